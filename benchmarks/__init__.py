@@ -1,0 +1,1 @@
+"""Benchmarks: what casegraph can be measured by."""

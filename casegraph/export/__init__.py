@@ -1,0 +1,1 @@
+"""From rows to files: one exporter contract, one file a format."""

@@ -1,0 +1,1 @@
+"""From items to links with evidence, and to cases."""

@@ -1,0 +1,1 @@
+"""From lines and rules to one meeting with its items."""

@@ -1,0 +1,1 @@
+"""From the case graph to plain rows: history, follow-ups, coverage."""
