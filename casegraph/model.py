@@ -179,7 +179,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """An earlier (or the present) treatment that the document itself records, in "Sagens forløb" or a decision block."""
+    """A treatment, earlier or present, that the document itself records in "Sagens forløb" or a decision block."""
 
     body: str
     body_id: str

@@ -1,6 +1,7 @@
 r"""The small language in which rules write phrases, and how they are matched.
 
-A phrase is matched without regard to case, at word boundaries, any white space between its words. Four signs have a meaning:
+A phrase is matched without regard to case, at word boundaries, any white space between its words. Four signs have a
+meaning:
 
 ``*``      any letters: ``godkend*`` matches *godkendt* and *godkendes*; ``*udvalg`` matches *Økonomiudvalg*
 ``(a|b)``  one of: ``(indstiller|foreslår) at``
@@ -8,7 +9,7 @@ A phrase is matched without regard to case, at word boundaries, any white space 
 ``…``      up to eight words inside the sentence: ``tages … af dagsordenen``
 
 Everything else stands for itself. Compiled phrases cannot backtrack without bound: a gap is at most eight words, and a
-star never crosses a word. Real regular expressions (``pattern:`` keys) are compiled with RE2, which runs in linear time.
+star never crosses a word. Real regular expressions (``pattern:`` keys) are compiled with RE2: linear time.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Hit:
 
 
 class Phrases:
-    """A list of phrases compiled into one search; of several that match at one place, the longest wins, then the first."""
+    """A list of phrases compiled into one search; of several at one place the longest wins, then the first."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(phrases)
@@ -109,6 +110,6 @@ class Phrases:
 
 
 def _bounded(phrase: str) -> str:
-    """The pattern of ``phrase`` at word boundaries; after a sign such as the colon of ``Sagsnr.:`` anything may follow."""
+    """``phrase`` at word boundaries; after a sign such as the colon of ``Sagsnr.:`` anything may follow."""
     end = r"(?!\w)" if phrase.strip()[-1:].isalnum() or phrase.strip()[-1:] in "*)]" else ""
     return rf"(?<!\w)(?:{to_regex(phrase)}){end}"

@@ -1,7 +1,7 @@
 """From marked YAML to typed rules: one pydantic model a kind of file, every fault with its line.
 
-A model of a rules file derives from :class:`RuleModel` (frozen, unknown keys refused). :func:`parse` collects every fault
-of a file in one run; types come from the model, since the YAML layer gives strings only.
+A model of a rules file derives from :class:`RuleModel` (frozen, unknown keys refused). :func:`parse` collects every
+fault of a file in one run; types come from the model, since the YAML layer gives strings only.
 """
 
 from __future__ import annotations
