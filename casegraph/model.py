@@ -12,67 +12,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-IsoDate = str
-"""A date as ``2021-12-24``, or partial as ``2021-12`` or ``2021``."""
-
-MeetingKind = Literal["minutes", "agenda"]
-BodyKind = Literal[
-    "executive_board",
-    "finance_committee",
-    "council",
-    "standing_committee",
-    "special_committee",
-    "advisory",
-    "staff_council",
-    "other",
-]
-DecisionKind = Literal[
-    "approved",
-    "recommended",
-    "noted",
-    "discussed",
-    "postponed",
-    "referred",
-    "returned",
-    "rejected",
-    "withdrawn",
-    "stopped",
-    "elected",
-    "other",
-    "none",
-]
-Tense = Literal["past", "planned"]
-About = Literal["this", "other", "unknown"]
-ReferenceKind = Literal["approved", "decided", "discussed", "recommended", "treated"]
-FollowUpKind = Literal["task", "report_back", "deadline", "hearing", "next_body", "postponed", "agenda"]
-Basis = Literal["decision", "recommendation", "presentation", "route"]
-DuePrecision = Literal["day", "month", "quarter", "season", "approximate"]
-OwnerFrom = Literal["text", "recommender"]
-LinkKind = Literal["same_case", "series", "related"]
-LinkRelation = Literal["follows", "part_of", "background"]
-LinkStatus = Literal["accepted", "suggested", "rejected"]
-LinkedBy = Literal["number", "reference", "title", "person"]
-Collective = Literal["no", "suspected", "yes"]
-StepState = Literal["planned", "scheduled", "treated", "recorded", "mentioned"]
-StepRole = Literal["prepares", "heard", "recommends", "decides", "informed"]
-SectionRole = Literal[
-    "header",
-    "summary",
-    "presentation",
-    "recommendation",
-    "decision",
-    "earlier",
-    "route",
-    "course",
-    "attachments",
-    "economy",
-    "hearing",
-    "case_type",
-    "participants",
-    "other",
-]
+from casegraph.kinds import (
+    About,
+    Basis,
+    BodyKind,
+    Collective,
+    DecisionKind,
+    DuePrecision,
+    FollowUpKind,
+    IsoDate,
+    LinkedBy,
+    LinkKind,
+    LinkRelation,
+    LinkStatus,
+    MeetingKind,
+    OwnerFrom,
+    ReferenceKind,
+    SectionRole,
+    StepRole,
+    StepState,
+    Tense,
+)
 
 
 @dataclass(frozen=True, slots=True)
