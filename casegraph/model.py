@@ -13,27 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from casegraph.kinds import (
-    About,
-    Basis,
-    BodyKind,
-    Collective,
-    DecisionKind,
-    DuePrecision,
-    FollowUpKind,
-    IsoDate,
-    LinkedBy,
-    LinkKind,
-    LinkRelation,
-    LinkStatus,
-    MeetingKind,
-    OwnerFrom,
-    ReferenceKind,
-    SectionRole,
-    StepRole,
-    StepState,
-    Tense,
-)
+from casegraph import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +80,7 @@ class Body:
 
     id: str
     name: str
-    kind: BodyKind
+    kind: kinds.BodyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +103,7 @@ class CaseNumber:
 class Section:
     """A run of lines under one heading of an item; ``text`` has one paragraph a line, soft wraps joined."""
 
-    role: SectionRole
+    role: kinds.SectionRole
     heading: str
     text: str
     place: Place
@@ -133,7 +113,7 @@ class Section:
 class Decision:
     """The decision on some clauses of the recommendation: ``clauses`` are their numbers, empty for all of them."""
 
-    kind: DecisionKind
+    kind: kinds.DecisionKind
     text: str
     clauses: tuple[str, ...] = ()
 
@@ -144,9 +124,9 @@ class Treatment:
 
     body: str
     body_id: str
-    date: IsoDate | None
+    date: kinds.IsoDate | None
     decision: str | None
-    decision_kind: DecisionKind
+    decision_kind: kinds.DecisionKind
     place: Place
     item_number: str | None = None
 
@@ -157,10 +137,10 @@ class RouteStop:
 
     body: str
     body_id: str
-    body_kind: BodyKind
+    body_kind: kinds.BodyKind
     place: Place
     reading: int | None = None
-    date: IsoDate | None = None
+    date: kinds.IsoDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +162,11 @@ class Reference:
 
     body: str | None
     body_id: str | None
-    date: IsoDate | None
+    date: kinds.IsoDate | None
     date_inferred: bool
-    tense: Tense | None
-    kind: ReferenceKind
-    about: About
+    tense: kinds.Tense | None
+    kind: kinds.ReferenceKind
+    about: kinds.About
     quote: str
     place: Place
     about_case: str | None = None
@@ -202,17 +182,17 @@ class FollowUp:
     counts that date), an estimate where ``due_precision`` is not ``day``. ``to_body`` is the name of the body awaited.
     """
 
-    kind: FollowUpKind
+    kind: kinds.FollowUpKind
     what: str
     quote: str
-    basis: Basis
+    basis: kinds.Basis
     place: Place
     owner: str | None = None
-    owner_from: OwnerFrom | None = None
+    owner_from: kinds.OwnerFrom | None = None
     recipient: str | None = None
-    due: IsoDate | None = None
+    due: kinds.IsoDate | None = None
     due_text: str | None = None
-    due_precision: DuePrecision | None = None
+    due_precision: kinds.DuePrecision | None = None
     to_body: str | None = None
     to_body_id: str | None = None
 
@@ -231,8 +211,8 @@ class Hearing:
 
     quote: str
     place: Place
-    start: IsoDate | None = None
-    until: IsoDate | None = None
+    start: kinds.IsoDate | None = None
+    until: kinds.IsoDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +220,7 @@ class AgendaMove:
     """What an item approving the agenda decides about another item: ``number`` is postponed, withdrawn, added …"""
 
     number: str
-    kind: DecisionKind
+    kind: kinds.DecisionKind
     text: str
     place: Place
 
@@ -257,11 +237,11 @@ class AgendaItem:
     municipality: str
     document: str
     meeting: str
-    meeting_kind: MeetingKind
+    meeting_kind: kinds.MeetingKind
     body: str
     body_id: str
-    body_kind: BodyKind
-    date: IsoDate | None
+    body_kind: kinds.BodyKind
+    date: kinds.IsoDate | None
     number: str | None
     title: str
     source: Place
@@ -273,7 +253,7 @@ class AgendaItem:
     document_number: str | None = None
     case_type: str | None = None
     decision: str | None = None
-    decision_kind: DecisionKind = "none"
+    decision_kind: kinds.DecisionKind = "none"
     decisions: tuple[Decision, ...] = ()
     decided_in: str | None = None
     dissent: tuple[str, ...] = ()
@@ -314,11 +294,11 @@ class Meeting:
     municipality_name: str
     document: str
     format: str
-    kind: MeetingKind
+    kind: kinds.MeetingKind
     body: str
     body_id: str
-    body_kind: BodyKind
-    date: IsoDate | None
+    body_kind: kinds.BodyKind
+    date: kinds.IsoDate | None
     items: tuple[AgendaItem, ...] = ()
     start: str | None = None
     end: str | None = None
@@ -350,12 +330,12 @@ class Link:
 
     a: str
     b: str
-    kind: LinkKind
-    status: LinkStatus
-    by: LinkedBy
+    kind: kinds.LinkKind
+    status: kinds.LinkStatus
+    by: kinds.LinkedBy
     score: float
     evidence: tuple[Evidence, ...] = ()
-    relation: LinkRelation | None = None
+    relation: kinds.LinkRelation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +356,7 @@ class Case:
     title: str
     titles: tuple[str, ...]
     case_numbers: tuple[str, ...]
-    collective: Collective
+    collective: kinds.Collective
     threads: tuple[Thread, ...]
     series: str | None = None
     aliases: tuple[str, ...] = ()
@@ -395,15 +375,15 @@ class Step:
     thread: str | None
     body: str
     body_id: str
-    body_kind: BodyKind
-    date: IsoDate | None
-    state: StepState
-    role: StepRole | None
+    body_kind: kinds.BodyKind
+    date: kinds.IsoDate | None
+    state: kinds.StepState
+    role: kinds.StepRole | None
     round: int
     document: str
     place: Place
     reading: int | None = None
     decision: str | None = None
-    decision_kind: DecisionKind = "none"
+    decision_kind: kinds.DecisionKind = "none"
     item: str | None = None
     quote: str | None = None

@@ -44,7 +44,7 @@ def functions(path: Path) -> Iterator[Measured]:
 
 
 def measure(path: Path, node: Function) -> Measured:
-    """The sizes of one function; ``self`` and ``cls`` are no parameters, and an ``elif`` is no deeper than its ``if``."""
+    """The sizes of one function; ``self`` and ``cls`` do not count, and an ``elif`` is no deeper than its ``if``."""
     arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
     counted = [argument for argument in arguments if argument.arg not in {"self", "cls"}]
     return Measured(
@@ -95,9 +95,9 @@ def check(package: Path = PACKAGE) -> tuple[list[str], str]:
     faults += over(measured)
     totals = [
         (median_module > MODULE_MEDIAN, f"modules have a median of {median_module} lines, at most {MODULE_MEDIAN}"),
-        (median_function > FUNCTION_MEDIAN, f"functions have a median of {median_function}, at most {FUNCTION_MEDIAN}"),
+        (median_function > FUNCTION_MEDIAN, f"functions have a median of {median_function}, not {FUNCTION_MEDIAN}"),
         (p95 > FUNCTION_P95, f"functions have a 95th percentile of {p95} lines, at most {FUNCTION_P95}"),
-        (documented < DOCUMENTED_MIN, f"{documented:.0%} of public functions documented, at least {DOCUMENTED_MIN:.0%}"),
+        (documented < DOCUMENTED_MIN, f"{documented:.0%} of public functions documented, not {DOCUMENTED_MIN:.0%}"),
     ]
     faults += [text for broken, text in totals if broken]
     summary = (
