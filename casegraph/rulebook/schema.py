@@ -6,9 +6,10 @@ fault of a file in one run; types come from the model, since the YAML layer give
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+import re2
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 
 from casegraph.errors import RuleError, RuleFault
 from casegraph.rulebook.yaml_marks import Marked
@@ -40,6 +41,18 @@ class Term(RuleModel):
     def contributed_only_by(self, municipality: str) -> bool:
         """Whether ``municipality`` (a slug) is the only one whose documents contributed this term."""
         return self.seen == (municipality,)
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re2.compile(pattern)
+    except re2.error as error:
+        raise ValueError(f"not a pattern that RE2 takes: {error}") from error
+    return pattern
+
+
+Re2Pattern = Annotated[str, AfterValidator(_compiles)]
+"""A regular expression for ``pattern:`` keys, checked while loading; RE2 has no lookaround and no back-references."""
 
 
 Model = TypeVar("Model", bound=RuleModel)
