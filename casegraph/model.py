@@ -101,12 +101,16 @@ class CaseNumber:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of lines under one heading of an item; ``text`` has one paragraph a line, soft wraps joined."""
+    """A run of lines under one heading of an item; ``text`` has one paragraph a line, soft wraps joined.
+
+    ``lines`` has the source line that each paragraph of ``text`` begins on.
+    """
 
     role: kinds.SectionRole
     heading: str
     text: str
     place: Place
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
