@@ -1,0 +1,17 @@
+"""The Danish language as minutes use it: the calendar, numbers, sentences, folding. No rules and no files."""
+
+from casegraph.danish.dates import DateMention, find_dates, resolve_year
+from casegraph.danish.sentences import sentences
+from casegraph.danish.words import fold, number_word, ordinal_word, slug, stem
+
+__all__ = [
+    "DateMention",
+    "find_dates",
+    "fold",
+    "number_word",
+    "ordinal_word",
+    "resolve_year",
+    "sentences",
+    "slug",
+    "stem",
+]

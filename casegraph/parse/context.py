@@ -1,0 +1,50 @@
+"""What the reading of prose sees: one item with its fields filled, and the tools that were compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casegraph.kinds import IsoDate, SectionRole
+from casegraph.model import AgendaItem, Body, Place, Section
+
+if TYPE_CHECKING:
+    from casegraph.parse.tools import Tools
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a section of an item, with the place it begins at."""
+
+    text: str
+    place: Place
+    role: SectionRole
+    section: Section
+
+
+@dataclass(frozen=True)
+class ItemContext:
+    """An item whose fields are filled and whose prose is still to be read, and the meeting it belongs to.
+
+    ``meeting_date`` may be partial, or ``None`` where the document does not give one: then nothing is inferred.
+    """
+
+    item: AgendaItem
+    meeting_date: IsoDate | None
+    body: Body
+    tools: Tools
+
+    def paragraphs(self, *roles: SectionRole) -> Iterator[Paragraph]:
+        """The paragraphs of the item in printed order, of the sections with one of ``roles`` (of all, if none)."""
+        for section in self.item.sections:
+            if not roles or section.role in roles:
+                yield from _paragraphs(section)
+
+
+def _paragraphs(section: Section) -> Iterator[Paragraph]:
+    lines: tuple[int, ...] = section.lines
+    for index, text in enumerate(section.text.split("\n")):
+        line = lines[index] if index < len(lines) else section.place.line
+        if text.strip():
+            yield Paragraph(text, Place(line, section.place.page), section.role, section)

@@ -1,0 +1,1 @@
+"""References, follow-ups and the like, read out of the prose of an item."""
