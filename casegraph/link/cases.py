@@ -1,0 +1,107 @@
+"""From groups of items to cases: ids that last, titles, numbers, threads."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from casegraph.danish import fold
+from casegraph.link.numbers import Threads
+from casegraph.model import AgendaItem, Case, Thread
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "AE", "Ø": "OE", "Å": "AA"})
+
+
+def make_cases(items: Sequence[AgendaItem], groups: Sequence[Threads]) -> tuple[Case, ...]:
+    """The cases of one municipality, sorted by id; ``groups`` hold positions in ``items``, which are in time order."""
+    cases = [_case(items, group) for group in groups]
+    return tuple(sorted(_distinct(cases), key=lambda case: case.id))
+
+
+def _case(items: Sequence[AgendaItem], group: Threads) -> Case:
+    matters = [[items[position] for position in sorted(matter)] for matter in group.matters]
+    members = [items[position] for position in sorted(position for matter in group.matters for position in matter)]
+    case_id = _case_id(members)
+    threads = tuple(
+        Thread(case_id if len(matters) == 1 else f"{case_id}:t{number}", matter[-1].title, tuple(i.id for i in matter))
+        for number, matter in enumerate(matters, 1)
+    )
+    return Case(
+        id=case_id,
+        municipality=members[0].municipality,
+        title=members[-1].title,
+        titles=tuple({fold(item.title): item.title for item in members}.values()),
+        case_numbers=_numbers(members),
+        collective=group.collective,
+        threads=threads,
+        aliases=_aliases(members, case_id),
+    )
+
+
+def _numbers(members: Sequence[AgendaItem]) -> tuple[str, ...]:
+    """Each number once, as first printed."""
+    first: dict[str, str] = {}
+    for item in members:
+        for number in item.case_numbers:
+            first.setdefault(number.key, number.printed)
+    return tuple(first.values())
+
+
+def _case_id(members: Sequence[AgendaItem]) -> str:
+    """The id of a case: the first number an open item prints, else its earliest open item, else an opaque one.
+
+    Closed items never give their number or place to an id: it must be fit to print where they are left out.
+    """
+    open_items = [item for item in members if not item.closed]
+    if not open_items:
+        return _opaque(members[0])
+    numbers = _numbers(open_items)
+    return f"{open_items[0].municipality}:{slug_number(numbers[0])}" if numbers else open_items[0].id
+
+
+def _aliases(members: Sequence[AgendaItem], case_id: str) -> tuple[str, ...]:
+    """Every id the case has had, or would have had, while fewer of its items were loaded."""
+    open_items = [item for item in members if not item.closed]
+    ids = {f"{item.municipality}:{slug_number(number.printed)}" for item in open_items for number in item.case_numbers}
+    ids |= {item.id for item in open_items if not item.case_numbers}
+    ids |= {_opaque(item) for item in members if item.closed}
+    return tuple(sorted(ids - {case_id}))
+
+
+def _opaque(item: AgendaItem) -> str:
+    """An id that says nothing of a closed item; the title goes in, so that the number cannot be tried out."""
+    basis = "\0".join((item.id, item.case_number or "", fold(item.title)))
+    return f"{item.municipality}:x{hashlib.sha256(basis.encode()).hexdigest()[:12]}"
+
+
+def slug_number(printed: str) -> str:
+    """A case number as part of an id, of ``[A-Za-z0-9._-]``: ``00.30.10-Ø00-4-16`` gives ``00.30.10-OE00-4-16``."""
+    text = re.sub(r"[\s/–—]+", "-", printed.strip().translate(_LETTERS))
+    return re.sub(r"[^A-Za-z0-9._-]", lambda found: f"_{ord(found.group()):x}", text)
+
+
+def _distinct(cases: list[Case]) -> list[Case]:
+    """Give a suffix to the later of two cases that would bear one id."""
+    seen: Counter[str] = Counter()
+    distinct: list[Case] = []
+    for case in sorted(cases, key=lambda case: (case.id, case.threads[0].items)):
+        seen[case.id] += 1
+        distinct.append(case if seen[case.id] == 1 else _renamed(case, f"{case.id}.{seen[case.id]}"))
+    return distinct
+
+
+def _renamed(case: Case, new: str) -> Case:
+    threads = tuple(Thread(new + thread.id[len(case.id) :], thread.title, thread.items) for thread in case.threads)
+    return Case(
+        new,
+        case.municipality,
+        case.title,
+        case.titles,
+        case.case_numbers,
+        case.collective,
+        threads,
+        case.series,
+        case.aliases,
+    )

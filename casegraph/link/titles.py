@@ -1,0 +1,155 @@
+"""A title read for comparison: its words, and the numbers, years, periods and parts that tell matters apart.
+
+Words of order (*1. behandling*, *endelig vedtagelse*) are taken off first: they say where a matter stands, never what
+it is. What is left is read into kinds, because they are compared differently: a mistyped word is still the word, a
+mistyped plan number is another plan.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from casegraph.danish import stem
+from casegraph.danish.months import MONTHS, full_year, month_number
+from casegraph.link.rules import LinkRules
+from casegraph.rulebook.phrases import Phrases
+
+_MONTH = "|".join(MONTHS)
+# Alternatives stand from the longest reading to the shortest; no quantifier is nested in another.
+_TOKENS = re.compile(
+    rf"""
+    (?P<amount>\d[\d.,]{{0,14}}\s?(?:(?:mio|mia|t)\.?\s?)?kr\b)
+  | (?P<date>\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b|\b\d{{1,2}}\.\s?(?:{_MONTH})\b)
+  | (?P<span>\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b)
+  | (?P<year>\b(?:19|20)\d\d\b)
+  | (?P<period>\b[1-4]\.?\s?(?:kvartal|halvår|tertial)\b|\buge\s?\d{{1,2}}\b)
+  | (?P<dotted>\b\d+(?:\.\d+)+[a-zA-ZæøåÆØÅ]?\b)
+  | (?P<ordinal>\b\d{{1,2}}\.(?=\s?[a-zæøå]))
+  | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]?\b)
+  | (?P<word>[^\W\d_]+)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
+_ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
+# "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
+_MARK = re.compile(r"\(\s?(?:[IVX]{1,4}|[A-ZÆØÅ])\s?\)\s*$")
+MAX_TITLE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title read for comparison.
+
+    ``words`` are folded, in order; ``names`` those of them printed with a capital inside a clause, which Danish keeps
+    for names. ``numbers`` are plan and house numbers and letters of parts, ``years`` as printed (``2021-2024`` for a
+    span), ``periods`` months, quarters and the like, ``order`` the phrases of order that were taken off.
+    """
+
+    printed: str
+    words: tuple[str, ...]
+    names: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    years: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of the words, in order."""
+        return tuple(stem(word) for word in self.words)
+
+    @property
+    def matter(self) -> str:
+        """What the title names, whatever year, period and order: equal for the reports of one series."""
+        return " ".join((*self.stems, *sorted(self.numbers)))
+
+
+class TitleReader:
+    """Reads titles by one set of rules; titles repeat along a route, so each wording is read once."""
+
+    def __init__(self, rules: LinkRules) -> None:
+        self._order = Phrases(rules.order)
+        self._standing = Phrases(rules.standing)
+        self.read = lru_cache(maxsize=None)(self._read)
+
+    def is_standing(self, title: str) -> bool:
+        """Whether the rules name ``title`` as a fixed point of an agenda."""
+        return self._standing.fullmatch(title) is not None
+
+    def _read(self, printed: str) -> Title:
+        text = unicodedata.normalize("NFC", printed[:MAX_TITLE])
+        rest, order = self._without_order(text)
+        title = _tokens(printed, rest, order)
+        return title if title.words or title.numbers else _tokens(printed, text, ())
+
+    def _without_order(self, text: str) -> tuple[str, tuple[str, ...]]:
+        order = [hit.text.lower() for hit in self._order.finditer(text)]
+        for hit in reversed(list(self._order.finditer(text))):
+            text = f"{text[: hit.start]} - {text[hit.end :]}"
+        mark = _MARK.search(text)
+        return (text[: mark.start()], (*order, mark.group().strip())) if mark else (text, tuple(order))
+
+
+def _tokens(printed: str, text: str, order: tuple[str, ...]) -> Title:
+    words: list[str] = []
+    kinds: dict[str, list[str]] = {"names": [], "numbers": [], "years": [], "periods": []}
+    for found in _TOKENS.finditer(text):
+        kind, token = str(found.lastgroup), found.group()
+        if kind == "word":
+            _word(token, _begins_clause(text, found.start()), words, kinds)
+        else:
+            _figure(kind, token, kinds)
+    return Title(
+        printed,
+        tuple(words),
+        frozenset(kinds["names"]),
+        frozenset(kinds["numbers"]),
+        tuple(dict.fromkeys(kinds["years"])),
+        tuple(dict.fromkeys(kinds["periods"])),
+        order,
+    )
+
+
+def _word(token: str, first: bool, words: list[str], kinds: dict[str, list[str]]) -> None:
+    """A word goes to the words, but for a month, and for a letter or Roman number of a part (*Skema A*)."""
+    folded = token.lower()
+    if folded in MONTHS:
+        kinds["periods"].append(folded)
+    elif token in _ROMAN or (len(token) == 1 and token.isupper() and not first):
+        kinds["numbers"].append(folded)
+    elif len(token) > 1:
+        words.append(folded.replace("aa", "å"))
+        if token[0].isupper() and not first:
+            kinds["names"].append(words[-1])
+
+
+def _figure(kind: str, token: str, kinds: dict[str, list[str]]) -> None:
+    folded = re.sub(r"\s", "", token.lower())
+    if kind == "span":
+        years = re.findall(r"\d+", folded)
+        end = full_year(years[1]) if len(years[1]) == 4 else int(years[0][:2] + years[1])
+        kinds["years"].append(f"{years[0]}-{end}")
+    elif kind == "date":
+        _date(token.lower(), kinds)
+    elif kind in {"period", "ordinal"}:
+        kinds["periods"].append(folded.replace(".", ""))
+    else:
+        kinds["years" if kind == "year" else "numbers"].append(folded)
+
+
+def _date(token: str, kinds: dict[str, list[str]]) -> None:
+    """A date in a title is the period of a report (*pr. 31. oktober*): its day and month, and its year if printed."""
+    parts = re.findall(r"\d+|[a-zæøå]+", token)
+    month = month_number(parts[1]) if parts[1].isalpha() else int(parts[1])
+    kinds["periods"].append(f"{int(parts[0])}/{month}")
+    if len(parts) > 2:
+        kinds["years"].append(str(full_year(parts[2]) or parts[2]))
+
+
+def _begins_clause(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" (")
+    return not before or before[-1] in _CLAUSE_END
