@@ -133,6 +133,7 @@ class Treatment:
     decision_kind: kinds.DecisionKind
     place: Place
     item_number: str | None = None
+    body_kind: kinds.BodyKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ class Reference:
     about_case: str | None = None
     item_number: str | None = None
     case_number: str | None = None
+    body_kind: kinds.BodyKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,7 @@ class FollowUp:
     due_precision: kinds.DuePrecision | None = None
     to_body: str | None = None
     to_body_id: str | None = None
+    to_body_kind: kinds.BodyKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +237,8 @@ class AgendaItem:
     """One treatment of a matter: an item on the agenda of one meeting of one body.
 
     Fields are described in ``docs/data-model.md``; ``places`` maps a field's name to where its value stands and
-    ``inferred`` names the fields that the text does not print at the item itself.
+    ``inferred`` names the fields that the text does not print at the item itself. ``reading`` is 1 or 2 where title or
+    decision says so, ``asked`` the kind of decision that the recommendation asks for.
     """
 
     id: str
@@ -272,6 +276,8 @@ class AgendaItem:
     hearings: tuple[Hearing, ...] = ()
     moves: tuple[AgendaMove, ...] = ()
     former_numbers: tuple[str, ...] = ()
+    reading: int | None = None
+    asked: kinds.DecisionKind | None = None
     sections: tuple[Section, ...] = ()
     standing: bool = False
     layout: str | None = None
@@ -369,25 +375,3 @@ class Case:
     def items(self) -> tuple[str, ...]:
         """Every item of the case, thread by thread."""
         return tuple(item for thread in self.threads for item in thread.items)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A body's part in a case, from planned over treated to merely mentioned; see ``docs/data-model.md``."""
-
-    case: str
-    thread: str | None
-    body: str
-    body_id: str
-    body_kind: kinds.BodyKind
-    date: kinds.IsoDate | None
-    state: kinds.StepState
-    role: kinds.StepRole | None
-    round: int
-    document: str
-    place: Place
-    reading: int | None = None
-    decision: str | None = None
-    decision_kind: kinds.DecisionKind = "none"
-    item: str | None = None
-    quote: str | None = None
