@@ -11,26 +11,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from casegraph.errors import RuleError, RuleFault
 from casegraph.rulebook.bodies import BodiesFile
+from casegraph.rulebook.labels import LabelsFile
+from casegraph.rulebook.layouts import LayoutFile
 from casegraph.rulebook.municipalities import MunicipalitiesFile
 from casegraph.rulebook.numbers import NumbersFile
 from casegraph.rulebook.order import OrderFile
 from casegraph.rulebook.schema import RuleModel, parse
+from casegraph.rulebook.sections import SectionsFile
 from casegraph.rulebook.standing import StandingFile
 from casegraph.rulebook.yaml_marks import read_marked
 
 # One line a kind of rules; the field of the same name stands in Rulebook.
 FILES: dict[str, type[RuleModel]] = {
     "bodies": BodiesFile,
+    "labels": LabelsFile,
     "municipalities": MunicipalitiesFile,
     "numbers": NumbersFile,
     "order": OrderFile,
+    "sections": SectionsFile,
     "standing": StandingFile,
 }
-LAYOUT: type[RuleModel] | None = None  # the model of one file in layouts/
+LAYOUT: type[RuleModel] = LayoutFile  # the model of one file in layouts/
 
 
 @dataclass(frozen=True)
@@ -38,11 +43,13 @@ class Rulebook:
     """Every rule, typed; ``fingerprint`` changes with the contents of any file."""
 
     bodies: BodiesFile
+    labels: LabelsFile
     municipalities: MunicipalitiesFile
     numbers: NumbersFile
     order: OrderFile
+    sections: SectionsFile
     standing: StandingFile
-    layouts: tuple[Any, ...] = ()
+    layouts: tuple[LayoutFile, ...] = ()
     fingerprint: str = ""
 
     def without(self, municipality: str) -> Rulebook:
@@ -112,13 +119,13 @@ def load_rulebook(extra: Path | None = None) -> Rulebook:
 def _assemble(texts: list[RuleText], fingerprint: str) -> Rulebook:
     faults: list[RuleFault] = []
     kinds: dict[str, RuleModel] = {kind: model() for kind, model in FILES.items()}
-    layouts: dict[str, RuleModel] = {}
+    layouts: dict[str, LayoutFile] = {}
     for text in texts:
         rules = _read(text, faults)
         if rules is None:
             continue
         if text.folder == "layouts":
-            layouts[text.kind] = rules
+            layouts[text.kind] = cast(LayoutFile, rules)
         else:
             kinds[text.kind] = merge(kinds[text.kind], rules)
     if faults:
@@ -129,8 +136,7 @@ def _assemble(texts: list[RuleText], fingerprint: str) -> Rulebook:
 def _read(text: RuleText, faults: list[RuleFault]) -> RuleModel | None:
     model = LAYOUT if text.folder == "layouts" else FILES.get(text.kind)
     if model is None:
-        if text.folder != "layouts":
-            faults.append(RuleFault(text.file, 1, "-", "unknown kind of rules", ", ".join(sorted(FILES))))
+        faults.append(RuleFault(text.file, 1, "-", "unknown kind of rules", ", ".join(sorted(FILES))))
         return None
     try:
         return parse(model, read_marked(text.text, text.file))
