@@ -3,7 +3,6 @@
 import dataclasses
 import inspect
 import json
-import typing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,16 +17,22 @@ RECORDS = sorted(
 )
 
 
-FLOATS = st.floats(allow_nan=False)  # NaN is not equal to itself, so that no round trip could show it
+@pytest.fixture(autouse=True, scope="module")
+def numbers_only():
+    """Floats without NaN: it is not equal to itself, so that no round trip could show it."""
+    st.register_type_strategy(float, st.floats(allow_nan=False))
+    yield
+    st.register_type_strategy(float, st.floats())
 
 
 @pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.__name__)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_record_comes_back(cls, data):
-    # `...` asks for a value of every field, those with a default too.
-    parts = {name: FLOATS if hint is float else ... for name, hint in typing.get_type_hints(cls).items()}
-    record = data.draw(st.builds(cls, **parts))
+    names = [field.name for field in dataclasses.fields(cls)]
+    # Hypothesis fills obligatory fields by itself; `...` asks for a value of these too. A few at a time is enough.
+    filled = data.draw(st.sets(st.sampled_from(names), max_size=5))
+    record = data.draw(st.builds(cls, **dict.fromkeys(sorted(filled), ...)))
     assert codec.loads(cls, codec.dumps(record)) == record
     assert codec.from_data(cls, codec.to_data(record)) == record
 
