@@ -1,0 +1,208 @@
+"""Meetings, items, cases and links as one graph: own dictionaries, light to build, light to slice.
+
+A :class:`CaseGraph` holds the current version of every sitting. What was decided about an item stands in the item;
+which items are one case stands in the cases; nothing is worked out here (see :mod:`casegraph.views`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from casegraph import elements
+from casegraph.kinds import BodyKind, IsoDate
+from casegraph.model import AgendaItem, Case, Link, Meeting, Thread
+from casegraph.order import NO_DATE, item_key
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class CaseGraph:
+    """The current meetings, their items, the cases they make and the links between them.
+
+    ``items`` are given apart from ``meetings`` so that a slice can keep every meeting (what an answer rests on) without
+    the items of other cases; a meeting's own ``items`` are not looked at. ``standing`` are the ids of items that are
+    fixed points of an agenda. Where an agenda and minutes of one sitting are both given, the minutes count.
+    """
+
+    def __init__(
+        self,
+        meetings: Iterable[Meeting],
+        items: Iterable[AgendaItem],
+        cases: Iterable[Case] = (),
+        links: Iterable[Link] = (),
+        standing: Iterable[str] = (),
+    ) -> None:
+        self.meetings = {meeting.id: meeting for meeting in sorted(meetings, key=_meeting_key)}
+        self.items = {item.id: item for item in sorted(items, key=lambda item: (item.meeting_kind, item.document))}
+        self.items = {item.id: item for item in sorted(self.items.values(), key=item_key)}
+        self.cases = {case.id: case for case in sorted(cases, key=lambda case: case.id)}
+        self.links = tuple(sorted(links, key=lambda link: (link.a, link.b, link.kind)))
+        self.standing = frozenset(standing)
+        self._aliases = {alias: case.id for case in self.cases.values() for alias in case.aliases}
+        self._place = {
+            item: (case.id, thread) for case in self.cases.values() for thread in case.threads for item in thread.items
+        }
+        self._sittings = _sittings(self.meetings.values())
+        self._kinds = _kinds(self.items.values(), self.meetings.values())
+
+    def case(self, case_id: str) -> Case | None:
+        """The case of that id, or of an id it used to have."""
+        return self.cases.get(case_id) or self.cases.get(self._aliases.get(case_id, ""))
+
+    def of_item(self, item_id: str) -> Case | None:
+        """The case an item is in; ``None`` for a standing item that prints no number."""
+        place = self._place.get(item_id)
+        return self.cases[place[0]] if place else None
+
+    def thread_of(self, item_id: str) -> Thread | None:
+        """The thread an item is in."""
+        place = self._place.get(item_id)
+        return place[1] if place else None
+
+    def items_of(self, case: Case) -> list[AgendaItem]:
+        """The loaded items of a case by date, body and number."""
+        return sorted((self.items[item] for item in case.items if item in self.items), key=item_key)
+
+    def is_standing(self, item: AgendaItem) -> bool:
+        """Whether an item is a fixed point of its body's agenda, by its words, the rules or its behaviour."""
+        return item.standing or item.id in self.standing
+
+    def sittings(self, municipality: str, body_id: str) -> list[IsoDate]:
+        """The dates on which a body met by loaded minutes, ascending; cancelled meetings and agendas do not count."""
+        return self._sittings.get((municipality, body_id), [])
+
+    def sittings_after(self, municipality: str, body_id: str, date: IsoDate) -> list[IsoDate]:
+        """The dates of loaded minutes of a body that are later than ``date``."""
+        dates = self.sittings(municipality, body_id)
+        return dates[bisect_right(dates, date) :]
+
+    def body_kind(self, municipality: str, body_id: str | None) -> BodyKind | None:
+        """The kind of a body as its loaded meetings, else what loaded items say of it, tell it."""
+        return self._kinds.get((municipality, body_id or ""))
+
+    def slice(self, case_id: str) -> CaseGraph:
+        """The graph of one case: its items, what they are linked to, and all meetings; empty of items if unknown."""
+        case = self.case(case_id)
+        own = set(case.items) if case else set()
+        links = [link for link in self.links if link.a in own or link.b in own]
+        wanted = own.union(*((link.a, link.b) for link in links)) if links else own
+        cases = [found for found in (self.of_item(item) for item in sorted(wanted)) if found]
+        if case:
+            series = (other for other in self.cases.values() if case.series and other.series == case.series)
+            cases += [case, *series]
+        items = (self.items[item] for item in wanted if item in self.items)
+        return CaseGraph(self.meetings.values(), items, cases, links, self.standing)
+
+    def as_of(self, date: IsoDate, *, coming: bool = False) -> CaseGraph:
+        """The graph as it was at the end of a day: later meetings are unseen, and cases keep only what was seen.
+
+        ``coming`` keeps the agendas of later meetings: right where ``date`` is today, since they are published already.
+        """
+        meetings = [meeting for meeting in self.meetings.values() if _seen(meeting.date, meeting.kind, date, coming)]
+        items = {i.id: i for i in self.items.values() if _seen(i.date, i.meeting_kind, date, coming)}
+        unseen = self.items.keys() - items.keys()
+        cases = [trimmed for trimmed in (_trim(case, items, unseen) for case in self.cases.values()) if trimmed]
+        links = [link for link in self.links if link.a in items and link.b in items]
+        return CaseGraph(meetings, items.values(), cases, links, self.standing & items.keys())
+
+    def nodes(self) -> Iterator[elements.Node]:
+        """Every node, cases first, then items, meetings and bodies, each kind in its order."""
+        for case in self.cases.values():
+            first = next(iter(self.items_of(case)), None)
+            yield elements.case_node(case, elements.case_node_id(case, self.items), first)
+        for item in self.items.values():
+            home, thread = self.of_item(item.id), self.thread_of(item.id)
+            series = home.series if home else None
+            yield elements.item_node(item, thread.id if thread else None, series, self.is_standing(item))
+        yield from (elements.meeting_node(meeting) for meeting in self.meetings.values())
+        bodies: defaultdict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.meetings.values():
+            bodies[elements.body_node_id(meeting)].append(meeting)
+        yield from (elements.body_node(bodies[body]) for body in sorted(bodies))
+
+    def edges(self) -> Iterator[elements.Edge]:
+        """Every edge: items to case and meeting, meetings to body, accepted links from earlier item to later."""
+        for item in self.items.values():
+            case = self.of_item(item.id)
+            if case:
+                yield elements.plain_edge("part_of", item.id, elements.case_node_id(case, self.items))
+            if item.meeting in self.meetings:
+                yield elements.plain_edge("treated_at", item.id, item.meeting)
+        for meeting in self.meetings.values():
+            yield elements.plain_edge("held_by", meeting.id, elements.body_node_id(meeting))
+        yield from elements.unique(self._link_edges())
+
+    def _link_edges(self) -> Iterator[elements.Edge]:
+        for link in self.links:
+            a, b = self.items.get(link.a), self.items.get(link.b)
+            if a and b and link.status == "accepted":
+                yield elements.link_edge(link, forward=item_key(a) <= item_key(b))
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The graph for networkx: string keys, every attribute of :mod:`casegraph.elements` on every node and edge."""
+        # Loaded only here: it costs more to import than most questions to answer.
+        import networkx  # noqa: PLC0415
+
+        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(id="casegraph")
+        graph.add_nodes_from((node.id, dict(node.attributes)) for node in self.nodes())
+        for edge in self.edges():
+            graph.add_edge(edge.source, edge.target, edge.id, **edge.attributes)
+        return graph
+
+
+def _meeting_key(meeting: Meeting) -> tuple[str, ...]:
+    return (meeting.date or NO_DATE, meeting.start or "", meeting.id, meeting.kind, meeting.document)
+
+
+def _seen(date: IsoDate | None, kind: str, day: IsoDate, coming: bool) -> bool:
+    return date is None or date <= day or (coming and kind == "agenda")
+
+
+def _kinds(items: Iterable[AgendaItem], meetings: Iterable[Meeting]) -> dict[tuple[str, str], BodyKind]:
+    """The kind of every body that is named anywhere; what its own meetings say goes before what others call it."""
+    kinds: dict[tuple[str, str], BodyKind] = {}
+    for item in items:
+        for named in (*item.route, *item.course, *item.references):
+            if named.body_id and named.body_kind:
+                kinds.setdefault((item.municipality, named.body_id), named.body_kind)
+    kinds.update(((meeting.municipality, meeting.body_id), meeting.body_kind) for meeting in meetings)
+    return kinds
+
+
+def _sittings(meetings: Iterable[Meeting]) -> dict[tuple[str, str], list[IsoDate]]:
+    sittings: defaultdict[tuple[str, str], list[IsoDate]] = defaultdict(list)
+    for meeting in meetings:
+        dates = sittings[meeting.municipality, meeting.body_id]
+        if meeting.date and meeting.kind == "minutes" and not meeting.cancelled and meeting.date not in dates[-1:]:
+            insort(dates, meeting.date)
+    return dict(sittings)
+
+
+def _trim(case: Case, items: Mapping[str, AgendaItem], unseen: AbstractSet[str]) -> Case | None:
+    """The case without its unseen items, their titles and numbers; ``None`` where no item of it is left."""
+    if unseen.isdisjoint(case.items):
+        return case
+    kept = [replace(thread, items=tuple(i for i in thread.items if i not in unseen)) for thread in case.threads]
+    threads = tuple(_retitled(thread, items) for thread in kept if thread.items)
+    if not threads:
+        return None
+    seen = sorted((items[item] for thread in threads for item in thread.items if item in items), key=item_key)
+    printed = {number.printed for item in seen for number in item.case_numbers}
+    return replace(
+        case,
+        title=seen[-1].title if seen else case.title,
+        titles=tuple(dict.fromkeys(item.title for item in seen)),
+        case_numbers=tuple(number for number in case.case_numbers if number in printed),
+        threads=threads,
+    )
+
+
+def _retitled(thread: Thread, items: Mapping[str, AgendaItem]) -> Thread:
+    last = items.get(thread.items[-1])
+    return replace(thread, title=last.title) if last else thread
