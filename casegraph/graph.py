@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from casegraph import elements
 from casegraph.kinds import BodyKind, IsoDate
-from casegraph.model import AgendaItem, Case, Link, Meeting, Thread
+from casegraph.model import AgendaItem, Case, Link, Meeting, Reference, RouteStop, Thread, Treatment
 from casegraph.order import NO_DATE, item_key
 
 if TYPE_CHECKING:
@@ -48,8 +49,14 @@ class CaseGraph:
         self._place = {
             item: (case.id, thread) for case in self.cases.values() for thread in case.threads for item in thread.items
         }
-        self._sittings = _sittings(self.meetings.values())
-        self._kinds = _kinds(self.items.values(), self.meetings.values())
+
+    @cached_property
+    def _sittings(self) -> dict[tuple[str, str], list[IsoDate]]:
+        return _sittings(self.meetings.values())
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[str, str], BodyKind]:
+        return _kinds(self.items.values(), self.meetings.values())
 
     def case(self, case_id: str) -> Case | None:
         """The case of that id, or of an id it used to have."""
@@ -168,9 +175,10 @@ def _kinds(items: Iterable[AgendaItem], meetings: Iterable[Meeting]) -> dict[tup
     """The kind of every body that is named anywhere; what its own meetings say goes before what others call it."""
     kinds: dict[tuple[str, str], BodyKind] = {}
     for item in items:
-        for named in (*item.route, *item.course, *item.references):
-            if named.body_id and named.body_kind:
-                kinds.setdefault((item.municipality, named.body_id), named.body_kind)
+        named: tuple[RouteStop | Treatment | Reference, ...] = (*item.route, *item.course, *item.references)
+        for body in named:
+            if body.body_id and body.body_kind:
+                kinds.setdefault((item.municipality, body.body_id), body.body_kind)
     kinds.update(((meeting.municipality, meeting.body_id), meeting.body_kind) for meeting in meetings)
     return kinds
 
