@@ -15,6 +15,8 @@ from typing import Any, cast
 
 from casegraph.errors import RuleError, RuleFault
 from casegraph.rulebook.bodies import BodiesFile
+from casegraph.rulebook.decisions import DecisionsFile
+from casegraph.rulebook.fields import FieldsFile
 from casegraph.rulebook.labels import LabelsFile
 from casegraph.rulebook.layouts import LayoutFile
 from casegraph.rulebook.municipalities import MunicipalitiesFile
@@ -28,6 +30,8 @@ from casegraph.rulebook.yaml_marks import read_marked
 # One line a kind of rules; the field of the same name stands in Rulebook.
 FILES: dict[str, type[RuleModel]] = {
     "bodies": BodiesFile,
+    "decisions": DecisionsFile,
+    "fields": FieldsFile,
     "labels": LabelsFile,
     "municipalities": MunicipalitiesFile,
     "numbers": NumbersFile,
@@ -43,6 +47,8 @@ class Rulebook:
     """Every rule, typed; ``fingerprint`` changes with the contents of any file."""
 
     bodies: BodiesFile
+    decisions: DecisionsFile
+    fields: FieldsFile
     labels: LabelsFile
     municipalities: MunicipalitiesFile
     numbers: NumbersFile

@@ -1,0 +1,241 @@
+"""What was decided: from the words of a decision to its kind.
+
+A decision is read sentence by sentence. The first sentence that decides settles the kind, unless it only noted or
+discussed: then a later one may say more ("Drøftet. Sagen genoptages på næste møde."). Sentences about other items,
+amendments, absentees and minorities decide nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from casegraph.danish import sentences
+from casegraph.kinds import DecisionKind
+from casegraph.parse.fields.dissent import is_minority
+from casegraph.parse.fields.presence import is_absence
+from casegraph.rulebook.decisions import DecisionsFile, Position
+
+_QUOTED = re.compile(r"[„”“\"»«]([^„”“\"»«\n]{1,2000})[”“\"«»]")
+_WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"[\s\-–—•·*.,:;()]+")
+_FUZZY_WORDS = 5
+# Words of one sentence compete in this order: who recommends an approval recommends, who finally approves a discussion
+# approves.
+_WITHIN: tuple[DecisionKind, ...] = (
+    "stopped",
+    "recommended",
+    "rejected",
+    "approved",
+    "elected",
+    "postponed",
+    "returned",
+    "withdrawn",
+    "referred",
+    "noted",
+    "discussed",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One wording found: the kind it gives, where it stands in the sentence, and in which position it counts."""
+
+    kind: DecisionKind
+    start: int
+    end: int
+    position: Position
+
+
+def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = ()) -> DecisionKind:
+    """The kind of a whole decision; ``none`` for no text, ``other`` where no wording is known.
+
+    ``own`` are the numbers (of the item, of clauses of its recommendation) that do not point to other items.
+    """
+    if text is None or is_nothing(text, rules):
+        return "none"
+    plain = unquoted(text)
+    spoken = [part for start, end in sentences(plain) if not _beside((part := plain[start:end]), rules)]
+    known = frozenset(own)
+    strong = [kind for part in spoken if (kind := _strong(part, rules, known))]
+    if strong:
+        return _settled(strong, rules)
+    weak = [kind for part in spoken if (kind := _weak(part, rules, known))]
+    if weak:
+        return weak[0]
+    typed = [kind for part in spoken if (kind := _typed(part, rules))]
+    return typed[0] if typed else "other"
+
+
+def is_nothing(text: str, rules: DecisionsFile) -> bool:
+    """Whether ``text`` says that nothing was decided: empty, a dash, "Ingen beslutning protokolleret"."""
+    bare = text.strip(" \t\n-–—_.*•")
+    return not bare or rules.compiled["nothing"].fullmatch(bare) is not None
+
+
+def unquoted(text: str) -> str:
+    """``text`` with what stands in quotation marks blanked at equal length: quoted words decide nothing."""
+    return _QUOTED.sub(lambda found: " " * len(found.group()), text)
+
+
+def furthest(kinds: Iterable[DecisionKind], rules: DecisionsFile) -> DecisionKind:
+    """Of several kinds the one that carries a case furthest; ``none`` for no kinds."""
+    return min(kinds, key=lambda kind: rules.rank.get(kind, len(rules.rank)), default="none")
+
+
+def _beside(sentence: str, rules: DecisionsFile) -> bool:
+    """Whether the sentence stands beside the decision: absence, a minority, an amendment."""
+    aside = rules.compiled["set_aside"].search(sentence)
+    return aside is not None or is_absence(sentence, rules) or is_minority(sentence, rules)
+
+
+def _settled(kinds: list[DecisionKind], rules: DecisionsFile) -> DecisionKind:
+    if "stopped" in kinds:
+        return "stopped"
+    hard = [kind for kind in kinds if kind not in rules.soft]
+    return hard[0] if hard else furthest(kinds, rules)
+
+
+def _strong(sentence: str, rules: DecisionsFile, own: frozenset[str]) -> DecisionKind | None:
+    """The kind that one sentence settles, without weak words."""
+    until = _other_item(sentence, rules, own)
+    main = min(_subordinate(sentence, rules), until)
+    onward = [said for said in _found("onward", sentence, rules) if said.start < until]
+    if onward:
+        return _best(onward)
+    alone = rules.wordings["alone"]
+    if hit := alone.phrases.fullmatch(_bare(sentence)):
+        return alone.kinds[hit.index]
+    fate = [
+        said for said in _found("fate", sentence, rules) if said.end <= until and not _negated(said, sentence, rules)
+    ]
+    said = [*_opening(sentence, rules), *_found("said", sentence, rules)]
+    decided = [one for one in said if one.start < main and not _attributive(one, sentence, rules)]
+    kinds = [kind for one in decided if (kind := _after_negation(one, sentence, rules))]
+    if fate and not set(kinds) - set(rules.soft) - {"approved"}:
+        return _best(fate)
+    if kinds:
+        return _of(kinds, sentence, decided, rules, until)
+    return _object(sentence, rules, main, until)
+
+
+def _of(
+    kinds: list[DecisionKind], sentence: str, decided: list[Said], rules: DecisionsFile, until: int
+) -> DecisionKind:
+    """The strongest of ``kinds``, unless an approval is of something else: "godkendt at sende sagen tilbage"."""
+    best = min(kinds, key=_WITHIN.index)
+    if best != "approved":
+        return best
+    after = max(said.end for said in decided)
+    turned = [said for said in _found("object", sentence, rules) if after <= said.start < min(until, after + 12)]
+    return _best(turned) if turned else best
+
+
+def _object(sentence: str, rules: DecisionsFile, main: int, until: int) -> DecisionKind | None:
+    """What a verb of deciding decided: "besluttede at udsætte sagen"."""
+    verb = rules.compiled["deciding"].search(sentence)
+    if verb is None or verb.start > main:
+        return None
+    said = [one for position in ("object", "said") for one in _found(position, sentence, rules)]
+    after = [one for one in said if verb.end <= one.start < until and not _attributive(one, sentence, rules)]
+    kinds = [kind for one in after if (kind := _after_negation(one, sentence, rules))]
+    first = min((one.start for one in after), default=0)
+    near = [one.kind for one in after if one.start == first and one.kind in kinds]
+    return near[0] if near else (kinds[0] if kinds else None)
+
+
+def _weak(sentence: str, rules: DecisionsFile, own: frozenset[str]) -> DecisionKind | None:
+    until = _other_item(sentence, rules, own)
+    found = [said for said in _found("weak", sentence, rules) if said.start < until]
+    kinds = [kind for said in found if (kind := _after_negation(said, sentence, rules))]
+    return min(kinds, key=_WITHIN.index) if kinds else None
+
+
+def _typed(sentence: str, rules: DecisionsFile) -> DecisionKind | None:
+    """The kind of a short sentence that is a known wording but for a letter; two kinds at once give ``None``."""
+    head = _bare(re.split(r"[,;:(]", sentence, maxsplit=1)[0]).lower()
+    if not 1 <= len(head.split()) <= _FUZZY_WORDS:
+        return None
+    near = {kind for wording, kind in rules.typed if OSA.distance(head, wording, score_cutoff=2) <= _slips(wording)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _slips(wording: str) -> int:
+    return 2 if len(wording) >= 15 else 1
+
+
+def _found(position: Position, sentence: str, rules: DecisionsFile) -> list[Said]:
+    wordings = rules.wordings[position]
+    return [
+        Said(wordings.kinds[hit.index], hit.start, hit.end, position) for hit in wordings.phrases.finditer(sentence)
+    ]
+
+
+def _opening(sentence: str, rules: DecisionsFile) -> list[Said]:
+    start = lead(sentence)
+    wordings = rules.wordings["opening"]
+    hit = wordings.phrases.match(sentence[start:])
+    return [Said(wordings.kinds[hit.index], start, start + hit.end, "opening")] if hit else []
+
+
+@lru_cache(maxsize=1024)
+def lead(sentence: str) -> int:
+    """Where a sentence really begins, behind list marks and an adverb: "- Enstemmigt godkendt", "Herefter udsat"."""
+    found = re.match(
+        r"[\s\-–—•·*]*(?:\d{1,2}[.)]\s+)?(?:(?:enstemmigt|herefter|derefter|derpå|hermed|blev|er|det|dagsordenen)\s+){0,3}",
+        sentence,
+        re.IGNORECASE,
+    )
+    return found.end() if found else 0
+
+
+def _subordinate(sentence: str, rules: DecisionsFile) -> int:
+    """Where the main clause ends: before the first subordinate one that does not open the sentence."""
+    start = lead(sentence) + 1
+    hit = rules.compiled["subordinate"].search(sentence, start)
+    return hit.start if hit else len(sentence)
+
+
+def _other_item(sentence: str, rules: DecisionsFile, own: frozenset[str]) -> int:
+    """Where the sentence begins to speak of another item of the agenda; its length where it does not."""
+    for hit in rules.compiled["other_items"].finditer(sentence):
+        number = re.match(r"[\s.:]*(\d{1,4})\b(?![./-]\d)", sentence[hit.end :])
+        if number and number.group(1) not in own:
+            return hit.start
+    return len(sentence)
+
+
+def _attributive(said: Said, sentence: str, rules: DecisionsFile) -> bool:
+    """Whether the participle is an adjective: "den godkendte plan", "socialt udsatte"."""
+    before = _WORD.findall(sentence[max(0, said.start - 30) : said.start])
+    follows = re.match(r"\s+[^\W\d_]", sentence[said.end :])
+    if not before or not follows or not rules.compiled["attributes"].fullmatch(before[-1]):
+        return False
+    return " " not in sentence[said.start : said.end]
+
+
+def _negated(said: Said, sentence: str, rules: DecisionsFile) -> bool:
+    """Whether a negation stands within three words before the wording, or right after it."""
+    clause = re.split(r"[,;:]", sentence[: said.start])[-1]
+    near = [*_WORD.findall(clause)[-3:], *_WORD.findall(sentence[said.end : said.end + 12])[:1]]
+    return any(rules.compiled["negations"].fullmatch(word) for word in near)
+
+
+def _after_negation(said: Said, sentence: str, rules: DecisionsFile) -> DecisionKind | None:
+    if not _negated(said, sentence, rules) or "ikke" in sentence[said.start : said.end].split():
+        return said.kind
+    turned = rules.kinds[said.kind].negated
+    return None if turned == "none" else turned
+
+
+def _best(found: list[Said]) -> DecisionKind:
+    return min((said.kind for said in found), key=_WITHIN.index)
+
+
+def _bare(sentence: str) -> str:
+    return _MARK.sub(" ", sentence).strip()

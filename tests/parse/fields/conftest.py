@@ -1,0 +1,16 @@
+"""The packaged rules, loaded once for the tests of this room."""
+
+import pytest
+
+from casegraph.rulebook.book import load_rulebook
+from casegraph.rulebook.decisions import DecisionsFile
+
+
+@pytest.fixture(scope="session")
+def book():
+    return load_rulebook()
+
+
+@pytest.fixture(scope="session")
+def decisions(book) -> DecisionsFile:
+    return book.decisions

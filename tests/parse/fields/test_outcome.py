@@ -1,0 +1,165 @@
+"""What decisions mean: own sentences, each row with the reason it is here."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegraph.parse.fields.outcome import decision_kind, furthest, is_nothing, unquoted
+
+PLAIN = [
+    ("Godkendt.", "approved"),
+    ("GODKENDT", "approved"),  # case says nothing
+    ("- Godkendt", "approved"),  # a list mark in front
+    ("Indstillingen blev enstemmigt godkendt.", "approved"),
+    ("Byrådet godkendte indstillingen.", "approved"),
+    ("Udvalget godkender forslaget med de faldne bemærkninger.", "approved"),
+    ("Tiltrådt.", "approved"),
+    ("Udvalget tiltræder indstillingen.", "approved"),
+    ("Vedtaget med 14 stemmer for og 3 imod.", "approved"),
+    ("Som indstillet.", "approved"),
+    ("Forvaltningens indstilling blev fulgt.", "approved"),
+    ("Udvalget fulgte administrationens indstilling.", "approved"),
+    ("Ansøgningen imødekommes.", "approved"),
+    ("Der meddeles dispensation til opførelse af carporten.", "approved"),
+    ("Der bevilges 200.000 kr. til legepladsen.", "approved"),
+    ("Udvalget var enige om at godkende planen.", "approved"),  # the verb of deciding, then the infinitive
+    ("Direktionen besluttede at igangsætte arbejdet.", "approved"),
+    ("Det blev besluttet, at forslaget sendes i høring.", "approved"),  # weak: decided, and no other wording
+    ("Godkendt til udsendelse i høring i otte uger.", "approved"),
+    ("Anbefales.", "recommended"),
+    ("Anbefalet.", "recommended"),
+    ("Indstilles godkendt.", "recommended"),  # who recommends an approval recommends
+    ("Indstillingen anbefales.", "recommended"),
+    ("Økonomiudvalget anbefaler, at byrådet godkender forslaget.", "recommended"),
+    ("Udvalget indstiller til byrådet, at planen vedtages.", "recommended"),
+    ("Anbefales taget til efterretning.", "recommended"),
+    ("Oversendes til Byrådet med anbefaling.", "recommended"),  # longer than "oversendes til"
+    ("Godkendt og anbefales over for Byrådet.", "recommended"),  # approval, but only on the way
+    ("Udvalget besluttede at anbefale forslaget over for kommunalbestyrelsen.", "recommended"),
+    ("Et flertal (A, F og V) anbefaler indstillingen.", "recommended"),
+    ("Taget til efterretning.", "noted"),
+    ("Tages til efterretning", "noted"),
+    ("Til efterretning.", "noted"),
+    ("Til orientering.", "noted"),
+    ("Orienteringen blev taget til efterretning.", "noted"),
+    ("Udvalget tog redegørelsen til efterretning.", "noted"),
+    ("Taget til foreløbig efterretning.", "noted"),
+    ("Orienteringen blev drøftet og taget til efterretning.", "noted"),  # the later word goes further
+    ("Orientering om status på byggeriet.", "noted"),
+    ("Formanden orienterede om mødet med foreningerne.", "noted"),  # weak, as nothing else is said
+    ("Drøftet.", "discussed"),
+    ("Udvalget drøftede sagen.", "discussed"),
+    ("Sagen blev drøftet, og der arbejdes videre.", "discussed"),
+    ("Drøftes.", "discussed"),
+    ("Udsat.", "postponed"),
+    ("Sagen udsættes.", "postponed"),
+    ("Sagen udsættes til næste møde med henblik på flere oplysninger.", "postponed"),
+    ("Punktet blev udsat.", "postponed"),
+    ("Udskydes til mødet i juni.", "postponed"),
+    ("Sagen genoptages på næste møde.", "postponed"),
+    ("Drøftet. Sagen genoptages på næste møde.", "postponed"),  # a later sentence overrules a discussion
+    ("Udvalget besluttede at udsætte sagen.", "postponed"),
+    ("Det blev godkendt at udsætte sagen.", "postponed"),  # an approval of a postponement is a postponement
+    ("Udvalget ønsker, at sagen udsættes.", "postponed"),
+    ("Der ønskes et overblik over lejepriser inden den endelige behandling.", "postponed"),  # without the word
+    ("Ikke behandlet.", "postponed"),
+    ("Oversendt til Teknisk Udvalg.", "referred"),
+    ("Oversendes til Byrådet.", "referred"),
+    ("Sagen henvises til budgetforhandlingerne.", "referred"),
+    ("Henvist til Socialudvalget.", "referred"),
+    ("Sagen sendes tilbage til forvaltningen.", "returned"),
+    ("Tilbagesendes til fornyet behandling.", "returned"),
+    ("Hjemvist til udvalget.", "returned"),
+    ("Udvalget besluttede at sende sagen tilbage til forvaltningen.", "returned"),
+    ("Afvist.", "rejected"),
+    ("Forslaget blev forkastet.", "rejected"),
+    ("Ikke godkendt.", "rejected"),
+    ("Indstillingen kunne ikke godkendes.", "rejected"),
+    ("Udvalget kan ikke anbefale indstillingen.", "rejected"),  # the body itself refuses
+    ("Ansøgningen imødekommes ikke.", "rejected"),
+    ("Der gives afslag på ansøgningen.", "rejected"),
+    ("Indstillingen følges ikke.", "rejected"),  # the negation may follow
+    ("Taget af dagsordenen.", "withdrawn"),
+    ("Punktet udgår.", "withdrawn"),
+    ("Udgår.", "withdrawn"),
+    ("Sagen blev trukket tilbage af forvaltningen.", "withdrawn"),
+    ("Et medlem begærede sagen indbragt for Kommunalbestyrelsen.", "stopped"),
+    ("Borgmesteren standsede udførelsen af beslutningen, jf. styrelseslovens § 23.", "stopped"),
+    ("Godkendt. Liste T benyttede sin standsningsret.", "stopped"),  # over an approval
+    ("Valgt blev Bo Friis og Lene Dahl.", "elected"),
+    ("Ida Mørk blev udpeget som formand.", "elected"),
+    ("Foretoges.", "other"),
+    ("Ingen.", "other"),
+    ("Sekretariatet samler op på punkterne.", "other"),
+    ("", "none"),
+    ("-", "none"),
+    ("–", "none"),
+    ("Ingen beslutning protokolleret.", "none"),
+    (None, "none"),
+]
+
+DOUBTFUL = [
+    ("Sagen udsættes ikke. Indstillingen godkendt.", "approved"),  # a negated postponement is none
+    ("Godkendt med den tilføjelse, at sag 31 bliver udsat.", "approved"),  # another item is postponed
+    ("Pkt. 5 og 14 blev udsat. Dagsordenen blev herefter godkendt.", "approved"),
+    ("Punkt 12 blev taget af dagsordenen.", "other"),  # nothing about this item
+    ("Udsættes til behandling sammen med punkt 7.", "postponed"),  # this item, though another is named
+    ("Ændringsforslaget fra Liste C blev forkastet. Indstillingen blev derefter godkendt.", "approved"),
+    ("Indstillingen godkendt. (O) stemte imod.", "approved"),
+    ("3 medlemmer (V+C) kan ikke anbefale indstillingen. Et flertal anbefaler den.", "recommended"),
+    ("Den godkendte plan sættes i gang.", "other"),  # an adjective decides nothing
+    ("Strategien for socialt udsatte borgere blev drøftet.", "discussed"),
+    ("Drøftet. Direktøren nævnte, at byrådet har godkendt budgettet.", "discussed"),  # told, not decided
+    ("Anbefales. Byrådet har tidligere godkendt rammen.", "recommended"),  # the first that decides settles it
+    ('Drøftet. Brevet siger: "Ansøgningen er godkendt".', "discussed"),  # quoted words decide nothing
+    ("Sagen drøftes med HR, så der kan laves et oplæg.", "other"),  # a task, not a discussion held
+    ("Fraværende: Bo Friis (V)\nGodkendt.", "approved"),
+    ("Lene Dahl deltog ikke i behandlingen.\nAnbefales.", "recommended"),
+    ("Afbud fra Bo Friis og Lene Dahl.\nUdsat.", "postponed"),
+]
+
+TYPED = [
+    ("Godkent.", "approved"),
+    ("Taget til efteretning.", "noted"),
+    ("Anbefals.", "recommended"),
+    ("Drøfet.", "discussed"),
+    ("Udsættses.", "postponed"),
+    ("Fotograferet.", "other"),  # two letters away is another word
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), PLAIN + DOUBTFUL + TYPED)
+def test_kind_of_a_decision(decisions, text, kind):
+    assert decision_kind(text, decisions) == kind
+
+
+def test_own_number_is_no_other_item(decisions):
+    assert decision_kind("Punkt 4 udsættes.", decisions, own={"4"}) == "postponed"
+    assert decision_kind("Punkt 4 udsættes.", decisions, own={"9"}) == "other"
+
+
+def test_furthest_follows_the_order_of_the_rules(decisions):
+    assert furthest(["noted", "approved", "recommended"], decisions) == "approved"
+    assert furthest(["postponed", "recommended"], decisions) == "recommended"
+    assert furthest([], decisions) == "none"
+
+
+def test_unquoted_keeps_the_length():
+    text = "Sagt: „sagen udsættes”, så godkendt"
+    assert len(unquoted(text)) == len(text)
+    assert "udsættes" not in unquoted(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "--", "–", "•", "Ingen beslutning."])
+def test_nothing_decided(decisions, text):
+    assert is_nothing(text, decisions)
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_kind(decisions, text):
+    assert decision_kind(text, decisions) in {*decisions.furthest}
+
+
+@given(st.lists(st.sampled_from([text for text, _ in PLAIN if text]), max_size=4))
+def test_joined_decisions_never_raise(decisions, texts):
+    assert decision_kind(" ".join(texts), decisions)
