@@ -1,12 +1,15 @@
 """The Danish language as minutes use it: the calendar, numbers, sentences, folding. No rules and no files."""
 
 from casegraph.danish.dates import DateMention, find_dates, resolve_year
+from casegraph.danish.dues import DueMention, find_due
 from casegraph.danish.sentences import sentences
 from casegraph.danish.words import fold, number_word, ordinal_word, slug, stem
 
 __all__ = [
     "DateMention",
+    "DueMention",
     "find_dates",
+    "find_due",
     "fold",
     "number_word",
     "ordinal_word",

@@ -1,0 +1,197 @@
+"""When something must be done: *senest*, *inden udgangen af*, *om ca. 3 måneder*, *på næste møde*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casegraph.danish.months import add_days, add_months, last_day, parts
+from casegraph.danish.periods import NUMBER_WORDS, Period, find_periods
+from casegraph.danish.words import number_word
+from casegraph.kinds import DuePrecision, IsoDate
+
+
+@dataclass(frozen=True, slots=True)
+class DueMention:
+    """A time by or at which something is to be done; ``text[start:end]`` is all of it, preposition included.
+
+    ``due`` is the last day still in time (*inden* a date counts that date), an estimate where ``precision`` is not
+    ``day``, and ``None`` where the calendar cannot tell. ``bound`` is true for a limit (*senest*, *inden*), false for
+    a mere point in time.
+    """
+
+    start: int
+    end: int
+    text: str
+    due: IsoDate | None
+    precision: DuePrecision | None
+    bound: bool
+
+
+# The words in front of a time are read backwards, one at a time.
+_WORDS_BEFORE = (
+    r"ikke senere end|til og med|fra og med|frem til|i løbet af|hen over|inden for|indenfor|udgangen af|slutningen af|"
+    r"afslutningen af|udløbet af|starten af|begyndelsen af|midten af|første del af|senest|seneste|inden|før|efter|om|i|"
+    r"på|til|ved|indtil|den|det|d\.|d|for|primo|medio|ultimo|slut|midt|start|ca\.|cirka|omkring|mandag|tirsdag|onsdag|"
+    r"torsdag|fredag|lørdag|søndag|fra|siden|pr\.|pr|af|her|hen|mødet|møde|møder|mod"
+)
+_BEFORE = re.compile(rf"(?<!\w)({_WORDS_BEFORE})[\s:]{{1,3}}$", re.IGNORECASE)
+_BOUNDS = frozenset({"senest", "seneste", "inden", "før", "ikke senere end", "til og med", "frem til", "indtil"})
+_NOT_DUE = frozenset({"fra", "siden", "pr", "pr.", "fra og med", "efter", "af"})
+_END_OF = frozenset({"udgangen af", "slutningen af", "afslutningen af", "udløbet af", "ultimo", "slut"})
+_START_OF = frozenset({"starten af", "begyndelsen af", "primo", "start", "første del af"})
+_MIDDLE_OF = frozenset({"midten af", "medio", "midt"})
+_LIMIT_NOUN = re.compile(
+    r"(?<!\w)\w{0,30}(?:frist|deadline|tidsfrist)(?:en|er|erne)?(?!\w)[^.;!?\n]{0,80}?(?:\ber|\btil|\bvar|\bpå|\bbliver|:|\bden|\bd\.)\s{0,2}$",
+    re.IGNORECASE,
+)
+_UNITS = r"(?P<u>(?:arbejds|hver)?dage?s?|uger?s?|måned(?:er)?s?|mdrs?\.?|års?|kvartal(?:er)?)"
+_RELATIVE = re.compile(
+    r"(?<!\w)(?P<p>om|efter|inden for|indenfor|inden|senest om|senest efter|i løbet af)\s"
+    r"(?:den?\s(?:næste|kommende|første)\s)?"
+    rf"(?P<c>(?:ca\.?|cirka|omkring|omtrent|et par|højst|maks\.?|max\.?|tidligst)\s)?"
+    rf"(?P<n>\d{{1,3}}|{NUMBER_WORDS}|et halvt|halvandet|et par)?\s?(?:-\s?(?P<n2>\d{{1,3}})\s)?{_UNITS}(?!\w)",
+    re.IGNORECASE,
+)
+# "inden for 14 dage efter modtagelsen" counts from something the text does not date.
+_FROM_ELSEWHERE = re.compile(r"\s(?:efter|fra|før|forud|inden)(?!\w)", re.IGNORECASE)
+_NEXT_MEETING = re.compile(
+    r"(?<!\w)(?:på|til|inden|senest på|før)\s(?:(?:et|det|de|den|deres|sit|[\w-]{3,40}s)\s)?"
+    r"(?:næste|næstkommende|førstkommende|kommende|følgende|senere)\s(?:ordinære\s|fælles\s)?(?:[\w-]{1,40}\s){0,3}?[\w-]{0,40}møder?(?:t|ne)?(?!\w)",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"(?<!\w)(?:hurtigst\smuligt|snarest\smuligt|snarest|straks|så\ssnart\ssom\smuligt|inden\slænge|i\sden\skommende\stid|"
+    r"ved\slejlighed)(?!\w)",
+    re.IGNORECASE,
+)
+# "inden maj" is before May; "inden 2023" and "inden valgperioden" are said of the end as well.
+_WITHOUT_A_LAST_DAY = frozenset({"month", "quarter", "week", "holiday", "season"})
+_LOOK_BACK = 160
+
+
+def find_due(text: str, meeting: IsoDate | None) -> list[DueMention]:
+    """Every time in ``text`` by or at which something may be due, left to right, counted from ``meeting``.
+
+    Times that something counts *from* (*fra*, *siden*, *pr.*, *efter* a date) are left out. Without a meeting's date
+    only times that print their year have a ``due``.
+    """
+    found: list[DueMention] = []
+    for mention in _candidates(text, meeting):
+        if not any(mention.start < other.end and other.start < mention.end for other in found):
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _candidates(text: str, meeting: IsoDate | None) -> Iterator[DueMention]:
+    for match in _RELATIVE.finditer(text):
+        relative = _relative(match, meeting)
+        if relative is not None:
+            yield relative
+    for period in find_periods(text, meeting):
+        due = _due(text, period)
+        if due is not None:
+            yield due
+    for pattern in (_NEXT_MEETING, _VAGUE):
+        for match in pattern.finditer(text):
+            bound = match.group().split()[0].lower() in _BOUNDS
+            yield DueMention(match.start(), match.end(), match.group(), None, None, bound)
+
+
+def _due(text: str, period: Period) -> DueMention | None:
+    """The due that a period makes with the words before it, or ``None`` where they make it none."""
+    start, words = _words_before(text, period.start)
+    bound = not _BOUNDS.isdisjoint(words) or bool(_LIMIT_NOUN.search(text[max(0, start - _LOOK_BACK) : period.start]))
+    if (
+        not bound
+        and not _NOT_DUE.isdisjoint(words[:2])
+        and not (period.kind in {"season", "holiday"} and "efter" in words)
+    ):
+        return None
+    due, precision = _reckon(period, set(words))
+    return DueMention(start, period.end, text[start : period.end], due, precision, bound)
+
+
+def _words_before(text: str, start: int) -> tuple[int, list[str]]:
+    """Where the phrase around a time begins, and its words from the time outwards."""
+    words: list[str] = []
+    for _ in range(7):
+        found = _BEFORE.search(text[max(0, start - 30) : start])
+        if not found:
+            break
+        start -= len(found.group())
+        words.append(found.group(1).lower())
+    return start, words
+
+
+def _reckon(period: Period, words: set[str]) -> tuple[IsoDate | None, DuePrecision | None]:
+    """The last day in time and how sure it is."""
+    if period.first is None or period.last is None:
+        return None, None
+    if words & _END_OF:
+        strict = period.exact and (words & _BOUNDS or period.kind != "month")
+        return period.last, "day" if strict else _precision(period)
+    if words & (_START_OF | _MIDDLE_OF):
+        return _part(period, 1 if words & _START_OF else 2), "approximate"
+    if period.kind == "day":
+        return period.first, "day"
+    return _whole(period, period.first, period.last, words), _precision(period)
+
+
+def _whole(period: Period, first: IsoDate, last: IsoDate, words: set[str]) -> IsoDate:
+    """The last day in time where a whole period is named: before it, in the month it ends in, or in it."""
+    if "efter" in words:
+        return last_day(last[:7])
+    if not words & {"inden", "før"} or period.kind not in _WITHOUT_A_LAST_DAY:
+        return last
+    return first if period.kind in {"holiday", "season"} else add_days(first, -1)
+
+
+def _precision(period: Period) -> DuePrecision:
+    if period.kind in {"season", "holiday"}:
+        return "season"
+    if period.kind in {"month", "quarter"}:
+        return "month" if period.kind == "month" else "quarter"
+    # "inden for valgperioden", "i 2022", "i uge 42": the last day is exact, that it is meant so strictly is not.
+    return "approximate"
+
+
+def _part(period: Period, third: int) -> IsoDate:
+    """The end of the first or second third of a period, as *primo* and *medio* are used."""
+    assert period.first is not None
+    if period.kind == "month":
+        return add_days(period.first, 10 * third - 1)
+    year, month, _ = parts(period.first)
+    if period.kind == "year":
+        return last_day(f"{year:04d}-{1 if third == 1 else 6:02d}")
+    return last_day(add_months(f"{year:04d}-{month:02d}-01", third - 1)[:7])
+
+
+def _relative(match: re.Match[str], meeting: IsoDate | None) -> DueMention | None:
+    """The due of "om ca. 3 måneder", counted from the meeting; ``None`` where it counts from something else."""
+    preposition, number = match["p"].lower(), match["n2"] or match["n"]
+    if number is None and match["c"] is None and match["u"].lower() not in {"måned", "uge", "år", "kvartal"}:
+        return None
+    bound = preposition in {"inden for", "indenfor", "inden", "senest om", "senest efter"}
+    if _FROM_ELSEWHERE.match(match.string, match.end()) or (preposition == "i løbet af" and match["n"] is None):
+        return DueMention(match.start(), match.end(), match.group(), None, None, bound)
+    days, months = _amount(number, match["u"].lower().rstrip("."))
+    due = add_days(add_months(meeting, months), days) if meeting and len(meeting) == 10 else None
+    exact = bound and match["c"] is None
+    return DueMention(
+        match.start(), match.end(), match.group(), due, ("day" if exact else "approximate") if due else None, bound
+    )
+
+
+def _amount(number: str | None, unit: str) -> tuple[int, int]:
+    """Days and months of "14 dage", "et halvt år", "halvandet år"."""
+    word = (number or "et").lower()
+    if unit.startswith("år"):
+        return 0, {"et halvt": 6, "halvandet": 18, "et par": 24}.get(word) or 12 * (number_word(word) or 1)
+    count = {"et par": 2, "halvandet": 2, "et halvt": 1}.get(word) or number_word(word) or 1
+    if unit.startswith("m"):
+        return 0, count
+    if unit.startswith("kvartal"):
+        return 0, 3 * count
+    return (count * 7 if unit.startswith("uge") else count), 0
