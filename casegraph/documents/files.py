@@ -1,0 +1,160 @@
+"""Which files a person means: the named files, and everything in the named folders that may be a document.
+
+The order is fixed by the names alone. Nothing passes unseen: a link that leads nowhere, a pipe or a folder without
+permission is in the list as well, and reading it says what is wrong. Only hidden files and casegraph's own are skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from casegraph.documents.settings import SETTINGS_NAME, FolderSettings, read_settings
+from casegraph.errors import RuleError, RuleFault, UsageError
+from casegraph.privacy import mask
+
+_OWN_NAMES = {SETTINGS_NAME, "answers.yaml"}
+_OWN_SUFFIXES = (".db", ".db-wal", ".db-shm", ".db-journal", ".graphml", ".gexf", ".xes", ".jsonl")
+_HIDDEN = (".", "~$")
+_UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """One file to read: where it is, and ``document``, the name under which it is known everywhere else.
+
+    ``document`` is the path relative to the source the person named, with ``/`` between folders, composed (NFC), with
+    ``U+FFFD`` for what cannot be printed, and with CPR numbers masked.
+    """
+
+    path: Path
+    document: str
+    settings: FolderSettings = field(default_factory=FolderSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file on the way: ``source`` is the folder that was named (of a named file, its own) as an absolute path."""
+
+    path: Path
+    source: Path
+    relative: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[int, tuple[str, ...], str]:
+        return -len(self.relative), self.relative, str(self.path)
+
+
+def find_documents(paths: Sequence[Path]) -> list[DocumentFile]:
+    """Every document that ``paths`` (files and folders) name, sorted by name; a file named twice is listed once.
+
+    Where two sources have a document of the same name, both names begin with the name of their source. Raise
+    :class:`UsageError` for a path that is not there, :class:`RuleError` with every fault of every ``casegraph.yaml``.
+    """
+    found = [entry for path in paths for entry in _entries(path.absolute())]
+    distinct: dict[str, _Found] = {}
+    for entry in sorted(found, key=lambda entry: entry.order):
+        distinct.setdefault(os.path.realpath(entry.path), entry)
+    entries = sorted(distinct.values(), key=lambda entry: (entry.relative, str(entry.path)))
+    settings = _settings_of(entries)
+    files = map(DocumentFile, [entry.path for entry in entries], _names(entries), settings)
+    return sorted(files, key=lambda file: (file.document, str(file.path)))
+
+
+def _entries(path: Path) -> Iterator[_Found]:
+    if not os.path.lexists(path):
+        raise UsageError(f"{path}: there is no such file or folder")
+    if not os.path.isdir(path):  # noqa: PTH112
+        yield _Found(path, path.parent, (path.name,))
+        return
+    # A stack in place of recursion: folders may be nested deeper than Python's own stack allows.
+    waiting: list[tuple[Path, tuple[str, ...], frozenset[tuple[int, int]]]] = [(path, (), frozenset())]
+    while waiting:
+        folder, relative, above = waiting.pop()
+        identity = _inode(folder)
+        if identity is None or identity in above:
+            continue
+        for name in _names_in(folder):
+            child = folder / name
+            if name and os.path.isdir(child):  # noqa: PTH112 - Path.is_dir raises where a link may not be followed
+                waiting.append((child, (*relative, name), above | {identity}))
+            else:
+                yield _Found(child, path, (*relative, name) if name else relative or (path.name,))
+
+
+def _names_in(folder: Path) -> list[str]:
+    """The names in ``folder`` that may be documents or folders; one empty name for a folder that cannot be listed."""
+    try:
+        return sorted(path.name for path in folder.iterdir() if not _is_skipped(path.name))
+    except OSError:
+        return [""]
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith(_HIDDEN) or name in _OWN_NAMES or name.lower().endswith(_OWN_SUFFIXES)
+
+
+def _inode(folder: Path) -> tuple[int, int] | None:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _names(entries: Sequence[_Found]) -> list[str]:
+    """A distinct name for every entry: its relative path, behind as much of its source's path as it takes."""
+    absolute = [Path(os.path.normpath(entry.source)).parts + entry.relative for entry in entries]
+    lengths = [len(entry.relative) for entry in entries]
+    while True:
+        chosen = [parts[-length:] for parts, length in zip(absolute, lengths, strict=True)]
+        times = Counter(chosen)
+        longer = [
+            length + 1 if times[name] > 1 and length < len(parts) else length
+            for name, length, parts in zip(chosen, lengths, absolute, strict=True)
+        ]
+        if longer == lengths:
+            return list(_numbered(_printable("/".join(name)) for name in chosen))
+        lengths = longer
+
+
+def _printable(name: str) -> str:
+    whole = unicodedata.normalize("NFC", name)
+    return mask("".join("\ufffd" if unicodedata.category(sign) in _UNPRINTABLE else sign for sign in whole))[0]
+
+
+def _numbered(names: Iterable[str]) -> Iterator[str]:
+    """``names`` with ``~2`` and so on behind those that masking has made equal."""
+    times: Counter[str] = Counter()
+    for name in names:
+        times[name] += 1
+        yield f"{name}~{times[name]}" if times[name] > 1 else name
+
+
+def _settings_of(entries: Sequence[_Found]) -> list[FolderSettings]:
+    files = [_settings_file(entry) for entry in entries]
+    known: dict[Path | None, FolderSettings] = {None: FolderSettings()}
+    faults: list[RuleFault] = []
+    for file in sorted({file for file in files if file}):
+        try:
+            known[file] = read_settings(file)
+        except RuleError as error:
+            faults += error.faults
+    if faults:
+        raise RuleError(faults)
+    return [known[file] for file in files]
+
+
+def _settings_file(entry: _Found) -> Path | None:
+    """The ``casegraph.yaml`` nearest to the entry, from its own folder up to the named source."""
+    folder = entry.path.parent
+    while True:
+        if os.path.isfile(folder / SETTINGS_NAME):  # noqa: PTH113
+            return folder / SETTINGS_NAME
+        if folder in {entry.source, folder.parent}:
+            return None
+        folder = folder.parent

@@ -1,0 +1,79 @@
+"""Formats that are known and not read: each is named as what it is, with what to do about it.
+
+They are told by their content; the suffix only decides where several formats share one container.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from casegraph.documents.encoding import ascii_view
+
+AS_TEXT = "save it as text and read that"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A format that cannot be read: its name as people know it, and what they can do."""
+
+    name: str
+    advice: str
+
+
+_DOCX = Unread("a Word document (DOCX)", AS_TEXT)
+_MAGIC: tuple[tuple[bytes, Unread], ...] = (
+    (b"%PDF-", Unread("a PDF", AS_TEXT)),
+    (b"{\\rtf", Unread("a rich text document (RTF)", AS_TEXT)),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Unread("an old Office document (DOC, XLS, MSG)", AS_TEXT)),
+    (b"SQLite format 3\0", Unread("a database", "name the documents it was made from")),
+    (b"\x89PNG\r\n", Unread("an image (PNG)", "only text can be read")),
+    (b"\xff\xd8\xff", Unread("an image (JPEG)", "only text can be read")),
+    (b"GIF8", Unread("an image (GIF)", "only text can be read")),
+    (b"II*\0", Unread("an image (TIFF)", "only text can be read")),
+    (b"MM\0*", Unread("an image (TIFF)", "only text can be read")),
+    (b"\x1f\x8b", Unread("a compressed file (GZIP)", "unpack it first")),
+    (b"7z\xbc\xaf\x27\x1c", Unread("an archive (7Z)", "unpack it first")),
+    (b"Rar!\x1a\x07", Unread("an archive (RAR)", "unpack it first")),
+    (b"BZh", Unread("a compressed file (BZIP2)", "unpack it first")),
+)
+_ZIP = b"PK\x03\x04"
+_IN_ZIP: tuple[tuple[bytes, str, Unread], ...] = (
+    (b"word/", ".docx", _DOCX),
+    (b"xl/", ".xlsx", Unread("a spreadsheet (XLSX)", "only text can be read")),
+    (b"ppt/", ".pptx", Unread("a presentation (PPTX)", "only text can be read")),
+    (b"opendocument.text", ".odt", Unread("a text document (ODT)", AS_TEXT)),
+    (b"epub+zip", ".epub", Unread("a book (EPUB)", AS_TEXT)),
+)
+_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b", re.I)
+_HTML_SUFFIXES = {".html", ".htm", ".xhtml", ".aspx", ".mht"}
+_XML = re.compile(r"\s*<\?xml\b")
+_MIME = re.compile(r"(?:[A-Za-z-]+:[^\n]*\n){0,40}?(?:MIME-Version|Content-Type):", re.I)
+
+
+def unread_format(head: bytes, suffix: str) -> Unread | None:
+    """The known but unreadable format of a file that begins with ``head``, or ``None``."""
+    start = head.lstrip()[:1024]
+    for magic, unread in _MAGIC:
+        if head.startswith(magic) or (magic == b"%PDF-" and magic in start):
+            return unread
+    if head.startswith(_ZIP):
+        return _inside_zip(head, suffix)
+    return _markup(ascii_view(head[:4096]), suffix)
+
+
+def _inside_zip(head: bytes, suffix: str) -> Unread:
+    for sign, usual, unread in _IN_ZIP:
+        if sign in head or suffix == usual:
+            return unread
+    return Unread("an archive (ZIP)", "unpack it first")
+
+
+def _markup(start: str, suffix: str) -> Unread | None:
+    if _HTML.match(start) or (suffix in _HTML_SUFFIXES and "<" in start):
+        return Unread("a web page (HTML)", "open it in a browser and save it as text")
+    if _XML.match(start):
+        return Unread("an XML file", AS_TEXT)
+    if suffix == ".eml" and _MIME.match(start):
+        return Unread("an e-mail", AS_TEXT)
+    return None

@@ -1,0 +1,133 @@
+"""One file becomes sources: what it is, which reader reads it, and the mask that everything passes on its way out."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import accumulate
+from pathlib import Path
+
+from casegraph.documents.data import DataReader
+from casegraph.documents.files import DocumentFile
+from casegraph.documents.formats import AS_TEXT, unread_format
+from casegraph.documents.markdown import MarkdownReader
+from casegraph.documents.plain import TextReader
+from casegraph.documents.reader import HEAD, Reader
+from casegraph.errors import DocumentError
+from casegraph.model import Doubt, Line, Place, Source
+from casegraph.privacy import find_cpr, mask, mask_record
+
+MAX_BYTES = 200_000_000
+READERS: tuple[Reader, ...] = (DataReader(), MarkdownReader(), TextReader())
+"""Asked in this order; the first that claims a file reads it."""
+
+_KINDS = (
+    (stat.S_ISDIR, "the folder cannot be read", "check its permissions"),
+    (stat.S_ISFIFO, "this is a pipe, not a file", "name a file"),
+    (stat.S_ISSOCK, "this is a socket, not a file", "name a file"),
+    (stat.S_ISCHR, "this is a device, not a file", "name a file"),
+    (stat.S_ISBLK, "this is a device, not a file", "name a file"),
+)
+_ADVICE = {
+    errno.EACCES: ("the file may not be read", "check its permissions"),
+    errno.EPERM: ("the file may not be read", "check its permissions"),
+    errno.ENOENT: ("the file is not there (or is a link that leads nowhere)", "remove the link or restore the file"),
+    errno.ELOOP: ("this is a link that leads back to itself", "remove the link"),
+}
+_MOJIBAKE = re.compile("Ã[¦¸¥†˜…ƒ]|â€[“”™œ]")
+_REPLACED = re.compile("\ufffd")
+
+
+def read_document(file: DocumentFile) -> list[Source]:
+    """The sources in one file; raise :class:`DocumentError` with what is wrong and what to do about it.
+
+    Everything in them is masked (:mod:`casegraph.privacy`). A file without any text is an error, not an empty source.
+    """
+    data = _read_bytes(file.path, file.document)
+    suffix = file.path.suffix.lower()
+    unread = unread_format(data[:HEAD], suffix)
+    if unread:
+        raise DocumentError(file.document, f"this is {unread.name}, which cannot be read yet", unread.advice)
+    reader = next(reader for reader in READERS if reader.claims(data[:HEAD], suffix))
+    sources = reader.read(data, file.document)
+    if any(source.lines and not any(line.text for line in source.lines) for source in sources):
+        raise DocumentError(file.document, "the file holds no text", AS_TEXT)
+    return [guard(source) for source in sources]
+
+
+def guard(source: Source) -> Source:
+    """``source`` with every CPR number masked, and a doubt for each, by its place and never by its number.
+
+    Lines are masked together, so that a number divided over two of them is found as well.
+    """
+    text = "\n".join(line.text for line in source.lines)
+    starts = [0, *accumulate(len(line.text) + 1 for line in source.lines)]
+    hit = [source.lines[bisect_right(starts, start) - 1] for start, _ in find_cpr(text)]
+    masked = mask(text)[0].split("\n")
+    lines = tuple(
+        line if line.text == clean else replace(line, text=clean)
+        for line, clean in zip(source.lines, masked, strict=False)
+    )
+    doubts = [*source.doubts, *_wrong_letters(lines), *map(_masked_doubt, hit)]
+    return replace(
+        source,
+        lines=tuple(mask_record(line) if line.url or line.field else line for line in lines),
+        meetings=mask_record(source.meetings),
+        url=mask_record(source.url),
+        doubts=tuple(doubts),
+    )
+
+
+def _masked_doubt(line: Line) -> Doubt:
+    return Doubt("cpr", "a CPR number was masked", Place(line.number, line.page))
+
+
+def _wrong_letters(lines: tuple[Line, ...]) -> list[Doubt]:
+    """A doubt, at the first line concerned, for letters that a wrong conversion left behind."""
+    doubts = []
+    for kind, pattern, says in (
+        ("mojibake", _MOJIBAKE, "letters look like UTF-8 that was read as something else"),
+        ("replacement", _REPLACED, "letters were lost in an earlier conversion"),
+    ):
+        found = [line for line in lines if pattern.search(line.text)]
+        if found:
+            counted = f"{says} (in {len(found)} lines)"
+            doubts.append(Doubt(kind, counted, Place(found[0].number, found[0].page)))
+    return doubts
+
+
+def _read_bytes(path: Path, document: str) -> bytes:
+    try:
+        status = path.stat()
+        _check_kind(status, document)
+        # Not even a named pipe that took the file's place since may make the run wait.
+        with os.fdopen(
+            os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
+        ) as f:
+            data = f.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason, advice = _ADVICE.get(error.errno or 0, (f"the file cannot be read: {error.strerror}", "try again"))
+        raise DocumentError(document, reason, advice) from error
+    if len(data) > MAX_BYTES:
+        raise _too_large(document)
+    if not data:
+        raise DocumentError(document, "the file is empty", "fetch it again or remove it")
+    return data
+
+
+def _check_kind(status: os.stat_result, document: str) -> None:
+    for is_kind, reason, advice in _KINDS:
+        if is_kind(status.st_mode):
+            raise DocumentError(document, reason, advice)
+    if status.st_size > MAX_BYTES:
+        raise _too_large(document)
+
+
+def _too_large(document: str) -> DocumentError:
+    return DocumentError(
+        document, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "divide it into smaller files"
+    )
