@@ -1,8 +1,8 @@
 """CPR numbers are masked at the door, at equal length, so that they never reach a database, an index or a report.
 
 A CPR number is ten digits that begin with a date: ``ddmmyy-xxxx``, with any dash or a space between its parts, or with
-nothing between them. The check digit says nothing since 2007, so it is not asked. Case numbers, document numbers, journal
-numbers and telephone numbers have other shapes; where one of bare digits is named as such it is left alone.
+nothing between them. The check digit says nothing since 2007, so it is not asked. Case numbers, document numbers,
+journal numbers and telephone numbers have other shapes; where one of bare digits is named as such it is left alone.
 """
 
 from __future__ import annotations

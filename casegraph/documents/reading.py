@@ -104,11 +104,8 @@ def _read_bytes(path: Path, document: str) -> bytes:
     try:
         status = path.stat()
         _check_kind(status, document)
-        # Not even a named pipe that took the file's place since may make the run wait.
-        with os.fdopen(
-            os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
-        ) as f:
-            data = f.read(MAX_BYTES + 1)
+        with open(path, "rb", opener=_opener) as file:  # noqa: PTH123 - Path.open takes no opener
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason, advice = _ADVICE.get(error.errno or 0, (f"the file cannot be read: {error.strerror}", "try again"))
         raise DocumentError(document, reason, advice) from error
@@ -117,6 +114,11 @@ def _read_bytes(path: Path, document: str) -> bytes:
     if not data:
         raise DocumentError(document, "the file is empty", "fetch it again or remove it")
     return data
+
+
+def _opener(path: str, flags: int) -> int:
+    """Open without waiting, should a pipe have taken the place of the file since it was looked at."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _check_kind(status: os.stat_result, document: str) -> None:
@@ -128,6 +130,5 @@ def _check_kind(status: os.stat_result, document: str) -> None:
 
 
 def _too_large(document: str) -> DocumentError:
-    return DocumentError(
-        document, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "divide it into smaller files"
-    )
+    reason = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+    return DocumentError(document, reason, "divide it into smaller files")

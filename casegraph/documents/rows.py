@@ -23,8 +23,10 @@ _WITHIN = re.compile("(\f)|[\v\x1c-\x1e\u2028\u2029]|(?<!Ã)\x85")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of text before cleaning: its 1-based number, its page (``None`` where there are none) and whether it was
-    longer than :data:`MAX_LINE` characters and so cut there."""
+    """A line of text before cleaning: its 1-based number and its page (``None`` where the text has none).
+
+    ``cut`` where the line was longer than :data:`MAX_LINE` characters and only its beginning is here.
+    """
 
     number: int
     page: int | None

@@ -1,7 +1,7 @@
 """``casegraph.yaml``: what a person says about all documents of a folder and the folders below it.
 
-Three keys: ``municipality`` (whose minutes these are), ``open_only`` (closed items are to be left out) and ``lang`` (``da``
-or ``en``). The file holds no paths: it travels with the documents and must mean the same wherever they lie.
+Three keys: ``municipality`` (whose minutes these are), ``open_only`` (closed items are to be left out) and ``lang``
+(``da`` or ``en``). The file holds no paths: it travels with the documents and must mean the same wherever they lie.
 """
 
 from __future__ import annotations
