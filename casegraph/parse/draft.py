@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from casegraph.model import Body, Doubt, IsoDate, Line, MeetingKind, Place, SectionRole
+from casegraph.kinds import IsoDate, MeetingKind, SectionRole
+from casegraph.model import Body, Doubt, Line, Place
 
 
 @dataclass(frozen=True, slots=True)
