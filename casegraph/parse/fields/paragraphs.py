@@ -1,0 +1,137 @@
+"""From lines to paragraphs: soft wraps joined, list marks apart, every paragraph with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from casegraph.model import Line, Place
+from casegraph.parse.draft import SectionDraft
+
+_BULLET = re.compile(r"(?:[-–—•·▪▫◦‣⁃●○■□►▶➢✓*\u0335§]{1,2}|o(?=\s{2}|\t))(?=\s|$)\s*")
+_NUMBER = re.compile(r"(\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)](?=\s|$)\s*")
+_TABLE_RULE = re.compile(r"[\s|\-–—_=:+]{3,}")
+_SENTENCE_END = ".!?:;"
+# A line this long that ends in the middle of a sentence, and whose next line goes on in a small letter, was cut by a
+# page break even where a blank line stands between.
+_FULL_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as printed: ``mark`` is its list mark (``-``, ``1.``, ``a)``) or empty and is not in ``text``."""
+
+    text: str
+    place: Place
+    mark: str = ""
+    indent: int = 0
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the list mark is a number or letter rather than a bullet."""
+        return any(sign.isalnum() for sign in self.mark)
+
+    @property
+    def printed(self) -> str:
+        """The text with a number or letter in front, as printed; bullets are dropped."""
+        return f"{self.mark} {self.text}".strip() if self.numbered else self.text
+
+
+def section_paragraphs(section: SectionDraft) -> list[Paragraph]:
+    """The paragraphs of a section, the text glued to its heading first."""
+    lines = list(section.lines)
+    if section.inline.strip():
+        first = Line(section.place.line, section.inline.strip(), section.place.page)
+        lines.insert(0, first)
+    return paragraphs(lines)
+
+
+def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
+    """The paragraphs of ``lines`` (blank ones may be left out already; a gap in their numbers tells the same)."""
+    kept = [line for line in lines if line.text.strip() or line.bullet]
+    width = _wrap_width(kept)
+    found: list[Paragraph] = []
+    previous: Line | None = None
+    for line in kept:
+        if _TABLE_RULE.fullmatch(line.text) and not line.bullet and len(line.text.strip()) > 2:
+            previous = None
+            continue
+        if previous is not None and found and _goes_on(previous, line, width):
+            found[-1] = _joined(found[-1], line)
+        else:
+            found.append(_begin(line))
+        previous = line
+    return found
+
+
+def join_wrapped(first: str, second: str) -> str:
+    """Two halves of a paragraph as one text: a word or number divided at a hyphen becomes whole again."""
+    if re.search(r"[^\W\d_]-$", first) and second[:1].islower() and not re.match(r"(?:og|eller|samt|til)\b", second):
+        return first[:-1] + second
+    if re.search(r"\d[-/]$", first) and second[:1].isdigit():
+        return first + second
+    return f"{first} {second}"
+
+
+def spaced(text: str) -> str:
+    """``text`` with runs of white space as single blanks."""
+    return " ".join(text.split())
+
+
+def strip_mark(text: str) -> tuple[str, str]:
+    """A list mark and the text behind it: ``("1.", "at planen godkendes")``; an empty mark where there is none."""
+    bullet = _BULLET.match(text)
+    if bullet:
+        mark, rest = strip_mark(text[bullet.end() :])
+        return (mark, rest) if mark and mark[0].isalnum() else (bullet.group().strip(), text[bullet.end() :].strip())
+    number = _NUMBER.match(text)
+    if number and number.end() < len(text):
+        return number.group().strip(), text[number.end() :].strip()
+    return "", text.strip()
+
+
+def _begin(line: Line) -> Paragraph:
+    mark, text = (line.bullet, line.text.strip()) if line.bullet else strip_mark(line.text.strip())
+    if not text and not any(sign.isalnum() for sign in mark):
+        mark, text = "", line.text.strip() or mark
+    return Paragraph(spaced(text), Place(line.number, line.page), mark, line.indent)
+
+
+def _joined(paragraph: Paragraph, line: Line) -> Paragraph:
+    place = replace(paragraph.place, last=line.number)
+    return replace(paragraph, text=join_wrapped(paragraph.text, spaced(line.text)), place=place)
+
+
+def _goes_on(previous: Line, line: Line, width: int) -> bool:
+    """Whether ``line`` continues the paragraph of ``previous``."""
+    text, before = line.text.strip(), previous.text.strip()
+    if line.bullet or line.heading or line.boundary or strip_mark(text)[0] or not text or not before:
+        return False
+    if "\t" in text or "\t" in before:
+        return False
+    open_end = before[-1] not in _SENTENCE_END
+    if line.number - previous.number > 1:
+        small = text[0].islower() and not text.startswith("at ")
+        return open_end and small and len(before) >= _FULL_LINE and line.number - previous.number == 2
+    if re.search(r"\d[-/]$", before) and text[0].isdigit():
+        return True
+    if before.count("(") > before.count(")") and open_end:
+        return True
+    if open_end and text[0].islower() and not text.startswith("at "):
+        return True
+    return bool(width) and len(before) >= 0.8 * width and (open_end or _mid_wrap(text))
+
+
+def _mid_wrap(text: str) -> bool:
+    """Whether a line could be a paragraph's next sentence rather than a new paragraph: it is prose of some length."""
+    return len(text) > 40 or text[:1].islower()
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which this text was wrapped; 0 where its lines are whole paragraphs."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.number - a.number == 1]
+    wraps = [a for a, b in pairs if a.text[-1:] not in _SENTENCE_END and b.text[:1].islower() and not b.bullet]
+    wraps = [line for line in wraps if len(line.text) >= 40]
+    longest = max((len(line.text) for line in lines), default=0)
+    return longest if wraps and longest <= 160 else 0
