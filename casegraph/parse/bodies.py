@@ -3,47 +3,189 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from copy import copy
+from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
+from casegraph.danish import slug
 from casegraph.model import Body
+from casegraph.parse.body_scan import BodyMention, BodyScanner, between_separators, reading_beside
+from casegraph.parse.committees import NOUN, Committee, tidy
+from casegraph.parse.inflection import Tail
 from casegraph.rulebook.bodies import BodiesFile
 
+__all__ = ["BodyIndex", "BodyMention"]
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
-    """A body named in a text: where, which, the reading where one is printed, and the tail of a compound (``møde``)."""
-
-    start: int
-    end: int
-    text: str
-    body: Body
-    reading: int | None = None
-    compound: str = ""
+_TOKEN = re.compile(r"(?<![\w&-])[A-ZÆØÅ](?:[A-ZÆØÅ]|&(?=[A-ZÆØÅ])){1,4}(?![\w&])")
+_JOINING = re.compile(
+    r"(?:[\s,;/→>•*+|().:–-]|\d"
+    r"|\b(?:og|samt|via|til|i|derefter|herefter|dernæst|eventuelt|evt|beh|behandling|d|den)\b)*"
+)
+_MARKS = " \t\r\n\f\v\u00a0*#_\"'”“„.,:;|-–•"
+_TERM = re.compile(r"^\d{2}(?:\d{2})?\s?[-–/]\s?\d{2}(?:\d{2})?\s+|\s+\(?\d{4}\s?[-–/]\s?\d{2}(?:\d{2})?\)?$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,12}\)$")
+_SITTING = re.compile(r"\s+(?:møde|mødet|møder)$", re.IGNORECASE)
+_EXPLAINED = re.compile(r"\s*\((?:herefter\s+|i det følgende\s+)?[\"'”»]?([A-ZÆØÅ][A-ZÆØÅ&]{1,5})[\"'”«]?\)")
+_SHORTEST_FUZZY = 8  # letters: shorter names are too near to other words
 
 
 class BodyIndex:
-    """Every way a body can be named, compiled once."""
+    """Every way a body can be named, compiled once.
 
-    def __init__(self, book: BodiesFile) -> None:
-        self._names: dict[str, Body] = {}
-        for rule in book.bodies:
-            for term in (rule.name, *(t.term for t in (*rule.names, *rule.abbreviations, *rule.short))):
-                name = term if len(term) > 4 else rule.name
-                self._names[term.lower()] = Body(rule.id, name, rule.kind)
-        longest = sorted(self._names, key=lambda name: (-len(name), name))
-        self._any = re.compile("(?<!\\w)(?:" + "|".join(map(re.escape, longest)) + ")(?=s?(?!\\w))", re.IGNORECASE)
+    ``municipality`` (a slug) and ``on`` (an ISO date) let in the entries of the rules that hold for them alone.
+    """
+
+    def __init__(self, book: BodiesFile, municipality: str | None = None, on: str | None = None) -> None:
+        self._scanner = BodyScanner(book, municipality, on)
+        self._no_tokens = frozenset(term.term.upper() for term in book.not_abbreviations)
+        self.successors: Mapping[str, str] = {rule.id: rule.successor for rule in book.bodies if rule.successor}
 
     def find(self, text: str) -> list[BodyMention]:
         """Every body named in running prose, from left to right; where it is doubtful, nothing."""
-        return [
-            BodyMention(found.start(), found.end(), found.group(), self._names[found.group().lower()])
-            for found in self._any.finditer(text)
-        ]
+        return self._scanner.find(text)
 
     def resolve(self, name: str) -> Body | None:
-        """The body that the whole string names, or ``None``."""
-        return self._names.get(name.strip().lower())
+        """The body that the whole string names (a header line, the cell of a route), or ``None``.
+
+        A term of office (*14-17 Byrådet*), an abbreviation in brackets behind the name, marks of a list and a single
+        slip of the pen are passed over.
+        """
+        cleaned = _cleaned(name)
+        if not cleaned or len(cleaned) > 120:
+            return None
+        mentions = [*self._scanner.find(cleaned, listed=True), *self._bare(cleaned, 0, len(cleaned))]
+        for mention in mentions:
+            if mention.start == 0 and mention.end == len(cleaned):
+                return mention.body
+        return None if mentions else self._misspelt(cleaned)
 
     def split(self, text: str) -> list[BodyMention]:
-        """The bodies of a list or route, in printed order."""
-        return self.find(text)
+        """The bodies of a list or route, in printed order: *Direktion, Økonomiudvalg*, *DIR/ØK/BY*, one a line.
+
+        Here, other than in prose, a bare list of topics (*Plan, Miljø og Teknik*) and an unknown abbreviation between
+        bodies (*PMT*) are committees too; the latter with the abbreviation as its name.
+        """
+        mentions = self._scanner.find(text, listed=True)
+        bare = [one for low, high in _gaps(mentions, len(text)) for one in self._bare(text, low, high)]
+        mentions = sorted([*mentions, *bare], key=lambda mention: mention.start)
+        return sorted([*mentions, *self._unknown(text, mentions)], key=lambda mention: mention.start)
+
+    def learn(self, text: str) -> BodyIndex:
+        """An index that also knows the abbreviations of committees which ``text`` itself explains.
+
+        It explains one in brackets behind the full name (*Teknik- og Miljøudvalget (TMU)*), or by using both where the
+        letters are the first of exactly one committee's topics (*PMT* for *Plan, Miljø og Teknik*).
+        """
+        full = [mention for mention in self.split(text) if not _TOKEN.fullmatch(mention.body.name)]
+        learned = _by_initials(mention.body for mention in full if mention.body.kind == "standing_committee")
+        for mention in full:
+            if explained := _EXPLAINED.match(text, mention.end):
+                learned[explained.group(1)] = mention.body
+        known = {token: body for token, body in learned.items() if token not in self._no_tokens}
+        wiser = copy(self)
+        wiser._scanner = self._scanner.learning(known)
+        return wiser
+
+    def _bare(self, text: str, low: int, high: int) -> Iterator[BodyMention]:
+        """Committees named by their topics alone, at least two of them: *Social og Sundhed*."""
+        position = low
+        for word in re.finditer(r"(?<!\w)[A-ZÆØÅ]\w", text[low:high]):
+            start = low + word.start()
+            listed = self._scanner.committees.topics.read_list(text, start) if start >= position else None
+            if listed is None or not listed.known or len(listed.topics) < 2 or listed.end > high:
+                continue
+            if between_separators(text, start, listed.end):
+                position = listed.end
+                found = Committee(start, position, tidy(text[start:position].rstrip("s")), listed.topics, Tail())
+                name = tidy(text[start:position])
+                body = self._scanner.body_of(found)
+                yield BodyMention(start, position, text[start:position], Body(body.id, name, body.kind))
+
+    def _unknown(self, text: str, mentions: list[BodyMention]) -> list[BodyMention]:
+        """Unknown abbreviations in the list: joined to a known body by nothing but separators, or all there is."""
+        found = [
+            _unknown_mention(text, token)
+            for low, high in _gaps(mentions, len(text))
+            for token in _TOKEN.finditer(text, low, high)
+            if token.group() not in self._no_tokens and between_separators(text, token.start(), token.end())
+        ]
+        if not mentions:
+            return found if _all_tokens(text, found) else []
+        reached = _reached(text, found, sorted(mentions, key=lambda mention: mention.start))
+        return [mention for mention in found if mention in reached]
+
+    def _misspelt(self, name: str) -> Body | None:
+        """The body whose full name is one slip away (two in a long name), if it is the only one."""
+        if len(name) < _SHORTEST_FUZZY:
+            return None
+        words = name.split()
+        mended = _mended(words[-1])
+        if mended:
+            mentions = self._scanner.find(" ".join((*words[:-1], mended)), listed=True)
+            return mentions[0].body if len(mentions) == 1 and mentions[0].start == 0 else None
+        return self._scanner.nearest(name)
+
+
+def _cleaned(name: str) -> str:
+    """The bare name: list marks, a term of office, brackets and *møde* around it taken off."""
+    bare = " ".join(name.split()).strip(_MARKS)
+    bare = _IN_BRACKETS.sub("", _TERM.sub("", bare).strip(_MARKS))
+    return _SITTING.sub("", bare).strip(_MARKS)
+
+
+def _unknown_mention(text: str, token: re.Match[str]) -> BodyMention:
+    start, end = token.span()
+    body = Body(slug(token.group()), token.group(), "standing_committee")
+    return BodyMention(start, end, token.group(), body, reading_beside(text, start, end))
+
+
+def _gaps(mentions: list[BodyMention], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches between the mentions."""
+    low = 0
+    for mention in mentions:
+        yield low, mention.start
+        low = mention.end
+    yield low, length
+
+
+def _all_tokens(text: str, found: list[BodyMention]) -> bool:
+    """Whether a text is nothing but abbreviations; a single one must look like a committee's."""
+    if not found or not all(_JOINING.fullmatch(text, low, high) for low, high in _gaps(found, len(text))):
+        return False
+    return len(found) > 1 or len(found[0].text) <= 3 or found[0].text.endswith("U")
+
+
+def _reached(text: str, found: list[BodyMention], known: list[BodyMention]) -> list[BodyMention]:
+    """Those of ``found`` that separators alone join to a known mention, directly or through one another."""
+    chain = sorted([*known, *found], key=lambda mention: mention.start)
+    reached = list(known)
+    for ordered in (chain, chain[::-1]):
+        for before, mention in pairwise(ordered):
+            low, high = sorted((before, mention), key=lambda one: one.start)
+            if before in reached and mention not in reached and _JOINING.fullmatch(text, low.end, high.start):
+                reached.append(mention)
+    return reached
+
+
+def _by_initials(bodies: Iterator[Body]) -> dict[str, Body]:
+    """Abbreviations made of the first letters of a committee's topics, where only one committee has them."""
+    made: dict[str, dict[str, Body]] = {}
+    for body in bodies:
+        topics = [word for word in re.findall(r"[^\W\d_]+", body.name) if word not in {"og", "for", "Udvalget"}]
+        initials = "".join(word[0] for word in topics).upper()
+        for token in (initials, f"{initials}U") if len(initials) > 1 else ():
+            made.setdefault(token, {})[body.id] = body
+    return {token: next(iter(owners.values())) for token, owners in made.items() if len(owners) == 1}
+
+
+def _mended(word: str) -> str | None:
+    """A word whose ending is one slip away from *udvalget*, with that ending; ``None`` for any other word."""
+    low = word.lower()
+    if NOUN in low:
+        return None
+    for length in (7, 8, 9):
+        if len(low) >= length and OSA.distance(low[-length:], f"{NOUN}et", score_cutoff=1) <= 1:
+            return f"{word[:-length]}{NOUN}et"
+    return None
