@@ -4,8 +4,7 @@ A reader takes the bytes of one file and gives its documents as :class:`~casegra
 
 * one :class:`~casegraph.model.Line` for every line of the file, blank ones too, in order. ``number`` is the line an
   editor shows, and where the format has no lines of its own, the ordinal of the paragraph. Two lines may share a number
-  (see :mod:`casegraph.documents.rows`). Soft wraps are not joined: that is the parser's, with the help of
-  :mod:`casegraph.documents.wraps`.
+  (see :mod:`casegraph.documents.rows`). Soft wraps are not joined: whether a paragraph goes on is the parser's to say.
 * ``text`` has gone through :func:`~casegraph.documents.clean.clean_text`, has no markup and no outer white space. Tabs
   and runs of spaces inside it stay, they divide columns; the cells of a table are divided by tabs.
 * structure that the format itself has becomes marks (heading, bold, bullet, boundary, field, url); a file that is

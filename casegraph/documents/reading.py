@@ -104,7 +104,7 @@ def _read_bytes(path: Path, document: str) -> bytes:
     try:
         status = path.stat()
         _check_kind(status, document)
-        with open(path, "rb", opener=_opener) as file:  # noqa: PTH123 - Path.open takes no opener
+        with open(path, "rb", opener=_opener) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason, advice = _ADVICE.get(error.errno or 0, (f"the file cannot be read: {error.strerror}", "try again"))
