@@ -1,0 +1,209 @@
+"""The attachments of an item: each once, by its printed title, with its document number where one is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import re2
+
+from casegraph.danish import fold
+from casegraph.model import Attachment, Line, Place
+from casegraph.parse.fields.paragraphs import join_wrapped, spaced, strip_mark
+from casegraph.rulebook.fields import FieldsFile
+
+_COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_RULE = re.compile(r"[\s|\-–—_=:+]*")
+_GLUED = re.compile(r"(?<=[a-zæøå0-9)])(?=Bilag\s\d{1,2}\b\s?[:._–-])")
+_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,40})\)$")
+_LABEL = re.compile(r"(?:dok(?:ument)?\.?\s*(?:nr|nummer|id)\.?|nr\.)\s*:?\s*$", re.IGNORECASE)
+
+
+@dataclass
+class Entry:
+    """An attachment while it is read: pieces of its title, its number, and the lines they stand on."""
+
+    title: str
+    number: str | None
+    first: Line
+    last: Line
+
+    @property
+    def place(self) -> Place:
+        """From the first line of the title to the last of the number."""
+        last = self.last.number if self.last.number != self.first.number else None
+        return Place(self.first.number, self.first.page, last)
+
+
+def read_attachments(lines: Iterable[Line], rules: FieldsFile) -> list[tuple[Attachment, Place]]:
+    """The attachments of a list, each with its place; a list that is empty or says there are none gives nothing."""
+    entries: list[Entry] = []
+    divided: Line | None = None
+    for line in lines:
+        text = line.text.strip()
+        if not text or _RULE.fullmatch(text):
+            continue
+        if divided is not None and text[:1].isdigit() and entries:
+            _complete(entries[-1], line)
+            divided = None
+            continue
+        divided = line if re.search(r"\d[-/]$", text) else None
+        for piece in _pieces(text, line, rules):
+            _add(entries, piece, line, rules)
+    return [(Attachment(entry.title, entry.number), entry.place) for entry in entries if entry.title]
+
+
+def merge_attachments(found: Iterable[tuple[Attachment, Place]]) -> list[tuple[Attachment, Place]]:
+    """Each attachment once: a repeated list adds nothing but a number that the first left out."""
+    kept: dict[str, tuple[Attachment, Place]] = {}
+    for attachment, place in found:
+        key = fold(attachment.title)
+        if key not in kept:
+            kept[key] = (attachment, place)
+        elif kept[key][0].document_number is None and attachment.document_number:
+            kept[key] = (Attachment(kept[key][0].title, attachment.document_number), kept[key][1])
+    return list(kept.values())
+
+
+def files_in(lines: Iterable[Line], rules: FieldsFile) -> tuple[list[tuple[Attachment, Place]], list[Line]]:
+    """The files that lines of an item's head list, icons and all, and the lines that list none."""
+    found: list[tuple[Attachment, Place]] = []
+    rest: list[Line] = []
+    for line in lines:
+        names = file_names(line.text, rules)
+        found.extend((Attachment(name), Place(line.number, line.page)) for name in names)
+        if not names:
+            rest.append(line)
+    return found, rest
+
+
+def file_names(text: str, rules: FieldsFile) -> list[str]:
+    """The names of a line that consists of file names, with or without icons between them; else nothing."""
+    spread = _without_icons(text, rules)
+    pattern = _file_pattern(_endings(rules))
+    rest = pattern.sub(" ", spread)
+    return [] if rest.strip(" ,;|") else [name.strip(" ,;") for name in pattern.findall(spread)]
+
+
+def document_number(text: str, rules: FieldsFile) -> str | None:
+    """``text`` as a document number, a label and parentheses taken off; ``None`` where it is no such number."""
+    bare = re.sub(r"(?<=[-/])\s+(?=\d)", "", text.strip(" ().:"))
+    label = _LABEL.match(bare)
+    bare = bare[label.end() :].strip() if label else bare
+    return bare if any(re2.fullmatch(pattern, bare) for pattern in rules.document_numbers) else None
+
+
+def _pieces(text: str, line: Line, rules: FieldsFile) -> list[list[str]]:
+    """The attachments that one line prints, each as its cells."""
+    names = file_names(text, rules)
+    if len(names) > 1 or (names and rules.compiled["file_icons"].match(text)):
+        return [[name] for name in names]
+    parts = _GLUED.split(text)
+    return [[cell.strip() for cell in _COLUMNS.split(part) if cell.strip()] for part in parts]
+
+
+def _add(entries: list[Entry], cells: Sequence[str], line: Line, rules: FieldsFile) -> None:
+    if all(_is_word(cell, rules) for cell in cells):
+        return
+    words = [cell for cell in cells if not _is_flag(cell, rules)]
+    numbers = [number for cell in words[1:] if (number := document_number(cell, rules))]
+    titles = [cell for cell in words if document_number(cell, rules) is None or (cell is words[0] and len(words) > 1)]
+    if len(titles) > 1 and titles[0].strip(".)").isdigit() and len(titles[0]) <= 4:
+        titles = titles[1:]
+    if not titles:
+        alone = document_number(" ".join(words), rules) if words else None
+        if alone and entries and entries[-1].number is None:
+            entries[-1].number, entries[-1].last = alone, line
+        return
+    title = _without_flag(spaced(" ".join(titles)), rules)
+    title, number = _own_number(title, numbers[0] if numbers else None, rules)
+    if not title and number and entries and entries[-1].number is None:
+        entries[-1].number, entries[-1].last = number, line
+    if not title or _is_word(title, rules):
+        return
+    if entries and _continues(entries[-1], title, line):
+        entries[-1].title = join_wrapped(entries[-1].title, title)
+        entries[-1].number, entries[-1].last = number, line
+        return
+    entries.append(Entry(_without_mark(title), number, line, line))
+
+
+def _own_number(title: str, number: str | None, rules: FieldsFile) -> tuple[str, str | None]:
+    """A title and the number printed at its end, in parentheses or behind a blank."""
+    if number:
+        return title, number
+    enclosed = _IN_PARENTHESES.search(title)
+    if enclosed and (inner := document_number(enclosed.group(1), rules)):
+        return title[: enclosed.start()].strip(), inner
+    head, _, tail = title.rpartition(" ")
+    divided = re.fullmatch(r"\d{3}-(?:19|20)\d\d-", tail)
+    if head and (divided or (len(tail) >= 8 and document_number(tail, rules))):
+        return _LABEL.sub("", head).strip(" ,:–-"), tail
+    if re.fullmatch(r"\d{3}-(?:19|20)\d\d-", title):
+        return "", title
+    return title, None
+
+
+def _complete(entry: Entry, line: Line) -> None:
+    """The second half of a number, or of a title, that was divided between two lines."""
+    if entry.number:
+        entry.number += line.text.strip()
+    else:
+        entry.title = join_wrapped(entry.title, line.text.strip())
+    entry.last = line
+
+
+def _without_mark(title: str) -> str:
+    """A title without its list mark; "1. behandling.pdf" has none, since a small letter follows."""
+    mark, bare = strip_mark(title)
+    return bare if mark and not mark[0].isalpha() and not bare[:1].islower() else title
+
+
+def _without_flag(title: str, rules: FieldsFile) -> str:
+    """A title without the running number and the open or closed mark in front: "2 Åben Kort over området"."""
+    number = re.match(r"(?:\d{1,2}\.?\s+)?", title)
+    start = number.end() if number else 0
+    flag = rules.compiled["attachment_flags"].match(title[start:])
+    return title[start + flag.end :].strip() if flag and start and title[start + flag.end :].strip() else title
+
+
+def _continues(entry: Entry, title: str, line: Line) -> bool:
+    """Whether a line is the rest of the title before it: it stands right below, and that title is not whole."""
+    if entry.number is not None or line.number - entry.last.number != 1 or line.bullet or strip_mark(title)[0]:
+        return False
+    return entry.title.count("(") > entry.title.count(")") or title[:1].islower() or entry.title[-1:] in "-–,"
+
+
+def _is_flag(cell: str, rules: FieldsFile) -> bool:
+    return rules.compiled["attachment_flags"].fullmatch(cell) is not None
+
+
+def _is_word(title: str, rules: FieldsFile) -> bool:
+    bare = title.strip(" .:-–")
+    words = ("no_attachments", "attachment_words")
+    return not bare or any(rules.compiled[name].fullmatch(bare) for name in words)
+
+
+def _without_icons(text: str, rules: FieldsFile) -> str:
+    spread = _unglued(text, rules)
+    for hit in reversed(list(rules.compiled["file_icons"].finditer(spread))):
+        spread = spread[: hit.start] + " " + spread[hit.end :]
+    return spread
+
+
+def _unglued(text: str, rules: FieldsFile) -> str:
+    """``text`` with a blank where a file's ending runs into the next icon ("a.pdfapplication/pdf icon b.pdf")."""
+    endings = "|".join(_endings(rules))
+    icons = "|".join(re.escape(term.term) for term in rules.file_icons)
+    return re.sub(rf"(?<=\.)({endings})(?={icons})", r"\1 ", text, flags=re.IGNORECASE)
+
+
+def _endings(rules: FieldsFile) -> tuple[str, ...]:
+    return tuple(sorted((re.escape(term.term) for term in rules.file_endings), key=len, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def _file_pattern(endings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\S[^\t\n|]{{0,200}}?\.(?:{'|'.join(endings)})(?![\w.])", re.IGNORECASE)

@@ -1,0 +1,121 @@
+"""Treatments that the item itself records: "Sagens forløb", headed decision blocks, and notes at paragraph ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from casegraph.danish import DateMention, find_dates
+from casegraph.kinds import IsoDate
+from casegraph.model import Body, Place, Treatment
+from casegraph.parse.fields.outcome import decision_kind, is_nothing
+from casegraph.parse.fields.paragraphs import Paragraph
+from casegraph.parse.fields.presence import present
+from casegraph.parse.tools import Tools
+
+_FILLER = re.compile(
+    r"(?:beslutning(?:en)?|behandlet|behandling|godkendt|møde[nt]?|mødet?|referat|i|fra|af|på|den|d|kl|pkt|punkt|sag|nr|"
+    r"dagsordenspunkt|tidligere|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|\d{1,4})\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\b(?:pkt|punkt|sag|dagsordenspunkt)\.?\s*(?:nr\.?\s*)?(\d{1,4})\b", re.IGNORECASE)
+_NOTE = re.compile(r"\s*(?P<when>[,(][^:.]{0,60})?:\s*")
+_MAX_HEAD = 160
+_MAX_NOTE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The heading of one recorded treatment: body, date, item number, and the text behind its colon."""
+
+    body: Body
+    date: IsoDate | None
+    item_number: str | None
+    inline: str
+
+
+def recorded(paragraphs: Sequence[Paragraph], tools: Tools) -> list[Treatment]:
+    """The treatments under a heading such as "Sagens forløb": lines of body and date, each with its decision below."""
+    found: list[tuple[Entry, Place, list[Paragraph]]] = []
+    for paragraph in paragraphs:
+        entry = read_entry(paragraph.text, tools)
+        if entry:
+            inline = [Paragraph(entry.inline, paragraph.place)] if entry.inline else []
+            found.append((entry, paragraph.place, inline))
+        elif found:
+            found[-1][2].append(paragraph)
+    return [treatment(entry.body, entry.date, entry.item_number, (text, place), tools) for entry, place, text in found]
+
+
+def treatment(
+    body: Body, date: IsoDate | None, number: str | None, said: tuple[Sequence[Paragraph], Place], tools: Tools
+) -> Treatment:
+    """One recorded treatment; ``said`` are the paragraphs of its decision and the place of its heading."""
+    decision = decision_text(said[0], tools)
+    return Treatment(body.name, body.id, date, decision, decision_kind(decision, tools.book.decisions), said[1], number)
+
+
+def decision_text(paragraphs: Sequence[Paragraph], tools: Tools) -> str | None:
+    """The whole text of a decision, a paragraph a line, without absentees; ``None`` where nothing was decided."""
+    kept = present([paragraph.printed for paragraph in paragraphs], tools.book.decisions)
+    text = "\n".join(part for part in kept if part)
+    return None if is_nothing(text, tools.book.decisions) else text
+
+
+def read_entry(text: str, tools: Tools) -> Entry | None:
+    """The heading of a recorded treatment: "21-03-2022 Direktionen", "Byrådet, den 4. maj 2021, pkt. 7: Godkendt."."""
+    head = text[:_MAX_HEAD]
+    days = [day for day in find_dates(head) if day.precision == "day" and day.date]
+    bodies = tools.bodies.find(head)
+    if not days or not bodies:
+        return None
+    day, mention = days[0], bodies[0]
+    spans = sorted([(day.start, day.end), (mention.start, mention.end)])
+    number = _NUMBER.search(head, spans[1][1])
+    end = number.end() if number and number.start() - spans[1][1] < 8 else spans[1][1]
+    colon = re.match(r"[\s).]*[:–-]?\s*", text[end:])
+    inline = text[end + (colon.end() if colon else 0) :]
+    before = head[: spans[0][0]] + " " + head[spans[0][1] : spans[1][0]]
+    if _FILLER.sub(" ", before).strip(" .,()–-:/\t"):
+        return None
+    if inline and ":" not in text[end : len(text) - len(inline)] and not _decides(inline, tools):
+        return None
+    return Entry(mention.body, day.date, number.group(1) if number else None, inline.strip())
+
+
+def notes(paragraphs: Iterable[Paragraph], tools: Tools) -> Iterator[tuple[Paragraph, int, Treatment]]:
+    """Decisions noted in the running text: "… . Økonomiudvalget: Indstilles godkendt.".
+
+    Yields the paragraph, where the note begins in it, and the treatment it tells of.
+    """
+    for paragraph in paragraphs:
+        marks = [
+            (mention, note)
+            for mention in tools.bodies.find(paragraph.text)
+            if (note := _note(paragraph, mention.start, mention.end))
+        ]
+        for index, (mention, note) in enumerate(marks):
+            end = marks[index + 1][0].start if index + 1 < len(marks) else len(paragraph.text)
+            said = paragraph.text[note.end() : end].strip()
+            if len(said) > _MAX_NOTE or not _decides(said, tools):
+                continue
+            when = find_dates(note.group("when") or "")
+            text = [Paragraph(said, paragraph.place)]
+            yield paragraph, mention.start, treatment(mention.body, _day(when), None, (text, paragraph.place), tools)
+
+
+def _note(paragraph: Paragraph, start: int, end: int) -> re.Match[str] | None:
+    """The colon behind a body that begins a sentence."""
+    before = paragraph.text[:start].rstrip()
+    if before and before[-1] not in ".!?:;)":
+        return None
+    return _NOTE.match(paragraph.text, end)
+
+
+def _decides(text: str, tools: Tools) -> bool:
+    return decision_kind(text, tools.book.decisions) not in {"other", "none"}
+
+
+def _day(dates: Sequence[DateMention]) -> IsoDate | None:
+    return dates[0].date if len(dates) == 1 and dates[0].precision == "day" else None

@@ -1,0 +1,231 @@
+"""Who recommends what: the recommender, and one string a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
+
+from casegraph.danish import sentences
+from casegraph.model import Place
+from casegraph.parse.fields.paragraphs import Paragraph
+from casegraph.rulebook.fields import FieldsFile
+
+# "indstiller til Byrådet, at", "foreslår derfor:", "indstiller at:": from the verb to the first clause.
+_TO = re.compile(r"[\s,]*(?:(?:derfor|hermed|herefter|således|videre|desuden|endvidere)\b)?[\s,:]*")
+_INLINE_MARK = re.compile(
+    r"(?:(?<=\s)|^)(\d{1,2}|[a-h])\)\s+|(?:(?<=[,;.]\s)|(?<=at\s)|(?<=at:\s)|^)(\d{1,2})\.\s+(?=\D)"
+)
+_IMPERSONAL = re.compile(r"(?:det|der|dette|sagen|som)\b", re.IGNORECASE)
+_BY = re.compile(r"\s*af\s+([^,:]{2,80}?)(?=\s*(?:,|:|\bat\b|$))")
+_MAX_RECOMMENDER = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What the item recommends: ``by`` and its place, and the clauses with the place each begins at."""
+
+    by: str | None = None
+    by_place: Place | None = None
+    clauses: tuple[Paragraph, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The clauses as text."""
+        return tuple(clause.text for clause in self.clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The words that introduce the clauses: who, and where the first clause begins in the paragraph."""
+
+    by: str | None
+    start: int
+    at: bool
+
+
+def read_recommendation(paragraphs: Sequence[Paragraph], rules: FieldsFile) -> Recommendation:
+    """The recommender and the clauses that the paragraphs of a recommendation hold."""
+    for index, paragraph in enumerate(paragraphs):
+        opening = find_opening(paragraph.text, rules)
+        if opening is None:
+            continue
+        rest = _first_clause(paragraph, opening)
+        clauses = _clauses(rest, paragraphs[index + 1 :], opening, rules)
+        by_place = paragraph.place if opening.by else None
+        return Recommendation(opening.by, by_place, tuple(_cleaned(clause) for clause in clauses))
+    clauses = _listed(list(paragraphs)) or [paragraph for paragraph in paragraphs if paragraph.text]
+    return Recommendation(None, None, tuple(_cleaned(clause) for clause in clauses))
+
+
+def find_in_prose(paragraphs: Sequence[Paragraph], rules: FieldsFile) -> Recommendation:
+    """A recommendation without a heading of its own: a sentence "X indstiller, at …" and the list that follows."""
+    for index, paragraph in enumerate(paragraphs):
+        for start, _ in sentences(paragraph.text):
+            opening = find_opening(paragraph.text[start:], rules, exact=True)
+            if opening and opening.by and (opening.at or paragraphs[index + 1 : index + 2]):
+                part = replace(paragraph, text=paragraph.text[start:])
+                following = _list_after(paragraphs[index + 1 :])
+                return read_recommendation([part, *following], rules)
+    return Recommendation()
+
+
+def find_opening(text: str, rules: FieldsFile, *, exact: bool = False) -> Opening | None:
+    """Who recommends, where ``text`` begins "Kommunaldirektøren indstiller til Byrådet, at …"; ``None`` elsewhere.
+
+    A verb with a letter wrong is taken too, unless ``exact``.
+    """
+    hit = rules.compiled["recommends"].search(text)
+    span = (hit.start, hit.end) if hit else (None if exact else _mistyped(text, rules))
+    if span is None or span[0] > _MAX_RECOMMENDER or span[0] > sentences(text)[0][1]:
+        return None
+    before = text[: span[0]].strip(" ,:-–")
+    by: str | None = before or None
+    end = span[1]
+    if before and _IMPERSONAL.fullmatch(before.split()[0]):
+        agent = _BY.match(text[end:])
+        by, end = (agent.group(1).strip(), end + agent.end()) if agent else (None, end)
+    start, at = _after_verb(text, end, rules)
+    return Opening(by, start, at)
+
+
+def _after_verb(text: str, end: int, rules: FieldsFile) -> tuple[int, bool]:
+    """Where the first clause begins behind the verb, and whether an "at" introduces it."""
+    conjunction = rules.compiled["conjunctions"].search(text, end)
+    colon = text.find(":", end)
+    if conjunction and (colon < 0 or conjunction.start < colon) and "." not in text[end : conjunction.start]:
+        tail = re.match(r"[\s:]*", text[conjunction.end :])
+        return conjunction.end + (tail.end() if tail else 0), True
+    if colon >= 0 and "." not in text[end:colon]:
+        return colon + 1, False
+    gap = _TO.match(text, end)
+    return (gap.end() if gap else end), False
+
+
+def _mistyped(text: str, rules: FieldsFile) -> tuple[int, int] | None:
+    """The first long word that is a verb of recommending but for one letter."""
+    verbs = [term.term for term in rules.recommends if len(term.term) >= 8 and " " not in term.term]
+    for word in re.finditer(r"[^\W\d_]{7,}", text[:_MAX_RECOMMENDER]):
+        if any(OSA.distance(word.group().lower(), verb, score_cutoff=1) <= 1 for verb in verbs):
+            return word.start(), word.end()
+    return None
+
+
+def _first_clause(paragraph: Paragraph, opening: Opening) -> Paragraph:
+    return replace(paragraph, text=paragraph.text[opening.start :].strip(), mark="")
+
+
+def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening, rules: FieldsFile) -> list[Paragraph]:
+    """The clauses of a recommendation whose first words are ``first``."""
+    listed = _listed(list(following))
+    if not first.text:
+        return listed or _plain(following)
+    split = _inline(first)
+    if len(split) > 1:
+        return [*split, *listed]
+    if not listed:
+        return [first, *_second_sentences(following)]
+    if first.text.endswith(":") and not following[0].numbered:
+        # "at temaet er:" with bullets under it is one clause that holds a list.
+        return [replace(first, text="\n".join([first.text, *(p.text for p in listed)]))]
+    if first.text[-1] in ",:" and (first.text.endswith(":") or rules.compiled["passed_on"].search(first.text)):
+        return listed
+    return [first, *listed]
+
+
+def _second_sentences(following: Sequence[Paragraph]) -> list[Paragraph]:
+    """Further unmarked paragraphs that begin with "at" are clauses; others are remarks."""
+    return [paragraph for paragraph in following if re.match(r"at\b", paragraph.text, re.IGNORECASE)]
+
+
+def _plain(following: Sequence[Paragraph]) -> list[Paragraph]:
+    """Clauses printed as paragraphs without marks: those with "at" if there are any, else all."""
+    worded = [paragraph for paragraph in following if re.match(r"at\b", paragraph.text, re.IGNORECASE)]
+    return worded or list(following)
+
+
+def _listed(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The list that ``paragraphs`` hold as clauses; what is nested under a clause or goes on in between joins it."""
+    level = next((paragraph for paragraph in paragraphs if _marked(paragraph)), None)
+    if level is None:
+        return []
+    clauses: list[Paragraph] = []
+    pending: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if _same_level(paragraph, level):
+            clauses = _attach(clauses, pending)
+            pending = []
+            clauses.append(paragraph)
+        elif clauses and _nested(paragraph, clauses[-1], level):
+            clauses = _attach(clauses, [*pending, paragraph])
+            pending = []
+        elif clauses:
+            pending.append(paragraph)
+    return clauses
+
+
+def _marked(paragraph: Paragraph) -> bool:
+    return bool(paragraph.mark) or re.match(r"at\b", paragraph.text, re.IGNORECASE) is not None
+
+
+def _same_level(paragraph: Paragraph, level: Paragraph) -> bool:
+    if not level.mark:
+        return _marked(paragraph)
+    if level.numbered != paragraph.numbered or not paragraph.mark:
+        return level.numbered is False and not paragraph.mark and _marked(paragraph)
+    return (
+        level.numbered
+        and level.mark[0].isdigit() == paragraph.mark[0].isdigit()
+        or (not level.numbered and paragraph.indent <= level.indent)
+    )
+
+
+def _nested(paragraph: Paragraph, clause: Paragraph, level: Paragraph) -> bool:
+    """Whether a paragraph belongs to the clause before it: a list under it, or the rest of its sentence."""
+    deeper = bool(paragraph.mark) and (paragraph.indent > level.indent or level.numbered)
+    return deeper or clause.text.endswith(":") or paragraph.text[:1].islower()
+
+
+def _attach(clauses: list[Paragraph], more: Sequence[Paragraph]) -> list[Paragraph]:
+    if not clauses or not more:
+        return clauses
+    last = clauses[-1]
+    place = replace(last.place, last=more[-1].place.last or more[-1].place.line)
+    return [*clauses[:-1], replace(last, text="\n".join([last.text, *(p.text for p in more)]), place=place)]
+
+
+def _list_after(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs right behind an opening in prose that are its list."""
+    kept: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if not _marked(paragraph):
+            break
+        kept.append(paragraph)
+    return kept
+
+
+def _inline(paragraph: Paragraph) -> list[Paragraph]:
+    """Clauses numbered inside one paragraph: "1) planen godkendes, 2) der afsættes midler"."""
+    marks = [found for found in _INLINE_MARK.finditer(paragraph.text)]
+    if len(marks) < 2 or marks[0].start() > 0 or not _ascending(marks):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(paragraph.text)]
+    return [
+        replace(paragraph, text=paragraph.text[mark.end() : end].strip(), mark=mark.group().strip())
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+def _ascending(marks: list[re.Match[str]]) -> bool:
+    values = [mark.group(1) or mark.group(2) for mark in marks]
+    if all(value.isdigit() for value in values):
+        return [int(value) for value in values] == list(range(1, len(values) + 1))
+    return values == list("abcdefgh"[: len(values)])
+
+
+def _cleaned(clause: Paragraph) -> Paragraph:
+    """The clause without its "at" and the comma or "og", "samt" before the next one."""
+    text = re.sub(r"^(?:og\s+|samt\s+)?at\b[\s:]*", "", clause.text, count=1, flags=re.IGNORECASE)
+    return replace(clause, text=text.strip())

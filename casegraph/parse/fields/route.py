@@ -1,0 +1,163 @@
+"""The route of a case: which bodies treat it, in order of treatment, as the item prints it.
+
+A route stands under a heading as a list, as ``DIR/ØK/BY``, or as a table of all bodies with a cross at some; or in the
+recommendation's prose ("indstiller til KB via direktionen og ØU, at"). Dates come from the decision: they say when the
+case moves on, whatever order the route is printed in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from casegraph.danish import find_dates, resolve_year
+from casegraph.kinds import IsoDate
+from casegraph.model import Body, Line, Place, RouteStop
+from casegraph.parse.bodies import BodyMention
+from casegraph.parse.fields.paragraphs import Paragraph
+from casegraph.parse.tools import Tools
+
+_BEFORE_DATE = re.compile(
+    r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
+    re.IGNORECASE,
+)
+_CELLS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+
+
+def read_route(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...]:
+    """The stops that the lines of a route section print, each body once unless at another reading."""
+    crossed = _crossed(lines, tools)
+    if crossed is not None:
+        return crossed
+    stops = [
+        _stop(mention, Place(line.number, line.page))
+        for line in lines
+        for mention in tools.bodies.split(line.text)
+        if _is_list(line.text, tools)
+    ]
+    return unique_stops(stops)
+
+
+def prose_route(paragraphs: Iterable[Paragraph], tools: Tools) -> tuple[RouteStop, ...]:
+    """The stops of "indstiller til A via B og C": those after "via" first, the one it is sent to last."""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        verb = tools.book.fields.compiled["recommends"].search(text)
+        via = tools.book.fields.compiled["via"].search(text, verb.end) if verb else None
+        at = tools.book.fields.compiled["conjunctions"].search(text, via.end) if via else None
+        if verb is None or via is None or at is None:
+            continue
+        last = tools.bodies.split(text[verb.end : via.start])
+        before = tools.bodies.split(text[via.end : at.start])
+        if last and before:
+            return unique_stops([_stop(mention, paragraph.place) for mention in (*before, *last)])
+    return ()
+
+
+def body_stop(body: Body, place: Place) -> RouteStop:
+    """A stop at ``body``."""
+    return RouteStop(body.name, body.id, body.kind, place)
+
+
+def unique_stops(stops: Iterable[RouteStop]) -> tuple[RouteStop, ...]:
+    """The stops in their order, each body and reading once."""
+    kept: dict[tuple[str, int | None], RouteStop] = {}
+    for stop in stops:
+        kept.setdefault((stop.body_id, stop.reading), stop)
+    return tuple(kept.values())
+
+
+def with_dates(
+    route: tuple[RouteStop, ...], decision: Iterable[Paragraph], meeting: IsoDate | None, tools: Tools
+) -> tuple[RouteStop, ...]:
+    """The route with the dates that the decision gives its bodies, where they lie after the meeting."""
+    if meeting is None or len(meeting) < 10:
+        return route
+    dates: dict[str, IsoDate] = {}
+    for paragraph in decision:
+        for body, when in coming_dates(paragraph.text, meeting, tools):
+            dates.setdefault(body.id, when)
+    return tuple(replace(stop, date=dates.get(stop.body_id, stop.date)) for stop in route)
+
+
+def coming_dates(text: str, meeting: IsoDate, tools: Tools) -> list[tuple[Body, IsoDate]]:
+    """The bodies in ``text`` that a day after the meeting stands right behind: "Økonomiudvalget den 8. december"."""
+    found: list[tuple[Body, IsoDate]] = []
+    days = [date for date in find_dates(text, anchor=meeting) if date.precision == "day"]
+    for mention in tools.bodies.find(text):
+        for day in days:
+            if day.start < mention.end or not _BEFORE_DATE.fullmatch(text[mention.end : day.start].strip(" ,")):
+                continue
+            when = (
+                day.date
+                if day.year_printed or day.month is None
+                else resolve_year(day.month, day.day, meeting=meeting, tense="planned")
+            )
+            if when and when > meeting:
+                found.append((mention.body, when))
+            break
+    return found
+
+
+def _stop(mention: BodyMention, place: Place) -> RouteStop:
+    body = mention.body
+    return RouteStop(body.name, body.id, body.kind, place, mention.reading)
+
+
+def _is_list(text: str, tools: Tools) -> bool:
+    """Whether a line is a list of bodies: little else stands in it."""
+    mentions = tools.bodies.split(text)
+    rest = len(text.strip()) - sum(mention.end - mention.start for mention in mentions)
+    return bool(mentions) and rest <= max(30, 12 * len(mentions))
+
+
+def _crossed(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...] | None:
+    """The route of a table of bodies with crosses; ``None`` where there is no such table, empty where it is unclear."""
+    crosses = tools.book.fields.compiled["crosses"]
+    cells = [(line, [cell.strip() for cell in _CELLS.split(line.text.strip())]) for line in lines]
+    if not any(crosses.fullmatch(cell) for _, row in cells for cell in row) and not _inline_crosses(lines, tools):
+        return None
+    columns = _by_column(cells, tools)
+    if columns is not None:
+        return unique_stops(columns)
+    flat = " \n ".join(line.text for line in lines)
+    mentions = tools.bodies.split(flat)
+    marked = [
+        mention
+        for mention, following in zip(mentions, [*(m.start for m in mentions[1:]), len(flat)], strict=True)
+        if crosses.search(flat[mention.end : following])
+    ]
+    total = len(list(crosses.finditer(flat)))
+    if not mentions or (total != len(marked)):
+        marked = mentions if total == len(mentions) else []
+    return unique_stops(_stop(mention, _line_place(lines, flat, mention.start)) for mention in marked)
+
+
+def _inline_crosses(lines: Sequence[Line], tools: Tools) -> bool:
+    """Whether a cross stands right behind the name of a body: "Økonomiudvalget X  Byrådet X"."""
+    crosses = tools.book.fields.compiled["crosses"]
+    return any(
+        crosses.match(line.text[mention.end :].lstrip(" :"))
+        for line in lines
+        for mention in tools.bodies.split(line.text)
+    )
+
+
+def _by_column(cells: list[tuple[Line, list[str]]], tools: Tools) -> list[RouteStop] | None:
+    """Stops of a table whose head names the bodies and whose next row has as many cells, some of them crosses."""
+    crosses = tools.book.fields.compiled["crosses"]
+    for (line, head), (_, row) in zip(cells, cells[1:], strict=False):
+        bodies = [tools.bodies.resolve(cell) for cell in head]
+        if len(head) < 2 or not all(bodies) or len(row) != len(head):
+            continue
+        place = Place(line.number, line.page)
+        return [
+            body_stop(body, place) for body, cell in zip(bodies, row, strict=True) if body and crosses.fullmatch(cell)
+        ]
+    return None
+
+
+def _line_place(lines: Sequence[Line], flat: str, position: int) -> Place:
+    line = lines[min(flat.count("\n", 0, position), len(lines) - 1)]
+    return Place(line.number, line.page)
