@@ -1,0 +1,81 @@
+"""What a vocabulary consists of, and how it is read."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+Part = Literal["tune", "test"]
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Stage(_Words):
+    """One round of a matter: the bodies it goes through, how long after the last round, and how its title may read.
+
+    ``route`` holds ``dir``, ``committee``, ``finance`` and ``council`` in order; ``after`` is the span of days since
+    the previous round, ``likely`` the chance that there is such a round. A matter takes one of ``titles`` for the
+    round and mostly keeps it.
+    """
+
+    route: tuple[str, ...]
+    titles: tuple[str, ...]
+    after: tuple[int, int] = (0, 0)
+    likely: float = 1.0
+
+
+class Kind(_Words):
+    """A kind of matter: its subject code, how common it is, its rounds, and which slots set a near twin apart."""
+
+    name: str
+    journal: str
+    share: float
+    stages: tuple[Stage, ...]
+    twin: tuple[str, ...] = ()
+
+
+class Report(_Words):
+    """A periodic report: its title with ``{period}``, how often it comes, and to whom."""
+
+    title: str
+    every: Literal["month", "quarter", "year"]
+    route: tuple[str, ...]
+    journal: str
+
+
+class Vocabulary(_Words):
+    """All the words of one invented country.
+
+    ``names`` are the values of slots; ``street_heads`` and ``street_tails`` are joined to more values of ``street``.
+    ``sentences`` is prose about a matter, ``common`` prose that any matter may carry, ``earlier`` prose that names an
+    earlier treatment, ``former`` prose that names a former number. ``renames`` are titles of a matter that took another
+    name on its way, ``asides`` titles that go under a body's collective number.
+    """
+
+    names: dict[str, tuple[str, ...]]
+    kinds: tuple[Kind, ...]
+    reports: tuple[Report, ...]
+    standing: tuple[str, ...]
+    asides: tuple[str, ...]
+    sentences: tuple[str, ...]
+    common: tuple[str, ...]
+    earlier: tuple[str, ...]
+    former: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    renames: tuple[str, ...]
+    attachments: tuple[str, ...]
+    roles: tuple[str, ...]
+    committees: tuple[tuple[str, str], ...]
+
+
+@cache
+def load(part: Part) -> Vocabulary:
+    """The vocabulary of one part of the bench."""
+    text = (Path(__file__).parent / f"{part}.yaml").read_text(encoding="utf-8")
+    return Vocabulary.model_validate(yaml.safe_load(text))
