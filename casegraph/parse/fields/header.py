@@ -22,7 +22,7 @@ _MOST_REST = 40
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One label with the text up to the next label: ``text[start:value]`` is the label, ``text[value:end]`` its value."""
+    """One label with the text up to the next: ``text[start:value]`` is the label, ``text[value:end]`` its value."""
 
     kind: LabelKind
     label: str
@@ -158,7 +158,7 @@ def _leading(numbers: list[NumberMention], value: str) -> list[NumberMention]:
     at = 0
     for mention in numbers:
         between = value[at : mention.start]
-        if kept and not _BETWEEN_NUMBERS.fullmatch(between) or not kept and between.strip(" \t.:("):
+        if (kept and not _BETWEEN_NUMBERS.fullmatch(between)) or (not kept and between.strip(" \t.:(")):
             break
         kept.append(mention)
         at = mention.end
@@ -178,7 +178,7 @@ def _read_alone(head: ItemHead, line: Line, tools: Tools) -> None:
 
 def _read_rest(head: ItemHead, line: Line, text: str, tools: Tools) -> bool:
     """What is left of a line beside its numbers: flags, the type, the body; whether that was all of it."""
-    left = spaced(tools.flags.search(text) and _without_flags(text, tools) or text).strip(" .:|()/-–")
+    left = spaced((tools.flags.search(text) and _without_flags(text, tools)) or text).strip(" .:|()/-–")
     if not left:
         return True
     if tools.book.fields.compiled["case_types"].fullmatch(left):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -130,7 +131,7 @@ def _mid_wrap(text: str) -> bool:
 
 def _wrap_width(lines: Sequence[Line]) -> int:
     """The width at which this text was wrapped; 0 where its lines are whole paragraphs."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.number - a.number == 1]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.number - a.number == 1]
     wraps = [a for a, b in pairs if a.text[-1:] not in _SENTENCE_END and b.text[:1].islower() and not b.bullet]
     wraps = [line for line in wraps if len(line.text) >= 40]
     longest = max((len(line.text) for line in lines), default=0)

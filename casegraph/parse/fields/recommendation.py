@@ -175,10 +175,8 @@ def _same_level(paragraph: Paragraph, level: Paragraph) -> bool:
         return _marked(paragraph)
     if level.numbered != paragraph.numbered or not paragraph.mark:
         return level.numbered is False and not paragraph.mark and _marked(paragraph)
-    return (
-        level.numbered
-        and level.mark[0].isdigit() == paragraph.mark[0].isdigit()
-        or (not level.numbered and paragraph.indent <= level.indent)
+    return (level.numbered and level.mark[0].isdigit() == paragraph.mark[0].isdigit()) or (
+        not level.numbered and paragraph.indent <= level.indent
     )
 
 
@@ -208,7 +206,7 @@ def _list_after(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _inline(paragraph: Paragraph) -> list[Paragraph]:
     """Clauses numbered inside one paragraph: "1) planen godkendes, 2) der afsættes midler"."""
-    marks = [found for found in _INLINE_MARK.finditer(paragraph.text)]
+    marks = list(_INLINE_MARK.finditer(paragraph.text))
     if len(marks) < 2 or marks[0].start() > 0 or not _ascending(marks):
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(paragraph.text)]

@@ -7,6 +7,7 @@ case moves on, whatever order the route is printed in.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -147,7 +148,7 @@ def _inline_crosses(lines: Sequence[Line], tools: Tools) -> bool:
 def _by_column(cells: list[tuple[Line, list[str]]], tools: Tools) -> list[RouteStop] | None:
     """Stops of a table whose head names the bodies and whose next row has as many cells, some of them crosses."""
     crosses = tools.book.fields.compiled["crosses"]
-    for (line, head), (_, row) in zip(cells, cells[1:], strict=False):
+    for (line, head), (_, row) in itertools.pairwise(cells):
         bodies = [tools.bodies.resolve(cell) for cell in head]
         if len(head) < 2 or not all(bodies) or len(row) != len(head):
             continue
