@@ -1,1 +1,9 @@
-"""The SQLite database, and nothing else that knows SQL."""
+"""The one room that knows SQLite: documents, meetings, items, links and a copy of people's answers."""
+
+from casegraph.store.records import DocumentRecord, SearchHit
+from casegraph.store.rows import MeetingRows, meeting_rows
+from casegraph.store.search import Scope
+from casegraph.store.store import Store
+from casegraph.store.writer import Writer
+
+__all__ = ["DocumentRecord", "MeetingRows", "Scope", "SearchHit", "Store", "Writer", "meeting_rows"]

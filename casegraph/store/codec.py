@@ -22,10 +22,18 @@ SCALARS = (str, int, float, bool, type(None))
 
 def dumps(record: object, omit: Collection[str] = ()) -> str:
     """``record`` (a dataclass) as compact JSON, without the fields named in ``omit``."""
-    data = {key: value for key, value in to_data(record).items() if key not in omit}
+    return to_json({key: value for key, value in to_data(record).items() if key not in omit})
+
+
+def to_json(data: object) -> str:
+    """``data`` as compact JSON that the database can hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # A lone surrogate (a broken escape in somebody's JSON) has no UTF-8 form and would be refused by the database.
-    return text if _storable(text) else json.dumps(data, separators=(",", ":"))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        # A lone surrogate (a broken escape in somebody's JSON) has no UTF-8 form; as an escape it can be stored.
+        return json.dumps(data, separators=(",", ":"))
+    return text
 
 
 def loads(cls: type[T], text: str, **more: object) -> T:
@@ -60,14 +68,6 @@ def _build(cls: Any, data: Mapping[str, Any], more: Mapping[str, Any]) -> Any:
             values[name] = convert(value) if convert and value is not None else value
     values.update(more)
     return cls(**values)
-
-
-def _storable(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @cache

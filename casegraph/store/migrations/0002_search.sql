@@ -1,0 +1,25 @@
+-- Full text over the columns of `texts`, and the words in it for finding inflected forms and compounds.
+-- The words keep their diacritics: å is no a, and ø no o.
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, numbers, decision, text,
+    content = 'texts', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'
+);
+
+CREATE TRIGGER texts_added AFTER INSERT ON texts BEGIN
+    INSERT INTO search (rowid, title, numbers, decision, text)
+    VALUES (new.id, new.title, new.numbers, new.decision, new.text);
+END;
+
+CREATE TRIGGER texts_removed AFTER DELETE ON texts BEGIN
+    INSERT INTO search (search, rowid, title, numbers, decision, text)
+    VALUES ('delete', old.id, old.title, old.numbers, old.decision, old.text);
+END;
+
+CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, row);
+
+-- `plain` is the word as it is compared (aa as å, é as e), `word` as it stands in the index.
+CREATE TABLE words (plain TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (plain, word)) WITHOUT ROWID;
+
+INSERT INTO search (search) VALUES ('rebuild');
+INSERT INTO words (plain, word) SELECT plain_word(term), term FROM search_terms;
