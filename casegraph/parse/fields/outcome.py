@@ -132,7 +132,11 @@ def _of(
     if best != "approved":
         return best
     after = max(said.end for said in decided)
-    turned = [said for said in _found("object", sentence, rules) if after <= said.start < min(until, after + 12)]
+    turned = [
+        said
+        for said in _found("object", sentence, rules)
+        if after <= said.start < until and re.fullmatch(r",?\s*(?:at\s+\w+\s*)?", sentence[after : said.start])
+    ]
     return _best(turned) if turned else best
 
 

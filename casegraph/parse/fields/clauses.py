@@ -1,0 +1,121 @@
+"""Decisions that differ by clause: "Ad 1: Godkendt. Ad 2-3: Anbefales."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from casegraph.danish import sentences
+from casegraph.kinds import DecisionKind
+from casegraph.model import Decision
+from casegraph.parse.fields.outcome import decision_kind, furthest
+from casegraph.rulebook.decisions import DecisionsFile
+
+_NUMBERS = r"(\d{1,2}|[a-h])((?:\s*(?:,|og|samt|&|\+|-|–|til)\s*(?:\d{1,2}|[a-h])\b)*)"
+_BEHIND_WORD = re.compile(rf"[\s.:]*(?:nr\.?\s*)?{_NUMBERS}(?![\w/])(?!\.\d)[.):]*\s*[-–:]*\s*", re.IGNORECASE)
+_BARE = re.compile(rf"{_NUMBERS}[.)](?=\s|$)\s*", re.IGNORECASE)
+_PART = re.compile(r"(-|–|til)?\s*(?:,|og|samt|&|\+)?\s*(\d{1,2}|[a-h])\b", re.IGNORECASE)
+_MAX_RANGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the decision on some clauses begins: ``start`` with the mark, ``end`` behind it."""
+
+    start: int
+    end: int
+    clauses: tuple[str, ...]
+    bare: bool
+
+
+def by_clause(text: str, rules: DecisionsFile, clauses: int, own: Sequence[str] = ()) -> tuple[Decision, ...]:
+    """The decisions that ``text`` holds, one a group of clauses; a single one for all of them where they do not differ.
+
+    ``clauses`` is how many clauses the recommendation has, ``own`` are further numbers that point to this very item.
+    """
+    known = {*own, *(str(number) for number in range(1, clauses + 1))}
+    marks = _usable(clause_marks(text, rules), text, rules, clauses)
+    if not marks:
+        return (Decision(decision_kind(text, rules, own), text),)
+    ends = [*(mark.start for mark in marks[1:]), len(text)]
+    found = [
+        Decision(decision_kind(_said(text, mark, end), rules, known), text[mark.start : end].strip(), mark.clauses)
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+    before = text[: marks[0].start].strip()
+    general = decision_kind(before, rules, known) if before else "other"
+    lead = [Decision(general, before)] if general not in {"other", "none"} else []
+    return (*lead, *found)
+
+
+def kind_of(decisions: Sequence[Decision], rules: DecisionsFile) -> DecisionKind:
+    """The kind of an item whose clauses were decided so: the one that carries the case furthest."""
+    return furthest((decision.kind for decision in decisions), rules)
+
+
+def clause_marks(text: str, rules: DecisionsFile) -> list[Mark]:
+    """Every place where a sentence or line of ``text`` begins with the mark of a clause."""
+    found: list[Mark] = []
+    for start, end in sentences(text):
+        mark = _mark(text, start, end, rules)
+        if mark:
+            found.append(mark)
+    return found
+
+
+def _mark(text: str, start: int, end: int, rules: DecisionsFile) -> Mark | None:
+    word = rules.compiled["clause_words"].match(text[start:end])
+    if word:
+        numbers = _BEHIND_WORD.match(text, start + word.end)
+        if numbers is None:
+            return None
+        return Mark(start, numbers.end(), _numbers(numbers), bare=False)
+    numbers = _BARE.match(text, start)
+    return Mark(start, numbers.end(), _numbers(numbers), bare=True) if numbers else None
+
+
+def _numbers(found: re.Match[str]) -> tuple[str, ...]:
+    """The numbers meant: "2-4" is 2, 3, 4 and "1, 3 og 5" is 1, 3, 5."""
+    values = [found.group(1).lower()]
+    for part in _PART.finditer(found.group(2)):
+        value = part.group(2).lower()
+        if part.group(1) and value.isdigit() and values[-1].isdigit():
+            values.extend(str(number) for number in _range(int(values[-1]) + 1, int(value)))
+        else:
+            values.append(value)
+    return tuple(values)
+
+
+def _range(first: int, last: int) -> range:
+    return range(first, min(last, first + _MAX_RANGE) + 1)
+
+
+def _usable(marks: list[Mark], text: str, rules: DecisionsFile, clauses: int) -> list[Mark]:
+    """The marks that are clauses of the recommendation, and not a list of topics or the numbers of other items."""
+    worded = [mark for mark in marks if not mark.bare and _within(mark, text, rules, clauses)]
+    if worded:
+        return worded
+    bare = [mark for mark in marks if mark.bare]
+    if len(bare) < 2 and not (bare and clauses == 1):
+        return []
+    ends = [*(mark.start for mark in bare[1:]), len(text)]
+    kinds = [decision_kind(_said(text, mark, end), rules) for mark, end in zip(bare, ends, strict=True)]
+    if sum(kind not in {"other", "none"} for kind in kinds) * 2 <= len(kinds):
+        return []
+    if len({mark.clauses for mark in bare}) < len(bare):
+        # Every clause printed as "1.": the list was numbered anew at each paragraph.
+        return [replace(mark, clauses=(str(number),)) for number, mark in enumerate(bare, 1)]
+    return bare
+
+
+def _within(mark: Mark, text: str, rules: DecisionsFile, clauses: int) -> bool:
+    """Whether the number behind "pkt." can be a clause's; behind "ad" it always is."""
+    word = rules.compiled["clause_words"].match(text[mark.start : mark.end])
+    if word and not rules.compiled["other_items"].fullmatch(word.text):
+        return True
+    return all(not value.isdigit() or int(value) <= clauses for value in mark.clauses)
+
+
+def _said(text: str, mark: Mark, end: int) -> str:
+    return text[mark.end : end].strip()

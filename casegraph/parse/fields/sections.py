@@ -1,0 +1,46 @@
+"""The sections of an item as they are kept: role, heading, and the text with a paragraph a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from casegraph.model import Line, Place, Section
+from casegraph.parse.draft import SectionDraft
+from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
+
+
+def keep_sections(drafts: Iterable[SectionDraft]) -> tuple[Section, ...]:
+    """Every section that has text, with the line each of its paragraphs begins on."""
+    sections = (kept(draft, section_paragraphs(draft)) for draft in drafts)
+    return tuple(section for section in sections if section.text)
+
+
+def head_section(lines: Sequence[Line]) -> tuple[Section, ...]:
+    """What stood between the title and the first section and was no field: remarks such as who takes part."""
+    found = paragraphs(lines)
+    if not found:
+        return ()
+    place = Place(found[0].place.line, found[0].place.page, found[-1].place.last or found[-1].place.line)
+    draft = SectionDraft("header", "", tuple(lines), place)
+    return (kept(draft, found),)
+
+
+def kept(draft: SectionDraft, found: Sequence[Paragraph]) -> Section:
+    """The section of ``draft`` with the paragraphs ``found`` as its text."""
+    text = "\n".join(paragraph.printed for paragraph in found)
+    lines = tuple(paragraph.place.line for paragraph in found)
+    return Section(draft.role, draft.heading, text, draft.place, lines)
+
+
+def joined(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
+    """The drafts with a decision that a row about absentees had cut in two made whole again."""
+    found: list[SectionDraft] = []
+    for draft in drafts:
+        before = next((index for index in reversed(range(len(found))) if found[index].role != "participants"), None)
+        goes_on = draft.role in {"decision", "earlier"} and not draft.heading and not draft.inline
+        if goes_on and before is not None and found[before].role == draft.role and before < len(found) - 1:
+            found[before] = replace(found[before], lines=(*found[before].lines, *draft.lines))
+        else:
+            found.append(draft)
+    return found
