@@ -118,6 +118,15 @@ class CaseGraph:
         links = [link for link in self.links if link.a in items and link.b in items]
         return CaseGraph(meetings, items.values(), cases, links, self.standing & items.keys())
 
+    def council(self, municipality: str) -> str | None:
+        """The name the council goes by, from its newest loaded meeting, else as routes and mentions call it."""
+        held = [m.body for m in self.meetings.values() if m.body_kind == "council" and m.municipality == municipality]
+        if held:
+            return held[-1]
+        items = (item for item in self.items.values() if item.municipality == municipality)
+        named = (body for item in items for body in _named(item) if body.body_kind == "council" and body.body)
+        return next((body.body for body in named), None)
+
     def nodes(self) -> Iterator[elements.Node]:
         """Every node, cases first, then items, meetings and bodies, each kind in its order."""
         for case in self.cases.values():
@@ -175,12 +184,15 @@ def _kinds(items: Iterable[AgendaItem], meetings: Iterable[Meeting]) -> dict[tup
     """The kind of every body that is named anywhere; what its own meetings say goes before what others call it."""
     kinds: dict[tuple[str, str], BodyKind] = {}
     for item in items:
-        named: tuple[RouteStop | Treatment | Reference, ...] = (*item.route, *item.course, *item.references)
-        for body in named:
+        for body in _named(item):
             if body.body_id and body.body_kind:
                 kinds.setdefault((item.municipality, body.body_id), body.body_kind)
     kinds.update(((meeting.municipality, meeting.body_id), meeting.body_kind) for meeting in meetings)
     return kinds
+
+
+def _named(item: AgendaItem) -> tuple[RouteStop | Treatment | Reference, ...]:
+    return (*item.route, *item.course, *item.references)
 
 
 def _sittings(meetings: Iterable[Meeting]) -> dict[tuple[str, str], list[IsoDate]]:

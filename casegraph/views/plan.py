@@ -79,7 +79,7 @@ class Plan:
                 yield stop
 
     def close(self, event: Event) -> None:
-        """The round is decided: what has no date and was not walked by then will not be, unless the decision says so."""
+        """The round is decided: what has no date will not be walked any more, unless the decision itself names it."""
         own = {item.id for item in event.sayings}
         for stop in self.coming:
             if stop.date is None and (stop.printed or stop.cited.item not in own):

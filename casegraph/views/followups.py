@@ -1,0 +1,237 @@
+"""The follow-up list: what somebody must do, for whom and by when, and how it stands on a day."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+from typing import Literal, cast
+
+from casegraph.danish import fold
+from casegraph.errors import UsageError
+from casegraph.graph import CaseGraph
+from casegraph.ids import followup_ids
+from casegraph.kinds import DuePrecision, FollowUpKind, IsoDate
+from casegraph.model import AgendaItem, FollowUp
+from casegraph.order import NO_DATE
+from casegraph.views.closing import Closed, Promise, close, later_minutes
+from casegraph.views.coverage import coverage, not_loaded
+from casegraph.views.marks import Mark, apply_marks
+from casegraph.views.rows import SCHEMA_VERSION, Change, FollowUpRow, FollowUpsRow, FollowUpStatus
+
+MARGIN_DAYS: Mapping[DuePrecision | None, int] = {
+    "day": 0,
+    "month": 14,
+    "quarter": 14,
+    "season": 31,
+    "approximate": 31,
+    None: 31,
+}
+"""How many days after an estimated ``due`` a follow-up is called overdue: an estimate is no deadline."""
+
+GRACE_DAYS = 31
+"""How long a treatment without a date is simply awaited where no later minutes of the body are loaded."""
+
+DEFAULT_STATUS: frozenset[FollowUpStatus] = frozenset({"open", "overdue", "unknown"})
+ALL_STATUS: frozenset[FollowUpStatus] = DEFAULT_STATUS | {"done", "superseded"}
+_AWAITED: frozenset[FollowUpKind] = frozenset({"next_body", "postponed", "report_back", "agenda"})
+
+
+_MOVES: tuple[Literal["due", "owner", "status", "snoozed_until"], ...] = ("due", "owner", "status", "snoozed_until")
+_KEPT = ("id", *_MOVES)
+
+
+@dataclass(frozen=True)
+class FollowUpQuery:
+    """What to leave out of the list; ``None`` leaves nothing out.
+
+    ``body`` is the name or id of a body, its own follow-ups and those sent to it; ``meeting`` the day of the meeting
+    they stem from; ``due_before`` keeps what is due earlier; ``since`` is an earlier list, of which only the changes
+    are wanted: what is new, has got another term, owner or status, or has closed.
+    """
+
+    status: frozenset[FollowUpStatus] = DEFAULT_STATUS
+    body: str | None = None
+    meeting: IsoDate | None = None
+    owner: str | None = None
+    case: str | None = None
+    kind: FollowUpKind | None = None
+    due_before: IsoDate | None = None
+    since: FollowUpsRow | None = None
+
+
+def followups(
+    graph: CaseGraph, as_of: IsoDate, query: FollowUpQuery | None = None, marks: Iterable[Mark] = ()
+) -> FollowUpsRow:
+    """The follow-up list as of a day, with what it rests on.
+
+    ``graph`` must be the graph as of that day already (:meth:`CaseGraph.as_of`). Sorted by due date, then meeting and
+    place in the minutes; what has no date comes last.
+    """
+    query = query or FollowUpQuery()
+    rows = followups_of(graph, graph.items.values(), as_of, marks)
+    if query.since is not None:
+        before = {row["id"]: row for row in query.since["followups"]}
+        for row in rows:
+            row["change"] = _change(query.since["as_of"], before.get(row["id"]), row)
+    rows = [row for row in rows if all(_filters(row, query))]
+    municipalities = sorted({row["municipality"] for row in rows})
+    only = municipalities[0] if len(municipalities) == 1 else None
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": as_of,
+        "coverage": coverage(graph, only),
+        "not_loaded": _not_loaded(graph, rows),
+        "followups": sorted(rows, key=lambda row: (row["due"] or NO_DATE, row["meeting_date"] or NO_DATE)),
+    }
+
+
+def followups_of(
+    graph: CaseGraph, items: Iterable[AgendaItem], as_of: IsoDate, marks: Iterable[Mark]
+) -> list[FollowUpRow]:
+    """The follow-ups of some items with their status, in the order of the minutes."""
+    by_id: defaultdict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_id[mark.followup].append(mark)
+    rows = []
+    for item in items:
+        # An agenda only proposes: what it says becomes a promise when minutes show that it was treated.
+        if item.meeting_kind != "minutes" or not item.followups:
+            continue
+        later = later_minutes(graph, item)
+        for followup_id, followup in zip(followup_ids(item), item.followups, strict=True):
+            row = _row(graph, Promise(followup, item, later), followup_id, as_of)
+            apply_marks(row, by_id[followup_id], as_of)
+            rows.append(row)
+    return rows
+
+
+def find_followup(rows: Iterable[FollowUpRow], text: str) -> list[FollowUpRow]:
+    """The follow-ups whose id is ``text`` or ends in it: the last part is enough where it is the only one."""
+    known = list(rows)
+    exact = [row for row in known if row["id"] == text]
+    return exact or [row for row in known if row["id"].endswith(":" + text)]
+
+
+def _row(graph: CaseGraph, promise: Promise, followup_id: str, as_of: IsoDate) -> FollowUpRow:
+    followup, item = promise.followup, promise.item
+    case = graph.of_item(item.id)
+    closed = close(promise)
+    return {
+        "id": followup_id,
+        "municipality": item.municipality,
+        "document": item.document,
+        "number": item.number,
+        "item": item.id,
+        "case": case.id if case else None,
+        "case_number": item.case_number,
+        "title": item.title,
+        "closed_item": item.closed,
+        "body": item.body,
+        "body_id": item.body_id,
+        "meeting_date": item.date,
+        "kind": followup.kind,
+        "what": followup.what,
+        "quote": followup.quote,
+        "basis": followup.basis,
+        "owner": followup.owner,
+        "owner_from": followup.owner_from,
+        "recipient": followup.recipient,
+        "due": followup.due,
+        "due_text": followup.due_text,
+        "due_precision": followup.due_precision,
+        "overdue_from": overdue_from(followup),
+        "to_body": followup.to_body,
+        "to_body_id": followup.to_body_id,
+        "status": _status(graph, promise, closed, as_of),
+        "closed_by": closed.item.id if closed else None,
+        "closed_why": closed.why if closed else None,
+        "closed_on": closed.item.date if closed else None,
+        "snoozed_until": None,
+        "note": None,
+        "change": None,
+        "source": {"page": followup.place.page, "line": followup.place.line},
+    }
+
+
+def overdue_from(followup: FollowUp) -> IsoDate | None:
+    """The first day a follow-up may be called overdue: the day after its term and the margin of an estimate."""
+    try:
+        due = Date.fromisoformat(followup.due or "")
+        return (due + timedelta(days=MARGIN_DAYS[followup.due_precision] + 1)).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _status(graph: CaseGraph, promise: Promise, closed: Closed | None, as_of: IsoDate) -> FollowUpStatus:
+    """Done or superseded if closed; else overdue only where minutes that would show it are loaded, else unknown."""
+    if closed:
+        return "done" if closed.status == "done" else "superseded"
+    followup, item = promise.followup, promise.item
+    body_id = followup.to_body_id or item.body_id
+    shown = bool(graph.sittings_after(item.municipality, body_id, item.date or NO_DATE))
+    late = overdue_from(followup)
+    if late and as_of >= late:
+        return "overdue" if shown else "unknown"
+    if late is None and followup.kind in _AWAITED and not shown and _grace_is_over(item, as_of):
+        return "unknown"
+    return "open"
+
+
+def _grace_is_over(item: AgendaItem, as_of: IsoDate) -> bool:
+    try:
+        return Date.fromisoformat(as_of) - Date.fromisoformat(item.date or "") > timedelta(days=GRACE_DAYS)
+    except ValueError:
+        return False
+
+
+def _filters(row: FollowUpRow, query: FollowUpQuery) -> Iterator[bool]:
+    yield row["status"] in query.status if query.since is None else row["change"] is not None
+    bodies = (row["body"], row["body_id"], row["to_body"], row["to_body_id"])
+    yield query.body is None or any(names_body(name, query.body) for name in bodies)
+    yield query.meeting is None or row["meeting_date"] == query.meeting
+    yield query.owner is None or fold(query.owner) in fold(row["owner"] or "")
+    yield query.case is None or row["case"] == query.case
+    yield query.kind is None or row["kind"] == query.kind
+    yield query.due_before is None or (row["due"] is not None and row["due"] < query.due_before)
+
+
+def names_body(name: str | None, asked: str) -> bool:
+    """Whether ``asked`` means the body of that name or id: alike but for case and the last letters of inflection."""
+    known, wanted = fold(name or ""), fold(asked)
+    if not known or not wanted:
+        return False
+    shorter, longer = sorted((known, wanted), key=len)
+    return known == wanted or (len(shorter) >= 5 and longer.startswith(shorter) and len(longer) - len(shorter) <= 3)
+
+
+def _change(earlier: IsoDate, before: FollowUpRow | None, now: FollowUpRow) -> Change | None:
+    """How a follow-up has changed since a list of the day ``earlier``; what had closed by then is not told twice."""
+    if now["status"] not in DEFAULT_STATUS:
+        told = before["status"] not in DEFAULT_STATUS if before else (now["closed_on"] or "") <= earlier
+        return None if told else "closed"
+    if before is None:
+        return "new"
+    moved = any(before[key] != now[key] for key in _MOVES)
+    return "moved" if moved else None
+
+
+def earlier_list(text: str) -> FollowUpsRow:
+    """A follow-up list that ``followups --format json`` wrote, read back; :class:`UsageError` if it is none."""
+    try:
+        document = json.loads(text)
+        known = [{key: row[key] for key in _KEPT} for row in document["followups"]]
+        date = document["as_of"]
+    except (ValueError, KeyError, TypeError) as fault:
+        raise UsageError(f"this is no follow-up list written with --format json: {fault}") from fault
+    return cast(FollowUpsRow, {"as_of": date, "followups": known})
+
+
+def _not_loaded(graph: CaseGraph, rows: Iterable[FollowUpRow]) -> list[str]:
+    """The bodies that something was sent to and of which no minutes are loaded."""
+    sent = ((row["municipality"], row["to_body_id"] or "", row["to_body"] or "") for row in rows if row["to_body"])
+    missing = (name for place, body_id, name in sent for name in not_loaded(graph, place, [(body_id, name)]))
+    return list(dict.fromkeys(missing))

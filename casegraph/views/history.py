@@ -1,0 +1,133 @@
+"""The history of one case as one row: what happened, where it is, what is to follow, and what all this rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from casegraph.danish import fold
+from casegraph.graph import CaseGraph
+from casegraph.kinds import IsoDate
+from casegraph.model import AgendaItem, Case, Link
+from casegraph.order import NO_DATE
+from casegraph.views.coverage import coverage, not_loaded
+from casegraph.views.events import citation
+from casegraph.views.followups import DEFAULT_STATUS, followups_of
+from casegraph.views.marks import Mark
+from casegraph.views.records import cited_row, step_row
+from casegraph.views.rows import (
+    SCHEMA_VERSION,
+    BackgroundRow,
+    CaseAttachmentRow,
+    FollowUpRow,
+    HistoryRow,
+    RelatedRow,
+    SeriesRow,
+)
+from casegraph.views.status import Day, standing_of
+from casegraph.views.steps import Course, course_of
+
+
+def history(graph: CaseGraph, case: Case, as_of: IsoDate, marks: Iterable[Mark] = ()) -> HistoryRow:
+    """Everything about one case as of a day.
+
+    ``graph`` must be the graph as of that day already (:meth:`CaseGraph.as_of`) and ``case`` one of its cases.
+    """
+    items = graph.items_of(case)
+    course = course_of(graph, case)
+    todo = followups_of(graph, items, as_of, marks)
+    standing = standing_of(course, Day(graph, case.municipality, as_of, _busy_threads(graph, todo)))
+    named = {(step.body_id, step.body): None for step in course.steps}
+    named.update({(row["to_body_id"], row["to_body"]): None for row in todo if row["to_body_id"] and row["to_body"]})
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": as_of,
+        "case": case.id,
+        "municipality": case.municipality,
+        "case_numbers": list(case.case_numbers),
+        "title": case.title,
+        "titles": list(case.titles),
+        "collective": case.collective,
+        "status": standing.status,
+        "outcome": standing.outcome,
+        "reopened": standing.reopened,
+        "at": standing.at,
+        "next": standing.next,
+        "steps": [step_row(step) for step in course.steps],
+        "threads": [{"thread": one.id, "title": one.title, "items": list(one.items)} for one in case.threads],
+        "series": _series(graph, case),
+        "related": _related(graph, case),
+        "background": _background(course, items),
+        "followups": sorted(todo, key=lambda row: (row["due"] or NO_DATE, row["meeting_date"] or NO_DATE)),
+        "attachments": _attachments(items),
+        "coverage": coverage(graph, case.municipality),
+        "not_loaded": not_loaded(graph, case.municipality, ((body_id or "", name or "") for body_id, name in named)),
+    }
+
+
+def _busy_threads(graph: CaseGraph, todo: Iterable[FollowUpRow]) -> frozenset[str]:
+    """The threads in which somebody still has something to do; bodies awaited are told by the steps instead."""
+    busy = (row["item"] for row in todo if row["status"] in DEFAULT_STATUS and row["kind"] != "next_body")
+    threads = (graph.thread_of(item) for item in busy)
+    return frozenset(thread.id for thread in threads if thread)
+
+
+def _series(graph: CaseGraph, case: Case) -> SeriesRow | None:
+    """The series a case belongs to, with its other cases."""
+    if case.series is None:
+        return None
+    others = [other for other in graph.cases.values() if other.series == case.series and other.id != case.id]
+    return {"series": case.series, "cases": [{"case": other.id, "title": other.title} for other in others]}
+
+
+def _related(graph: CaseGraph, case: Case) -> list[RelatedRow]:
+    """The related cases, each once with the surest link to it, the surest first."""
+    own = set(case.items)
+    found: dict[str, tuple[Link, Case]] = {}
+    for link in graph.links:
+        if link.kind != "related" or link.status != "accepted" or not ({link.a, link.b} & own):
+            continue
+        other = graph.of_item(link.b if link.a in own else link.a)
+        if other and other.id != case.id and (other.id not in found or link.score > found[other.id][0].score):
+            found[other.id] = (link, other)
+    surest = sorted(found.values(), key=lambda pair: (-pair[0].score, pair[1].id))
+    return [
+        {"case": other.id, "title": other.title, "relation": link.relation, "why": _why(link)} for link, other in surest
+    ]
+
+
+def _why(link: Link) -> str:
+    """Why two cases are related: the evidence for it, the weightiest first."""
+    evidence = sorted((one for one in link.evidence if one.weight > 0), key=lambda one: (-one.weight, one.name))
+    return "; ".join(one.text for one in evidence)
+
+
+def _background(course: Course, items: Sequence[AgendaItem]) -> list[BackgroundRow]:
+    """What the prose tells of other matters, or of what may be this one: dated, and no step of the case."""
+    steps = {(step.body_id, step.date) for step in course.steps}
+    found: dict[tuple[object, ...], BackgroundRow] = {}
+    for item in items:
+        for one in item.references:
+            if one.about == "this" or one.tense == "planned" or not one.date or (one.body_id, one.date) in steps:
+                continue
+            row: BackgroundRow = {
+                "body": one.body,
+                "date": one.date,
+                "date_inferred": one.date_inferred,
+                "kind": one.kind,
+                "about": one.about,
+                "quote": one.quote,
+                "source": cited_row(citation(item, one.place)),
+            }
+            found.setdefault((one.body_id, one.date, one.kind), row)
+    return sorted(found.values(), key=lambda row: (row["date"], row["body"] or "", row["kind"]))
+
+
+def _attachments(items: Iterable[AgendaItem]) -> list[CaseAttachmentRow]:
+    """Every attachment once, where it was printed first."""
+    found: dict[tuple[str, str], CaseAttachmentRow] = {}
+    for item in items:
+        for one in item.attachments:
+            row: CaseAttachmentRow = {"title": one.title, "document_number": one.document_number, "item": item.id}
+            known = found.setdefault((fold(one.title), one.document_number or ""), row)
+            known["document_number"] = known["document_number"] or one.document_number
+    return list(found.values())

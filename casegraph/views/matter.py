@@ -1,0 +1,70 @@
+"""What a sentence is about: the stems of its content words, and whether two sentences are about one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from casegraph.danish import fold, stem
+
+_WORD = re.compile(r"[a-zæøåäöüé]{3,}")
+_COMPOUND = 6
+_SPECIFIC = 8
+
+# Words of the closed classes, and words every matter is treated with; they tell no matter from another.
+_EMPTY = """
+    alle alene allerede altid anden andet andre behov bliver blevet blive burde begge bag blandt bør både deres dermed
+    derefter derfor dette disse denne derudover desuden det den der dem dog efter efterfølgende eller endelig endnu
+    end enkelte enten er evt eventuel eventuelle flere fleste foran for fordi forbindelse forhold forskellige fortsat
+    fra frem fremover førend først første før gang gennem god gør ham har havde hele heraf herefter herfor herunder
+    hertil hver hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår højst iht ifm ikke igen imellem ind
+    inden indenfor ingen inkl jævnfør kan kommende kun kunne langt lige løbende man mange med mellem men mens mere
+    mest mht mindre mindst må måtte nedenfor nogle nok nuværende når næste ofte også omkring oven over overfor
+    overordnede pba pga samme samt senere senest sidste siden skal skulle snarest som stor store største straks stadig
+    således særlig så såfremt tidligere til tilbage tilhørende under udgang udgangen udgangspunkt udover uden undtagen
+    ved vedr vedrørende vedtagne vil ville vores være været via øvrige årets året årlig årligt
+    afgør afgøre afslutte afsluttet afholde afholdes anbefale anbefales behandle behandles behandling beslutning
+    beslutte besluttet besluttede dagsorden dagsordenen drøfte drøftes drøftet drøftelse emne emnet forelægge forelægges
+    forventes forventet fremlægge fremlægges fremsende fremsendes følge følges gennemføre gennemføres gennemført
+    godkende godkendes godkendt godkendelse igangsætte igangsættes iværksætte iværksættes indstille indstilles
+    indstilling klar klarlægge møde møder mødet ny nyt nye opgave opgaven optage orientere orienteres punkt punktet
+    sag sagen sager sende sendes sikre sikres tage tages udarbejde udarbejdes udarbejdet udføre udføres udført
+    administration administrationen bestyrelse borgmester borgmesteren byråd byrådet direktion direktionen direktør
+    forvaltning forvaltningen kommune kommunen kommuner kommunes kommunalbestyrelse kommunalbestyrelsen udvalg udvalget
+    økonomiudvalg økonomiudvalget hovedudvalg hovedudvalget ønske ønsker ønskes
+    januar februar marts april maj juni juli august september oktober november december måned måneder uge uger dag dage
+    kvartal halvår foråret sommeren efteråret vinteren sommerferien primo medio ultimo
+"""
+_STOP = frozenset(stem(word) for word in _EMPTY.split())
+
+
+@lru_cache(maxsize=4096)
+def matter(text: str) -> frozenset[str]:
+    """The stems of the words in ``text`` that say what it is about."""
+    return frozenset(word for word in map(stem, _WORD.findall(fold(text))) if word not in _STOP)
+
+
+def shared(one: AbstractSet[str], other: AbstractSet[str]) -> frozenset[str]:
+    """The stems of ``one`` that ``other`` holds, as they are or as the end of a compound, either way round.
+
+    A Danish compound is a kind of its last part: *delberedskabsplan* is a *beredskabsplan*.
+    """
+    return frozenset(word for word in one if word in other or any(_compound(word, second) for second in other))
+
+
+def _compound(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _COMPOUND and long.endswith(short)
+
+
+def same_matter(one: str, other: str) -> bool:
+    """Whether two texts speak of one thing: they share two content words, one long one, or all that one of them has.
+
+    Made for precision, because a promise is closed by it.
+    """
+    first, second = matter(one), matter(other)
+    common = shared(first, second)
+    if not common:
+        return False
+    return len(common) >= 2 or any(len(word) >= _SPECIFIC for word in common) or len(common) == len(first)
