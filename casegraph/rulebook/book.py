@@ -22,6 +22,7 @@ from casegraph.rulebook.layouts import LayoutFile
 from casegraph.rulebook.municipalities import MunicipalitiesFile
 from casegraph.rulebook.numbers import NumbersFile
 from casegraph.rulebook.order import OrderFile
+from casegraph.rulebook.references import ReferencesFile
 from casegraph.rulebook.schema import RuleModel, parse
 from casegraph.rulebook.sections import SectionsFile
 from casegraph.rulebook.standing import StandingFile
@@ -36,6 +37,7 @@ FILES: dict[str, type[RuleModel]] = {
     "municipalities": MunicipalitiesFile,
     "numbers": NumbersFile,
     "order": OrderFile,
+    "references": ReferencesFile,
     "sections": SectionsFile,
     "standing": StandingFile,
 }
@@ -53,6 +55,7 @@ class Rulebook:
     municipalities: MunicipalitiesFile
     numbers: NumbersFile
     order: OrderFile
+    references: ReferencesFile
     sections: SectionsFile
     standing: StandingFile
     layouts: tuple[LayoutFile, ...] = ()

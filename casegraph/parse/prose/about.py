@@ -1,0 +1,98 @@
+"""What a reference speaks of: this very case, another matter, or what the text does not settle."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from casegraph import danish
+from casegraph.kinds import About
+from casegraph.model import Reference
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.passages import Passage
+from casegraph.rulebook.references import ReferencesFile
+
+_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+# This share of the title's own words in a sentence makes it speak of the matter of the title.
+_SHARED = 0.5
+# A body that returns to its own matter does so within this many years.
+_RECENT_YEARS = 2
+
+
+def about(context: ItemContext, passage: Passage, reference: Reference) -> Reference:
+    """``reference`` with what it speaks of, and the case number that the sentence ties to it."""
+    if reference.case_number:
+        return _by_number(context, reference)
+    return replace(reference, about=_by_words(context, passage, reference))
+
+
+def _by_number(context: ItemContext, reference: Reference) -> Reference:
+    own = {number.key for number in context.item.case_numbers}
+    named = context.tools.numbers.find(reference.case_number or "")
+    same = any(mention.number.key in own for mention in named)
+    return replace(reference, about="this" if same else "other", about_case=reference.case_number)
+
+
+def _by_words(context: ItemContext, passage: Passage, reference: Reference) -> About:
+    rules = context.tools.book.references
+    if rules.phrases["case_leads"].search(passage.lead):
+        return "this"
+    if _in_calendar(context, passage, rules):
+        return "other"
+    if rules.phrases["other_case"].search(passage.text):
+        return "unknown" if reference.tense == "planned" else "other"
+    if context.item.standing and not context.item.case_numbers and not _names_case(context, passage, rules):
+        return "other"
+    if reference.tense == "planned":
+        return "this" if _names_case(context, passage, rules) else "unknown"
+    if _before_the_case(context, reference):
+        return "other"
+    recent = _is_recent(context, reference)
+    if recent and (_names_case(context, passage, rules) or shared_words(context, passage.text) >= _SHARED):
+        return "this"
+    return "unknown"
+
+
+def _in_calendar(context: ItemContext, passage: Passage, rules: ReferencesFile) -> bool:
+    """A line of a list of meetings: it says nothing of a matter, only who meets when."""
+    if passage.role in {"decision", "recommendation"}:
+        return False
+    if passage.lead and rules.phrases["calendar_leads"].search(passage.lead):
+        return True
+    events = rules.event_words.find(passage.text)
+    return (
+        len(passage.text) < 80 and passage.text[-1] not in ".!?" and all(event.tag.form == "noun" for event in events)
+    )
+
+
+def _names_case(context: ItemContext, passage: Passage, rules: ReferencesFile) -> bool:
+    return bool(rules.phrases["this_case"].search(passage.text))
+
+
+def _before_the_case(context: ItemContext, reference: Reference) -> bool:
+    """Whether the act is older than the case's own number: then it concerned something that this case goes on from."""
+    years = [number.year for number in context.item.case_numbers if number.year]
+    return bool(years and reference.date and int(reference.date[:4]) < min(years))
+
+
+def _is_recent(context: ItemContext, reference: Reference) -> bool:
+    if not reference.date or not context.meeting_date:
+        return False
+    return int(context.meeting_date[:4]) - int(reference.date[:4]) <= _RECENT_YEARS
+
+
+def shared_words(context: ItemContext, text: str) -> float:
+    """The share (0–1) of the title's own words that stand in ``text``, inflected or inside compounds."""
+    empty = context.tools.book.references.empty
+    words = {word.lower() for word in _WORD.findall(context.item.title)}
+    title = {danish.stem(word) for word in words if not empty.tag(word)}
+    if not title:
+        return 0.0
+    stems = {danish.stem(word) for word in _WORD.findall(text)}
+    return sum(any(_same(stem, other) for other in stems) for stem in title) / len(title)
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two stems are one word, or one is a compound's part of the other."""
+    short, long = sorted((a, b), key=len)
+    return short == long or (len(short) >= 5 and (long.startswith(short) or long.endswith(short)))

@@ -1,0 +1,165 @@
+"""Which body a date belongs to: a body, a date and the word for an act, bound together by how they stand.
+
+Precision first: a date that stands in none of the shapes below is nobody's, however near a body is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from casegraph.danish import DateMention
+from casegraph.model import Body
+from casegraph.rulebook.references import Event
+from casegraph.rulebook.words import Tagged
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body in a sentence; ``meeting`` where the word itself names its meeting (*direktionsmøde*)."""
+
+    start: int
+    end: int
+    text: str
+    body: Body
+    meeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A body that did, or is to do, something on a date, and the word that says what (``None``: no such word)."""
+
+    named: Named
+    date: DateMention
+    event: Tagged[Event] | None
+    score: float
+
+
+# Words that may stand between a body and its date without changing what they are to each other.
+_FILLERS = re.compile(
+    r"(?:\s|[,:(]|\([^()]{0,40}\)|(?:den|det|d|dd|i|på|af|ved|under|til|sit|sin|sidste|seneste|ordinære|ekstraordinære|fælles|har|hvor|"
+    r"møde|mødet|møder|møderne|s|kl|om|også|både|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|dato|måned|afholdt|holdt|"
+    r"igen|samt|og|først|blev|er|skal|vil|bliver|hhv|henholdsvis|tilbage|år|ordinært|ekstraordinært|primo|medio|ultimo|"
+    r"starten|slutningen|midten|behandling|1|2|første|anden|temamøde|januar|februar|marts|april|maj|juni|juli|august|"
+    r"september|oktober|november|december)\b\.?)*",
+    re.IGNORECASE,
+)
+_BODY_LEAD = re.compile(
+    r"(?:\b(?:i|på|af|hos|ved|for|hvor|via|kl\.?\s?[\d.:]{1,5})\b\s?(?:et|det|den|de)?\s?(?:[\w-]{2,20}\s)?)$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r",|\b(?:og|samt)\b", re.IGNORECASE)
+_OF_BODY = re.compile(r"\s(?:af|i|på|hos)(?:\s\w{2,12})?\s$", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\bat\s", re.IGNORECASE)
+_NEAR, _WITH, _FAR = 30, 60, 220
+
+
+def pair_up(text: str, named: list[Named], dates: list[DateMention], events: list[Tagged[Event]]) -> list[Pair]:
+    """The best pair of every date of one clause, in printed order; a date without one is left out."""
+    pairs: list[Pair] = []
+    for date in dates:
+        options = [_pair(text, body, date, events) for body in named if not _crowded(body, date, named, dates, text)]
+        best = max((option for option in options if option), key=lambda pair: pair.score, default=None)
+        if best is not None:
+            pairs.append(best)
+            pairs.extend(_coordinated(text, best, named))
+    return pairs
+
+
+def _crowded(body: Named, date: DateMention, named: list[Named], dates: list[DateMention], text: str) -> bool:
+    """Whether another date stands between the two, other than as part of the same list of dates."""
+    low, high = min(body.end, date.end), max(body.start, date.start)
+    between = [other for other in dates if low <= other.start and other.end <= high]
+    return any(not _listed(text, other, date) for other in between)
+
+
+def _listed(text: str, a: DateMention, b: DateMention) -> bool:
+    gap = text[min(a.end, b.end) : max(a.start, b.start)]
+    return len(gap) < _NEAR and _FILLERS.fullmatch(gap) is not None
+
+
+def _pair(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]) -> Pair | None:
+    """How body and date stand to each other, best shape first; ``None`` where they do not belong together."""
+    after = body.end <= date.start
+    gap = text[body.end : date.start] if after else text[date.end : body.start]
+    if len(gap) > _FAR:
+        return None
+    if len(gap) < 80 and _FILLERS.fullmatch(gap) and (after or (_BODY_LEAD.search(gap) and not _NEXT.search(gap))):
+        return _adjacent(text, body, date, events)
+    return _with_act(text, body, date, events) if after else _act_before_body(text, body, date, events)
+
+
+def _adjacent(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]) -> Pair | None:
+    """*HU den 29.4.2021*, *møde i Byrådet den …*, *den 5. maj i Byrådet*: they touch."""
+    low, high = min(body.start, date.start), max(body.end, date.end)
+    event = _nearest_act(text, events, low, high)
+    if event is None and date.precision != "day" and not body.meeting:
+        return None
+    if date.precision == "year" and (event is None or event.tag.form == "noun"):
+        return None
+    return Pair(body, date, event, 3 - abs(date.start - body.start) / 1000)
+
+
+def _nearest_act(text: str, events: list[Tagged[Event]], low: int, high: int) -> Tagged[Event] | None:
+    """The word for the act around a body and date that touch: the noun that leads to them, else the nearest verb."""
+    # "drøftes med henblik på at udarbejde en sag til udvalget den …": another verb has come between.
+    reach = [event for event in events if event.start >= low or not _INFINITIVE.search(text[event.end : low])]
+    near = [(max(low - event.end, event.start - high), event) for event in reach]
+    near = [(gap, event) for gap, event in near if gap <= _WITH]
+    leading = [event for _, event in near if event.tag.form == "noun" and 0 <= low - event.end <= 4]
+    if leading and leading[-1].tag.kind != "treated":
+        return leading[-1]
+    return min(near, key=lambda found: (found[1].tag.form == "noun", found[0]), default=(0, None))[1]
+
+
+def _with_act(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]) -> Pair | None:
+    """Body first: *Byrådet vedtog planen den …*, *Senest besluttede Byrådet …*, *Byrådets beslutning om … d. …*."""
+    between = [event for event in events if body.end <= event.start and event.end <= date.start]
+    if between:
+        event = between[0]
+        if event.start - body.end > 60 or _swallowed(text, event, date):
+            return None
+        return Pair(body, date, event, 2 - (date.start - body.end) / 1000)
+    if body.meeting and date.start - body.end <= 60 and not _INFINITIVE.search(text[body.end : date.start]):
+        return Pair(body, date, None, 1.9)
+    before = [event for event in events if event.end <= body.start and body.start - event.end <= 12]
+    if before and not _swallowed(text, before[-1], date):
+        return Pair(body, date, before[-1], 1.8 - (date.start - body.end) / 1000)
+    return None
+
+
+def _swallowed(text: str, event: Tagged[Event], date: DateMention) -> bool:
+    """Whether the date stands in what was decided ("besluttede at lukke skolen den …"), not with the deciding."""
+    if event.tag.form == "noun":
+        return False
+    gap = text[event.end : date.start]
+    if not _INFINITIVE.search(gap):
+        return False
+    return not re.search(r"\bmøde[tr]?\s(?:den|d\.)\s$", gap)
+
+
+def _act_before_body(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]) -> Pair | None:
+    """Date first: *Den 5. maj besluttede Byrådet*, *på augustmødet bliver sagen behandlet på udvalgets møde*."""
+    between = [event for event in events if date.end <= event.start and event.end <= body.start]
+    if not between:
+        return None
+    event = between[-1]
+    gap = text[event.end : body.start]
+    near = len(gap) <= 15 and (event.tag.form in {"past", "present"} or _OF_BODY.search(gap))
+    if not (near or (len(gap) <= _NEAR and _OF_BODY.search(gap))) or event.start - date.end > 80:
+        return None
+    return Pair(body, date, event, 1.7 - (body.start - date.end) / 1000)
+
+
+def _coordinated(text: str, pair: Pair, named: list[Named]) -> list[Pair]:
+    """The other bodies of "behandles i Økonomiudvalget og Byrådet i maj": a month can hold for all, a day cannot."""
+    if pair.date.precision != "month":
+        return []
+    found: list[Pair] = []
+    here = pair.named
+    for other in reversed([body for body in named if body.end <= pair.named.start]):
+        if not re.fullmatch(r"\s?(?:,|og|samt)\s(?:i\s|af\s)?", text[other.end : here.start]):
+            break
+        found.append(Pair(other, pair.date, pair.event, pair.score))
+        here = other
+    return found

@@ -1,0 +1,82 @@
+"""An item's prose cut up: sentences with their place and the line that introduces their list, and clauses in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from casegraph import danish
+from casegraph.kinds import SectionRole
+from casegraph.model import Place
+from casegraph.parse.context import ItemContext, Paragraph
+
+# Where prose stands; routes, courses, attachments and the like are read as fields.
+PROSE: tuple[SectionRole, ...] = (
+    "summary",
+    "presentation",
+    "recommendation",
+    "economy",
+    "hearing",
+    "decision",
+    "other",
+)
+# A line that introduces a list ends in a colon; prose of some length, or a full stop, ends the list.
+_LIST_LINE = 160
+_MAX_SENTENCE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence as printed. ``lead`` is the line that introduces the list it stands in, or empty."""
+
+    text: str
+    place: Place
+    role: SectionRole
+    lead: str = ""
+    before: str = ""
+
+
+def passages(context: ItemContext, *roles: SectionRole) -> Iterator[Passage]:
+    """The sentences of the item's sections with one of ``roles``, in printed order.
+
+    A sentence of absurd length (a document without full stops) is cut, so that one bad page costs no time.
+    """
+    lead, section = "", None
+    for paragraph in context.paragraphs(*(roles or PROSE)):
+        if paragraph.section is not section:
+            lead, section = "", paragraph.section
+        elif not _in_list(paragraph.text):
+            lead = ""
+        yield from _sentences(paragraph, lead)
+        if paragraph.text.rstrip().endswith(":"):
+            lead = paragraph.text
+
+
+def _in_list(text: str) -> bool:
+    stripped = text.rstrip()
+    return len(stripped) <= _LIST_LINE and (stripped[-1:] not in ".!?" or len(stripped) < _LIST_LINE // 2)
+
+
+def _sentences(paragraph: Paragraph, lead: str) -> Iterator[Passage]:
+    before = ""
+    for start, end in danish.sentences(paragraph.text):
+        for cut in range(start, end, _MAX_SENTENCE):
+            text = paragraph.text[cut : min(end, cut + _MAX_SENTENCE)]
+            yield Passage(text, paragraph.place, paragraph.role, lead, before)
+        before = paragraph.text[:end][-_MAX_SENTENCE:]
+
+
+# Where a clause of its own begins. ", hvor" and ", da" do not stand here: they carry on with the time just named.
+_CLAUSE = re.compile(
+    r"(?:,\s*(?:og\s+|samt\s+|men\s+|dog\s+)?(?=(?:at|der|som|idet|hvilket|hvis|såfremt|mens|fordi|hvorfor|hvorved|hvorefter|"
+    r"således|sådan|men|så)\b)|;\s+|\s[-–—]\s+|,\s*(?=(?:og|samt|men)\s+(?:at|der|som|idet)\b))",
+    re.IGNORECASE,
+)
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """The clauses of a sentence as (start, end) offsets that together cover it."""
+    starts = [0, *(found.end() for found in _CLAUSE.finditer(text)), len(text)]
+    return [(start, end) for start, end in pairwise(starts) if start < end]

@@ -1,0 +1,225 @@
+"""References: what the prose says that a body did, or is to do, on a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from casegraph import danish
+from casegraph.danish import DateMention
+from casegraph.kinds import BodyKind, ReferenceKind
+from casegraph.model import Body, Reference
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.about import about
+from casegraph.parse.prose.pairing import Named, Pair, pair_up
+from casegraph.parse.prose.passages import Passage, clauses, passages
+from casegraph.parse.prose.tense import settle, wording
+from casegraph.rulebook.references import Event, ReferencesFile
+from casegraph.rulebook.words import Tagged
+
+_OWN_KINDS: tuple[BodyKind, ...] = (
+    "standing_committee",
+    "special_committee",
+    "finance_committee",
+    "advisory",
+    "staff_council",
+)
+_AFTER_POSSESSIVE = re.compile(r"\s+(?:[\w-]{3,30}\s+){0,2}$")
+_MEETING = re.compile(r"(?:møde|samling|seminar)", re.IGNORECASE)
+_MEETINGS_OF = re.compile(
+    r"^\s?(?:\(\d\.?\)\s?|\([\w\s.]{1,30}\)\s?)?(?:s|’s|'s)?\s?(?:møde|mødet|møder|møderne)\b", re.IGNORECASE
+)
+_LIST_DATE = re.compile(r"^\W{0,3}(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?(?:den\s|d\.\s?)?$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"\b(?:den|det|de|en|et)\s(?:(?:ny|nyligt|allerede|senest|oprindeligt|tidligere)\s)?$", re.IGNORECASE
+)
+_WEAK_YEAR = re.compile(r"(?:\bi|\bår|\btilbage i|\()\s?$", re.IGNORECASE)
+_DOCUMENT_DATE = re.compile(r"\baf\s(?:den\s|d\.\s?)?$", re.IGNORECASE)
+_NUMBERED = r"\s{0,2}(\d{1,4}[a-z]?)(?![\w/\-–.]*\d)"
+
+
+def find_references(context: ItemContext) -> tuple[Reference, ...]:
+    """What bodies did or are to do by the prose of the item, in printed order; undated mentions are left out.
+
+    What the item's own course records is not repeated, nor is the meeting itself. A date is ``None`` where the words
+    and the calendar contradict each other.
+    """
+    rules = context.tools.book.references
+    found: list[Reference] = []
+    for passage in passages(context):
+        found.extend(passage_references(context, passage, rules))
+    known = {(step.body_id, step.date) for step in context.item.course}
+    known.add((context.item.body_id, context.meeting_date))
+    return tuple(
+        reference for reference in found if reference.date is None or (reference.body_id, reference.date) not in known
+    )
+
+
+def passage_references(context: ItemContext, passage: Passage, rules: ReferencesFile) -> list[Reference]:
+    """The references of one sentence."""
+    dates = danish.find_dates(passage.text, anchor=context.meeting_date)
+    if not dates:
+        return []
+    bodies = _named(context, passage, rules)
+    events = list(rules.event_words.find(passage.text))
+    found: list[Reference] = []
+    for start, end in clauses(passage.text):
+        here = [date for date in dates if start <= date.start < end and _counts(passage.text, date, start, rules)]
+        if not here:
+            continue
+        acts = [event for event in events if start <= event.start < end and _tells(passage, event)]
+        named = [body for body in bodies if start <= body.start < end]
+        pairs = pair_up(passage.text, named, here, acts)
+        if not named and not pairs:
+            pairs = _from_lead(context, passage, here, rules)
+        found.extend(_reference(context, passage, pair, (start, end)) for pair in pairs)
+    return found
+
+
+def _counts(text: str, date: DateMention, clause: int, rules: ReferencesFile) -> bool:
+    """Whether this can be the day of a treatment, rather than a limit, an effect, a figure's or a document's date."""
+    before = text[clause : date.start]
+    if date.precision == "year" and not _WEAK_YEAR.search(before):
+        return False
+    if rules.phrases["effects"].search(before[-60:]):
+        return False
+    near = re.sub(r"\s(?:den|d\.|dato)\s?$", " ", before[-40:], flags=re.IGNORECASE).rstrip()
+    if any(hit.end == len(near) for hit in rules.phrases["other_dates"].finditer(near)):
+        return False
+    if _DOCUMENT_DATE.search(before) and not _act_before(before, rules):
+        return False
+    return not any(due.bound and due.start <= date.start < due.end for due in danish.find_due(text, None))
+
+
+def _act_before(before: str, rules: ReferencesFile) -> bool:
+    """Whether "af 5. maj" goes with an act ("beslutning af 5. maj"), not with a letter or a law."""
+    words = re.findall(r"\w+", before)
+    tag = rules.event_words.tag(words[-2]) if len(words) > 1 else None
+    return tag is not None
+
+
+def _named(context: ItemContext, passage: Passage, rules: ReferencesFile) -> list[Named]:
+    """The bodies of a sentence that may have acted: those only owned, written to or elected are left out."""
+    text = passage.text
+    found: list[Named] = []
+    for mention in context.tools.bodies.find(text):
+        meeting = bool(_MEETING.search(mention.compound)) or bool(
+            _MEETINGS_OF.match(text[mention.end : mention.end + 50])
+        )
+        if _acts(text, mention.start, mention.end, rules, compound=bool(mention.compound)):
+            found.append(Named(mention.start, mention.end, mention.text, mention.body, meeting))
+    for rule, phrases in rules.collective_phrases:
+        for hit in phrases.finditer(text):
+            meeting = bool(_MEETINGS_OF.match(text[hit.end : hit.end + 50]))
+            found.append(Named(hit.start, hit.end, hit.text, Body(rule.id, rule.name, rule.kind), meeting))
+    found.extend(_own(context, passage, found, rules))
+    return sorted(_apart(found), key=lambda named: named.start)
+
+
+def _apart(found: list[Named]) -> list[Named]:
+    """Without what lies inside a longer name: *udvalget* in *Økonomiudvalget*, a body inside a collective name."""
+    longest = sorted(found, key=lambda named: (named.start - named.end, named.start))
+    kept: list[Named] = []
+    for named in longest:
+        if not any(named.start < other.end and other.start < named.end for other in kept):
+            kept.append(named)
+    return kept
+
+
+def _acts(text: str, start: int, end: int, rules: ReferencesFile, *, compound: bool) -> bool:
+    before = text[max(0, start - 60) : start]
+    if any(hit.end >= len(before.rstrip()) for hit in rules.phrases["not_treatments"].finditer(before)):
+        return False
+    name = text[start:end].lower()
+    if compound or not name.endswith("s") or _MEETINGS_OF.match(text[end : end + 50]):
+        return True
+    # A genitive acts only through what it owns: "Byrådets beslutning", not "Byrådets område".
+    return any(
+        event.tag.form == "noun" and _AFTER_POSSESSIVE.fullmatch(text[end : event.start])
+        for event in rules.event_words.find(text[: end + 90])
+        if event.start >= end
+    )
+
+
+def _own(context: ItemContext, passage: Passage, named: list[Named], rules: ReferencesFile) -> list[Named]:
+    """*Udvalget* as the meeting's own body, unless another committee was named before it in the paragraph."""
+    if context.body.kind not in _OWN_KINDS:
+        return []
+    others = context.tools.bodies.find(passage.before)
+    if any(mention.body.id != context.body.id and mention.body.kind in _OWN_KINDS for mention in others):
+        return []
+    found: list[Named] = []
+    for hit in rules.phrases["own_body"].finditer(passage.text):
+        earlier = [other for other in named if other.end <= hit.start and other.body.kind in _OWN_KINDS]
+        if all(other.body.id == context.body.id for other in earlier):
+            meeting = "møde" in hit.text or bool(_MEETINGS_OF.match(passage.text[hit.end : hit.end + 50]))
+            found.append(Named(hit.start, hit.end, hit.text, context.body, meeting))
+    return found
+
+
+def _tells(passage: Passage, event: Tagged[Event]) -> bool:
+    """Whether the word tells an act, not what is recommended ("at planen … godkendes") or a quality."""
+    recommended = passage.role == "recommendation" and event.tag.form == "present"
+    return not recommended and not _attributive(passage.text, event)
+
+
+def _attributive(text: str, event: Tagged[Event]) -> bool:
+    """Whether the word describes a thing ("den godkendte plan") rather than tells an act."""
+    before = text[max(0, event.start - 24) : event.start]
+    return event.tag.form in {"past", "participle"} and bool(
+        _DETERMINER.search(before)
+        and re.match(r"\s[\w-]+", text[event.end : event.end + 20])
+        and not re.search(r"\b(?:er|blev|har|var)\s(?:den|det|de)\s$", before, re.IGNORECASE)
+        and event.text.lower().endswith("e")
+    )
+
+
+def _from_lead(context: ItemContext, passage: Passage, dates: list[DateMention], rules: ReferencesFile) -> list[Pair]:
+    """The dates of a list whose lead-in names the body: "direktionsmøder på følgende datoer:" and then bare days."""
+    if not passage.lead or not _LIST_DATE.match(passage.text[: dates[0].start]):
+        return []
+    lead = replace(passage, text=passage.lead, lead="", before="")
+    meetings = [named for named in _named(context, lead, rules) if named.meeting]
+    if len({named.body.id for named in meetings}) != 1:
+        return []
+    return [Pair(meetings[-1], date, None, 1.0) for date in dates if date.precision == "day"]
+
+
+def _reference(context: ItemContext, passage: Passage, pair: Pair, clause: tuple[int, int]) -> Reference:
+    rules = context.tools.book.references
+    event = pair.event
+    shifted = replace(event, start=event.start - clause[0], end=event.end - clause[0]) if event else None
+    said = wording(passage, passage.text[slice(*clause)], shifted, rules)
+    dated = settle(pair.date, said, context.meeting_date)
+    kind: ReferenceKind = event.tag.kind if event else "treated"
+    body = pair.named.body
+    reference = Reference(
+        body=body.name,
+        body_id=body.id,
+        date=dated.date,
+        date_inferred=dated.inferred,
+        tense=dated.tense,
+        kind=kind,
+        about="unknown",
+        quote=passage.text,
+        place=passage.place,
+        item_number=_item_number(passage.text, pair, rules),
+        case_number=_case_number(context, passage.text),
+    )
+    return about(context, passage, reference)
+
+
+def _item_number(text: str, pair: Pair, rules: ReferencesFile) -> str | None:
+    """The number of the item right behind body and date ("den 24. april, punkt 99") or right before them."""
+    low, high = min(pair.named.start, pair.date.start), max(pair.named.end, pair.date.end)
+    window = text[max(0, low - 30) : high + 40]
+    for hit in rules.phrases["item_words"].finditer(window):
+        number = re.match(_NUMBERED, window[hit.end :])
+        if number:
+            return number.group(1)
+    return None
+
+
+def _case_number(context: ItemContext, text: str) -> str | None:
+    numbers = context.tools.numbers.find(text)
+    return numbers[0].number.printed if numbers else None

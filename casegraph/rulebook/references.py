@@ -1,0 +1,113 @@
+"""The rules of references: the words by which prose tells what a body did, or will do, and when."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from casegraph.kinds import BodyKind, ReferenceKind
+from casegraph.rulebook.phrases import Phrases
+from casegraph.rulebook.schema import RuleModel, Term
+from casegraph.rulebook.words import WordTable
+
+EventForm = Literal["past", "participle", "present", "infinitive", "noun"]
+
+
+class EventRule(RuleModel):
+    """Words for one kind of act of a body, by grammatical form; single words, ``*`` for any letters."""
+
+    kind: ReferenceKind
+    past: tuple[Term, ...] = ()
+    participle: tuple[Term, ...] = ()
+    present: tuple[Term, ...] = ()
+    infinitive: tuple[Term, ...] = ()
+    noun: tuple[Term, ...] = ()
+
+
+class CollectiveRule(RuleModel):
+    """Several bodies under one name ("de stående udvalg"): nobody's own name, but prose gives it dates."""
+
+    id: str
+    name: str
+    kind: BodyKind
+    terms: tuple[Term, ...] = ()
+
+
+class Event(NamedTuple):
+    """What a word says of an act: its kind, and the form it stands in."""
+
+    kind: ReferenceKind
+    form: EventForm
+
+
+class ReferencesFile(RuleModel):
+    """``references.yaml``.
+
+    ``own_body`` are words for the meeting's own body (*udvalget*). ``past_signs`` and ``planned_signs`` are words that
+    settle the tense; ``past_leads`` and ``planned_leads`` do so for the list they introduce, ``calendar_leads`` tell
+    that the list is a calendar, ``case_leads`` that it is the case's own course. ``other_dates`` stand right before a date that is not the day of a treatment,
+    ``effects`` open a clause about when something takes effect, ``not_treatments`` stand before a body that only
+    receives or is elected. ``this_case`` are words for the matter at hand, ``other_case`` for another one,
+    ``replaced`` for documents an item may replace. ``item_words`` and ``former_words`` stand before the number of an
+    item or before a former case number.
+    """
+
+    events: tuple[EventRule, ...] = ()
+    collective: tuple[CollectiveRule, ...] = ()
+    own_body: tuple[Term, ...] = ()
+    past_signs: tuple[Term, ...] = ()
+    planned_signs: tuple[Term, ...] = ()
+    past_leads: tuple[Term, ...] = ()
+    planned_leads: tuple[Term, ...] = ()
+    calendar_leads: tuple[Term, ...] = ()
+    case_leads: tuple[Term, ...] = ()
+    other_dates: tuple[Term, ...] = ()
+    effects: tuple[Term, ...] = ()
+    not_treatments: tuple[Term, ...] = ()
+    this_case: tuple[Term, ...] = ()
+    other_case: tuple[Term, ...] = ()
+    replaced: tuple[Term, ...] = ()
+    empty_words: tuple[Term, ...] = ()
+    item_words: tuple[Term, ...] = ()
+    former_words: tuple[Term, ...] = ()
+
+    @cached_property
+    def event_words(self) -> WordTable[Event]:
+        """Every word for an act."""
+        return WordTable(
+            (term.term, Event(rule.kind, form))
+            for rule in self.events
+            for form, terms in _forms(rule)
+            for term in terms
+        )
+
+    @cached_property
+    def collective_phrases(self) -> tuple[tuple[CollectiveRule, Phrases], ...]:
+        """The collective bodies with their compiled names."""
+        return tuple((rule, phrases(rule.terms)) for rule in self.collective)
+
+    @cached_property
+    def phrases(self) -> dict[str, Phrases]:
+        """Every list of phrases compiled, by its key."""
+        lists = (name for name, value in self if name not in {"events", "collective"})
+        return {name: phrases(getattr(self, name)) for name in lists}
+
+    @cached_property
+    def empty(self) -> WordTable[bool]:
+        """Words of a title that say nothing about its matter."""
+        return WordTable((term.term, True) for term in self.empty_words)
+
+
+def phrases(terms: tuple[Term, ...]) -> Phrases:
+    """``terms`` compiled into one search."""
+    return Phrases(term.term for term in terms)
+
+
+def _forms(rule: EventRule) -> tuple[tuple[EventForm, tuple[Term, ...]], ...]:
+    return (
+        ("past", rule.past),
+        ("participle", rule.participle),
+        ("present", rule.present),
+        ("infinitive", rule.infinitive),
+        ("noun", rule.noun),
+    )

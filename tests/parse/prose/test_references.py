@@ -1,0 +1,246 @@
+"""What bodies did, or will do, by the prose of an item of Teknisk Udvalg on 21 March 2022."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegraph.parse.prose.references import find_references
+
+# (text, [(body, date, tense, kind)])
+FOUND = [
+    # the body acts, the date behind it
+    ("Byrådet vedtog den 3. februar 2021 en ny trafikplan.", [("Byrådet", "2021-02-03", "past", "approved")]),
+    ("Økonomiudvalget drøftede sagen d. 8. marts 2022.", [("Økonomiudvalget", "2022-03-08", "past", "discussed")]),
+    ("Byrådet har den 9. februar 2022 godkendt rammen.", [("Byrådet", "2022-02-09", "past", "approved")]),
+    (
+        "Byrådet godkendte anlægsbevillingen til cykelstien i november 2021.",
+        [("Byrådet", "2021-11", "past", "approved")],
+    ),
+    ("Byrådet besluttede i 2019 at bygge en ny skole.", [("Byrådet", "2019", "past", "decided")]),
+    (
+        "Økonomiudvalget har på sit møde den 2. marts 2022 anbefalet forslaget.",
+        [("Økonomiudvalget", "2022-03-02", "past", "recommended")],
+    ),
+    (
+        "Direktionen godkendte på sit møde den 7. marts 2022, at arbejdet går i gang.",
+        [("Direktionen", "2022-03-07", "past", "approved")],
+    ),
+    # turned round
+    ("Den 3. februar 2021 vedtog Byrådet en ny trafikplan.", [("Byrådet", "2021-02-03", "past", "approved")]),
+    ("I november 2021 bevilgede Byrådet penge til stien.", [("Byrådet", "2021-11", "past", "decided")]),
+    (
+        "Senest besluttede Byrådet et mål for klimaet d. 15. december 2021.",
+        [("Byrådet", "2021-12-15", "past", "decided")],
+    ),
+    # passive
+    ("Planen blev vedtaget af Byrådet den 27. januar 2021.", [("Byrådet", "2021-01-27", "past", "approved")]),
+    ("Planen blev vedtaget den 27. januar 2021 af Byrådet.", [("Byrådet", "2021-01-27", "past", "approved")]),
+    ("Det blev besluttet på Byrådets møde den 24. november 2021.", [("Byrådet", "2021-11-24", "past", "decided")]),
+    ("Sagen har været behandlet i Økonomiudvalget 2/3 2022.", [("Økonomiudvalget", "2022-03-02", "past", "treated")]),
+    # nominal
+    (
+        "På baggrund af Byrådets beslutning om at lukke broen d. 26. januar 2022 er der truffet aftale.",
+        [("Byrådet", "2022-01-26", "past", "decided")],
+    ),
+    ("Jf. Byrådets beslutning af 26. januar 2022.", [("Byrådet", "2022-01-26", "past", "decided")]),
+    (
+        "På direktionsmøde den 7. marts 2022 blev der peget på tre forslag.",
+        [("Direktionen", "2022-03-07", "past", "treated")],
+    ),
+    (
+        "Sagen drøftes med personalet med henblik på at lave en sag til Hovedudvalget den 28.4.2022.",
+        [("Hovedudvalget", "2022-04-28", "planned", "treated")],
+    ),
+    (
+        "Oplægget kommer til temadrøftelse i Direktionen d. 11. april.",
+        [("Direktionen", "2022-04-11", "planned", "discussed")],
+    ),
+    # planned, the year left out
+    (
+        "Sagen behandles i Økonomiudvalget den 6. april og i Byrådet den 27. april.",
+        [("Økonomiudvalget", "2022-04-06", "planned", "treated"), ("Byrådet", "2022-04-27", "planned", "treated")],
+    ),
+    ("Forslaget forventes vedtaget i Byrådet i januar.", [("Byrådet", "2023-01", "planned", "approved")]),
+    ("Planen skal endeligt vedtages af Byrådet i juni 2022.", [("Byrådet", "2022-06", "planned", "approved")]),
+    ("Byrådet godkendte rammen i december måned.", [("Byrådet", "2021-12", "past", "approved")]),
+    (
+        "På augustmødet bliver sagen behandlet i Økonomiudvalget.",
+        [("Økonomiudvalget", "2022-08", "planned", "treated")],
+    ),
+    ("De stående udvalg drøfter sagen i maj.", [("De stående udvalg", "2022-05", "planned", "discussed")]),
+    (
+        "Rul: ØK (2) d. 30/03, Byrådet (2) d. 27/04",
+        [("Økonomiudvalget", "2022-03-30", "planned", "treated"), ("Byrådet", "2022-04-27", "planned", "treated")],
+    ),
+    # the meeting's own body
+    ("Udvalget drøftede sagen på mødet den 7. februar 2022.", [("Teknisk Udvalg", "2022-02-07", "past", "discussed")]),
+    # two bodies, two clauses
+    (
+        "Direktionen godkendte d. 1. marts 2022 en plan for den politik, der blev vedtaget af Byrådet i november 2020.",
+        [("Direktionen", "2022-03-01", "past", "approved"), ("Byrådet", "2020-11", "past", "approved")],
+    ),
+    (
+        "Sagen behandles i Økonomiudvalget og Byrådet i maj.",
+        [("Byrådet", "2022-05", "planned", "treated"), ("Økonomiudvalget", "2022-05", "planned", "treated")],
+    ),
+]
+
+NOT_FOUND = [
+    "Byrådet har tidligere godkendt planen.",  # no date
+    "Aftalen, som Byrådet kender, træder i kraft den 1. maj 2022.",
+    "Byrådet besluttede at lukke skolen den 1. august 2022.",  # the day of the closing
+    "Taksten ændres med virkning fra 1. januar 2023 efter beslutning i Byrådet.",
+    "Budgetopfølgning pr. 28. februar 2022 for Økonomiudvalgets område.",
+    "På Økonomiudvalgets område forventes et mindreforbrug ultimo 2022.",
+    "Byrådet skal offentliggøre en strategi senest den 31. december 2023.",  # a bound
+    "Notat af 25. februar 2022 om Byrådets budget er vedlagt.",
+    "Valg til Byrådet den 16. november 2021 gav nye medlemmer.",
+    "Borgeren skrev til Byrådet den 3. marts 2022.",
+    "Der er i 2021 tilført 1 mio. kr. fra Direktionen.",
+    "Udstyrspakke til Byrådet 2022-2025.",
+    "Budget 2022 blev vedtaget af Byrådet.",
+    "Kommunen har senest godkendt strategien den 29. januar 2020.",  # no body
+    "Direktionen ønsker en status i oktober 2022.",
+]
+
+BODIES = {"Byrådet": "kommunalbestyrelsen"}
+
+
+def facts(references):
+    return [(reference.body, reference.date, reference.tense, reference.kind) for reference in references]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_what_a_body_did_or_will_do(make, text, expected):
+    assert sorted(facts(find_references(make(presentation=text)))) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_what_is_no_reference(make, text):
+    assert find_references(make(presentation=text)) == ()
+
+
+def test_dates_without_a_year_are_said_to_be_inferred(make):
+    found = find_references(make(presentation="Byrådet godkendte rammen i december. Byrådet drøftede den i maj 2021."))
+    assert [reference.date_inferred for reference in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "tense"),
+    [
+        ("Sagen behandles i Byrådet i februar.", None, None),  # written for an earlier meeting than that of 21 March
+        ("Byrådet godkendte planen den 4. maj 2022.", "2022-05-04", None),  # a past that lies ahead
+        ("Byrådet godkendte planen den 4. maj.", "2021-05-04", "past"),
+        ("Sagen behandles i Byrådet den 27. april.", "2022-04-27", "planned"),
+    ],
+)
+def test_words_and_calendar_that_disagree_give_null(make, text, date, tense):
+    (reference,) = find_references(make(presentation=text))
+    assert (reference.date, reference.tense) == (date, tense)
+
+
+def test_without_a_meeting_date_no_year_is_inferred(make):
+    (reference,) = find_references(make(date=None, presentation="Byrådet godkendte planen den 4. maj."))
+    assert (reference.date, reference.date_inferred) == (None, False)
+
+
+LIST = """Tidligere møder, som er gennemgået:
+Byrådsmøde d. 28. februar
+Økonomiudvalgsmøde d. 2. marts
+Kommende møder til gennemgang:
+Byrådsmøde (2. behandling) d. 30. marts
+Der holdes virtuelle direktionsmøder på følgende datoer:
+D. 4. april kl. 9-13
+Mandag d. 2. maj kl. 9-13"""
+
+
+def test_lists_take_tense_and_body_from_their_lead_in(make):
+    found = find_references(make(presentation=LIST))
+    assert [(reference.body, reference.date, reference.tense, reference.place.line) for reference in found] == [
+        ("Byrådet", "2022-02-28", "past", 11),
+        ("Økonomiudvalget", "2022-03-02", "past", 12),
+        ("Byrådet", "2022-03-30", "planned", 14),
+        ("Direktionen", "2022-04-04", "planned", 16),
+        ("Direktionen", "2022-05-02", "planned", 17),
+    ]
+    assert {reference.about for reference in found} == {"other"}
+
+
+ABOUT = [
+    ("Sagen behandles i Byrådet den 27. april.", "this"),
+    ("Den samlede sag sendes til endelig beslutning i Byrådet den 27. april.", "this"),
+    ("Udvalget drøftede renoveringen af svømmehallen den 7. februar 2022.", "this"),
+    ("Byrådet vedtog den 3. februar 2021 en idrætspolitik.", "other"),  # before the case had its number
+    ("Byrådet godkendte den 2. februar 2022 en ny parkeringsordning.", "unknown"),
+    ("Sagen er en følge af sag 21-004711, som Byrådet godkendte den 2. februar 2022.", "other"),
+    ("Sag 22-000815 blev drøftet i Direktionen den 2. februar 2022.", "this"),
+    ("Der laves en særskilt sag til Byrådet den 27. april.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "about"), ABOUT)
+def test_what_a_reference_speaks_of(make, text, about):
+    (reference,) = find_references(make(case="22-000815", presentation=text))
+    assert reference.about == about
+
+
+def test_an_item_number_and_another_case_number_are_kept(make):
+    text = "Planen blev vedtaget af Byrådet den 26. januar 2022, punkt 99."
+    (reference,) = find_references(make(presentation=text))
+    assert (reference.item_number, reference.case_number) == ("99", None)
+    text = "Byrådet godkendte den 26. januar 2022 rammen (sagsnr. 21-004711)."
+    (reference,) = find_references(make(case="22-000815", presentation=text))
+    assert (reference.case_number, reference.about_case, reference.item_number) == ("21-004711", "21-004711", None)
+
+
+def test_what_the_course_records_is_not_repeated(make):
+    context = make(presentation="Byrådet godkendte planen den 2. februar 2022.")
+    assert len(find_references(context)) == 1
+    from casegraph.model import Place, Treatment
+
+    course = (Treatment("Byrådet", "kommunalbestyrelsen", "2022-02-02", "Godkendt.", "approved", Place(5)),)
+    again = make(presentation="Byrådet godkendte planen den 2. februar 2022.", course=course)
+    assert find_references(again) == ()
+
+
+PIECES = [
+    "Byrådet ",
+    "godkendte ",
+    "den ",
+    "5. maj",
+    " 2022",
+    ", der ",
+    "udvalget ",
+    "møde ",
+    "\n",
+    ". ",
+    "i ",
+    "punkt 5 ",
+    "ØK d. 3/4",
+    ":",
+]
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
+def test_quotes_stand_in_the_text(tools, text):
+    from casegraph.model import AgendaItem, Body, Place, Section
+    from casegraph.parse.context import ItemContext
+
+    section = Section("presentation", "", text, Place(1))
+    item = AgendaItem(
+        "x",
+        "x",
+        "x",
+        "x",
+        "minutes",
+        "B",
+        "b",
+        "standing_committee",
+        "2022-03-21",
+        "1",
+        "T",
+        Place(1),
+        sections=(section,),
+    )
+    for reference in find_references(ItemContext(item, "2022-03-21", Body("b", "B", "standing_committee"), tools)):
+        assert reference.quote in text
