@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
 
 import re2
 
 from casegraph.model import CaseNumber
-from casegraph.rulebook.numbers import NumbersFile
+from casegraph.parse.number_labels import Label, Labels
+from casegraph.rulebook.numbers import Notation, NumbersFile
+
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_RUNS = re.compile(r"[^\W\d_]+\d*|\d+")
+_TOKEN = re.compile(r"\d[\w./-]*")
+_GLUED_LABEL = re.compile(r"(?:[^\W\d_]+\.)+(?=\d)")
+_BREAK = re.compile(r"(?<=\d-)\s{1,12}(?=\d)|(?<=\d)\s{1,12}(?=-\d{3})")
+_ALSO = re.compile(r"\s*(?:[,;&]|\bog\b|\bsamt\b|/\s)\s*")
+_ALONE = " \t\r\f\v\u00a0*#_|>()[]"
+_DOCUMENT_PART = re.compile(r"-\d{1,4}$")
+_FEWEST_DIGITS = 4
+_LONGEST = 40
+
+# How much each place asks of what stands around the number; see casegraph.rulebook.numbers.Notation.
+_ENOUGH = {"anywhere": 0, "alone": 1, "labelled": 2, "case_label": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class NumberMention:
-    """A case number in a text: where, which, in what notation, behind which label, and its municipality code."""
+    """A case number in a text: where, which, in which notation, behind which label, and its municipality code."""
 
     start: int
     end: int
@@ -23,28 +42,200 @@ class NumberMention:
     code: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of text that may be a number; ``text`` is the number whole where a break cuts the stretch."""
+
+    start: int
+    end: int
+    text: str
+
+
 def fold_number(text: str) -> str:
-    """The key a number is looked up by: separators and leading zeros fold, suffix letters stay."""
-    runs = re.findall(r"[^\W\d_]+\d*|\d+", text.upper())
-    return "-".join(run.lstrip("0") or "0" if len(run) > 2 else run for run in runs)
+    """The key by which a number is looked up in any notation.
+
+    Separators and leading zeros fold, and so does the century of a leading year (``2021-0123456`` and ``21/123456``);
+    suffix letters stay. Folding a key again changes nothing.
+    """
+    found = list(_RUNS.finditer(text.upper()))
+    runs = [run.group() for run in found]
+    year_and_serial = [run.isdecimal() for run in runs[:4]] in ([True, True], [True, True, False])
+    for index, run in enumerate(runs):
+        if run.isdecimal() and (len(run) > 2 or (year_and_serial and index == 1)):
+            runs[index] = run.lstrip("0") or "0"
+    if year_and_serial and re.fullmatch(r"(?:19|20)\d\d", runs[0]):
+        runs[0] = runs[0][2:]
+    key = runs[0] if runs else ""
+    for (before, after), folded in zip(pairwise(found), runs[1:], strict=True):
+        key += folded if folded.isalpha() and before.end() == after.start() else f"-{folded}"
+    return key
 
 
 class NumberIndex:
     """Every notation of a case number, compiled once."""
 
     def __init__(self, book: NumbersFile) -> None:
-        self._notations = [(notation, re2.compile(rf"\b(?:{notation.pattern})\b")) for notation in book.notations]
+        self._labels = Labels(book)
+        self._notations = [(notation, re2.compile(notation.pattern)) for notation in book.notations]
+        self._look_alikes = [re2.compile(one.pattern) for one in book.look_alikes]
+        units = "|".join(sorted(re.escape(term.term) for term in book.units)) or "(?!)"
+        self._units = re.compile(rf"\s*(?:{units})(?!\w)", re.IGNORECASE)
+        self._journal = re2.compile(book.journal_pattern)
+        self._document = re2.compile(book.document_pattern)
+        self._read = lru_cache(maxsize=4096)(self._read_token)
 
     def find(self, text: str, label: str | None = None) -> list[NumberMention]:
-        """Every case number in ``text``; ``label`` is the label the caller found before it."""
-        mentions: list[NumberMention] = []
+        """Every case number in ``text``, from left to right.
+
+        ``label`` is a label that the caller found right before ``text``; any text that is no label of another number,
+        the empty string too, says that a case number is expected here.
+        """
+        folded = text.translate(_HYPHENS)
+        mended = [
+            self._judge(folded, piece, self._labels.before(folded, piece.start)) for piece in self._mended(folded)
+        ]
+        broken = [mention for mention in mended if mention]
+        found = [
+            mention
+            for mention in self._scan(folded, label)
+            if not any(mention.start < one.end and one.start < mention.end for one in broken)
+        ]
+        found = sorted([*found, *broken], key=lambda mention: mention.start)
+        labelled = any(self._kind(mention) in {"case", "weak"} for mention in found)
+        kept = [mention for mention in found if not (labelled and self._kind(mention) == "journal")]
+        return [_as_printed(mention, text) for mention in kept]
+
+    def journal_number(self, text: str) -> str | None:
+        """The subject code (KLE) behind its label in ``text``, as printed, or ``None``."""
+        return self._labelled(text, "journal", self._journal)
+
+    def document_number(self, text: str) -> str | None:
+        """The document number behind its label in ``text``, as printed, or ``None``."""
+        return self._labelled(self.join_broken(text), "document", self._document)
+
+    def join_broken(self, text: str) -> str:
+        """``text`` with the numbers that a line break cut in two (``326-2021-`` + ``84531``) made whole."""
+        for piece in reversed(list(self._mended(text.translate(_HYPHENS)))):
+            whole = "".join(text[piece.start : piece.end].split())
+            text = text[: piece.start] + whole + text[piece.end :]
+        return text
+
+    def _kind(self, mention: NumberMention) -> str | None:
+        return self._labels.kind(mention.label) if mention.label else None
+
+    def _mended(self, folded: str) -> Iterator[_Piece]:
+        """The numbers that a break cut in two, where the whole is of a notation that stands anywhere."""
+        for broken in _BREAK.finditer(folded):
+            left = folded[max(0, broken.start() - _LONGEST) : broken.start()]
+            right = folded[broken.end() : broken.end() + _LONGEST]
+            start, end = _token_bounds(left + right, len(left) - 1, len(left))
+            token = (left + right)[start:end]
+            if start < len(left) < end and self._read(token, 0):
+                yield _Piece(broken.start() - len(left) + start, broken.end() - len(left) + end, token)
+
+    def _scan(self, folded: str, label: str | None) -> Iterator[NumberMention]:
+        """The case numbers of a text whose hyphens are plain; ``printed`` is the folded text still."""
+        given = Label(self._labels.kind(label) or "case", label) if label is not None else None
+        end = 0
+        for token in _TOKEN.finditer(folded):
+            if token.start() < end:
+                continue
+            start, stop = _token_bounds(folded, token.start(), token.end())
+            if stop - start > _LONGEST or sum(char.isdecimal() for char in token.group()) < _FEWEST_DIGITS:
+                continue
+            given = self._labels.before(folded, start) or _carried(folded, end, start, given)
+            mention = self._judge(folded, _Piece(start, stop, folded[start:stop]), given)
+            end = stop
+            if mention:
+                yield mention
+
+    def _judge(self, folded: str, piece: _Piece, label: Label | None) -> NumberMention | None:
+        """The case number that a piece of text is, given the label before it and what else stands around it."""
+        if label and label.kind in {"document", "other"}:
+            return None
+        certain = label is not None and label.kind == "case"
+        if not certain and (self._looks_otherwise(piece.text) or self._units.match(folded, piece.end)):
+            return None
+        enough = 3 if certain else 2 if label else 1 if _alone(folded, piece.start, piece.end) else 0
+        token = piece.text
+        read = self._read(token, enough)
+        if read is None and label and _DOCUMENT_PART.search(token):
+            token = _DOCUMENT_PART.sub("", token)  # a document of the case: 16/00123-12
+            read = self._read(token, enough)
+        if read is None or (label and label.kind == "journal" and read[0].id.startswith("serial")):
+            return None
+        notation, parts = read
+        end = piece.end - (len(piece.text) - len(token))
+        number, printed = _case_number(token, parts), label.text if label else None
+        return NumberMention(piece.start, end, number, notation.id, printed, parts.get("code"))
+
+    def _looks_otherwise(self, token: str) -> bool:
+        return any(pattern.fullmatch(token) for pattern in self._look_alikes)
+
+    def _read_token(self, token: str, enough: int) -> tuple[Notation, Mapping[str, Any]] | None:
+        """The first notation that ``token`` is written in and that asks no more than ``enough`` of its place."""
         for notation, pattern in self._notations:
-            for found in pattern.finditer(text):
-                if any(m.start < found.end() and found.start() < m.end for m in mentions):
-                    continue
-                parts = found.groupdict()
-                number = CaseNumber(found.group(), fold_number(found.group()), parts.get("prefix"))
-                mentions.append(
-                    NumberMention(found.start(), found.end(), number, notation.id, label, parts.get("code"))
-                )
-        return sorted(mentions, key=lambda mention: mention.start)
+            if _ENOUGH[notation.where] <= enough and (found := pattern.fullmatch(token)):
+                return notation, found.groupdict()
+        return None
+
+    def _labelled(self, text: str, kind: str, pattern: Any) -> str | None:
+        folded = text.translate(_HYPHENS)
+        for token in _TOKEN.finditer(folded):
+            start, end = _token_bounds(folded, token.start(), token.end())
+            label = self._labels.before(folded, start)
+            if label and label.kind == kind and pattern.fullmatch(folded[start:end]):
+                return text[start:end]
+        return None
+
+
+def _token_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The whole run of letters, digits and joining signs around a digit, without a label glued to it."""
+    while start and (text[start - 1].isalnum() or text[start - 1] in "-./_"):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in "-./_"):
+        end += 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    glued = _GLUED_LABEL.match(text, start, end)
+    return (glued.end() if glued else start), end
+
+
+def _carried(text: str, end: int, start: int, label: Label | None) -> Label | None:
+    """The label of the number before, where the two stand in one list; at the beginning, the caller's label."""
+    between = text[end:start]
+    joined = _ALSO.fullmatch(between) if end else not between.strip(_ALONE + ":.\n")
+    return label if label and joined else None
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether the number has its line to itself."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return not text[first:start].strip(_ALONE) and not text[end : last if last >= 0 else None].strip(_ALONE)
+
+
+def _case_number(printed: str, parts: Mapping[str, Any]) -> CaseNumber:
+    year = parts.get("year")
+    return CaseNumber(
+        printed=printed,
+        key=fold_number(printed),
+        prefix=parts.get("code") or parts.get("prefix"),
+        year=_whole_year(year) if year else None,
+        serial=int(parts["serial"]) if parts.get("serial") else None,
+        suffix=parts.get("suffix"),
+    )
+
+
+def _whole_year(year: str) -> int:
+    """A year of two digits is of this century up to 69: casework on paper is not older than that."""
+    if len(year) == 4:
+        return int(year)
+    return int(year) + (2000 if int(year) < 70 else 1900)
+
+
+def _as_printed(mention: NumberMention, text: str) -> NumberMention:
+    """The mention with the number as the document prints it, a line break inside it left out."""
+    printed = re.sub(r"\s+", "", text[mention.start : mention.end])
+    return replace(mention, number=replace(mention.number, printed=printed))
