@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from casegraph.kinds import BodyKind, DecisionKind, IsoDate, StepRole, StepState
 from casegraph.model import AgendaItem, Place
+from casegraph.views.rows import Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +47,4 @@ class Step:
     quote: str | None = None
     date_inferred: bool = False
     minutes_loaded: bool = False
-    gap: str | None = None
+    gap: Gap | None = None

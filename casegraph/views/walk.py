@@ -12,6 +12,7 @@ from casegraph.model import AgendaItem, Hearing, Thread
 from casegraph.order import last_day
 from casegraph.views.events import DAY_ORDER, Event, gather
 from casegraph.views.plan import POLITICAL, Plan, Stop, announce
+from casegraph.views.rows import Gap
 
 DECIDING: frozenset[DecisionKind] = frozenset({"approved", "rejected", "elected", "noted", "other"})
 """Kinds that end a round where the route ends; a discussion does so only where no more was asked for."""
@@ -172,7 +173,7 @@ def _role_by_place(kind: BodyKind, ahead: bool) -> StepRole:
     return "recommends" if ahead else "decides"
 
 
-def gap_of(graph: CaseGraph, municipality: str, stop: Stop, first: IsoDate | None) -> str | None:
+def gap_of(graph: CaseGraph, municipality: str, stop: Stop, first: IsoDate | None) -> Gap | None:
     """How a stop was passed: ``skipped`` where loaded minutes of a political body in those weeks do not show it.
 
     Direktionen, Hovedudvalget and councils of users are only ``not_seen``: much of what they treat is not published.

@@ -1,0 +1,181 @@
+"""What people read, in Danish or English: a gettext catalogue, dates as they are written, and the words of the model.
+
+Messages are English in the code and found in ``locale/<language>/LC_MESSAGES/casegraph.mo``. The words for kinds,
+states and statuses stand in the tables below; :func:`N_` only marks them for the catalogue. Babel is loaded when a date
+is first written out.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping
+from datetime import date as Date
+from functools import cache
+from pathlib import Path
+
+from casegraph.errors import UsageError
+from casegraph.kinds import IsoDate
+from casegraph.views.reason import Reason
+
+LANGUAGES = ("da", "en")
+DEFAULT = "da"
+LOCALE = Path(__file__).parent / "locale"
+DOMAIN = "casegraph"
+
+_SHORT = {"da": "dd-MM-y", "en": "y-MM-dd"}
+_LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
+
+
+def N_(message: str) -> str:  # noqa: N802
+    """``message`` itself: marks it as one to be translated where it is used."""
+    return message
+
+
+DECISIONS: Mapping[str, str] = {
+    "approved": N_("Approved"),
+    "recommended": N_("Recommended"),
+    "noted": N_("Noted"),
+    "discussed": N_("Discussed"),
+    "postponed": N_("Postponed"),
+    "referred": N_("Referred"),
+    "returned": N_("Sent back"),
+    "rejected": N_("Rejected"),
+    "withdrawn": N_("Taken off the agenda"),
+    "stopped": N_("Stopped (section 23)"),
+    "elected": N_("Elected"),
+    "other": N_("Other decision"),
+    "none": N_("No decision recorded"),
+    "treated": N_("Treated"),
+}
+CASE_STATUS: Mapping[str, str] = {
+    "pending": N_("In progress"),
+    "postponed": N_("Postponed"),
+    "hearing": N_("In hearing"),
+    "executing": N_("Decided – being carried out"),
+    "concluded": N_("Politically concluded"),
+    "stalled": N_("Not treated since"),
+    "unknown": N_("Unknown – minutes are missing"),
+}
+FOLLOWUP_STATUS: Mapping[str, str] = {
+    "overdue": N_("Overdue"),
+    "open": N_("Open"),
+    "unknown": N_("Unknown – minutes are missing"),
+    "done": N_("Done"),
+    "superseded": N_("Superseded"),
+}
+FOLLOWUP_KINDS: Mapping[str, str] = {
+    "task": N_("Task"),
+    "report_back": N_("To report back"),
+    "deadline": N_("Deadline"),
+    "hearing": N_("Hearing"),
+    "next_body": N_("To be treated by"),
+    "postponed": N_("Postponed item"),
+    "agenda": N_("For a coming agenda"),
+}
+BASES: Mapping[str, str] = {
+    "decision": N_("decided"),
+    "recommendation": N_("recommended and adopted"),
+    "presentation": N_("mentioned in the presentation"),
+    "route": N_("on the route"),
+}
+STATES: Mapping[str, str] = {
+    "planned": N_("planned"),
+    "scheduled": N_("on the agenda"),
+    "treated": N_("treated"),
+    "recorded": N_("recorded in later minutes"),
+    "mentioned": N_("mentioned"),
+}
+ROLES: Mapping[str, str] = {
+    "prepares": N_("prepares"),
+    "heard": N_("is heard"),
+    "recommends": N_("recommends"),
+    "decides": N_("decides"),
+    "informed": N_("is informed"),
+}
+GAPS: Mapping[str, str] = {
+    "skipped": N_("not treated there, as far as the minutes show"),
+    "not_seen": N_("not seen"),
+}
+RELATIONS: Mapping[str, str] = {
+    "follows": N_("follows"),
+    "part_of": N_("part of"),
+    "background": N_("background"),
+    "": N_("related"),
+}
+CHANGES: Mapping[str, str] = {"new": N_("New"), "moved": N_("Moved"), "closed": N_("Closed")}
+
+
+class Words:
+    """One language: messages, plural forms and dates."""
+
+    def __init__(self, lang: str) -> None:
+        if lang not in LANGUAGES:
+            raise UsageError(f"no such language: {lang} (there are: {', '.join(LANGUAGES)})")
+        self.lang = lang
+        self._catalogue = _catalogue(lang)
+
+    def gettext(self, message: str) -> str:
+        """``message`` in this language; itself where the catalogue has nothing else."""
+        return self._catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """The form of a message for ``count`` things."""
+        return self._catalogue.ngettext(one, many, count)
+
+    def word(self, table: Mapping[str, str], key: str | None) -> str:
+        """The word for a kind, state or status; the key itself where the table does not know it."""
+        return self.gettext(table[key or ""]) if (key or "") in table else (key or "")
+
+    def date(self, date: IsoDate | None) -> str:
+        """A date as it stands in a list: ``21-03-2022``; a partial one as ``december 2021`` or ``2021``."""
+        return self._date(date, _SHORT[self.lang])
+
+    def long_date(self, date: IsoDate | None) -> str:
+        """A date as it stands in a sentence: ``21. marts 2022``."""
+        return self._date(date, _LONG[self.lang])
+
+    def say(self, text: str | None) -> str:
+        """A sentence of an answer: a :class:`Reason` in this language, other text as it is."""
+        if not isinstance(text, Reason):
+            return text or ""
+        values = {name: self._value(name, value) for name, value in text.values.items()}
+        return self.gettext(text.message).format_map(values)
+
+    def _value(self, name: str, value: str) -> str:
+        if name in {"date", "since", "until"}:
+            return self.date(value)
+        return self.word(DECISIONS, value).lower() if name == "kind" else value
+
+    def _date(self, date: IsoDate | None, whole: str) -> str:
+        if not date:
+            return ""
+        try:
+            day = Date.fromisoformat((date + "-01-01")[:10])
+        except ValueError:
+            return date
+        return _format_date(day, {4: "y", 7: "MMMM y"}.get(len(date), whole), self.lang)
+
+
+def choose_language(asked: str | None, environ: Mapping[str, str] | None = None) -> str:
+    """The language to use: as asked for, else the locale's where it is one of ours, else Danish."""
+    if asked:
+        return Words(asked).lang
+    values = os.environ if environ is None else environ
+    locale = next((values[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if values.get(name)), "")
+    language = locale.partition("_")[0].partition(".")[0].lower()
+    return language if language in LANGUAGES else DEFAULT
+
+
+@cache
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    if lang == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, LOCALE, [lang])
+
+
+def _format_date(day: Date, pattern: str, lang: str) -> str:
+    # Loaded only here: JSON, CSV for machines and GraphML write no date for people.
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(day, pattern, locale=lang)
