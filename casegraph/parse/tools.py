@@ -8,10 +8,11 @@ from typing import Literal
 
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.numbers import NumberIndex
+from casegraph.parse.structure.vocabulary import Vocabulary
 from casegraph.rulebook.book import Rulebook
 from casegraph.rulebook.phrases import Phrases
 
-LabelKind = Literal["case", "document", "journal", "running", "other"]
+LabelKind = Literal["case", "document", "journal", "other"]
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,19 @@ class Tools:
         return cls(book, BodyIndex(book.bodies), NumberIndex(book.numbers))
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that give a page its form."""
+        return Vocabulary(self.book)
+
+    @cached_property
     def labels(self) -> Labels:
         """The labels before numbers in the head of an item, their last full stop or colon taken off."""
         numbers = self.book.numbers
         terms: list[tuple[LabelKind, str]] = [
-            *(("case", term.term) for term in numbers.case_labels),
+            *(("case", term.term) for term in (*numbers.case_labels, *numbers.weak_labels)),
             *(("document", term.term) for term in numbers.document_labels),
             *(("journal", term.term) for term in numbers.journal_labels),
-            *(("running", term.term) for term in numbers.running_labels),
-            *(("other", term.term) for term in self.book.labels.item),
+            *(("other", term.term) for term in (*numbers.other_labels, *self.book.labels.item)),
         ]
         bare: dict[str, LabelKind] = {}
         for kind, term in terms:

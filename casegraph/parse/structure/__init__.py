@@ -1,0 +1,10 @@
+"""The general parser of page structure: from marked lines to a draft of the meeting and its items.
+
+There are some fifty page layouts, and most of them nobody here has seen. So there is one parser: it gives every line
+its candidate roles (:mod:`facts`, :mod:`contents`, :mod:`candidates`), chooses the consistent whole (:mod:`chain`), and
+only then reads off items (:mod:`headings`, :mod:`blocks`) and the meeting (:mod:`head`, :mod:`meeting`).
+"""
+
+from casegraph.parse.structure.reading import read_structure
+
+__all__ = ["read_structure"]

@@ -1,0 +1,194 @@
+"""Items with their sections: what stands between one heading and the next, put where it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from casegraph.kinds import SectionRole
+from casegraph.model import Line, Place
+from casegraph.parse.draft import Block, SectionDraft
+from casegraph.parse.structure.facts import Fact
+from casegraph.parse.structure.headings import Heading
+from casegraph.parse.structure.page import Page
+from casegraph.parse.structure.titles import strip_marks
+
+_SHORT = 60
+_LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S+\Z")
+_PERSON = r"[A-ZÆØÅ][\w.'’-]*(?:\s+(?:(?:van|von|der|den|de|la)\s+)*[A-ZÆØÅ][\w.'’-]*){0,4}(?:\s*\([^()]{1,25}\))?"
+_NAMES = re.compile(rf"(?:Ingen|-|{_PERSON}(?:(?:\s*[,;]\s*|\s+og\s+|\s+samt\s+){_PERSON}){{0,30}})[.;]?")
+_ASIDE: frozenset[SectionRole] = frozenset({"participants"})
+
+
+@dataclass
+class _Open:
+    """A section while it is read."""
+
+    role: SectionRole
+    heading: str
+    place: Place
+    fact: Fact | None = None
+    inline: str = ""
+    lines: list[Line] = field(default_factory=list)
+
+    def draft(self) -> SectionDraft:
+        treatment = self.fact.treatment if self.fact else None
+        return SectionDraft(
+            self.role,
+            self.heading,
+            tuple(self.lines),
+            replace(self.place, last=max([self.place.line, *(line.number for line in self.lines)])),
+            treatment.body if treatment else None,
+            treatment.date if treatment else None,
+            treatment.item_number if treatment else None,
+            self.inline,
+        )
+
+
+def block_of(page: Page, heading: Heading, closed_group: bool | None, plain_role: SectionRole) -> Block:
+    """The item under ``heading``; ``plain_role`` is the role of text that stands under no section heading."""
+    rows = [row for row in page.active(heading.last + 1, heading.stop) if row not in heading.repeats]
+    rows = _without_wrapper(page, heading, rows)
+    head = _head_rows(page, rows)
+    for row in (*heading.before, *rows[:head]):
+        page.said.setdefault(row, "number")
+    sections = _sections(page, rows[head:], plain_role)
+    title, marked = strip_marks(heading.title)
+    entry = page.contents.entries[heading.entry] if heading.entry is not None else None
+    listed, listed_mark = strip_marks(entry.title) if entry else (None, None)
+    flag = _flag(page, (*heading.before, *rows[:head]))
+    return Block(
+        heading.number,
+        title,
+        listed,
+        False,
+        _is_closed(flag, marked, listed_mark, closed_group),
+        page.place(heading.first, heading.last),
+        Place(page.rows[heading.start].line.number, page.rows[heading.start].line.page, _last_line(page, heading)),
+        tuple(page.rows[row].line for row in (*heading.before, *rows[:head])),
+        tuple(sections),
+        page.rows[heading.row].line.url,
+        _places(page, heading, flag),
+    )
+
+
+def _is_closed(flag: int | None, *said: bool | None) -> bool:
+    """Closed or not: what the item's own mark says goes before its title, the contents list and its group."""
+    if flag is not None:
+        return flag > 0
+    return any(said[:2]) or (bool(said[2]) and not any(mark is False for mark in said[:2]))
+
+
+def _flag(page: Page, rows: Sequence[int]) -> int | None:
+    """The row (from 1) whose mark says that the item is closed, its negative where open, ``None`` without a mark."""
+    for row in rows:
+        closed = page.facts[row].closed if page.facts[row].kind == "flag" else _flag_at_end(page, row)
+        if closed is not None:
+            return row + 1 if closed else -row - 1
+    return None
+
+
+def _flag_at_end(page: Page, row: int) -> bool | None:
+    """The mark at the end of a line of numbers: "Sagsnr.: …  Dok.nr.: …  Åbent"."""
+    if page.facts[row].kind not in {"numbers", "label"}:
+        return None
+    words = page.rows[row].text.split()
+    for size in (1, 2, 3):
+        closed = page.vocabulary.flags.whole(" ".join(words[-size:])) if len(words) > size else None
+        if closed is not None:
+            return closed
+    return None
+
+
+def _places(page: Page, heading: Heading, flag: int | None) -> dict[str, Place]:
+    places = {"title": page.place(heading.row, max(heading.row, heading.last))}
+    if heading.number is not None:
+        number = heading.last if heading.style == "title_first" else heading.first
+        places["number"] = page.place(number)
+    if heading.entry is not None:
+        rows = page.contents.entries[heading.entry].rows
+        places["toc_title"] = page.place(rows[0], rows[-1])
+    if flag is not None:
+        places["closed"] = page.place(abs(flag) - 1)
+    return places
+
+
+def _last_line(page: Page, heading: Heading) -> int:
+    """The last source line of an item: the line before the row behind it."""
+    if heading.stop < len(page.rows):
+        return max(page.rows[heading.stop].line.number - 1, page.rows[heading.last].line.number)
+    return page.lines[-1].number
+
+
+def _without_wrapper(page: Page, heading: Heading, rows: list[int]) -> list[int]:
+    """``rows`` without section headings between the heading and its repeat: they head nothing but the item itself."""
+    if not heading.repeats:
+        return rows
+    for row in [row for row in rows if row < heading.repeats[-1] and page.facts[row].kind == "section"]:
+        page.said[row] = "item"
+        rows = [other for other in rows if other != row]
+    return rows
+
+
+def _head_rows(page: Page, rows: Sequence[int]) -> int:
+    """How many of the rows are the item's head: numbers, marks, labels, and short values among them."""
+    head = 0
+    for at, row in enumerate(rows):
+        fact, text = page.facts[row], page.rows[row].text
+        if fact.kind in {"section", "treatment"}:
+            return at if fact.role != "participants" or not head else head
+        if fact.kind in {"numbers", "flag", "label", "group"}:
+            head = at + 1
+        elif (
+            len(text) > _SHORT
+            or text[-1] in ".?!:"
+            or page.rows[row].bullet
+            or page.vocabulary.verdict_words.match(text)
+        ):
+            return head
+    return head
+
+
+def _sections(page: Page, rows: Sequence[int], plain_role: SectionRole) -> list[SectionDraft]:
+    sections: list[_Open] = []
+    main: _Open | None = None
+    for row in rows:
+        fact, line = page.facts[row], page.rows[row].line
+        if fact.kind in {"section", "treatment"}:
+            main = _open(page, row, main, sections)
+            continue
+        if fact.kind == "group":
+            page.said.setdefault(row, "group")
+            continue
+        if main is None:
+            main = _Open(_plain_role(page, row, plain_role), "", page.place(row))
+            sections.append(main)
+        if sections[-1].role in _ASIDE and sections[-1] is not main and _NAMES.fullmatch(line.text[:300]):
+            sections[-1].lines.append(line)
+        else:
+            main.lines.append(line)
+    return [section.draft() for section in sections]
+
+
+def _open(page: Page, row: int, main: _Open | None, sections: list[_Open]) -> _Open:
+    """Begin the section that ``row`` heads; who was absent is set aside, and the section before goes on behind it."""
+    fact = page.facts[row]
+    treatment, section = fact.treatment, fact.section
+    inline = treatment.inline if treatment else section.inline if section else ""
+    heading = section.heading if section else page.rows[row].text
+    if treatment and inline:
+        heading = heading[: len(heading) - len(inline)].rstrip()
+    full = page.rows[row].line.text
+    if inline:
+        inline = full[full.find(inline[:40]) :].strip() if inline[:40] in full else inline
+    opened = _Open(fact.role or "other", heading, page.place(row), fact, inline)
+    sections.append(opened)
+    page.said.setdefault(row, "section")
+    aside = opened.role in _ASIDE and main is not None and main.role in {"decision", "earlier"}
+    return main if aside and main else opened
+
+
+def _plain_role(page: Page, row: int, role: SectionRole) -> SectionRole:
+    """The role of text without a heading: a verdict is a decision whatever else the document has."""
+    return "decision" if page.vocabulary.verdict_words.match(page.rows[row].text) else role

@@ -1,0 +1,358 @@
+"""Candidates for item headings: every line that may be one, and how much speaks for it where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from casegraph.kinds import SectionRole
+from casegraph.parse.structure.contents import Contents, Entry
+from casegraph.parse.structure.facts import STRUCTURAL, Fact
+from casegraph.parse.structure.rows import Row
+from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
+from casegraph.parse.structure.vocabulary import Vocabulary
+
+Style = Literal["word", "number", "title_first", "number_first", "unnumbered", "untitled"]
+NUMBERED: frozenset[Style] = frozenset({"word", "number", "title_first", "number_first"})
+_BASE: dict[Style, float] = {
+    "word": 2.0,
+    "number": -0.5,
+    "title_first": 2.0,
+    "number_first": 0.5,
+    "unnumbered": -2.5,
+    "untitled": -2.5,
+}
+_SENTENCE = re.compile(r"[a-zæøå]{3}[.!?] [A-ZÆØÅ]")
+_INTRO = re.compile(r"(?:[:,]|\b(?:at|følgende|således|nedenstående)[:,]?)\Z", re.IGNORECASE)
+_NEAR = 6
+WEAKEST = -4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may head an item.
+
+    ``first`` and ``last`` are the rows of the heading itself, ``row`` the one with the title. ``entry`` is the place of
+    the item in the contents list.
+    """
+
+    row: int
+    first: int
+    last: int
+    style: Style
+    number: str | None
+    value: int | None
+    title: str
+    score: float = 0.0
+    entry: int | None = None
+
+
+class Candidates:
+    """Finds and weighs the candidates of one document."""
+
+    def __init__(self, rows: Sequence[Row], facts: Sequence[Fact], contents: Contents, vocabulary: Vocabulary) -> None:
+        self._rows = rows
+        self._facts = facts
+        self._contents = contents
+        self._vocabulary = vocabulary
+        self._active = [i for i, f in enumerate(facts) if f.kind != "furniture" and i not in contents.rows]
+        self._place = {row: place for place, row in enumerate(self._active)}
+        self._roles = self._running_roles()
+        self._keys = [title_key(facts[i].numbered.title if facts[i].numbered else rows[i].text) for i in self._active]  # type: ignore[union-attr]
+        self._title_side = self._vote()
+
+    def find(self) -> list[Candidate]:
+        """The candidates worth considering, in printed order."""
+        found = [candidate for place in range(len(self._active)) for candidate in self._at(place)]
+        return [candidate for candidate in found if candidate.score >= WEAKEST]
+
+    # --- which lines ---------------------------------------------------------------------------------------------
+
+    def _at(self, place: int) -> list[Candidate]:
+        index = self._active[place]
+        row, fact = self._rows[index], self._facts[index]
+        if row.line.boundary or row.line.field == "title":
+            return [self._weigh(Candidate(index, index, index, *self._as_numbered(row, fact)), place)]
+        if fact.numbered and fact.numbered.title:
+            numbered = fact.numbered
+            style: Style = "word" if numbered.form == "word" else "number"
+            found = [
+                self._weigh(
+                    Candidate(index, index, index, style, numbered.number, numbered.value, numbered.title), place
+                )
+            ]
+            # "1. behandling af …" is an ordinal and the title begins with it.
+            ordinal = numbered.sep == "." and style == "number" and re.match(r"(?!at\b)[a-zæøå]{4}", numbered.title)
+            return [*found, *self._unnumbered(place)] if ordinal else found
+        if fact.numbered:
+            return self._number_alone(place, fact)
+        if fact.kind in {"flag", "numbers"}:
+            return self._untitled(place)
+        if fact.kind in {"plain", "section"}:
+            return self._unnumbered(place)
+        return []
+
+    def _as_numbered(self, row: Row, fact: Fact) -> tuple[Style, str | None, int | None, str]:
+        if fact.numbered and fact.numbered.title:
+            style: Style = "word" if fact.numbered.form == "word" else "number"
+            return style, fact.numbered.number, fact.numbered.value, fact.numbered.title
+        return "unnumbered", None, None, row.text
+
+    def _number_alone(self, place: int, fact: Fact) -> list[Candidate]:
+        numbered = fact.numbered
+        assert numbered is not None
+        index = self._active[place]
+        if (
+            numbered.form == "number"
+            and not numbered.sep
+            and not self._rows[index].bullet
+            and not self._rows[index].gap
+        ):
+            return []
+        side = self._title_side if numbered.form == "word" else 1
+        other = place + side
+        if not 0 <= other < len(self._active) or not self._is_title(other):
+            return []
+        title = self._active[other]
+        style: Style = "title_first" if side < 0 else "number_first"
+        first, last = sorted((index, title))
+        candidate = Candidate(title, first, last, style, numbered.number, numbered.value, self._rows[title].text)
+        weighed = self._weigh(candidate, max(place, other))
+        bonus = 2.0 if numbered.form == "word" else 0.0
+        return [_scored(weighed, weighed.score + (bonus if style == "number_first" else 0.0))]
+
+    def _unnumbered(self, place: int) -> list[Candidate]:
+        index = self._active[place]
+        if not self._is_title(place):
+            return []
+        candidate = Candidate(index, index, index, "unnumbered", None, None, self._rows[index].text)
+        return [self._weigh(candidate, place)]
+
+    def _untitled(self, place: int) -> list[Candidate]:
+        """A mark or number line that begins an item whose page prints no title."""
+        if place and (self._is_title(place - 1) or self._facts[self._active[place - 1]].kind in {"numbers", "flag"}):
+            return []
+        index = self._active[place]
+        return [self._weigh(Candidate(index, index, index, "untitled", None, None, ""), place)]
+
+    def _is_title(self, place: int) -> bool:
+        """Whether the row may be a title without a number."""
+        row, fact = self._rows[self._active[place]], self._facts[self._active[place]]
+        text = row.text
+        if fact.kind not in {"plain", "section"} or len(text) < 3 or len(text) > 250 or row.bullet in {"-", "–", "o"}:
+            return False
+        if fact.kind == "section" and self._entry_of(None, text) is None:
+            return False
+        first = text.lstrip("\"'”“»(§")[:1]
+        return (first.isupper() or first.isdigit()) and text[-1] not in ",;:" and "\t" not in row.line.text
+
+    def _vote(self) -> int:
+        """On which side of a number on its own line ("Sag nr. 129") the titles of this document stand: -1 or 1."""
+        before = after = 0
+        for place, index in enumerate(self._active):
+            numbered = self._facts[index].numbered
+            if not numbered or numbered.title or numbered.form != "word":
+                continue
+            if place and self._facts[self._active[place - 1]].numbered is None and self._is_title(place - 1):
+                before += 1
+            if place + 1 < len(self._active) and self._is_title(place + 1):
+                after += 1
+        return -1 if before > after else 1
+
+    def _running_roles(self) -> list[SectionRole | None]:
+        """For every active row the section it would stand in, were there no items."""
+        roles: list[SectionRole | None] = []
+        role: SectionRole | None = None
+        for index in self._active:
+            fact = self._facts[index]
+            roles.append(role)
+            if fact.kind in {"section", "treatment"}:
+                role = fact.role
+            elif fact.kind in {"numbers", "flag", "group"} or (fact.numbered and fact.numbered.form == "word"):
+                role = None
+        return roles
+
+    # --- how much speaks for a line --------------------------------------------------------------------------------
+
+    def _weigh(self, candidate: Candidate, place: int) -> Candidate:
+        """``candidate`` with its score; ``place`` is that of its last row."""
+        entry, listed = self._listed(candidate)
+        row = self._rows[candidate.row]
+        score = _BASE[candidate.style] + listed + _marks(row) + self._wording(candidate)
+        score += self._behind(candidate, place) + self._before(candidate, entry is not None)
+        return _scored(candidate, score, entry)
+
+    def _listed(self, candidate: Candidate) -> tuple[int | None, float]:
+        """The contents entry of the candidate, and what agreeing or disagreeing with the list is worth."""
+        entries = self._contents.entries
+        if not entries or candidate.style == "untitled":
+            return None, 0.0
+        found = self._entry_of(candidate.value, candidate.title)
+        if found is not None:
+            same_number = candidate.value is not None and self._number_at(found) == candidate.value
+            return found, 6.0 if same_number else 4.0
+        same = [i for i, e in enumerate(entries) if e.value is not None and e.value == candidate.value]
+        if same and candidate.style != "number":
+            return same[0], 1.0
+        return None, -1.5 if len(entries) > 2 and candidate.style != "unnumbered" else -3.0 * (len(entries) > 2)
+
+    def _number_at(self, place: int) -> int:
+        """The number of a contents entry, its ordinal where the list has no numbers."""
+        value = self._contents.entries[place].value
+        return place + 1 if value is None else value
+
+    def _entry_of(self, value: int | None, title: str) -> int | None:
+        """The contents entry with this title; of several the one with this number."""
+        alike = [(likeness(entry.title, title), i) for i, entry in enumerate(self._contents.entries)]
+        good = [(score, i) for score, i in alike if score >= (SAME if value is None else 0.75)]
+        if value is not None:
+            numbered = [(score, i) for score, i in good if self._number_at(i) == value]
+            good = numbered or [
+                (score, i) for score, i in good if score >= SAME and self._contents.entries[i].value is None
+            ]
+        return max(good, key=lambda pair: (pair[0], -pair[1]))[1] if good else None
+
+    def _wording(self, candidate: Candidate) -> float:
+        """What the title itself says: headings are short, begin with a capital and do not break off."""
+        if candidate.style == "untitled":
+            return 0.0
+        title, closed = strip_marks(candidate.title)
+        score = 1.5 if closed and candidate.value is not None else 0.0
+        if title[:1].islower():
+            score -= 5.0 if re.match(r"(?:at|og|samt|eller)\b", title) else 1.0 if candidate.style == "word" else 3.0
+        if title[-1:] in ",;:" or re.search(r"\b(?:og|samt|at|der|som)\Z", title):
+            score -= 2.5
+        score -= 3.0 if len(title) > 250 else 1.0 if len(title) > 160 else 0.0
+        if title[-1:] == "." and len(title) > 60:
+            score -= 1.0
+        if candidate.style == "unnumbered" and (title[-1:] == "." or _SENTENCE.search(title)):
+            score -= 2.0
+        if candidate.style in {"number", "unnumbered"} and self._vocabulary.verdict_words.match(title):
+            score -= 3.0
+        if self._facts[candidate.row].kind == "section" and candidate.entry is None:
+            score -= 4.0
+        return score
+
+    def _behind(self, candidate: Candidate, place: int) -> float:
+        """What follows a heading: its numbers or mark, a section, the title once more."""
+        score = 0.0
+        plain = 0
+        for index in self._active[place + 1 : place + 1 + _NEAR]:
+            fact = self._facts[index]
+            if self._same_title(candidate, index):
+                score += 2.5
+                break
+            if fact.kind in STRUCTURAL:
+                score += _opening(fact, plain)
+                if fact.kind != "section" or fact.role != "presentation":
+                    break
+                plain += 1
+                continue
+            plain += 1
+            if (
+                fact.numbered
+                and plain == 1
+                and candidate.value is not None
+                and fact.numbered.value == candidate.value + 1
+            ):
+                score -= 0.5
+                break
+            if plain > 2:
+                break
+        return score
+
+    def _same_title(self, candidate: Candidate, index: int) -> bool:
+        """Whether the row prints the candidate's title once more, with the same number or none."""
+        numbered = self._facts[index].numbered
+        if numbered and candidate.value is not None and numbered.value != candidate.value:
+            return False
+        if not candidate.title:
+            return False
+        text = numbered.title if numbered and numbered.title else self._rows[index].text
+        return likeness(candidate.title, text) >= SAME
+
+    def _before(self, candidate: Candidate, listed: bool) -> float:
+        """What stands before a heading: the end of another item, and neither a list's beginning nor half a sentence."""
+        place = self._place[candidate.first]
+        row = self._rows[candidate.first]
+        score = -4.0 if row.wrapped else 0.0
+        for index in self._active[max(0, place - _NEAR) : place]:
+            if self._is_repeat(candidate, index):
+                score -= 4.0 if candidate.value is not None else 7.0
+                break
+        if candidate.first and self._facts[candidate.first - 1].kind == "furniture":
+            score += 1.0
+        if not place:
+            return score
+        before = self._facts[self._active[place - 1]]
+        text = self._rows[self._active[place - 1]].text
+        score += 1.5 if before.kind in {"group", "numbers"} else 0.5 if row.gap else 0.0
+        if candidate.style in {"number", "unnumbered"} and not listed:
+            score += self._list_like(candidate, place, before, text)
+        return score
+
+    def _is_repeat(self, candidate: Candidate, index: int) -> bool:
+        """Whether the row above is this very heading, so that the candidate only prints it once more."""
+        numbered = self._facts[index].numbered
+        if candidate.style == "untitled" or not candidate.title:
+            return False
+        if numbered is None:
+            return False
+        if candidate.value is not None and numbered.value != candidate.value:
+            return False
+        return likeness(candidate.title, numbered.title) >= SAME if numbered.title else False
+
+    def _list_like(self, candidate: Candidate, place: int, before: Fact, text: str) -> float:
+        """What speaks for a line of a list inside a section rather than a heading."""
+        score = 0.0
+        if _INTRO.search(text) and before.kind != "numbers":
+            score -= 3.0
+        if self._roles[place] == "recommendation":
+            score -= 2.5
+        if before.kind == "section" and before.role in {"recommendation", "decision", "attachments"}:
+            score -= 2.0
+        numbered = before.numbered
+        if (
+            numbered
+            and candidate.value is not None
+            and numbered.value == candidate.value - 1
+            and numbered.form == "number"
+        ):
+            score -= 1.0
+        return score
+
+
+def _scored(candidate: Candidate, score: float, entry: int | None = None) -> Candidate:
+    return Candidate(
+        candidate.row,
+        candidate.first,
+        candidate.last,
+        candidate.style,
+        candidate.number,
+        candidate.value,
+        candidate.title,
+        score,
+        candidate.entry if entry is None else entry,
+    )
+
+
+def _marks(row: Row) -> float:
+    """What the structure of the source says: a boundary settles it, a heading or bold letters make it likelier."""
+    score = 12.0 if row.line.boundary or row.line.field == "title" else 0.0
+    return score + (2.0 if row.line.heading else 0.7 if row.line.bold else 0.0)
+
+
+def _opening(fact: Fact, plain: int) -> float:
+    """How much a structural line right behind (``plain`` other lines between) speaks for a heading."""
+    if fact.kind in {"numbers", "flag"}:
+        return 3.5 if plain < 2 else 2.0
+    if fact.kind == "treatment" or fact.role == "participants":
+        return 1.0
+    return 2.5 if plain == 0 else 1.2
+
+
+def entries_of(contents: Contents) -> tuple[Entry, ...]:
+    """The entries of the contents list."""
+    return contents.entries

@@ -1,0 +1,132 @@
+"""From candidates to the consistent whole: the headings that together make the best agenda.
+
+Numbers ascend, the contents list is followed, one style is kept, and between two headings there is one decision and one
+set of numbers. The best chain is found by dynamic programming over a bounded number of predecessors, in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from casegraph.danish import fold
+from casegraph.parse.structure.candidates import NUMBERED, Candidate
+from casegraph.parse.structure.facts import Fact
+from casegraph.parse.structure.rows import Row
+
+_BACK = 80
+_TWICE = {"decision": 2.0, "numbers": 1.5, "flag": 1.0}
+
+
+class Chain:
+    """Chooses the best chain of candidates of one document."""
+
+    def __init__(self, rows: Sequence[Row], facts: Sequence[Fact], candidates: Sequence[Candidate]) -> None:
+        self._rows = rows
+        self._facts = facts
+        self._candidates = candidates
+        self._before = self._former_rows()
+
+    def best(self) -> list[Candidate]:
+        """The chosen headings in printed order, empty where none convince."""
+        scores: list[float] = []
+        back: list[int] = []
+        for at, candidate in enumerate(self._candidates):
+            best, previous = self._start(candidate), -1
+            for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
+                if self._candidates[other].last >= candidate.first:
+                    continue
+                score = scores[other] + self._step(self._candidates[other], candidate)
+                if score > best:
+                    best, previous = score, other
+            scores.append(best + candidate.score)
+            back.append(previous)
+        return self._walk(scores, back)
+
+    def _walk(self, scores: Sequence[float], back: Sequence[int]) -> list[Candidate]:
+        ends = [
+            score - self._repeats(c.last, len(self._rows)) for score, c in zip(scores, self._candidates, strict=True)
+        ]
+        at = max(range(len(ends)), key=lambda i: (ends[i], -i), default=-1)
+        chosen: list[Candidate] = []
+        while at >= 0:
+            chosen.append(self._candidates[at])
+            at = back[at]
+        return chosen[::-1]
+
+    def _start(self, candidate: Candidate) -> float:
+        """What it costs to begin here: decisions that would stand before the first item."""
+        lost = sum(_sort(fact) == "decision" for fact in self._facts[: candidate.first])
+        first = candidate.entry == 0 or (candidate.value == 1 and candidate.entry is None)
+        return -1.5 * min(lost, 20) + (0.5 if first else 0.0)
+
+    def _step(self, one: Candidate, other: Candidate) -> float:
+        return _order(one, other) + _style(one, other) - self._repeats(one.last, other.first)
+
+    def _repeats(self, after: int, until: int) -> float:
+        """What it costs to have a decision heading, a number line or a mark of one wording twice in one item."""
+        cost = 0.0
+        for row, former, sort in self._before[_first_from(self._before, after + 1) :]:
+            if row >= until or cost > 40:
+                break
+            if former > after:
+                cost += _TWICE[sort]
+        return cost
+
+    def _former_rows(self) -> list[tuple[int, int, str]]:
+        """Each row that an item has only once, the last one before it of the same wording, and its sort."""
+        last: dict[str, int] = {}
+        found: list[tuple[int, int, str]] = []
+        for index, fact in enumerate(self._facts):
+            sort = _sort(fact)
+            if sort:
+                wording = f"{sort} {_wording(self._rows[index].text)}"
+                found.append((index, last.get(wording, -1), sort))
+                last[wording] = index
+        return found
+
+
+def _sort(fact: Fact) -> str | None:
+    if fact.kind == "section" and fact.role == "decision":
+        return "decision"
+    if fact.kind == "treatment" and fact.treatment and fact.treatment.sure and not fact.treatment.date_first:
+        return "decision"
+    return fact.kind if fact.kind in {"numbers", "flag"} else None
+
+
+def _wording(text: str) -> str:
+    """A line as it comes again from item to item: without digits, and of a number line only the label."""
+    return re.sub(r"[\d\W]+", " ", fold(text[:60]))[:24]
+
+
+def _first_from(found: Sequence[tuple[int, int, str]], row: int) -> int:
+    low, high = 0, len(found)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if found[middle][0] < row else (low, middle)
+    return low
+
+
+def _order(one: Candidate, other: Candidate) -> float:
+    """How well ``other`` follows ``one`` by number and by place in the contents list."""
+    score = 0.0
+    if one.entry is not None and other.entry is not None:
+        ahead = other.entry - one.entry
+        score += -6.0 if ahead <= 0 else max(1.5 - 0.3 * (ahead - 1), -1.0)
+    if one.value is None or other.value is None:
+        return score
+    ahead = other.value - one.value
+    if ahead <= 0:
+        return score - (6.0 if ahead == 0 else 5.0)
+    if ahead == 1:
+        return score + 2.0
+    return score + (0.8 if ahead <= 3 else 0.2 if ahead <= 10 else -1.5 if ahead <= 50 else -3.0)
+
+
+def _style(one: Candidate, other: Candidate) -> float:
+    """Items of one document are headed alike."""
+    if one.style == other.style:
+        return 0.0
+    listed = one.entry is not None and other.entry is not None
+    kin = one.style in NUMBERED and other.style in NUMBERED
+    return -0.5 if listed else -2.0 if kin else -3.0

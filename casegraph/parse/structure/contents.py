@@ -1,0 +1,214 @@
+"""The list of contents: which lines it is made of, and the items that it announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casegraph.parse.structure.facts import Fact
+from casegraph.parse.structure.rows import Row
+from casegraph.parse.structure.titles import SAME, likeness, title_key
+
+_PAGE = re.compile(
+    r"(?P<title>.*?\S)(?P<lead>[ ]*(?:\.[ ]?){3,}\s*|\s*…+\s*|\t+\s*|[ ]{3,})(?P<page>\d{1,4})?\s*\Z", re.DOTALL
+)
+_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One announced item; ``rows`` are the indices of the rows it stands on."""
+
+    number: str | None
+    value: int | None
+    title: str
+    rows: tuple[int, ...]
+    page: int | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list: its entries in order and every row it covers; ``listed`` if its heading may head the agenda itself."""
+
+    entries: tuple[Entry, ...] = ()
+    rows: frozenset[int] = frozenset()
+    listed: bool = False
+
+    @property
+    def numbered(self) -> bool:
+        """Whether most entries have numbers."""
+        return sum(entry.value is not None for entry in self.entries) * 2 > len(self.entries)
+
+
+def find_contents(rows: Sequence[Row], facts: Sequence[Fact]) -> Contents:
+    """The list of contents of the document, empty where there is none."""
+    for index, fact in enumerate(facts):
+        if fact.kind == "contents":
+            found = _Reader(rows, facts, index + 1).read()
+            if found.entries:
+                return Contents(found.entries, found.rows | {index}, _is_list(rows[index]))
+    return _unheaded(rows, facts)
+
+
+def _is_list(row: Row) -> bool:
+    return not re.match(r"ind(?:hold|eks)|oversigt|side", row.text, re.IGNORECASE)
+
+
+def _unheaded(rows: Sequence[Row], facts: Sequence[Fact]) -> Contents:
+    """A list without a heading: numbered titles close together that come again further down, or lines with leaders."""
+    for index, (row, fact) in enumerate(zip(rows[:_MOST], facts, strict=False)):
+        if fact.kind in {"section", "numbers", "treatment", "flag"}:
+            return Contents()
+        if not fact.numbered and not _leader(row):
+            continue
+        found = _Reader(rows, facts, index).read()
+        last = max(found.rows, default=index)
+        if len(found.entries) >= 2 and _comes_again(found.entries, rows, facts, last + 1):
+            return found
+        if len(found.entries) >= 3 and sum(entry.page is not None for entry in found.entries) >= 3:
+            return found
+    return Contents()
+
+
+def _comes_again(entries: Sequence[Entry], rows: Sequence[Row], facts: Sequence[Fact], start: int) -> bool:
+    """Whether at least half of the entries stand again as lines after ``start``."""
+    later = {
+        title_key(fact.numbered.title if fact.numbered else row.text)
+        for row, fact in zip(rows[start:], facts[start:], strict=True)
+    }
+    again = sum(title_key(entry.title) in later for entry in entries)
+    return again * 2 >= len(entries) and again >= 2
+
+
+def _leader(row: Row) -> re.Match[str] | None:
+    """The parts of a line that ends with leaders and mostly a page."""
+    found = _PAGE.fullmatch(row.line.text) if len(row.line.text) <= 400 else None
+    if found and not found.group("page") and "." not in found.group("lead") and "…" not in found.group("lead"):
+        return None
+    return found
+
+
+class _Reader:
+    """Reads the entries of one list from a row on."""
+
+    def __init__(self, rows: Sequence[Row], facts: Sequence[Fact], start: int) -> None:
+        self._rows = rows
+        self._facts = facts
+        self._at = start
+        self._entries: list[Entry] = []
+        self._covered: set[int] = set()
+        self._open: list[int] = []
+        self._paged = any(_leader(row) for row in rows[start : start + 6])
+
+    def read(self) -> Contents:
+        """The list as far as it goes."""
+        while self._at < len(self._rows) and self._step():
+            self._at += 1
+        if self._entries and self._entries[-1].value is None and not self._paged and not self._plain_holds():
+            return Contents()
+        return Contents(tuple(self._entries), frozenset(self._covered))
+
+    def _step(self) -> bool:
+        """Take the row at hand into the list; false where the list ends before it."""
+        row, fact = self._rows[self._at], self._facts[self._at]
+        if fact.kind in {"furniture", "contents", "group"} and not fact.numbered:
+            self._covered.add(self._at)
+            return len(self._covered) < 4 or bool(self._entries)
+        leader = _leader(row)
+        if leader:
+            return self._paged_row(leader)
+        if fact.numbered and fact.numbered.title and not self._open:
+            return self._numbered_row(fact)
+        if (self._paged and not self._open and self._page_follows()) or (self._open and self._page_follows()):
+            self._open.append(self._at)
+            return True
+        if self._continues(row, fact):
+            return self._lengthen(row)
+        return self._plain_row(row, fact)
+
+    def _paged_row(self, leader: re.Match[str]) -> bool:
+        rows = (*self._open, self._at)
+        texts = [*(self._rows[index].text for index in self._open), " ".join(leader.group("title").split())]
+        first = self._facts[rows[0]].numbered
+        if first:
+            texts[0] = texts[0][len(self._rows[rows[0]].text) - len(first.title) :]
+        page = int(leader.group("page")) if leader.group("page") else None
+        number, value = (first.number, first.value) if first else (None, None)
+        self._add(number, value, " ".join(texts).strip(), rows, page)
+        self._open = []
+        self._paged = True
+        return True
+
+    def _numbered_row(self, fact: Fact) -> bool:
+        numbered = fact.numbered
+        assert numbered is not None
+        if self._entries and self._begins_again(numbered.value, numbered.title):
+            return False
+        if self._is_heading():
+            return False
+        self._add(numbered.number, numbered.value, numbered.title, (self._at,), None)
+        return True
+
+    def _plain_row(self, row: Row, fact: Fact) -> bool:
+        if fact.kind != "plain" or self._paged or len(row.text) > 200 or row.text[-1] in ",;:":
+            return False
+        if any(entry.value is not None for entry in self._entries) or self._is_heading() or row.bullet in {"-", "–"}:
+            return False
+        if self._entries and self._begins_again(None, row.text):
+            return False
+        self._add(None, None, row.text, (self._at,), None)
+        return True
+
+    def _add(self, number: str | None, value: int | None, title: str, rows: tuple[int, ...], page: int | None) -> None:
+        self._entries.append(Entry(number, value, title, rows, page))
+        self._covered.update(rows)
+
+    def _continues(self, row: Row, fact: Fact) -> bool:
+        """Whether the row goes on with the title of the entry before."""
+        if not self._entries or self._entries[-1].page is not None or row.gap or fact.kind != "plain":
+            return False
+        return row.wrapped or (row.text[:1].islower() and self._entries[-1].value is not None)
+
+    def _lengthen(self, row: Row) -> bool:
+        last = self._entries.pop()
+        self._add(last.number, last.value, f"{last.title} {row.text}", (*last.rows, self._at), None)
+        return True
+
+    def _begins_again(self, value: int | None, title: str) -> bool:
+        """Whether a title that the list already holds stands here once more: the items themselves begin."""
+        for entry in self._entries[:3]:
+            if value is not None and entry.value is not None and value == entry.value:
+                return True
+            if likeness(entry.title, title) >= SAME and len(title) > 3:
+                return True
+        last = next((entry.value for entry in reversed(self._entries) if entry.value is not None), None)
+        return value is not None and last is not None and value <= last
+
+    def _is_heading(self) -> bool:
+        """Whether what follows shows the row to be an item's own heading: its numbers, its mark, its first section."""
+        for index in range(self._at + 1, min(self._at + 4, len(self._rows))):
+            fact = self._facts[index]
+            if fact.kind in {"furniture"}:
+                continue
+            if fact.numbered and fact.kind == "plain":
+                return False
+            if fact.kind in {"numbers", "flag", "treatment"}:
+                return True
+            if fact.kind == "section":
+                return fact.role != "participants"
+            return False
+        return False
+
+    def _page_follows(self) -> bool:
+        """Whether one of the next rows ends with leaders: then the row at hand begins a wrapped title."""
+        for index in range(self._at + 1, min(self._at + 3, len(self._rows))):
+            if self._facts[index].kind in {"section", "numbers", "flag"} and not _leader(self._rows[index]):
+                return False
+            if _leader(self._rows[index]):
+                return True
+        return False
+
+    def _plain_holds(self) -> bool:
+        return len(self._entries) >= 2 and _comes_again(self._entries, self._rows, self._facts, self._at)

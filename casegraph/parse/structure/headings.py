@@ -1,0 +1,198 @@
+"""From chosen headings to items: where each begins and ends, its whole title, and where the title is printed again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from casegraph.parse.structure.candidates import Candidate
+from casegraph.parse.structure.contents import Entry
+from casegraph.parse.structure.page import Page
+from casegraph.parse.structure.titles import SAME, likeness, title_key
+
+_REPEAT_WITHIN = 9
+_MOST_LINES = 5
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An item's heading: rows ``first`` to ``last`` belong to it, ``stop`` is the row behind the item.
+
+    ``body`` is the first row of what stands under it; ``title`` is whole, as printed, marks included. ``before`` are
+    rows above the heading that belong to the item (a case number). ``repeats`` are rows that print it again.
+    """
+
+    number: str | None
+    value: int | None
+    title: str
+    row: int
+    first: int
+    last: int
+    stop: int
+    style: str
+    entry: int | None = None
+    before: tuple[int, ...] = ()
+    repeats: tuple[int, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """The first row of the item."""
+        return self.before[0] if self.before else self.first
+
+
+def headings(page: Page, chain: Sequence[Candidate]) -> list[Heading]:
+    """The headings of the chosen candidates, each with its extent."""
+    found = [_whole(page, candidate, _next_first(chain, at, page)) for at, candidate in enumerate(chain)]
+    found = _with_numbers_above(page, found)
+    return [replace(heading, stop=_stop(page, heading, found, at)) for at, heading in enumerate(found)]
+
+
+def _next_first(chain: Sequence[Candidate], at: int, page: Page) -> int:
+    return chain[at + 1].first if at + 1 < len(chain) else len(page.rows)
+
+
+def _whole(page: Page, candidate: Candidate, limit: int) -> Heading:
+    title, first, last = _title(page, candidate, limit)
+    repeats = _repeats(page, title, candidate, last, limit)
+    return Heading(
+        candidate.number,
+        candidate.value,
+        title,
+        candidate.row,
+        first,
+        max(last, candidate.last),
+        limit,
+        candidate.style,
+        candidate.entry,
+        repeats=tuple(repeats),
+    )
+
+
+def _title(page: Page, candidate: Candidate, limit: int) -> tuple[str, int, int]:
+    """The whole title with the rows it stands on: lines cut by a soft wrap are put together again."""
+    entry = page.contents.entries[candidate.entry] if candidate.entry is not None else None
+    title, first, last = _full(page, candidate), candidate.first, candidate.last
+    if candidate.style == "untitled":
+        return "", first, last
+    if candidate.style == "title_first":
+        return (*_upwards(page, candidate, title, entry), last)
+    for row in page.active(candidate.row + 1, min(limit, candidate.row + _MOST_LINES)):
+        if row != last + 1 or not _goes_on(page, title, row, entry, limit) or len(title) > _LONGEST:
+            break
+        title, last = f"{title} {page.rows[row].text}", row
+    return title, first, last
+
+
+def _full(page: Page, candidate: Candidate) -> str:
+    """The title from its line, uncapped: what is looked at may be cut, what is said may not."""
+    line = " ".join(page.rows[candidate.row].line.text.split())
+    return candidate.title + line[len(page.rows[candidate.row].text) :] if candidate.title else candidate.title
+
+
+def _upwards(page: Page, candidate: Candidate, title: str, entry: Entry | None) -> tuple[str, int]:
+    """A title that stands above its number, with the lines above that it began on."""
+    first = candidate.first
+    while first and page.facts[first - 1].kind == "plain" and first > candidate.first - _MOST_LINES:
+        above = page.rows[first - 1]
+        row = page.rows[first]
+        if row.gap or not (row.wrapped or row.text[:1].islower() or _agrees(f"{above.text} {title}", title, entry)):
+            break
+        title, first = f"{above.text} {title}", first - 1
+    return title, first
+
+
+def _goes_on(page: Page, title: str, row: int, entry: Entry | None, limit: int) -> bool:
+    """Whether a title goes on in ``row``."""
+    text, fact = page.rows[row].text, page.facts[row]
+    longer = f"{title} {text}"
+    if fact.kind in {"group", "flag", "numbers", "treatment", "tail", "contents"} or page.rows[row].bullet:
+        return False
+    if _agrees(longer, title, entry) or _stands_again(page, longer, row, limit):
+        return True
+    if page.rows[row].gap or fact.kind != "plain" or (fact.numbered and not page.rows[row].wrapped):
+        return False
+    if entry and likeness(entry.title, title) >= SAME and title_key(entry.title) == title_key(title):
+        return False
+    return page.rows[row].wrapped or (text[:1].islower() and title[-1:] not in ".:!?" and _short_next(page, row, limit))
+
+
+def _agrees(longer: str, title: str, entry: Entry | None) -> bool:
+    """Whether the contents list has the longer wording of the title."""
+    if entry is None:
+        return False
+    listed = title_key(entry.title)
+    key = title_key(longer)
+    return listed != title_key(title) and (listed == key or (len(key) > 12 and listed.startswith(key)))
+
+
+def _stands_again(page: Page, longer: str, row: int, limit: int) -> bool:
+    """Whether the longer wording is printed again right below, on one line."""
+    for other in page.active(row + 1, min(limit, row + 4)):
+        numbered = page.facts[other].numbered
+        text = numbered.title if numbered and numbered.title else page.rows[other].text
+        if len(longer) > 12 and title_key(text) == title_key(longer):
+            return True
+    return False
+
+
+def _short_next(page: Page, row: int, limit: int) -> bool:
+    """Whether the line behind a title's second line begins something else: a gap, a section, numbers, the next item."""
+    following = page.active(row + 1, row + 2)
+    if not following or following[0] >= limit:
+        return True
+    return page.rows[following[0]].gap or page.facts[following[0]].kind != "plain"
+
+
+def _repeats(page: Page, title: str, candidate: Candidate, last: int, limit: int) -> list[int]:
+    """Rows below the heading that print its title again, or its number alone."""
+    found: list[int] = []
+    rows = page.active(max(last, candidate.last) + 1, min(limit, last + 1 + 2 * _REPEAT_WITHIN))[:_REPEAT_WITHIN]
+    for at, row in enumerate(rows):
+        if row in found:
+            continue
+        numbered = page.facts[row].numbered
+        text = numbered.title if numbered else page.rows[row].text
+        same_number = numbered is not None and candidate.value is not None and numbered.value == candidate.value
+        if numbered and candidate.value is not None and not same_number:
+            break
+        if numbered and not numbered.title:
+            found.append(row)
+            continue
+        lines = next((n for n in range(1, 5) if _says(page, text, rows[at : at + n], title)), 0)
+        found.extend(rows[at : at + lines])
+    return found
+
+
+def _says(page: Page, text: str, rows: Sequence[int], title: str) -> bool:
+    """Whether ``text`` with the lines behind it is the title."""
+    joined = " ".join([text, *(page.rows[row].text for row in rows[1:])])
+    return bool(title) and likeness(joined, title) >= SAME and abs(len(joined) - len(title)) <= max(6, len(title) // 8)
+
+
+def _with_numbers_above(page: Page, found: list[Heading]) -> list[Heading]:
+    """Number lines above headings go to the item below, where most headings of the document have one."""
+    above = [_numbers_above(page, heading) for heading in found]
+    if sum(map(bool, above)) * 2 <= len(found) or not found:
+        return found
+    return [replace(heading, before=rows) for heading, rows in zip(found, above, strict=True)]
+
+
+def _numbers_above(page: Page, heading: Heading) -> tuple[int, ...]:
+    rows = page.active(max(heading.first - 3, 0), heading.first)
+    if not rows or page.facts[rows[-1]].kind != "numbers":
+        return ()
+    below = page.active(heading.last + 1, heading.last + 3)
+    if any(page.facts[row].kind == "numbers" for row in below):
+        return ()
+    return (rows[-1],)
+
+
+def _stop(page: Page, heading: Heading, found: Sequence[Heading], at: int) -> int:
+    """The row behind the item: the next heading, the group it stands under, or what belongs to no item."""
+    stop = found[at + 1].start if at + 1 < len(found) else len(page.rows)
+    while stop - 1 > heading.last and page.facts[stop - 1].kind in {"group", "furniture"}:
+        stop -= 1
+    if at + 1 == len(found):
+        stop = next((row for row in range(heading.last + 1, stop) if page.facts[row].kind == "tail"), stop)
+    return stop

@@ -1,0 +1,44 @@
+"""A document as the structure room works on it: its rows, what each may be, and the list of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from casegraph.model import Line, Place, Source
+from casegraph.parse.bodies import BodyIndex
+from casegraph.parse.structure.contents import Contents, find_contents
+from casegraph.parse.structure.facts import Fact, Facts
+from casegraph.parse.structure.rows import Row, make_rows
+from casegraph.parse.structure.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows and facts in parallel; ``said`` collects what each row was finally taken for."""
+
+    rows: Sequence[Row]
+    facts: Sequence[Fact]
+    contents: Contents
+    vocabulary: Vocabulary
+    bodies: BodyIndex
+    lines: Sequence[Line]
+    said: dict[int, str] = field(default_factory=dict)
+
+    def active(self, start: int, stop: int) -> list[int]:
+        """The rows from ``start`` to before ``stop`` that are neither furniture nor contents list."""
+        rows = range(max(start, 0), min(stop, len(self.rows)))
+        return [i for i in rows if self.facts[i].kind != "furniture" and i not in self.contents.rows]
+
+    def place(self, row: int, last: int | None = None) -> Place:
+        """The place of a row, or of the rows from ``row`` to ``last``."""
+        line = self.rows[row].line
+        end = self.rows[last].line.number if last is not None else line.number
+        return Place(line.number, line.page, end if end != line.number else None)
+
+
+def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page:
+    """The page that the lines of ``source`` make."""
+    rows = make_rows(source.lines, lambda text: vocabulary.contents.whole(text) is not None)
+    facts = Facts(vocabulary, bodies).of(rows)
+    return Page(rows, facts, find_contents(rows, facts), vocabulary, bodies, source.lines)

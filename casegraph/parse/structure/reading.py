@@ -1,0 +1,87 @@
+"""The way from a source to its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from casegraph.kinds import IsoDate, SectionRole
+from casegraph.model import Body, Source
+from casegraph.parse.draft import Block, Draft, SectionDraft
+from casegraph.parse.structure.announced import aligned, announced, with_announced
+from casegraph.parse.structure.blocks import block_of
+from casegraph.parse.structure.candidates import Candidates
+from casegraph.parse.structure.chain import Chain
+from casegraph.parse.structure.head import read_head
+from casegraph.parse.structure.headings import Heading, headings
+from casegraph.parse.structure.judge import is_minutes_like
+from casegraph.parse.structure.meeting import is_own, meeting_of
+from casegraph.parse.structure.overlays import choose_layout
+from casegraph.parse.structure.page import Page, open_page
+from casegraph.parse.structure.roles import line_roles
+
+if TYPE_CHECKING:
+    from casegraph.parse.tools import Tools
+
+_PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
+
+
+def read_structure(source: Source, tools: Tools) -> Draft:
+    """The structure of one document: its meeting and items, and how every line was understood."""
+    layout, doubts = choose_layout(source, tools.vocabulary)
+    vocabulary = tools.vocabulary.with_layout(layout) if layout else tools.vocabulary
+    page = open_page(source, vocabulary, tools.bodies)
+    found = find_headings(page)
+    head = read_head(page, found[0].start if found else len(page.rows))
+    blocks = _blocks(page, found)
+    header = meeting_of(page, head, blocks)
+    if not is_minutes_like(page, head, header, blocks):
+        return Draft(header, (), None, doubts, line_roles(page, (), ()), is_minutes_like=False)
+    name = layout.id if layout else None
+    if header.cancelled:
+        return Draft(header, (), name, doubts, line_roles(page, (), ()))
+    settled = [_settled(block, header.body, header.date) for block in blocks]
+    everything = with_announced(settled, announced(page, found))
+    return Draft(header, tuple(everything), name, doubts, line_roles(page, found, settled))
+
+
+def find_headings(page: Page) -> list[Heading]:
+    """The headings that together make the best agenda, each with its extent and its entry in the contents list."""
+    candidates = Candidates(page.rows, page.facts, page.contents, page.vocabulary).find()
+    chain = Chain(page.rows, page.facts, candidates).best()
+    return aligned(page, headings(page, chain))
+
+
+def _blocks(page: Page, found: Sequence[Heading]) -> list[Block]:
+    role = _role_of_plain_text(page, found)
+    first = found[0].start if found else 0
+    return [block_of(page, heading, _group_above(page, heading, first), role) for heading in found]
+
+
+def _role_of_plain_text(page: Page, found: Sequence[Heading]) -> SectionRole:
+    """What text without a heading is: what was said and decided where a page never tells the two apart."""
+    start = found[0].start if found else 0
+    prepared = any(fact.role in _PREPARED and row >= start for row, fact in enumerate(page.facts))
+    return "presentation" if prepared else "decision"
+
+
+def _group_above(page: Page, heading: Heading, first: int) -> bool | None:
+    """Whether the item stands in a run of closed items; a group named before the first item counts only right above."""
+    for row in range(heading.start - 1, -1, -1):
+        fact = page.facts[row]
+        if fact.kind == "group" and row not in page.contents.rows:
+            right_above = page.active(row + 1, heading.start + 1) == [heading.start]
+            return fact.closed if row > first or right_above else None
+    return None
+
+
+def _settled(block: Block, body: Body | None, date: IsoDate | None) -> Block:
+    """``block`` with the decisions of other bodies and days told from its own."""
+    return replace(block, sections=tuple(_settled_section(section, body, date) for section in block.sections))
+
+
+def _settled_section(section: SectionDraft, body: Body | None, date: IsoDate | None) -> SectionDraft:
+    if section.role != "decision" or not (section.body or section.date) or is_own(section, body, date):
+        return section
+    return replace(section, role="earlier")

@@ -1,0 +1,99 @@
+"""The lines of a source as the structure is read from them: filled lines only, with what stands around each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from casegraph.model import Line
+
+CAP = 400
+"""Characters of a line that are looked at; what decides about structure stands at the beginning of a line."""
+
+_NUMBER_MARK = re.compile(r"\d{1,4}[.)]$")
+# A contents list run into the first heading: "…for handling174. Godkendelse af dagsorden".
+_GLUED = re.compile(r"(?<=[a-zæøåé)])(?=\d{1,4}\.\s+[A-ZÆØÅ])")
+_MIN_GLUED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One filled line.
+
+    ``text`` is what is looked at: white space folded, capped, a numbered list mark put back. ``gap`` says that a blank
+    line stands before it, ``wrapped`` that it goes on in the middle of the paragraph of the row before.
+    """
+
+    index: int
+    line: Line
+    text: str
+    bullet: str = ""
+    gap: bool = False
+    wrapped: bool = False
+
+
+def make_rows(lines: Sequence[Line], is_contents: Callable[[str], bool]) -> tuple[Row, ...]:
+    """The filled lines of a source; lines into which a heading was run are taken apart.
+
+    ``is_contents`` tells whether a text heads a list of contents.
+    """
+    rows: list[Row] = []
+    gap = True
+    last = 0
+    for line in lines:
+        if not line.text.strip():
+            gap = True
+            continue
+        gap = gap or line.number > last + 1
+        last = line.number
+        for part in _parts(line, is_contents):
+            rows.append(_row(len(rows), part, gap))
+            gap = False
+    return tuple(_with_wraps(rows))
+
+
+def _row(index: int, line: Line, gap: bool) -> Row:
+    text = " ".join(line.text[:CAP].split())
+    bullet = line.bullet
+    if _NUMBER_MARK.fullmatch(bullet):
+        text, bullet = f"{bullet} {text}", ""
+    return Row(index, line, text, bullet, gap)
+
+
+def _parts(line: Line, is_contents: Callable[[str], bool]) -> Iterator[Line]:
+    """``line``, or the two lines it was before they were run together."""
+    head = line.text[:CAP]
+    for found in _GLUED.finditer(head):
+        before = head[: found.start()]
+        if is_contents(before) or (len(before) > _MIN_GLUED and re.match(r"\d{1,4}\.\s", before)):
+            yield replace(line, text=before)
+            yield replace(line, text=line.text[found.start() :])
+            return
+    yield line
+
+
+def wrap_width(rows: Sequence[Row]) -> int:
+    """The column at which the document breaks its lines, or 0 where paragraphs stand on one line each."""
+    lengths = sorted(len(row.text) for row in rows)
+    if len(lengths) < 10 or lengths[-1] > 130:
+        return 0
+    longest = lengths[-1 - len(lengths) // 50]
+    near = sum(length >= longest * 0.8 for length in lengths)
+    return longest if longest >= 40 and near >= max(3, len(lengths) // 12) else 0
+
+
+def _with_wraps(rows: list[Row]) -> Iterator[Row]:
+    width = wrap_width(rows)
+    before: Row | None = None
+    for row in rows:
+        yield replace(row, wrapped=before is not None and _runs_on(before, row, width))
+        before = row
+
+
+def _runs_on(before: Row, row: Row, width: int) -> bool:
+    """Whether the paragraph of ``before`` goes on in ``row``: the next word would not have fitted on the line."""
+    if row.gap or row.bullet or not width or before.text[-1] in ".:!?":
+        return False
+    first = row.text.split(" ", 1)[0]
+    return len(before.line.text) + before.line.indent + 1 + len(first) > width - 2

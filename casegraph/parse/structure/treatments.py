@@ -1,0 +1,139 @@
+"""Headings that record a treatment: "Beslutning i Byrådet den …", "Direktionens møde den …:", "Byrådet, …, pkt. 4".
+
+Such a line holds a body, a date, or both, and beside them nothing but words of deciding and filler. What comes after
+its colon is the beginning of the decision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casegraph.danish import DateMention, find_dates
+from casegraph.kinds import IsoDate
+from casegraph.model import Body
+from casegraph.parse.bodies import BodyIndex, BodyMention
+from casegraph.parse.structure.vocabulary import Vocabulary
+
+LONGEST = 200
+_ITEM = re.compile(
+    r"(?:,|\()?\s*(?:pkt|punkt|dagsordenspunkt|sag)\.?\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\)?", re.IGNORECASE
+)
+_TIME = re.compile(r"(?:,?\s*kl\.?\s*)?\b\d{1,2}[.:]\d{2}(?::\d{2})?\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+\.?")
+_DECIDED_BY = re.compile(
+    r"(?P<word>\w+)\s+(?:i|fra|af|på)\s+(?P<name>[A-ZÆØÅ].{2,80}?),?\s+(?:den\s+|d\.\s*)?\Z", re.DOTALL
+)
+_SENTENCE_END = re.compile(r"[.!?]\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentHead:
+    """What a heading says of the treatment it records, and the text behind its colon.
+
+    ``worded`` says that a word of deciding stands in it; ``sure`` that its form leaves no doubt that it is a heading
+    and not a line of a route ("Økonomiudvalget den 3. marts 2021").
+    """
+
+    body: Body | None
+    date: IsoDate | None
+    item_number: str | None
+    inline: str
+    worded: bool
+    sure: bool
+    date_first: bool = False
+
+
+class TreatmentReader:
+    """Recognises headings that record a treatment."""
+
+    def __init__(self, vocabulary: Vocabulary, bodies: BodyIndex) -> None:
+        self._vocabulary = vocabulary
+        self._bodies = bodies
+
+    def read(self, text: str) -> TreatmentHead | None:
+        """The treatment that the line ``text`` heads, or ``None``."""
+        if len(text) < 4 or (not text[0].isupper() and not text[0].isdigit()):
+            return None
+        head, colon, inline = _at_colon(text)
+        if len(head) > LONGEST or (_SENTENCE_END.search(head) and not any(c.isdigit() for c in head)):
+            return None
+        return self._dated(head, colon, inline) if re.search(r"\d", head) else self._undated(head, colon, inline)
+
+    def _dated(self, head: str, colon: bool, inline: str) -> TreatmentHead | None:
+        dates = [date for date in find_dates(head) if date.precision == "day"]
+        if len(dates) != 1:
+            return None
+        date = dates[0]
+        bodies = [body for body in self._bodies.find(head) if body.end <= date.start or body.start >= date.end]
+        unknown = None if bodies else self._unknown_body(head[: date.start])
+        body = bodies[0].body if bodies else self._bodies.resolve(head[slice(*unknown)]) if unknown else None
+        if not bodies and unknown is None and not self._has_decision_word(head):
+            return None
+        rest = _blank(head, [date, *bodies], unknown)
+        item = _ITEM.search(rest, max(date.end - 1, 0))
+        if item:
+            rest = rest[: item.start()] + " " * (item.end() - item.start()) + rest[item.end() :]
+        words = self._residue(_TIME.sub(" ", rest))
+        if words is None:
+            return None
+        worded = words or unknown is not None
+        sure = worded or colon or item is not None or bool(re.match(r"\s*,", head[bodies[0].end :])) if bodies else True
+        number = item.group("number") if item else None
+        return TreatmentHead(
+            body, date.date, number, inline, worded, sure, bool(bodies) and date.start < bodies[0].start
+        )
+
+    def _undated(self, head: str, colon: bool, inline: str) -> TreatmentHead | None:
+        """Without a date: "Beslutning i Økonomiudvalget", "Byrådets beslutning", "Byrådet: Godkendt."."""
+        if len(head) > 90:
+            return None
+        bodies = self._bodies.find(head)
+        if len(bodies) != 1:
+            return None
+        words = self._residue(_blank(head, bodies, None))
+        if words is None:
+            return None
+        verdict = bool(inline) and self._vocabulary.verdict_words.match(inline) is not None
+        if not words and not (colon and (verdict or not inline)):
+            return None
+        return TreatmentHead(bodies[0].body, None, None, inline, words, words)
+
+    def _residue(self, rest: str) -> bool | None:
+        """Whether a word of deciding is among the words of ``rest``; ``None`` where there is a word of another kind."""
+        decided = False
+        for word in _WORD.findall(rest):
+            if not self._vocabulary.treatment_words.match(word):
+                return None
+            decided = decided or self._vocabulary.decision_words.match(word) is not None
+        return decided
+
+    def _has_decision_word(self, head: str) -> bool:
+        return any(self._vocabulary.decision_words.match(word) for word in _WORD.findall(head)[:6])
+
+    def _unknown_body(self, before: str) -> tuple[int, int] | None:
+        """Where the name of a body that no rule knows stands in "Beslutning fra Plan, Miljø og Teknik, …"."""
+        found = _DECIDED_BY.match(before)
+        if not found or not self._vocabulary.decision_words.match(found.group("word")):
+            return None
+        name = found.group("name")
+        return None if len(name.split()) > 9 else found.span("name")
+
+
+def _at_colon(text: str) -> tuple[str, bool, str]:
+    """``text`` before its first colon that is no time of day, whether there is one, and what follows."""
+    found = re.search(r":(?!\d\d)", text[: LONGEST + 1])
+    if not found:
+        return text, False, ""
+    return text[: found.start()], True, text[found.end() :].strip()
+
+
+def _blank(head: str, mentions: Sequence[DateMention | BodyMention], unknown: tuple[int, int] | None) -> str:
+    """``head`` with the mentions (and a genitive s behind them) made blank, at equal length."""
+    spans = [(mention.start, mention.end) for mention in mentions] + ([unknown] if unknown else [])
+    for start, end in spans:
+        genitive = head[end : end + 1] == "s" and not head[end + 1 : end + 2].isalpha()
+        stop = end + 1 if genitive else end
+        head = head[:start] + " " * (stop - start) + head[stop:]
+    return head

@@ -1,0 +1,165 @@
+"""The rules as the structure of a page needs them: one lexicon a kind of word, compiled once for a rulebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from casegraph.parse.structure.lexicon import Lexicon
+from casegraph.rulebook.book import Rulebook
+from casegraph.rulebook.labels import MeetingField
+from casegraph.rulebook.layouts import LayoutFile
+from casegraph.rulebook.phrases import to_regex
+from casegraph.rulebook.schema import Term
+from casegraph.rulebook.sections import SectionRule
+
+
+def _flat(terms: Iterable[Term]) -> Lexicon[str]:
+    return Lexicon((term.term, term.term) for term in terms)
+
+
+class Vocabulary:
+    """The words of the rulebook, with those of one layout overlay where one is given."""
+
+    def __init__(self, book: Rulebook, layout: LayoutFile | None = None) -> None:
+        self._book = book
+        self.layout = layout
+        self._with: dict[str, Vocabulary] = {}
+
+    def with_layout(self, layout: LayoutFile) -> Vocabulary:
+        """The same vocabulary with the words of ``layout`` added."""
+        if layout.id not in self._with:
+            self._with[layout.id] = Vocabulary(self._book, layout)
+        return self._with[layout.id]
+
+    @property
+    def layouts(self) -> tuple[LayoutFile, ...]:
+        """Every overlay of the rulebook."""
+        return self._book.layouts
+
+    @cached_property
+    def sections(self) -> Lexicon[SectionRule]:
+        """Section headings; those of the overlay go before the common ones."""
+        own = self.layout.sections if self.layout else ()
+        rules = (*own, *self._book.sections.sections)
+        return Lexicon((term.term, rule) for rule in rules for term in rule.terms)
+
+    @cached_property
+    def contents(self) -> Lexicon[str]:
+        """Headings of a list of contents."""
+        return _flat(self._book.sections.contents)
+
+    @cached_property
+    def item_lists(self) -> Lexicon[str]:
+        """Headings of a list that may be the agenda itself."""
+        return _flat(self._book.sections.item_lists)
+
+    @cached_property
+    def tail(self) -> Lexicon[str]:
+        """Lines that begin what belongs to no item."""
+        return _flat((*(self.layout.tail if self.layout else ()), *self._book.sections.tail))
+
+    @cached_property
+    def groups(self) -> Lexicon[bool]:
+        """Headings of a run of items; true where those are closed."""
+        rules = self._book.sections
+        return Lexicon(
+            (*((term.term, True) for term in rules.closed_groups), *((term.term, False) for term in rules.open_groups))
+        )
+
+    @cached_property
+    def flags(self) -> Lexicon[bool]:
+        """Marks of one item; true for closed."""
+        rules = self._book.sections
+        return Lexicon(
+            (*((term.term, True) for term in rules.closed_flags), *((term.term, False) for term in rules.open_flags))
+        )
+
+    @cached_property
+    def furniture(self) -> Lexicon[str]:
+        """Lines of the page itself: menus, buttons."""
+        return _flat((*(self.layout.furniture if self.layout else ()), *self._book.sections.furniture))
+
+    @cached_property
+    def boilerplate(self) -> Lexicon[str]:
+        """Words that make a line furniture wherever they stand in it."""
+        return _flat(self._book.sections.boilerplate)
+
+    @cached_property
+    def verdicts(self) -> Lexicon[str]:
+        """Words that a decision's text begins with."""
+        return _flat(self._book.sections.verdicts)
+
+    @cached_property
+    def verdict_words(self) -> re.Pattern[str]:
+        """A decision's text from its beginning."""
+        return _alternatives((term.term for term in self._book.sections.verdicts), "", r"(?!\w)")
+
+    @cached_property
+    def treatment_words(self) -> re.Pattern[str]:
+        """One word that a heading recording a treatment may hold beside the body and the date."""
+        rules = self._book.sections
+        return _alternatives((term.term for term in (*rules.decision_words, *rules.filler)), "", r"[.:,]?\Z")
+
+    @cached_property
+    def decision_words(self) -> re.Pattern[str]:
+        """A word that says that something was decided."""
+        return _alternatives((term.term for term in self._book.sections.decision_words), "", r"[.:,]?\Z")
+
+    @cached_property
+    def item_words(self) -> str:
+        """The words before an item number, as a regular expression without groups."""
+        own = self.layout.item_words if self.layout else ()
+        terms = sorted(
+            {term.term.rstrip(".") for term in (*own, *self._book.sections.item_words)}, key=lambda t: (-len(t), t)
+        )
+        return "|".join(to_regex(term).replace(r"\.", r"\.?") for term in terms)
+
+    @cached_property
+    def meeting_labels(self) -> Lexicon[MeetingField]:
+        """Labels in the head of the meeting."""
+        return Lexicon((term.term, label.field) for label in self._book.labels.meeting for term in label.terms)
+
+    @cached_property
+    def item_labels(self) -> Lexicon[str]:
+        """Labels beside an item's numbers, those of the numbers included."""
+        numbers = self._book.numbers
+        labels = (*numbers.case_labels, *numbers.document_labels, *numbers.journal_labels, *self._book.labels.item)
+        return _flat(labels)
+
+    @cached_property
+    def number_labels(self) -> Lexicon[str]:
+        """The labels of case, document and journal numbers alone."""
+        numbers = self._book.numbers
+        return _flat((*numbers.case_labels, *numbers.document_labels, *numbers.journal_labels))
+
+    @cached_property
+    def minutes_words(self) -> Lexicon[str]:
+        """Words by which a document calls itself minutes."""
+        return _flat(self._book.sections.minutes_words)
+
+    @cached_property
+    def agenda_words(self) -> Lexicon[str]:
+        """Words by which a document calls itself an agenda."""
+        return _flat(self._book.sections.agenda_words)
+
+    @cached_property
+    def not_minutes(self) -> Lexicon[str]:
+        """Words by which a document calls itself something else."""
+        return _flat(self._book.sections.not_minutes)
+
+    @cached_property
+    def closings(self) -> Lexicon[str]:
+        """Words that end a letter."""
+        return _flat(self._book.sections.closings)
+
+    @cached_property
+    def cancelled(self) -> re.Pattern[str]:
+        """Words that say that the meeting was not held."""
+        return _alternatives((term.term for term in self._book.sections.cancelled), r"(?<!\w)", r"(?!\w)")
+
+
+def _alternatives(phrases: Iterable[str], before: str, after: str) -> re.Pattern[str]:
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(f"{before}(?:{'|'.join(map(to_regex, longest))}){after}", re.IGNORECASE)
