@@ -1,1 +1,53 @@
-"""From lines and rules to one meeting with its items."""
+"""From lines and rules to one meeting with its items.
+
+:func:`parse_source` is the whole way: structure, then fields, then prose. It knows nothing of storage or linking, and
+reads no file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casegraph.model import Meeting, Source
+from casegraph.parse.draft import Draft
+from casegraph.parse.fields.meeting import apply_moves, build_meeting, finish_ready
+from casegraph.parse.municipality import Municipality, infer_municipality
+from casegraph.parse.numbers import NumberMention
+from casegraph.parse.structure import read_structure
+from casegraph.parse.tools import Tools
+
+__all__ = ["Parsed", "parse_source"]
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What one source held: its meetings, the draft of its structure where it was lines, or that it is no minutes."""
+
+    meetings: tuple[Meeting, ...]
+    draft: Draft | None = None
+    not_minutes: bool = False
+
+
+def parse_source(source: Source, tools: Tools, municipality: Municipality | None = None) -> Parsed:
+    """The meetings of ``source``.
+
+    ``municipality`` is the one that was given for it; without one it is inferred from the document, and every meeting
+    and item says so.
+    """
+    whose = (municipality, False) if municipality else (_inferred(source, tools), True)
+    if source.meetings:
+        return Parsed(tuple(finish_ready(meeting, whose, tools) for meeting in source.meetings))
+    draft = read_structure(source, tools)
+    if not draft.is_minutes_like:
+        return Parsed((), draft, not_minutes=True)
+    return Parsed((build_meeting(source, draft, whose, tools),), draft)
+
+
+def _inferred(source: Source, tools: Tools) -> Municipality | None:
+    mentions = [mention for line in source.lines for mention in _numbers(line.text, tools)]
+    return infer_municipality(source, mentions, tools.book.municipalities)
+
+
+def _numbers(text: str, tools: Tools) -> list[NumberMention]:
+    """The case numbers of a line; a line without a digit is not looked through."""
+    return tools.numbers.find(text) if any(char.isdigit() for char in text) else []

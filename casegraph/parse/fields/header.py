@@ -122,13 +122,13 @@ def _read_labelled(head: ItemHead, flow: Flow, found: list[Labelled], tools: Too
 def _read_value(head: ItemHead, flow: Flow, one: Labelled, tools: Tools) -> int:
     """Read one labelled value into ``head``; returns how many characters of the value it took."""
     value = flow.text[one.value : one.end]
-    if one.kind == "case" or (one.kind == "journal" and not _JOURNAL.match(value)):
-        numbers = _leading(tools.numbers.find(value, one.label), value)
+    numbers = _leading(tools.numbers.find(value, one.label), value) if one.kind in {"case", "journal"} else []
+    if numbers:
+        # A number with a KLE code in it is a case number, whatever the label says.
         _add_numbers(head, flow, one.value, numbers)
-        return numbers[-1].end if numbers else 0
+        return numbers[-1].end
     if one.kind == "journal":
-        found = _JOURNAL.match(value)
-        return _keep(head, "journal_number", flow, one.value, found)
+        return _keep(head, "journal_number", flow, one.value, _JOURNAL.match(value))
     if one.kind == "document":
         return _keep(head, "document_number", flow, one.value, _TOKEN.match(value))
     return len(value) if one.kind == "other" else 0
@@ -168,7 +168,7 @@ def _leading(numbers: list[NumberMention], value: str) -> list[NumberMention]:
 def _read_alone(head: ItemHead, line: Line, tools: Tools) -> None:
     """A line without a label: a number, a type or a body that stands there alone."""
     text = spaced(line.text)
-    numbers = tools.numbers.find(text, line.field or "heading")
+    numbers = tools.numbers.find(text, "")
     if numbers and not (text[: numbers[0].start] + text[numbers[-1].end :]).strip(" .:()[]"):
         _add_numbers(head, Flow.of([line]), line.text.find(text[:1]), numbers)
         return

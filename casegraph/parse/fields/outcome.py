@@ -24,6 +24,7 @@ _QUOTED = re.compile(r"[„”“\"»«]([^„”“\"»«\n]{1,2000})[”“\"�
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[\s\-–—•·*.,:;()]+")
 _FUZZY_WORDS = 5
+_VERDICT = 60
 # Words of one sentence compete in this order: who recommends an approval recommends, who finally approves a discussion
 # approves.
 _WITHIN: tuple[DecisionKind, ...] = (
@@ -76,6 +77,14 @@ def is_nothing(text: str, rules: DecisionsFile) -> bool:
     """Whether ``text`` says that nothing was decided: empty, a dash, "Ingen beslutning protokolleret"."""
     bare = text.strip(" \t\n-–—_.*•")
     return not bare or rules.compiled["nothing"].fullmatch(bare) is not None
+
+
+def is_verdict(text: str, rules: DecisionsFile) -> bool:
+    """Whether ``text`` is one short sentence that by itself is a decision: "Foretoges.", "Godkendt."."""
+    if len(text) > _VERDICT or len(sentences(text)) != 1:
+        return False
+    words = len(text.split())
+    return words <= _FUZZY_WORDS and _strong(text, rules, frozenset()) is not None
 
 
 def unquoted(text: str) -> str:

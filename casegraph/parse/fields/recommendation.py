@@ -20,6 +20,8 @@ _INLINE_MARK = re.compile(
 )
 _IMPERSONAL = re.compile(r"(?:det|der|dette|sagen|som)\b", re.IGNORECASE)
 _BY = re.compile(r"\s*af\s+([^,:]{2,80}?)(?=\s*(?:,|:|\bat\b|$))")
+# "Borgmesterens indstilling": the recommender stands in the heading.
+_GENITIVE = re.compile(r"([A-ZÆØÅ][^\W\d_]{3,40}(?<!s))s\s+(?:indstilling|forslag|anbefaling)", re.IGNORECASE)
 _MAX_RECOMMENDER = 90
 
 
@@ -58,6 +60,24 @@ def read_recommendation(paragraphs: Sequence[Paragraph], rules: FieldsFile) -> R
         return Recommendation(opening.by, by_place, tuple(_cleaned(clause) for clause in clauses))
     clauses = _listed(list(paragraphs)) or [paragraph for paragraph in paragraphs if paragraph.text]
     return Recommendation(None, None, tuple(_cleaned(clause) for clause in clauses))
+
+
+def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile) -> Recommendation:
+    """The recommendation under ``heading``, which may itself say who recommends.
+
+    "Administrationen indstiller" is the beginning of the first sentence, "Borgmesterens forslag" names its author.
+    """
+    opening = find_opening(heading, rules, exact=True)
+    if opening and paragraphs:
+        first = replace(paragraphs[0], text=f"{heading.strip(' :')} {paragraphs[0].printed}", mark="")
+        marked = paragraphs[0].mark or _starts_with_at(paragraphs[0].text)
+        lead = [replace(first, text=heading.strip(" ") + ","), *paragraphs] if marked else [first, *paragraphs[1:]]
+        return read_recommendation(lead, rules)
+    found = read_recommendation(paragraphs, rules)
+    author = _GENITIVE.match(heading)
+    if found.by is None and found.clauses and author:
+        return replace(found, by=author.group(1), by_place=found.clauses[0].place)
+    return found
 
 
 def find_in_prose(paragraphs: Sequence[Paragraph], rules: FieldsFile) -> Recommendation:
@@ -137,12 +157,12 @@ def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening,
 
 def _second_sentences(following: Sequence[Paragraph]) -> list[Paragraph]:
     """Further unmarked paragraphs that begin with "at" are clauses; others are remarks."""
-    return [paragraph for paragraph in following if re.match(r"at\b", paragraph.text, re.IGNORECASE)]
+    return [paragraph for paragraph in following if _starts_with_at(paragraph.text)]
 
 
 def _plain(following: Sequence[Paragraph]) -> list[Paragraph]:
     """Clauses printed as paragraphs without marks: those with "at" if there are any, else all."""
-    worded = [paragraph for paragraph in following if re.match(r"at\b", paragraph.text, re.IGNORECASE)]
+    worded = [paragraph for paragraph in following if _starts_with_at(paragraph.text)]
     return worded or list(following)
 
 
@@ -166,8 +186,12 @@ def _listed(paragraphs: list[Paragraph]) -> list[Paragraph]:
     return clauses
 
 
+def _starts_with_at(text: str) -> bool:
+    return re.match(r"at\b", text, re.IGNORECASE) is not None
+
+
 def _marked(paragraph: Paragraph) -> bool:
-    return bool(paragraph.mark) or re.match(r"at\b", paragraph.text, re.IGNORECASE) is not None
+    return bool(paragraph.mark) or _starts_with_at(paragraph.text)
 
 
 def _same_level(paragraph: Paragraph, level: Paragraph) -> bool:

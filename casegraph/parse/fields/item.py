@@ -1,0 +1,309 @@
+"""One item: from its block on the page to every field that does not need its prose read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from casegraph.kinds import BodyKind, IsoDate, MeetingKind, SectionRole
+from casegraph.model import AgendaItem, Attachment, Line, Place, RouteStop, Treatment
+from casegraph.parse.draft import Block, SectionDraft
+from casegraph.parse.fields.attachments import files_in, merge_attachments, read_attachments
+from casegraph.parse.fields.clauses import by_clause, kind_of
+from casegraph.parse.fields.course import decision_text, notes, recorded, treatment
+from casegraph.parse.fields.decision import Sitting, other_decisions, own_decisions
+from casegraph.parse.fields.dissent import dissent
+from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head
+from casegraph.parse.fields.outcome import is_verdict
+from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
+from casegraph.parse.fields.recommendation import Recommendation, find_in_prose, read_headed
+from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
+from casegraph.parse.fields.sections import head_section, joined, keep_sections
+from casegraph.parse.tools import Tools
+from casegraph.rulebook.standing import is_standing
+
+_WITH_HEADS: frozenset[SectionRole] = frozenset({"header", "summary", "presentation", "other", "case_type"})
+_PROSE: frozenset[SectionRole] = frozenset({"header", "summary", "presentation", "recommendation", "other"})
+_SHORT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """What every item of a meeting takes from it."""
+
+    id: str
+    municipality: str
+    document: str
+    kind: MeetingKind
+    sitting: Sitting
+    layout: str | None = None
+    inferred: tuple[str, ...] = ()
+    places: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def body(self) -> tuple[str, str, BodyKind]:
+        """Name, id and kind of the body; an unknown one has no name."""
+        body = self.sitting.body
+        return (body.name, body.id, body.kind) if body else ("", "unknown", "other")
+
+    @property
+    def date(self) -> IsoDate | None:
+        """The day of the meeting."""
+        return self.sitting.date
+
+
+class ItemReader:
+    """Reads one block; each ``_read_*`` fills the values and places of some fields."""
+
+    def __init__(self, block: Block, facts: MeetingFacts, tools: Tools) -> None:
+        self.block = block
+        self.facts = facts
+        self.tools = tools
+        self.values: dict[str, Any] = {}
+        self.places: dict[str, Place] = dict(block.places)
+        self.sections = joined(block.sections)
+        self.files: list[tuple[Attachment, Place]] = []
+        self.head = ItemHead()
+
+    def read(self, item_id: str) -> AgendaItem:
+        """The item, with ``item_id`` as its id."""
+        self._read_head()
+        self._read_recommendation()
+        self._read_decision()
+        self._read_course()
+        self._read_route()
+        self._read_attachments()
+        self._read_closed()
+        return self._item(item_id)
+
+    def _keep(self, name: str, value: Any, place: Place | None) -> None:
+        """Take ``value`` for the field ``name`` where there is one, with its place."""
+        if value:
+            self.values[name] = value
+            if place:
+                self.places.setdefault(name, place)
+
+    def _of(self, *roles: SectionRole) -> list[SectionDraft]:
+        return [section for section in self.sections if section.role in roles]
+
+    def _paragraphs(self, *roles: SectionRole) -> list[Paragraph]:
+        return [paragraph for section in self._of(*roles) for paragraph in section_paragraphs(section)]
+
+    def _read_head(self) -> None:
+        self.files, lines = files_in(self.block.header, self.tools.book.fields)
+        self.head = read_head(lines, self.tools)
+        self.sections = [self._without_head(section) for section in self.sections]
+        head = self.head
+        self._keep("case_numbers", tuple(head.numbers), head.places.get("case_number"))
+        for name in ("journal_number", "document_number"):
+            self._keep(name, getattr(head, name), head.places.get(name))
+        self._keep("case_type", head.case_type, head.places.get("case_type"))
+        for paragraph in self._paragraphs("case_type")[:1]:
+            self._keep("case_type", paragraph.text.rstrip(". "), paragraph.place)
+            self.places["case_type"] = paragraph.place
+        if head.numbers:
+            self.places["case_number"] = head.places["case_number"]
+
+    def _without_head(self, section: SectionDraft) -> SectionDraft:
+        if section.role not in _WITH_HEADS:
+            return section
+        return replace(section, lines=tuple(read_inner_head(section.lines, self.tools, self.head)))
+
+    def _read_recommendation(self) -> None:
+        found = Recommendation()
+        for section in self._of("recommendation"):
+            found = read_headed(
+                section.heading, self._without_notes(section_paragraphs(section)), self.tools.book.fields
+            )
+            if found.clauses:
+                break
+        if not self._of("recommendation"):
+            paragraphs = self._without_notes(self._paragraphs("header", "summary", "presentation"))
+            found = find_in_prose(paragraphs, self.tools.book.fields)
+        self._keep("recommended_by", found.by, found.by_place)
+        self._keep("recommendations", found.texts, _whole(found.clauses))
+
+    def _without_notes(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """The paragraphs without decisions of other bodies noted at their end."""
+        cuts = {paragraph.place: start for paragraph, start, _ in reversed(list(notes(paragraphs, self.tools)))}
+        cut = [replace(p, text=p.text[: cuts.get(p.place, len(p.text))].rstrip()) for p in paragraphs]
+        return [paragraph for paragraph in cut if paragraph.text]
+
+    def _read_decision(self) -> None:
+        rules = self.tools.book.decisions
+        paragraphs = self._decided()
+        text = decision_text(paragraphs, self.tools)
+        if text is None:
+            return
+        own = [self.block.number] if self.block.number else []
+        place = _whole([paragraph for paragraph in paragraphs if paragraph.text])
+        found = by_clause(text, rules, len(self.values.get("recommendations", ())), own)
+        self._keep("decision", text, place)
+        self._keep("decisions", found, place)
+        self._keep("decision_kind", kind_of(found, rules), place)
+        self._keep("dissent", dissent([paragraph.printed for paragraph in paragraphs], rules), place)
+
+    def _decided(self) -> list[Paragraph]:
+        """The paragraphs of this meeting's decision: its section, its entry in "Sagens forløb", or a lone verdict."""
+        own = own_decisions(self.sections, self.facts.sitting)
+        if own:
+            return _distinct(section_paragraphs(section) for section in own)
+        for entry in self._entries():
+            same = self.facts.sitting.body is None or entry.body_id == self.facts.sitting.body.id
+            if entry.decision and same and entry.date and entry.date == self.facts.date:
+                return [Paragraph(line, entry.place) for line in entry.decision.split("\n")]
+        prose = self._of("presentation", "summary", "header")
+        if len(prose) == 1 and not self._of("decision", "earlier", "course", "recommendation"):
+            first = section_paragraphs(prose[0])[:1]
+            return [p for p in first if is_verdict(p.text, self.tools.book.decisions)]
+        return []
+
+    def _entries(self) -> list[Treatment]:
+        """The treatments under "Sagens forløb"."""
+        return [entry for section in self._of("course") for entry in self._entries_of(section)]
+
+    def _entries_of(self, section: SectionDraft) -> list[Treatment]:
+        paragraphs = section_paragraphs(section)
+        if section.body is None:
+            return recorded(paragraphs, self.tools)
+        return [treatment(section.body, section.date, section.item_number, (paragraphs, section.place), self.tools)]
+
+    def _read_course(self) -> None:
+        own = own_decisions(self.sections, self.facts.sitting)
+        headed = [
+            section for section in [*own, *other_decisions(self.sections, own)] if section.date or section not in own
+        ]
+        found = [self._entries(), [entry for section in headed for entry in self._block(section)]]
+        loose = [paragraph for section in self._of(*_PROSE) for paragraph in section_paragraphs(section)]
+        found.append([entry for _, _, entry in notes(loose, self.tools)])
+        unique = {(entry.body_id, entry.date, entry.decision): entry for entries in found for entry in entries}
+        course = tuple(sorted(unique.values(), key=lambda entry: entry.place.line))
+        self._keep("course", course, _span([entry.place for entry in course]))
+
+    def _block(self, section: SectionDraft) -> Iterable[Treatment]:
+        body = section.body or self.facts.sitting.body
+        if body is None:
+            return []
+        said = (section_paragraphs(section), section.place)
+        return [treatment(body, section.date, section.item_number, said, self.tools)]
+
+    def _read_route(self) -> None:
+        competence = self.tools.book.fields.compiled["competence"]
+        sections = self._of("route")
+        last = [section for section in sections if competence.fullmatch(section.heading.strip(" :."))]
+        first = [section for section in sections if section not in last]
+        stops = [stop for section in (*first, *last) for stop in read_route(self._route_lines(section), self.tools)]
+        route = unique_stops(stops) or prose_route(self._paragraphs("recommendation"), self.tools) or self._head_stop()
+        decided = [
+            paragraph
+            for section in own_decisions(self.sections, self.facts.sitting)
+            for paragraph in section_paragraphs(section)
+        ]
+        self._keep(
+            "route", with_dates(route, decided, self.facts.date, self.tools), _span([stop.place for stop in route])
+        )
+
+    def _route_lines(self, section: SectionDraft) -> list[Line]:
+        """The lines of a route; an item type that stands among them is taken out."""
+        types = self.tools.book.fields.compiled["case_types"]
+        lines = [Line(section.place.line, section.inline, section.place.page)] if section.inline else []
+        lines += section.lines
+        typed = [line for line in lines if types.fullmatch(line.text.strip(" ."))]
+        for line in typed[:1]:
+            if "case_type" not in self.values:
+                self._keep("case_type", line.text.strip(" ."), Place(line.number, line.page))
+        return [line for line in lines if line not in typed]
+
+    def _head_stop(self) -> tuple[RouteStop, ...]:
+        body = self.head.body
+        return (body_stop(body, self.head.places["body"]),) if body else ()
+
+    def _read_attachments(self) -> None:
+        found = list(self.files)
+        for section in self._of("attachments"):
+            lines = [Line(section.place.line, section.inline, section.place.page)] if section.inline else []
+            found += read_attachments([*lines, *section.lines], self.tools.book.fields)
+        kept = merge_attachments(found)
+        self._keep("attachments", tuple(attachment for attachment, _ in kept), _span([place for _, place in kept]))
+
+    def _read_closed(self) -> None:
+        closed = self.tools.book.fields.compiled["closed"]
+        texts = [*self.head.rest, *(line for section in self.sections for line in section.lines)]
+        short = [line for line in texts if len(line.text) <= _SHORT]
+        said = next((line for line in short if closed.search(line.text)), None)
+        if not self.block.closed and said and len(texts) <= 4:
+            self._keep("closed", True, Place(said.number, said.page))
+
+    def _item(self, item_id: str) -> AgendaItem:
+        block, facts = self.block, self.facts
+        body, body_id, body_kind = facts.body
+        text = "\n".join(line.text for section in self._of("summary", "presentation") for line in section.lines)
+        fixed: dict[str, Any] = {
+            "closed": block.closed,
+            "toc_title": block.toc_title
+            if block.toc_title and _wording(block.toc_title) != _wording(block.title)
+            else None,
+            "sections": (*head_section(self.head.rest), *keep_sections(self.sections)),
+            "standing": is_standing(self.tools.book.standing, block.title, text),
+        }
+        return AgendaItem(
+            id=item_id,
+            municipality=facts.municipality,
+            document=facts.document,
+            meeting=facts.id,
+            meeting_kind=facts.kind,
+            body=body,
+            body_id=body_id,
+            body_kind=body_kind,
+            date=facts.date,
+            number=block.number,
+            title=block.title or block.toc_title or "",
+            source=block.source,
+            toc_only=block.toc_only,
+            layout=facts.layout,
+            inferred=facts.inferred,
+            places=self._all_places(),
+            url=block.url,
+            **{**fixed, **self.values},
+        )
+
+    def _all_places(self) -> dict[str, Place]:
+        """The places of the fields that have a value, sorted by name."""
+        places = {
+            **{name: place for name, place in self.facts.places.items() if name in {"body", "date"}},
+            **self.places,
+        }
+        places.setdefault("title", self.block.heading)
+        return dict(sorted(places.items()))
+
+
+def _wording(title: str) -> str:
+    """A title as it is compared with the contents list's: a last full stop is swallowed by the dot leaders."""
+    return re.sub(r"\s+", " ", title).strip(" .…")
+
+
+def _distinct(sections: Iterable[Sequence[Paragraph]]) -> list[Paragraph]:
+    """The paragraphs of several decision sections in order; a section repeated word for word counts once."""
+    kept: list[Paragraph] = []
+    seen: set[tuple[str, ...]] = set()
+    for paragraphs in sections:
+        texts = tuple(paragraph.text for paragraph in paragraphs)
+        if texts not in seen:
+            kept.extend(paragraphs)
+            seen.add(texts)
+    return kept
+
+
+def _whole(paragraphs: Sequence[Paragraph]) -> Place | None:
+    return _span([paragraph.place for paragraph in paragraphs])
+
+
+def _span(places: Sequence[Place]) -> Place | None:
+    """One place from the first of ``places`` to the end of the last; ``None`` for none."""
+    if not places:
+        return None
+    last = max(place.last or place.line for place in places)
+    first = min(places, key=lambda place: place.line)
+    return replace(first, last=last if last != first.line else None)
