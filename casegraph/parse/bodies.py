@@ -114,7 +114,7 @@ class BodyIndex:
         if not mentions:
             return found if _all_tokens(text, found) else []
         reached = _reached(text, found, sorted(mentions, key=lambda mention: mention.start))
-        return [mention for mention in found if mention in reached]
+        return [mention for mention in found if mention.start in reached]
 
     def _misspelt(self, name: str) -> Body | None:
         """The body whose full name is one slip away (two in a long name), if it is the only one."""
@@ -157,15 +157,15 @@ def _all_tokens(text: str, found: list[BodyMention]) -> bool:
     return len(found) > 1 or len(found[0].text) <= 3 or found[0].text.endswith("U")
 
 
-def _reached(text: str, found: list[BodyMention], known: list[BodyMention]) -> list[BodyMention]:
-    """Those of ``found`` that separators alone join to a known mention, directly or through one another."""
+def _reached(text: str, found: list[BodyMention], known: list[BodyMention]) -> set[int]:
+    """Where those of ``found`` start that separators alone join to a known mention, directly or through one another."""
     chain = sorted([*known, *found], key=lambda mention: mention.start)
-    reached = list(known)
+    reached = {mention.start for mention in known}
     for ordered in (chain, chain[::-1]):
         for before, mention in pairwise(ordered):
             low, high = sorted((before, mention), key=lambda one: one.start)
-            if before in reached and mention not in reached and _JOINING.fullmatch(text, low.end, high.start):
-                reached.append(mention)
+            if before.start in reached and _JOINING.fullmatch(text, low.end, high.start):
+                reached.add(mention.start)
     return reached
 
 

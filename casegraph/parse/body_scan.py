@@ -34,7 +34,7 @@ class BodyMention:
     group: bool = False
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{1,40}")  # longer than any ending: a word without end costs nothing
 _READING = re.compile(r"\s*[,(–-]?\s*\(?([12])(?:\)|\.\s*beh(?:andling|\.)?(?!\w|\s+(?:i|på)\b))", re.IGNORECASE)
 _READING_BEFORE = re.compile(r"([12])\.\s*beh(?:andling|andl\.|\.)?\s*(?:(?:i|på|af|:)\s*)?$", re.IGNORECASE)
 _DATE = re.compile(

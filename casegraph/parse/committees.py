@@ -58,15 +58,15 @@ class Committees:
     def read(self, text: str, folded: str, anchor: int) -> Committee | None:
         """The committee whose noun (*udvalg*) stands at ``anchor``; ``folded`` is ``text`` folded in place."""
         start = anchor
-        while start and (folded[start - 1].isalnum() or folded[start - 1] == "-"):
+        while start and anchor - start < _REACH and (folded[start - 1].isalnum() or folded[start - 1] == "-"):
             start -= 1
         while start < anchor and folded[start] == "-":
             start += 1
         tail_end = anchor + len(NOUN)
-        while tail_end < len(folded) and folded[tail_end].isalpha():
+        while tail_end < len(folded) and tail_end - anchor < _REACH and folded[tail_end].isalpha():
             tail_end += 1
         tail = self._inflection.tail("et", folded[anchor + len(NOUN) : tail_end])
-        if tail is None or tail_end - start > _REACH or folded[tail_end : tail_end + 1] == "-":
+        if tail is None or anchor - start >= _REACH or folded[tail_end : tail_end + 1] == "-":
             return None
         span = _Span(text, folded, start, anchor, tail_end, tail)
         if start == anchor:

@@ -25,6 +25,7 @@ _ALONE = " \t\r\f\v\u00a0*#_|>()[]"
 _DOCUMENT_PART = re.compile(r"-\d{1,4}$")
 _FEWEST_DIGITS = 4
 _LONGEST = 40
+_MARGIN = 40  # white space and marks looked past on both sides of a number that has its line to itself
 
 # How much each place asks of what stands around the number; see casegraph.rulebook.numbers.Notation.
 _ENOUGH = {"anywhere": 0, "alone": 1, "labelled": 2, "case_label": 3}
@@ -212,8 +213,10 @@ def _carried(text: str, end: int, start: int, label: Label | None) -> Label | No
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether the number has its line to itself."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return not text[first:start].strip(_ALONE) and not text[end : last if last >= 0 else None].strip(_ALONE)
+    before = text[max(0, start - _MARGIN) : start].rstrip(_ALONE)
+    after = text[end : end + _MARGIN].lstrip(_ALONE)
+    at_first = before.endswith("\n") if before else start < _MARGIN
+    return at_first and (after.startswith("\n") if after else end + _MARGIN >= len(text))
 
 
 def _case_number(printed: str, parts: Mapping[str, Any]) -> CaseNumber:

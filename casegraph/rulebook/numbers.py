@@ -36,7 +36,8 @@ class NumbersFile(RuleModel):
 
     Labels are compared by their letters alone, so that *Sags nr.* and *sagsnr* are one. A number behind a label of
     ``document_labels`` or ``other_labels``, or before a word of ``units``, is never a case number.
-    ``journal_pattern`` is a subject code (KLE) and ``document_pattern`` whatever stands behind the label of a document number.
+    ``journal_pattern`` is a subject code (KLE) and ``document_pattern`` whatever stands behind the label of a
+    document number.
     """
 
     notations: tuple[Notation, ...] = ()
