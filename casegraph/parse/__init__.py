@@ -6,13 +6,15 @@ reads no file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casegraph.model import Meeting, Source
+from casegraph.model import AgendaItem, Body, Meeting, Source
+from casegraph.parse.context import ItemContext
 from casegraph.parse.draft import Draft
 from casegraph.parse.fields.meeting import apply_moves, build_meeting, finish_ready
 from casegraph.parse.municipality import Municipality, infer_municipality
 from casegraph.parse.numbers import NumberMention
+from casegraph.parse.prose.references import find_references
 from casegraph.parse.structure import read_structure
 from casegraph.parse.tools import Tools
 
@@ -36,11 +38,22 @@ def parse_source(source: Source, tools: Tools, municipality: Municipality | None
     """
     whose = (municipality, False) if municipality else (_inferred(source, tools), True)
     if source.meetings:
-        return Parsed(tuple(finish_ready(meeting, whose, tools) for meeting in source.meetings))
+        return Parsed(tuple(_with_prose(finish_ready(meeting, whose, tools), tools) for meeting in source.meetings))
     draft = read_structure(source, tools)
     if not draft.is_minutes_like:
         return Parsed((), draft, not_minutes=True)
-    return Parsed((build_meeting(source, draft, whose, tools),), draft)
+    return Parsed((_with_prose(build_meeting(source, draft, whose, tools), tools),), draft)
+
+
+def _with_prose(meeting: Meeting, tools: Tools) -> Meeting:
+    """The meeting with the prose of its items read, and with what one item decides about others."""
+    body = Body(meeting.body_id, meeting.body, meeting.body_kind)
+    items = tuple(_read_prose(ItemContext(item, meeting.date, body, tools)) for item in meeting.items)
+    return replace(meeting, items=apply_moves(items))
+
+
+def _read_prose(context: ItemContext) -> AgendaItem:
+    return replace(context.item, references=find_references(context))
 
 
 def _inferred(source: Source, tools: Tools) -> Municipality | None:

@@ -182,12 +182,14 @@ class ItemReader:
         course = tuple(sorted(unique.values(), key=lambda entry: entry.place.line))
         self._keep("course", course, _span([entry.place for entry in course]))
 
-    def _block(self, section: SectionDraft) -> Iterable[Treatment]:
+    def _block(self, section: SectionDraft) -> list[Treatment]:
+        """The treatment of one headed block; without a date its text must decide something to be one."""
         body = section.body or self.facts.sitting.body
         if body is None:
             return []
         said = (section_paragraphs(section), section.place)
-        return [treatment(body, section.date, section.item_number, said, self.tools)]
+        found = treatment(body, section.date, section.item_number, said, self.tools)
+        return [found] if section.date or found.decision_kind not in {"other", "none"} else []
 
     def _read_route(self) -> None:
         competence = self.tools.book.fields.compiled["competence"]
