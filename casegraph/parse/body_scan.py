@@ -125,7 +125,7 @@ class BodyScanner:
 
     def _named(self, folded: str) -> Iterator[_Found]:
         for anchor, (base, body, group) in self._names.items():
-            for start in _positions(folded, anchor):
+            for start in _positions(folded, anchor) if anchor in folded else ():
                 if start and (
                     folded[start - 1].isalnum()
                     or (folded[start - 1] == "-" and folded[start - 2 : start - 1].isalnum())
@@ -166,7 +166,7 @@ class BodyScanner:
 
     def _abbreviated(self, text: str) -> Iterator[_Found]:
         for token, (body, doubtful) in self._abbreviations.items():
-            for start in _positions(text, token):
+            for start in _positions(text, token) if token in text else ():
                 found = self._whole_token(text, start, start + len(token))
                 if found:
                     yield _Found(start, found[0], body, found[1], doubtful=doubtful)

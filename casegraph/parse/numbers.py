@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import re2
 
+from casegraph.folding import fold_number
 from casegraph.model import CaseNumber
 from casegraph.parse.number_labels import Label, Labels
 from casegraph.rulebook.numbers import Notation, NumbersFile
 
+__all__ = ["NumberIndex", "NumberMention", "fold_number"]
+
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_RUNS = re.compile(r"[^\W\d_]+\d*|\d+")
 _TOKEN = re.compile(r"\d[\w./-]*")
 _GLUED_LABEL = re.compile(r"(?:[^\W\d_]+\.)+(?=\d)")
 _BREAK = re.compile(r"(?<=\d-)\s{1,12}(?=\d)|(?<=\d)\s{1,12}(?=-\d{3})")
@@ -52,26 +53,6 @@ class _Piece:
     text: str
 
 
-def fold_number(text: str) -> str:
-    """The key by which a number is looked up in any notation.
-
-    Separators and leading zeros fold, and so does the century of a leading year (``2021-0123456`` and ``21/123456``);
-    suffix letters stay. Folding a key again changes nothing.
-    """
-    found = list(_RUNS.finditer(text.upper()))
-    runs = [run.group() for run in found]
-    year_and_serial = [run.isdecimal() for run in runs[:4]] in ([True, True], [True, True, False])
-    for index, run in enumerate(runs):
-        if run.isdecimal() and (len(run) > 2 or (year_and_serial and index == 1)):
-            runs[index] = run.lstrip("0") or "0"
-    if year_and_serial and re.fullmatch(r"(?:19|20)\d\d", runs[0]):
-        runs[0] = runs[0][2:]
-    key = runs[0] if runs else ""
-    for (before, after), folded in zip(pairwise(found), runs[1:], strict=True):
-        key += folded if folded.isalpha() and before.end() == after.start() else f"-{folded}"
-    return key
-
-
 class NumberIndex:
     """Every notation of a case number, compiled once."""
 
@@ -88,8 +69,9 @@ class NumberIndex:
     def find(self, text: str, label: str | None = None) -> list[NumberMention]:
         """Every case number in ``text``, from left to right.
 
-        ``label`` is a label that the caller found right before ``text``; any text that is no label of another number,
-        the empty string too, says that a case number is expected here.
+        ``label`` is the label that the caller found right before ``text``; any text that is no label of another number
+        says that this is a case number. The empty string says that one is expected here without a label, as on the
+        line below a heading: then a bare serial number of five digits counts too.
         """
         folded = text.translate(_HYPHENS)
         mended = [
@@ -136,7 +118,7 @@ class NumberIndex:
 
     def _scan(self, folded: str, label: str | None) -> Iterator[NumberMention]:
         """The case numbers of a text whose hyphens are plain; ``printed`` is the folded text still."""
-        given = Label(self._labels.kind(label) or "case", label) if label is not None else None
+        given = None if label is None else Label(self._labels.kind(label) or ("case" if label else "weak"), label)
         end = 0
         for token in _TOKEN.finditer(folded):
             if token.start() < end:
@@ -167,7 +149,7 @@ class NumberIndex:
             return None
         notation, parts = read
         end = piece.end - (len(piece.text) - len(token))
-        number, printed = _case_number(token, parts), label.text if label else None
+        number, printed = _case_number(token, parts), (label.text or None) if label else None
         return NumberMention(piece.start, end, number, notation.id, printed, parts.get("code"))
 
     def _looks_otherwise(self, token: str) -> bool:
