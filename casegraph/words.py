@@ -27,7 +27,7 @@ _SHORT = {"da": "dd-MM-y", "en": "y-MM-dd"}
 _LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
 
 
-def N_(message: str) -> str:  # noqa: N802
+def N_(message: str) -> str:
     """``message`` itself: marks it as one to be translated where it is used."""
     return message
 

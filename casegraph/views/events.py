@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from casegraph.graph import CaseGraph
 from casegraph.kinds import BodyKind, DecisionKind, IsoDate, ReferenceKind, StepState
-from casegraph.model import AgendaItem, Place, Reference, Thread, Treatment
+from casegraph.model import AgendaItem, Reference, Thread, Treatment
 from casegraph.order import NO_DATE, agree, last_day, number_key
 from casegraph.views.step import Cited
 
@@ -78,11 +78,6 @@ def gather(graph: CaseGraph, thread: Thread) -> list[Event]:
     return sorted(events, key=lambda event: event.key)
 
 
-def citation(item: AgendaItem, place: Place) -> Cited:
-    """A place in an item as a citation."""
-    return Cited(item.document, place, item.id, item.url)
-
-
 def _of_item(graph: CaseGraph, item: AgendaItem) -> Event:
     meeting = graph.meetings.get(item.meeting)
     minutes = item.meeting_kind == "minutes"
@@ -92,7 +87,7 @@ def _of_item(graph: CaseGraph, item: AgendaItem) -> Event:
         body_kind=item.body_kind,
         date=item.date,
         state="treated" if minutes else "scheduled",
-        cited=[citation(item, item.places.get("decision") or item.source)],
+        cited=[Cited(item, item.places.get("decision") or item.source)],
         told=item.date or NO_DATE,
         item=item,
         decision=item.decision if minutes else None,
@@ -111,7 +106,7 @@ def _of_treatment(graph: CaseGraph, item: AgendaItem, treatment: Treatment) -> E
         body_kind=kind,
         date=treatment.date,
         state="recorded",
-        cited=[citation(item, treatment.place)],
+        cited=[Cited(item, treatment.place)],
         told=item.date or NO_DATE,
         decision=treatment.decision,
         decision_kind=treatment.decision_kind,
@@ -127,7 +122,7 @@ def _of_reference(graph: CaseGraph, item: AgendaItem, reference: Reference) -> E
         body_kind=kind,
         date=reference.date,
         state="mentioned",
-        cited=[citation(item, reference.place)],
+        cited=[Cited(item, reference.place)],
         told=item.date or NO_DATE,
         decision_kind=_MENTIONED[reference.kind],
         quote=reference.quote,

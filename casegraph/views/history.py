@@ -10,7 +10,6 @@ from casegraph.kinds import IsoDate
 from casegraph.model import AgendaItem, Case, Link
 from casegraph.order import NO_DATE
 from casegraph.views.coverage import coverage, not_loaded
-from casegraph.views.events import citation
 from casegraph.views.followups import DEFAULT_STATUS, followups_of
 from casegraph.views.marks import Mark
 from casegraph.views.records import cited_row, step_row
@@ -24,6 +23,7 @@ from casegraph.views.rows import (
     SeriesRow,
 )
 from casegraph.views.status import Day, standing_of
+from casegraph.views.step import Cited
 from casegraph.views.steps import Course, course_of
 
 
@@ -116,7 +116,7 @@ def _background(course: Course, items: Sequence[AgendaItem]) -> list[BackgroundR
                 "kind": one.kind,
                 "about": one.about,
                 "quote": one.quote,
-                "source": cited_row(citation(item, one.place)),
+                "source": cited_row(Cited(item, one.place)),
             }
             found.setdefault((one.body_id, one.date, one.kind), row)
     return sorted(found.values(), key=lambda row: (row["date"], row["body"] or "", row["kind"]))

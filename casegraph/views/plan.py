@@ -10,7 +10,7 @@ from casegraph.graph import CaseGraph
 from casegraph.kinds import BodyKind, IsoDate
 from casegraph.model import AgendaItem, Place, RouteStop
 from casegraph.order import agree, last_day
-from casegraph.views.events import Event, citation
+from casegraph.views.events import Event
 from casegraph.views.step import Cited
 
 POLITICAL: frozenset[BodyKind] = frozenset(
@@ -82,7 +82,7 @@ class Plan:
         """The round is decided: what has no date will not be walked any more, unless the decision itself names it."""
         own = {item.id for item in event.sayings}
         for stop in self.coming:
-            if stop.date is None and (stop.printed or stop.cited.item not in own):
+            if stop.date is None and (stop.printed or stop.cited.item.id not in own):
                 stop.passed, stop.before = True, event
 
     def announce(self, stop: Stop) -> None:
@@ -163,7 +163,7 @@ def _of_route(item: AgendaItem, printed: RouteStop, reading: int | None) -> Stop
         body=printed.body,
         body_id=printed.body_id,
         body_kind=printed.body_kind,
-        cited=citation(item, printed.place),
+        cited=Cited(item, printed.place),
         date=printed.date,
         reading=reading,
         printed=True,
@@ -186,7 +186,7 @@ def _of_references(graph: CaseGraph, item: AgendaItem) -> Iterator[Stop]:
             body=reference.body or reference.body_id,
             body_id=reference.body_id,
             body_kind=_kind(graph, item, reference.body_id, reference.body_kind),
-            cited=citation(item, reference.place),
+            cited=Cited(item, reference.place),
             date=reference.date,
             date_inferred=reference.date_inferred,
             quote=reference.quote,
@@ -202,7 +202,7 @@ def _of_followups(graph: CaseGraph, item: AgendaItem) -> Iterator[Stop]:
             body=followup.to_body or followup.to_body_id,
             body_id=followup.to_body_id,
             body_kind=_kind(graph, item, followup.to_body_id, followup.to_body_kind),
-            cited=citation(item, Place(followup.place.line, followup.place.page)),
+            cited=Cited(item, Place(followup.place.line, followup.place.page)),
             date=exact,
             quote=followup.quote,
         )

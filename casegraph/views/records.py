@@ -137,12 +137,16 @@ def step_row(step: Step) -> StepRow:
 
 def cited_row(cited: Cited) -> CitedRow:
     """A citation as a row."""
+    item = cited.item
     return {
-        "document": cited.document,
+        "document": item.document,
         "page": cited.place.page,
         "line": cited.place.line,
-        "url": cited.url,
-        "item": cited.item,
+        "url": item.url,
+        "item": item.id,
+        "body": item.body,
+        "date": item.date,
+        "number": item.number,
     }
 
 

@@ -38,13 +38,16 @@ class ItemSourceRow(TypedDict):
 
 
 class CitedRow(TypedDict):
-    """A place in a document that tells of something; ``item`` is the item it stands in."""
+    """A place in a document that tells of something, and the item it stands in by id, body, date and number."""
 
     document: str
     page: int | None
     line: int
     url: str | None
     item: str
+    body: str
+    date: str | None
+    number: str | None
 
 
 class DecisionRow(TypedDict):

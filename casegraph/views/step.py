@@ -11,12 +11,10 @@ from casegraph.views.rows import Gap
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Where something is said: the document and place, and the item it stands in."""
+    """Where something is said: the item, and the place in its document."""
 
-    document: str
+    item: AgendaItem
     place: Place
-    item: str
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,232 @@
+"""Rows said in words: the phrases that the text, Markdown and HTML of a history and a follow-up list share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from casegraph.danish import fold, sentences, stem
+from casegraph.export.plain import one_line, paragraphs, shorten
+from casegraph.views.rows import (
+    AtRow,
+    BackgroundRow,
+    CitedRow,
+    CoverageRow,
+    FollowUpRow,
+    HistoryRow,
+    RelatedRow,
+    StepRow,
+)
+from casegraph.words import (
+    BASES,
+    CASE_STATUS,
+    DECISIONS,
+    FOLLOWUP_STATUS,
+    GAPS,
+    RELATIONS,
+    STATES,
+    Words,
+)
+
+DECISION_LENGTH = 360
+"""How much of a decision stands in a history; the whole stands in the minutes, and in JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a document as people look it up, with its link where the document has one."""
+
+    text: str
+    url: str | None
+
+
+class Teller:
+    """Says the parts of a row in one language, every text from a document on one line and made safe."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._ = words.gettext
+
+    def heading(self, row: HistoryRow) -> str:
+        """The case by number and title."""
+        numbers = ", ".join(row["case_numbers"]) or self._("no case number")
+        return one_line(f"{numbers} · {row['title']}")
+
+    def status(self, row: HistoryRow) -> str:
+        """The status as a phrase, with the date that belongs to it."""
+        at = row["at"]
+        if row["status"] == "hearing" and at and at["until"]:
+            return self._("In hearing until {date}").format(date=self.words.long_date(at["until"]))
+        if row["status"] == "stalled" and at:
+            return self._("Not treated since {date}").format(date=self.words.long_date(at["since"]))
+        return self.words.word(CASE_STATUS, row["status"])
+
+    def outcome(self, row: HistoryRow) -> str | None:
+        """What the deciding body decided last, and whether the case came back after a decision."""
+        said = self.words.word(DECISIONS, row["outcome"]) if row["outcome"] else None
+        again = self._("taken up again after an earlier decision") if row["reopened"] else None
+        return ", ".join(filter(None, (said, again))) or None
+
+    def holder(self, at: AtRow | None) -> str | None:
+        """Who has the case now, since when and why."""
+        if at is None:
+            return None
+        who = {"administration": self._("the administration"), "hearing": self._("public hearing")}
+        name = who.get(at["kind"]) or one_line(at["body"])
+        since = self._("since {date}").format(date=self.words.date(at["since"])) if at["since"] else ""
+        return one_line(f"{name} {since} ({self.words.say(at['why'])})")
+
+    def coming(self, row: HistoryRow) -> str | None:
+        """The next treatment, with what is not printed said to be inferred."""
+        following = row["next"]
+        if following is None:
+            return None
+        date = self.words.date(following["date"]) if following["date"] else self._("date not known")
+        inferred = f" ({self._('inferred')})" if following["inferred"] else ""
+        return one_line(f"{following['body']}, {date}{inferred}")
+
+    def step_date(self, step: StepRow) -> str:
+        """The date of a step, or a dash."""
+        return self.words.date(step["date"]) or "–"
+
+    def step_heading(self, step: StepRow) -> str:
+        """Body, reading, decision and, where the minutes do not show it themselves, how it is known."""
+        reading = self._("reading {number}").format(number=step["reading"]) if step["reading"] else None
+        decided = self.words.word(DECISIONS, step["decision_kind"]) if step["decision_kind"] else None
+        if step["closed"] and step["decision_kind"] == "none":
+            decided = self._("Treated as a closed item")
+        state = self.words.word(STATES, step["state"]) if step["state"] != "treated" else None
+        gap = self.words.word(GAPS, step["gap"]) if step["gap"] else None
+        return " · ".join(filter(None, (one_line(step["body"]), reading, decided, state, gap)))
+
+    def step_text(self, step: StepRow) -> str | None:
+        """The first sentences of the decision where it says more than its kind, else the sentence that tells of it."""
+        kind = self.words.word(DECISIONS, step["decision_kind"])
+        decision = one_line(step["decision"])
+        if decision and not _says_no_more(decision, kind):
+            return first_sentences(step["decision"] or "", DECISION_LENGTH)
+        return f"“{first_sentences(step['quote'], DECISION_LENGTH)}”" if step["quote"] else None
+
+    def step_notes(self, step: StepRow) -> str | None:
+        """Where a step is told of that its own minutes do not show, and why they do not."""
+        if step["state"] in {"treated", "scheduled"}:
+            return None
+        told = self._("said in {origin}").format(origin=self.origin(step["source"]))
+        if step["gap"] or (step["state"] == "planned" and not step["minutes_loaded"]):
+            return told
+        if step["minutes_loaded"]:
+            return f"{told}; {self._('the minutes of that day are loaded, but no item there is linked to this case')}"
+        return f"{told}; {self._('the minutes are not loaded')}"
+
+    def source(self, cited: CitedRow | None) -> Place:
+        """A place as ``document:line`` (with the page where there are pages)."""
+        if cited is None:
+            return Place("", None)
+        page = self._("p. {page}").format(page=cited["page"]) + ", " if cited["page"] else ""
+        return Place(one_line(f"{cited['document']}:{page}{cited['line']}"), cited["url"])
+
+    def due(self, row: FollowUpRow) -> str:
+        """The term as a date, with the words of the text where they are not that precise; else those words alone."""
+        said = one_line(row["due_text"])
+        if not row["due"] or row["due_precision"] == "day":
+            return self.words.date(row["due"]) or said
+        date = self.words.date(row["due"])
+        about = self._("about {date}").format(date=date) if row["due_precision"] in {"season", "approximate"} else date
+        return f"{about} ({said})" if said else about
+
+    def next_due(self, row: HistoryRow) -> str | None:
+        """The first term that is still open."""
+        waiting = [one for one in row["followups"] if one["status"] in {"open", "overdue", "unknown"} and one["due"]]
+        if not waiting:
+            return None
+        late = f" ({self.followup_status(waiting[0])})" if waiting[0]["status"] != "open" else ""
+        return f"{self.due(waiting[0])}: {self.task(waiting[0])}{late}"
+
+    def task(self, row: FollowUpRow) -> str:
+        """What is to be done."""
+        if row["kind"] == "next_body" and row["basis"] == "route":
+            return self._("To be treated by {body}").format(body=one_line(row["to_body"]))
+        return one_line(row["what"])
+
+    def people(self, row: FollowUpRow) -> str:
+        """Who is to do it, and for whom."""
+        owner = one_line(row["owner"]) or "–"
+        recipient = one_line(row["recipient"]) or (one_line(row["to_body"]) if row["kind"] != "next_body" else "")
+        return f"{owner} → {recipient}" if recipient else owner
+
+    def followup_status(self, row: FollowUpRow) -> str:
+        """The status of a follow-up."""
+        return self.words.word(FOLLOWUP_STATUS, row["status"])
+
+    def followup_why(self, row: FollowUpRow) -> str | None:
+        """Why a follow-up is closed, put off or not known."""
+        notes = [self.words.say(row["closed_why"]), one_line(row["note"])]
+        if row["snoozed_until"]:
+            notes.insert(0, self._("put off until {date}").format(date=self.words.date(row["snoozed_until"])))
+        return one_line("; ".join(filter(None, notes))) or None
+
+    def origin(self, row: CitedRow) -> str:
+        """An item by body, date and number."""
+        return self._item(row["body"], row["date"], row["number"])
+
+    def stems_from(self, row: FollowUpRow) -> str:
+        """The item a follow-up stems from."""
+        return self._item(row["body"], row["meeting_date"], row["number"])
+
+    def _item(self, body: str, date: str | None, number: str | None) -> str:
+        item = self._("item {number}").format(number=number) if number else ""
+        return one_line(f"{body} {self.words.date(date)} {item}")
+
+    def basis(self, row: FollowUpRow) -> str:
+        """On what a follow-up rests: decided, adopted, mentioned or on the route."""
+        return self.words.word(BASES, row["basis"])
+
+    def related(self, row: RelatedRow) -> str:
+        """A related case and why it is."""
+        relation = self.words.word(RELATIONS, row["relation"] or "")
+        why = f": {self.words.say(row['why'])}" if row["why"] else ""
+        return one_line(f"{row['case']} {row['title']} ({relation}{why})")
+
+    def background(self, row: BackgroundRow) -> str:
+        """An earlier decision that is no step of the case, or only possibly one."""
+        possibly = f" ({self._('possibly a step of this case')})" if row["about"] == "unknown" else ""
+        return one_line(f"{self.words.date(row['date'])} {row['body'] or ''}{possibly}: “{row['quote']}”")
+
+    def coverage(self, rows: Sequence[CoverageRow]) -> str:
+        """What an answer rests on, body by body."""
+        said = []
+        several = len({row["municipality"] for row in rows}) > 1
+        for row in rows:
+            count = self.words.ngettext("{count} meeting", "{count} meetings", row["meetings"])
+            span = " – ".join(dict.fromkeys(self.words.date(row[end]) for end in ("first", "last")))
+            place = f"{row['municipality']}: " if several else ""
+            said.append(f"{place}{row['body']} {count.format(count=row['meetings'])} {span}")
+        return one_line("; ".join(said)) or self._("no minutes")
+
+    def foot(self, as_of: str, coverage: Sequence[CoverageRow], missing: Iterable[str]) -> list[str]:
+        """The lines at the foot: what it rests on, what is missing, and that the minutes count."""
+        lines = [self._("Based on: {coverage}").format(coverage=self.coverage(coverage))]
+        names = ", ".join(map(one_line, missing))
+        if names:
+            lines.append(self._("No minutes loaded of: {bodies}").format(bodies=names))
+        lines.append(
+            self._("As of {date}. This is an extract; the minutes are what counts.").format(
+                date=self.words.long_date(as_of)
+            )
+        )
+        return lines
+
+
+def _says_no_more(decision: str, kind: str) -> bool:
+    """Whether a decision is only the word for its kind, in whatever form: *Anbefales.* for *Anbefalet*."""
+    words, known = fold(decision).rstrip(". ").split(), fold(kind).split()
+    return not any(map(str.isalnum, "".join(words))) or [*map(stem, words)] == [*map(stem, known)]
+
+
+def first_sentences(text: str, length: int) -> str:
+    """As many whole sentences of ``text`` as fit in ``length`` characters, at least the first, cut if it must be."""
+    joined = " ".join(paragraphs(text))
+    if len(joined) <= length:
+        return joined
+    ends = [end for _, end in sentences(joined) if end <= length - 2]
+    return f"{joined[: ends[-1]]} …" if ends else shorten(joined, length)
