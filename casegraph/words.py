@@ -125,7 +125,8 @@ class Words:
 
     def word(self, table: Mapping[str, str], key: str | None) -> str:
         """The word for a kind, state or status; the key itself where the table does not know it."""
-        return self.gettext(table[key or ""]) if (key or "") in table else (key or "")
+        known = table.get(key or "")
+        return self.gettext(known) if known else key or ""
 
     def date(self, date: IsoDate | None) -> str:
         """A date as it stands in a list: ``21-03-2022``; a partial one as ``december 2021`` or ``2021``."""

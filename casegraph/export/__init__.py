@@ -1,1 +1,49 @@
-"""From rows to files: one exporter contract, one file a format."""
+"""Rows to files: one contract (:class:`Exporter`), one file a format, each loaded only when it is used."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from casegraph.errors import UsageError
+from casegraph.export.common import Exporter, save
+from casegraph.words import Words
+
+__all__ = ["FORMATS", "Exporter", "exporter", "save"]
+
+FORMATS: Mapping[str, Mapping[str, str]] = {
+    "history": {
+        "text": "history_text.HistoryText",
+        "json": "jsontext.JsonDocument",
+        "md": "history_md.HistoryMarkdown",
+        "html": "history_html.HistoryHtml",
+    },
+    "followups": {
+        "text": "followups_text.FollowUpsText",
+        "json": "jsontext.JsonDocument",
+        "csv": "followups_csv.FollowUpsCsv",
+        "md": "followups_md.FollowUpsMarkdown",
+    },
+    "items": {"jsonl": "jsontext.JsonLines"},
+    "links": {"jsonl": "jsontext.JsonLines"},
+    "steps": {"jsonl": "jsontext.JsonLines"},
+    "graph": {"graphml": "graphml.GraphML"},
+}
+"""What can be written, and in which formats; the first is the default."""
+
+
+def exporter(kind: str, name: str, words: Words, width: int = 80) -> Exporter[Any]:
+    """The exporter of one kind of data in one format; :class:`UsageError` names what there is instead.
+
+    ``words`` is the language of what people read, ``width`` the columns of a terminal; what does not need them does
+    not look at them.
+    """
+    formats = FORMATS.get(kind, {})
+    if name not in formats:
+        raise UsageError(f"{kind} cannot be written as {name} (there are: {', '.join(formats) or 'none'})")
+    module, _, attribute = formats[name].partition(".")
+    made = getattr(importlib.import_module(f"casegraph.export.{module}"), attribute)
+    if name == "text":
+        return made(words, width)  # type: ignore[no-any-return]
+    return made() if name in {"jsonl", "graphml"} else made(words)  # type: ignore[no-any-return]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from casegraph.danish import fold, sentences, stem
 from casegraph.export.plain import one_line, paragraphs, shorten
@@ -30,14 +29,6 @@ from casegraph.words import (
 
 DECISION_LENGTH = 360
 """How much of a decision stands in a history; the whole stands in the minutes, and in JSON."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a document as people look it up, with its link where the document has one."""
-
-    text: str
-    url: str | None
 
 
 class Teller:
@@ -85,6 +76,58 @@ class Teller:
         inferred = f" ({self._('inferred')})" if following["inferred"] else ""
         return one_line(f"{following['body']}, {date}{inferred}")
 
+    def facts(self, row: HistoryRow) -> list[tuple[str, str]]:
+        """What stands at the head of a history, label and text; what is not known is left out."""
+        _ = self._
+        earlier = "; ".join(one_line(title) for title in row["titles"] if title != row["title"])
+        collective = {
+            "yes": _("a collective number: unlike matters stand under it"),
+            "suspected": _("perhaps a collective number: the items under it are unlike"),
+        }
+        facts = (
+            (_("Status"), self.status(row)),
+            (_("Outcome"), self.outcome(row)),
+            (_("With"), self.holder(row["at"])),
+            (_("Next"), self.coming(row)),
+            (_("Next deadline"), self.next_due(row)),
+            (_("Number"), collective.get(row["collective"])),
+            (_("Earlier title"), earlier),
+        )
+        return [(label, text) for label, text in facts if text]
+
+    def lists(self, row: HistoryRow) -> list[tuple[str, list[str]]]:
+        """What stands behind the follow-ups of a history, title and entries; empty ones are left out."""
+        _ = self._
+        series = row["series"]["cases"] if row["series"] else []
+        background = [f"{self.background(one)} {self.source(one['source'])}" for one in row["background"]]
+        lists = (
+            (_("Same report for other periods"), [one_line(f"{one['case']} {one['title']}") for one in series]),
+            (_("Related cases"), [self.related(one) for one in row["related"]]),
+            (_("Background, no part of this case"), background),
+            (_("Attachments"), [one_line(one["title"]) for one in row["attachments"]]),
+        )
+        return [(title, entries) for title, entries in lists if entries]
+
+    def threads(self, row: HistoryRow) -> list[tuple[str | None, list[StepRow]]]:
+        """The steps in groups with a title each: one for each matter of a collective number, else one without."""
+        if row["collective"] != "yes" or len(row["threads"]) < 2:
+            return [(None, row["steps"])]
+        return [
+            (one_line(thread["title"]), [step for step in row["steps"] if step["thread"] == thread["thread"]])
+            for thread in row["threads"]
+        ]
+
+    def step_lines(self, step: StepRow, title: str | None) -> list[str]:
+        """What stands below the heading of a step: the item's title where it is ``title`` no more, decision, place."""
+        own = one_line(step["title"])
+        lines = (
+            own if own != title else None,
+            self.step_text(step),
+            self.step_notes(step),
+            self.source(step["source"]),
+        )
+        return [line for line in lines if line]
+
     def step_date(self, step: StepRow) -> str:
         """The date of a step, or a dash."""
         return self.words.date(step["date"]) or "–"
@@ -111,19 +154,18 @@ class Teller:
         """Where a step is told of that its own minutes do not show, and why they do not."""
         if step["state"] in {"treated", "scheduled"}:
             return None
-        told = self._("said in {origin}").format(origin=self.origin(step["source"]))
+        how = {"recorded": self._("recorded in {origin}"), "planned": self._("announced in {origin}")}
+        told = how.get(step["state"], self._("mentioned in {origin}")).format(origin=self.origin(step["source"]))
         if step["gap"] or (step["state"] == "planned" and not step["minutes_loaded"]):
             return told
         if step["minutes_loaded"]:
             return f"{told}; {self._('the minutes of that day are loaded, but no item there is linked to this case')}"
         return f"{told}; {self._('the minutes are not loaded')}"
 
-    def source(self, cited: CitedRow | None) -> Place:
-        """A place as ``document:line`` (with the page where there are pages)."""
-        if cited is None:
-            return Place("", None)
+    def source(self, cited: CitedRow) -> str:
+        """A place as ``document:line``, with the page where there are pages."""
         page = self._("p. {page}").format(page=cited["page"]) + ", " if cited["page"] else ""
-        return Place(one_line(f"{cited['document']}:{page}{cited['line']}"), cited["url"])
+        return one_line(f"{cited['document']}:{page}{cited['line']}")
 
     def due(self, row: FollowUpRow) -> str:
         """The term as a date, with the words of the text where they are not that precise; else those words alone."""
@@ -168,6 +210,17 @@ class Teller:
     def origin(self, row: CitedRow) -> str:
         """An item by body, date and number."""
         return self._item(row["body"], row["date"], row["number"])
+
+    def followups(self, row: HistoryRow) -> list[FollowUpRow]:
+        """The follow-ups of a history as a reader wants them: what is open first, each part by its date."""
+        order = list(FOLLOWUP_STATUS)
+        return sorted(row["followups"], key=lambda one: order.index(one["status"]))
+
+    def followup_lines(self, row: FollowUpRow) -> list[str]:
+        """What stands below the status of a follow-up: task, people, why it is closed, where it stems from."""
+        people = self.people(row) if row["owner"] or row["recipient"] else None
+        place = one_line(f"{self.stems_from(row)}, {row['document']}:{row['source']['line']} ({self.basis(row)})")
+        return [line for line in (self.task(row), people, self.followup_why(row), place) if line]
 
     def stems_from(self, row: FollowUpRow) -> str:
         """The item a follow-up stems from."""

@@ -106,10 +106,8 @@ def said_done(promise: Promise) -> Closed | None:
     for item in promise.later:
         for completion in item.completions:
             if same_matter(promise.followup.what, completion.quote):
-                why = reason(
-                    '"{quote}" ({body} on {date})', quote=completion.quote, body=item.body, date=item.date or ""
-                )
-                return Closed("done", item, why)
+                said = {"quote": completion.quote, "body": item.body, "date": item.date or ""}
+                return Closed("done", item, reason("“{quote}” ({body} on {date})", **said))
     return None
 
 

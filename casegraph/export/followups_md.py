@@ -1,0 +1,45 @@
+"""The follow-up list as a table in Markdown."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from casegraph.export.common import TextExporter
+from casegraph.export.markdown import escaped, table_row
+from casegraph.export.telling import Teller
+from casegraph.views.rows import FollowUpRow, FollowUpsRow
+from casegraph.words import Words
+
+
+class FollowUpsMarkdown(TextExporter[FollowUpsRow]):
+    """One row a follow-up, and the foot that says what it rests on."""
+
+    suffix = ".md"
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.teller = Teller(words)
+
+    def write_text(self, data: FollowUpsRow, stream: TextIO) -> None:
+        """Write the table and the foot."""
+        _ = self.words.gettext
+        date = self.words.long_date(data["as_of"])
+        stream.write(f"# {escaped(_('Follow-up as of {date}').format(date=date))}\n\n")
+        headings = [_("Due"), _("Status"), _("What"), _("Responsible"), _("Case"), _("Source")]
+        stream.write(table_row(headings) + "\n" + "|---" * len(headings) + "|\n")
+        for row in data["followups"]:
+            stream.write(table_row(self._cells(row)) + "\n")
+        stream.write("\n")
+        for line in self.teller.foot(data["as_of"], data["coverage"], data["not_loaded"]):
+            stream.write(escaped(line) + "\n\n")
+
+    def _cells(self, row: FollowUpRow) -> list[str]:
+        why = self.teller.followup_why(row)
+        return [
+            self.teller.due(row),
+            self.teller.followup_status(row),
+            f"{self.teller.task(row)} ({why})" if why else self.teller.task(row),
+            self.teller.people(row),
+            f"{row['case_number'] or ''} {row['title']}",
+            f"{self.teller.stems_from(row)}, {row['document']}:{row['source']['line']}",
+        ]

@@ -1,0 +1,70 @@
+"""The catalogue of messages: ``python -m tests.catalogue`` compiles every ``.po`` under ``casegraph/locale``.
+
+``--missing`` prints the messages of the code that a catalogue lacks, ready to be pasted into it and translated.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE = Path(__file__).parents[1] / "casegraph"
+LOCALE = PACKAGE / "locale"
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "reason": None, "ngettext": (1, 2)}
+
+
+def messages() -> dict[str | tuple[str, ...], list[tuple[str, int]]]:
+    """Every message that the code marks, with where it stands; a plural one is the pair of its forms."""
+    found: dict[str | tuple[str, ...], list[tuple[str, int]]] = {}
+    for name, line, message, _, _ in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS):
+        found.setdefault(message, []).append((name, line))
+    return found
+
+
+def catalogues() -> Iterator[Path]:
+    """Every hand-kept catalogue."""
+    yield from sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
+
+
+def load(path: Path) -> Catalog:
+    """A catalogue as it is written."""
+    with path.open("rb") as stream:
+        return read_po(stream, locale=path.parts[-3])
+
+
+def compiled(path: Path) -> bytes:
+    """The bytes of the ``.mo`` that belongs to a ``.po``."""
+    stream = io.BytesIO()
+    write_mo(stream, load(path))
+    return stream.getvalue()
+
+
+def missing(path: Path) -> Catalog:
+    """The messages of the code that a catalogue does not hold or does not translate."""
+    known = load(path)
+    lacking = Catalog(locale=known.locale)
+    for message, places in messages().items():
+        entry = known.get(message)
+        if entry is None or not entry.string or (isinstance(entry.string, tuple) and not all(entry.string)):
+            lacking.add(message, locations=places[:1])
+    return lacking
+
+
+def main() -> None:
+    """Compile, or say what is missing."""
+    for path in catalogues():
+        if "--missing" in sys.argv:
+            write_po(sys.stdout.buffer, missing(path), omit_header=True, width=120)
+        else:
+            path.with_suffix(".mo").write_bytes(compiled(path))
+
+
+if __name__ == "__main__":
+    main()
