@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from casegraph.danish import DateMention, find_dates
 from casegraph.kinds import IsoDate
 from casegraph.model import Body, Place, Treatment
+from casegraph.parse.fields.clauses import by_clause, kind_of
 from casegraph.parse.fields.outcome import decision_kind, is_nothing
 from casegraph.parse.fields.paragraphs import Paragraph
 from casegraph.parse.fields.presence import present
@@ -53,7 +54,9 @@ def treatment(
 ) -> Treatment:
     """One recorded treatment; ``said`` are the paragraphs of its decision and the place of its heading."""
     decision = decision_text(said[0], tools)
-    return Treatment(body.name, body.id, date, decision, decision_kind(decision, tools.book.decisions), said[1], number)
+    rules = tools.book.decisions
+    kind = kind_of(by_clause(decision, rules, 0), rules) if decision else "none"
+    return Treatment(body.name, body.id, date, decision, kind, said[1], number)
 
 
 def decision_text(paragraphs: Sequence[Paragraph], tools: Tools) -> str | None:

@@ -19,7 +19,7 @@ from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head
 from casegraph.parse.fields.outcome import is_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import Recommendation, find_in_prose, read_headed
-from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
+from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates, with_own_body
 from casegraph.parse.fields.sections import head_section, joined, keep_sections
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.standing import is_standing
@@ -196,8 +196,12 @@ class ItemReader:
         sections = self._of("route")
         last = [section for section in sections if competence.fullmatch(section.heading.strip(" :."))]
         first = [section for section in sections if section not in last]
-        stops = [stop for section in (*first, *last) for stop in read_route(self._route_lines(section), self.tools)]
-        route = unique_stops(stops) or prose_route(self._paragraphs("recommendation"), self.tools) or self._head_stop()
+        printed = tuple(stop for section in first for stop in read_route(self._route_lines(section), self.tools))
+        deciding = tuple(stop for section in last for stop in read_route(self._route_lines(section), self.tools))
+        known = {stop.body_id for stop in printed}
+        route = (*printed, *(stop for stop in unique_stops(deciding) if stop.body_id not in known))
+        route = route or prose_route(self._paragraphs("recommendation"), self.tools) or self._head_stop()
+        route = with_own_body(route, self.facts.sitting.body)
         decided = [
             paragraph
             for section in own_decisions(self.sections, self.facts.sitting)

@@ -61,7 +61,10 @@ def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = (
     if text is None or is_nothing(text, rules):
         return "none"
     plain = unquoted(text)
-    spoken = [part for start, end in sentences(plain) if not _beside((part := plain[start:end]), rules)]
+    parts = [plain[start:end] for start, end in sentences(plain)]
+    if any(_stops(part, rules) for part in parts):
+        return "stopped"
+    spoken = [part for part in parts if not _beside(part, rules)]
     known = frozenset(own)
     strong = [kind for part in spoken if (kind := _strong(part, rules, known))]
     if strong:
@@ -97,6 +100,12 @@ def furthest(kinds: Iterable[DecisionKind], rules: DecisionsFile) -> DecisionKin
     return min(kinds, key=lambda kind: rules.rank.get(kind, len(rules.rank)), default="none")
 
 
+def _stops(sentence: str, rules: DecisionsFile) -> bool:
+    """Whether somebody stops the decision, which a minority or a single member can do."""
+    said = [one for one in _found("onward", sentence, rules) if one.kind == "stopped"]
+    return any(not _negated(one, sentence, rules) for one in said)
+
+
 def _beside(sentence: str, rules: DecisionsFile) -> bool:
     """Whether the sentence stands beside the decision: absence, a minority, an amendment."""
     aside = rules.compiled["set_aside"].search(sentence)
@@ -104,8 +113,6 @@ def _beside(sentence: str, rules: DecisionsFile) -> bool:
 
 
 def _settled(kinds: list[DecisionKind], rules: DecisionsFile) -> DecisionKind:
-    if "stopped" in kinds:
-        return "stopped"
     hard = [kind for kind in kinds if kind not in rules.soft]
     return hard[0] if hard else furthest(kinds, rules)
 

@@ -111,17 +111,24 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return False
     if "\t" in text or "\t" in before:
         return False
-    open_end = before[-1] not in _SENTENCE_END
+    open_end = before[-1] not in _SENTENCE_END and not _next_clause(before, text)
     if line.number - previous.number > 1:
-        small = text[0].islower() and not text.startswith("at ")
-        return open_end and small and len(before) >= _FULL_LINE and line.number - previous.number == 2
+        full = len(before) >= _FULL_LINE and line.number - previous.number == 2
+        return open_end and text[0].islower() and full
     if re.search(r"\d[-/]$", before) and text[0].isdigit():
         return True
     if before.count("(") > before.count(")") and open_end:
         return True
-    if open_end and text[0].islower() and not text.startswith("at "):
+    if open_end and text[0].islower():
         return True
-    return bool(width) and len(before) >= 0.8 * width and (open_end or _mid_wrap(text))
+    return (
+        bool(width) and len(before) >= 0.8 * width and (open_end or _mid_wrap(text)) and not _next_clause(before, text)
+    )
+
+
+def _next_clause(before: str, text: str) -> bool:
+    """Whether a line that begins with "at" is the next clause of a list rather than the rest of a sentence."""
+    return text.startswith("at ") and re.search(r"(?:[,;:.]|\b(?:og|samt|at))$", before) is not None
 
 
 def _mid_wrap(text: str) -> bool:

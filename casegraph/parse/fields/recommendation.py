@@ -15,6 +15,8 @@ from casegraph.rulebook.fields import FieldsFile
 
 # "indstiller til Byrådet, at", "foreslår derfor:", "indstiller at:": from the verb to the first clause.
 _TO = re.compile(r"[\s,]*(?:(?:derfor|hermed|herefter|således|videre|desuden|endvidere)\b)?[\s,:]*")
+# "indstiller til Byrådet via Økonomiudvalget," – whom it is recommended to is no clause.
+_ADDRESS = re.compile(r"(?:til|over\s?for|via)\b[^.!?]{0,160}[,:]?$", re.IGNORECASE)
 _INLINE_MARK = re.compile(
     r"(?:(?<=\s)|^)(\d{1,2}|[a-h])\)\s+|(?:(?<=[,;.]\s)|(?<=at\s)|(?<=at:\s)|^)(\d{1,2})\.\s+(?=\D)"
 )
@@ -121,7 +123,8 @@ def _after_verb(text: str, end: int, rules: FieldsFile) -> tuple[int, bool]:
     if colon >= 0 and "." not in text[end:colon]:
         return colon + 1, False
     gap = _TO.match(text, end)
-    return (gap.end() if gap else end), False
+    start = gap.end() if gap else end
+    return (len(text) if _ADDRESS.match(text[start:]) else start), False
 
 
 def _mistyped(text: str, rules: FieldsFile) -> tuple[int, int] | None:
@@ -150,7 +153,7 @@ def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening,
     if first.text.endswith(":") and not following[0].numbered:
         # "at temaet er:" with bullets under it is one clause that holds a list.
         return [replace(first, text="\n".join([first.text, *(p.text for p in listed)]))]
-    if first.text[-1] in ",:" and (first.text.endswith(":") or rules.compiled["passed_on"].search(first.text)):
+    if first.text.endswith((":", " at")) or (first.text[-1] == "," and rules.compiled["passed_on"].search(first.text)):
         return listed
     return [first, *listed]
 

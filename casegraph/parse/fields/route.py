@@ -23,11 +23,13 @@ _BEFORE_DATE = re.compile(
     r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
     re.IGNORECASE,
 )
-_CELLS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_CAPITALS = re.compile(r"[A-ZÆØÅ]{2,4}")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+_JOINTS = frozenset({"og", "for", "samt", "udvalget", "udvalg"})
 
 
 def read_route(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...]:
-    """The stops that the lines of a route section print, each body once unless at another reading."""
+    """The stops that the lines of a route section print; a body may come back, but not right behind itself."""
     crossed = _crossed(lines, tools)
     if crossed is not None:
         return crossed
@@ -37,7 +39,7 @@ def read_route(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...]:
         for mention in tools.bodies.split(line.text)
         if _is_list(line.text, tools)
     ]
-    return unique_stops(stops)
+    return tuple(stop for index, stop in enumerate(stops) if not index or stops[index - 1].body_id != stop.body_id)
 
 
 def prose_route(paragraphs: Iterable[Paragraph], tools: Tools) -> tuple[RouteStop, ...]:
@@ -46,11 +48,11 @@ def prose_route(paragraphs: Iterable[Paragraph], tools: Tools) -> tuple[RouteSto
         text = paragraph.text
         verb = tools.book.fields.compiled["recommends"].search(text)
         via = tools.book.fields.compiled["via"].search(text, verb.end) if verb else None
-        at = tools.book.fields.compiled["conjunctions"].search(text, via.end) if via else None
-        if verb is None or via is None or at is None:
+        if verb is None or via is None:
             continue
+        at = tools.book.fields.compiled["conjunctions"].search(text, via.end)
         last = tools.bodies.split(text[verb.end : via.start])
-        before = tools.bodies.split(text[via.end : at.start])
+        before = tools.bodies.split(text[via.end : at.start if at else len(text)])
         if last and before:
             return unique_stops([_stop(mention, paragraph.place) for mention in (*before, *last)])
     return ()
@@ -67,6 +69,27 @@ def unique_stops(stops: Iterable[RouteStop]) -> tuple[RouteStop, ...]:
     for stop in stops:
         kept.setdefault((stop.body_id, stop.reading), stop)
     return tuple(kept.values())
+
+
+def with_own_body(route: tuple[RouteStop, ...], body: Body | None) -> tuple[RouteStop, ...]:
+    """The route with the meeting's own body where its initials stand: SSU is the Social- og Sundhedsudvalg's own."""
+    if body is None:
+        return route
+    own = initials(body.name)
+    return tuple(
+        replace(body_stop(body, stop.place), reading=stop.reading, date=stop.date)
+        if _CAPITALS.fullmatch(stop.body) and stop.body in own
+        else stop
+        for stop in route
+    )
+
+
+def initials(name: str) -> frozenset[str]:
+    """The abbreviations that a committee's name makes: "Udvalget for Kultur og Fritid" gives KF, KFU and UKF."""
+    words = [word.lower() for word in _NAME_WORD.findall(name)]
+    letters = "".join(word[0] for word in words if word not in _JOINTS).upper()
+    committee = any(word.endswith(("udvalget", "udvalg")) for word in words)
+    return frozenset({letters, f"{letters}U", f"U{letters}"} if committee else {letters})
 
 
 def with_dates(
@@ -116,7 +139,7 @@ def _is_list(text: str, tools: Tools) -> bool:
 def _crossed(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...] | None:
     """The route of a table of bodies with crosses; ``None`` where there is no such table, empty where it is unclear."""
     crosses = tools.book.fields.compiled["crosses"]
-    cells = [(line, [cell.strip() for cell in _CELLS.split(line.text.strip())]) for line in lines]
+    cells = [(line, _cells(line.text)) for line in lines]
     if not any(crosses.fullmatch(cell) for _, row in cells for cell in row) and not _inline_crosses(lines, tools):
         return None
     columns = _by_column(cells, tools)
@@ -150,13 +173,20 @@ def _by_column(cells: list[tuple[Line, list[str]]], tools: Tools) -> list[RouteS
     crosses = tools.book.fields.compiled["crosses"]
     for (line, head), (_, row) in itertools.pairwise(cells):
         bodies = [tools.bodies.resolve(cell) for cell in head]
-        if len(head) < 2 or not all(bodies) or len(row) != len(head):
+        if sum(body is not None for body in bodies) < 2 or len(row) != len(head):
             continue
         place = Place(line.number, line.page)
         return [
             body_stop(body, place) for body, cell in zip(bodies, row, strict=True) if body and crosses.fullmatch(cell)
         ]
     return None
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a line of a table; empty ones count where bars or tabs divide them."""
+    sign = "|" if "|" in text else "\t"
+    parts = text.split(sign) if sign in text else re.split(r"\s{3,}", text)
+    return [part.strip() for part in parts]
 
 
 def _line_place(lines: Sequence[Line], flat: str, position: int) -> Place:
