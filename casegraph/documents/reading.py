@@ -47,15 +47,18 @@ def read_document(file: DocumentFile) -> list[Source]:
 
     Everything in them is masked (:mod:`casegraph.privacy`). A file without any text is an error, not an empty source.
     """
-    data = _read_bytes(file.path, file.document)
-    suffix = file.path.suffix.lower()
+    return read_data(_read_bytes(file.path, file.document), file.document, file.path.suffix.lower())
+
+
+def read_data(data: bytes, document: str, suffix: str) -> list[Source]:
+    """The sources in the bytes of a file, as :func:`read_document` gives them; ``suffix`` is its suffix, lower case."""
     unread = unread_format(data[:HEAD], suffix)
     if unread:
-        raise DocumentError(file.document, f"this is {unread.name}, which cannot be read yet", unread.advice)
+        raise DocumentError(document, f"this is {unread.name}, which cannot be read yet", unread.advice)
     reader = next(reader for reader in READERS if reader.claims(data[:HEAD], suffix))
-    sources = reader.read(data, file.document)
+    sources = reader.read(data, document)
     if any(source.lines and not any(line.text for line in source.lines) for source in sources):
-        raise DocumentError(file.document, "the file holds no text", AS_TEXT)
+        raise DocumentError(document, "the file holds no text", AS_TEXT)
     return [guard(source) for source in sources]
 
 
