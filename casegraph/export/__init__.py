@@ -25,6 +25,7 @@ FORMATS: Mapping[str, Mapping[str, str]] = {
         "csv": "followups_csv.FollowUpsCsv",
         "md": "followups_md.FollowUpsMarkdown",
     },
+    "search": {"text": "search_text.SearchText", "json": "jsontext.JsonDocument"},
     "items": {"jsonl": "jsontext.JsonLines"},
     "links": {"jsonl": "jsontext.JsonLines"},
     "steps": {"jsonl": "jsontext.JsonLines"},

@@ -1,0 +1,44 @@
+"""JSON Schemas of everything written as JSON: ``python -m tests.schemas`` makes them from the types of the rows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter
+
+from casegraph.views import rows
+
+FOLDER = Path(__file__).parents[1] / "casegraph" / "schemas"
+DOCUMENTS = {
+    "item": rows.ItemRow,
+    "link": rows.LinkRow,
+    "step": rows.StepRow,
+    "history": rows.HistoryRow,
+    "followups": rows.FollowUpsRow,
+    "search": rows.SearchRow,
+}
+
+
+def adapter(name: str) -> TypeAdapter[Any]:
+    """What checks a row strictly: every key there, each of its type, no other."""
+    return TypeAdapter(DOCUMENTS[name], config=ConfigDict(strict=True, extra="forbid"))
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of one document as it is shipped. New keys may come, so none is forbidden."""
+    made = TypeAdapter(DOCUMENTS[name]).json_schema()
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"casegraph/schemas/{name}.json"}
+    return json.dumps(head | made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def main() -> None:
+    """Write every schema."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in DOCUMENTS:
+        (FOLDER / f"{name}.json").write_text(schema(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
