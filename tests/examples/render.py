@@ -141,7 +141,12 @@ def committee(meeting: dict[str, Any], bodies: dict[str, Any]) -> str:
     name, day = bodies[meeting["body"]]["name"], meeting["date"]
     if meeting.get("cancelled"):
         return f"{name} – Referat – {long_date(day)}\n\nMødet er aflyst.\n"
-    out = [f"{name} – Referat – {long_date(day)}", "", f"Mødet blev holdt kl. {meeting['start']} i {meeting['place']}", ""]
+    out = [
+        f"{name} – Referat – {long_date(day)}",
+        "",
+        f"Mødet blev holdt kl. {meeting['start']} i {meeting['place']}",
+        "",
+    ]
     out += [f"Deltagere: {', '.join(meeting['present'])}", ""]
     for number, item in numbered(meeting):
         out += [f"{number}. {item['title']}", "", f"{number}.     {item['title']}", ""]

@@ -81,6 +81,8 @@ def test_every_command_and_option_says_what_it_does(name: str, command: click.Co
 
 def test_every_module_has_a_place_in_the_wheel() -> None:
     """A folder that setup.cfg does not list would be missing from the wheel."""
-    listed = (ROOT / "setup.cfg").read_text(encoding="utf-8").split("packages =")[1].split("install_requires")[0].split()
+    listed = (
+        (ROOT / "setup.cfg").read_text(encoding="utf-8").split("packages =")[1].split("install_requires")[0].split()
+    )
     folders = {".".join(path.relative_to(ROOT).parent.parts) for path in PACKAGE.rglob("__init__.py")}
     assert folders <= set(listed)
