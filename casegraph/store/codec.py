@@ -60,14 +60,18 @@ def from_data(cls: type[T], data: Mapping[str, Any]) -> T:
 
 
 def _build(cls: Any, data: Mapping[str, Any], more: Mapping[str, Any]) -> Any:
-    readers = _readers(cls)
-    values: dict[str, Any] = {}
-    for name, value in data.items():
-        if name in readers:
-            convert = readers[name]
-            values[name] = convert(value) if convert and value is not None else value
-    values.update(more)
-    return cls(**values)
+    values = {**data, **more}
+    for name, convert in _readers(cls):
+        value = data.get(name)
+        if value is not None:
+            values[name] = convert(value)
+    try:
+        return cls(**values)
+    except TypeError:
+        known = {field.name for field in _fields(cls)}
+        if known.issuperset(values):
+            raise
+        return cls(**{name: value for name, value in values.items() if name in known})
 
 
 @cache
@@ -78,9 +82,11 @@ def _writers(cls: type) -> tuple[tuple[str, object, Convert | None], ...]:
 
 
 @cache
-def _readers(cls: type) -> dict[str, Convert | None]:
+def _readers(cls: type) -> tuple[tuple[str, Convert], ...]:
+    """The fields whose values are not what JSON gives, and how they are made of it."""
     hints = get_type_hints(cls)
-    return {field.name: _converter(hints[field.name], writing=False) for field in _fields(cls)}
+    converters = ((field.name, _converter(hints[field.name], writing=False)) for field in _fields(cls))
+    return tuple((name, convert) for name, convert in converters if convert)
 
 
 def _fields(cls: type) -> tuple[Field[Any], ...]:

@@ -18,6 +18,7 @@ from casegraph.store.words import plain_word
 MAGIC = b"SQLite format 3\x00"
 WAIT_MS = 3000  # how long a reader waits for the moment in which a writer swaps its pages in
 CACHE_KIB = 65536
+PAGE = 8192  # an item with its text is some 3 KB; smaller pages would be half empty
 
 
 def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -45,6 +46,7 @@ def _ready(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
         connection.create_function("plain_word", 1, plain_word, deterministic=True)
         pragmas = {
             "busy_timeout": WAIT_MS,
+            "page_size": PAGE,
             "foreign_keys": "ON",
             "secure_delete": "ON",
             "temp_store": "MEMORY",  # no text of a document ever stands in a temporary file

@@ -102,9 +102,9 @@ def _matching(
     query = " AND ".join("(" + " OR ".join(f'"{word}"' for word in sorted(forms)) + ")" for forms in groups)
     # Words are runs of letters and digits, so that nothing in them can be taken for a sign of the query language.
     sql = f"""
-        SELECT i.id, bm25(search, {WEIGHTS}) AS rank FROM search JOIN items i ON i.id = search.rowid
+        SELECT i.id, bm25(search, {WEIGHTS}) AS cost FROM search JOIN items i ON i.id = search.rowid
         WHERE search MATCH ? AND i.current AND (? IS NULL OR i.municipality = ?) AND NOT (? AND i.closed)
-        ORDER BY round(rank, 9), i.day DESC, i.key LIMIT ?
+        ORDER BY round(cost, 9), i.day DESC, i.key LIMIT ?
     """  # noqa: S608 - the weights are a constant
     titles = "{title} : " if scope.titles_only else ""
     values = (f"{titles}({query})", scope.municipality, scope.municipality, scope.open_only, limit)

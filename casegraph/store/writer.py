@@ -11,7 +11,6 @@ from casegraph.store import codec
 from casegraph.store.records import DocumentRecord
 from casegraph.store.rows import MeetingRows, rows_digest
 from casegraph.store.settle import settle
-from casegraph.store.words import plain_word, words_of
 
 MEETING_COLUMNS = "parsed, municipality, body_id, date, kind, format, cancelled, digest, record"
 ITEM_COLUMNS = "ordinal, parsed, municipality, day, body_id, number, sort, title, closed, record"
@@ -43,7 +42,7 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._days: set[str] = set()
-        self._words: set[str] = set()
+        self._added = False
         self._removed = False
         self.changed: set[str] = set()
 
@@ -108,8 +107,9 @@ class Writer:
                 "DELETE FROM aliases WHERE id NOT IN (SELECT key FROM items UNION SELECT key FROM meetings"
                 " UNION SELECT id FROM cases)"
             )
-        words = ((plain_word(word), word) for word in sorted(self._words))
-        self._connection.executemany("INSERT OR IGNORE INTO words VALUES (?, ?)", words)
+        if self._added:
+            # The words of an index of 100,000 items are read from it in a second or two.
+            self._connection.execute("INSERT OR IGNORE INTO words SELECT plain_word(term), term FROM search_terms")
 
     def _put_record(self, record: DocumentRecord, digest: str) -> int:
         values = (
@@ -158,8 +158,7 @@ class Writer:
         self._connection.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", texts)
         forms = ((row, *form) for row, parts in numbered for form in parts.numbers)
         self._connection.executemany("INSERT INTO numbers VALUES (?, ?, ?)", forms)
-        for parts in rows.items:
-            self._words.update(words_of("\n".join(parts.text[:4])))
+        self._added = True
 
     def _put_standing(self, municipality: str, standing: frozenset[str]) -> None:
         sql = "SELECT id, key, standing FROM items WHERE municipality = ? AND current"
