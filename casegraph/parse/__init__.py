@@ -39,6 +39,7 @@ def parse_source(source: Source, tools: Tools, municipality: Municipality | None
     whose = (municipality, False) if municipality else (_inferred(source, tools), True)
     if source.meetings:
         return Parsed(tuple(_with_prose(finish_ready(meeting, whose, tools), tools) for meeting in source.meetings))
+    tools = tools.learned_from(source)
     draft = read_structure(source, tools)
     if not draft.is_minutes_like:
         return Parsed((), draft, not_minutes=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from casegraph.model import Source
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.numbers import NumberIndex
 from casegraph.parse.structure.vocabulary import Vocabulary
@@ -35,6 +36,13 @@ class Tools:
     def of(cls, book: Rulebook) -> Tools:
         """The tools that these rules make."""
         return cls(book, BodyIndex(book.bodies), NumberIndex(book.numbers))
+
+    def learned_from(self, source: Source) -> Tools:
+        """These tools, knowing the abbreviations of committees that the document itself explains."""
+        tools = replace(self, bodies=self.bodies.learn("\n".join(line.text for line in source.lines)))
+        # What was compiled of the rules is the same for every document.
+        tools.__dict__.update({name: getattr(self, name) for name in ("vocabulary", "labels", "flags")})
+        return tools
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,6 +95,17 @@ class DecisionsFile(RuleModel):
             if not set(term.term) & set("*()|[]…") and len(term.term) >= 7
         }
         return tuple(sorted(found))
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Every single word of the wordings, in lower case: none of them is another one mistyped."""
+        terms = (
+            term.term
+            for words in self.kinds.values()
+            for position in POSITIONS
+            for term in getattr(words, position, ())
+        )
+        return frozenset(word.lower() for term in terms for word in re.findall(r"[^\W\d_]+", term))
 
     @cached_property
     def compiled(self) -> dict[str, Phrases]:

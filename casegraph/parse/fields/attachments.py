@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import re2
+from rapidfuzz.distance import OSA
 
 from casegraph.danish import fold
 from casegraph.model import Attachment, Line, Place
@@ -55,16 +56,32 @@ def read_attachments(lines: Iterable[Line], rules: FieldsFile) -> list[tuple[Att
     return [(Attachment(entry.title, entry.number), entry.place) for entry in entries if entry.title]
 
 
-def merge_attachments(found: Iterable[tuple[Attachment, Place]]) -> list[tuple[Attachment, Place]]:
-    """Each attachment once: a repeated list adds nothing but a number that the first left out."""
+def merge_attachments(*lists: Sequence[tuple[Attachment, Place]]) -> list[tuple[Attachment, Place]]:
+    """The attachments of several lists, each once: a repeated list adds nothing but a number that the first left out.
+
+    A title that differs from one of an earlier list by a letter or two is that title; its digits must be the same.
+    """
     kept: dict[str, tuple[Attachment, Place]] = {}
-    for attachment, place in found:
-        key = fold(attachment.title)
-        if key not in kept:
-            kept[key] = (attachment, place)
-        elif kept[key][0].document_number is None and attachment.document_number:
-            kept[key] = (Attachment(kept[key][0].title, attachment.document_number), kept[key][1])
+    for found in lists:
+        earlier = tuple(kept)
+        for attachment, place in found:
+            key = fold(attachment.title)
+            key = key if key in kept else _same_title(key, earlier)
+            known = kept.setdefault(key, (attachment, place))
+            if known[0].document_number is None and attachment.document_number:
+                kept[key] = (Attachment(known[0].title, attachment.document_number), known[1])
     return list(kept.values())
+
+
+def _same_title(title: str, earlier: Sequence[str]) -> str:
+    """The title of an earlier list that this one repeats with slips of the pen; itself where there is none."""
+    digits = re.findall(r"\d+", title)
+    near = [one for one in earlier if OSA.distance(one, title, score_cutoff=_slips(one)) <= _slips(one)]
+    return next((one for one in near if re.findall(r"\d+", one) == digits), title)
+
+
+def _slips(title: str) -> int:
+    return min(3, len(title) // 12)
 
 
 def files_in(lines: Iterable[Line], rules: FieldsFile) -> tuple[list[tuple[Attachment, Place]], list[Line]]:
@@ -171,9 +188,12 @@ def _without_flag(title: str, rules: FieldsFile) -> str:
 
 def _continues(entry: Entry, title: str, line: Line) -> bool:
     """Whether a line is the rest of the title before it: it stands right below, and that title is not whole."""
-    if entry.number is not None or line.number - entry.last.number != 1 or line.bullet or strip_mark(title)[0]:
+    gap = line.number - entry.last.number
+    if entry.number is not None or not 1 <= gap <= 2 or line.bullet or strip_mark(title)[0]:
         return False
-    return entry.title.count("(") > entry.title.count(")") or title[:1].islower() or entry.title[-1:] in "-–,"
+    if entry.title.count("(") > entry.title.count(")"):
+        return True
+    return gap == 1 and (title[:1].islower() or entry.title[-1:] in "-–,")
 
 
 def _is_flag(cell: str, rules: FieldsFile) -> bool:

@@ -18,6 +18,7 @@ _AFTER_LABEL = re.compile(r"[\s.:]*")
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:,|;|og|samt|/|\n)\s*")
 # A labelled line in the middle of a text is a head only where labels and values are nearly all it holds.
 _MOST_REST = 40
+_LONGEST_HEAD = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def read_inner_head(lines: Iterable[Line], tools: Tools, head: ItemHead) -> list
     kept: list[Line] = []
     for group in _groups(list(lines), tools):
         flow = Flow.of(group)
-        labelled = list(labels(flow.text, tools))
+        labelled = list(labels(flow.text, tools)) if len(flow.text) <= _LONGEST_HEAD else []
         if labelled and labelled[0].start <= 3 and _is_head(flow.text, labelled, tools):
             _read_labelled(head, flow, labelled, tools)
         else:

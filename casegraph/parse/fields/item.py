@@ -19,7 +19,7 @@ from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head
 from casegraph.parse.fields.outcome import is_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import Recommendation, find_in_prose, read_headed
-from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates, with_own_body
+from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
 from casegraph.parse.fields.sections import head_section, joined, keep_sections
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.standing import is_standing
@@ -201,7 +201,6 @@ class ItemReader:
         known = {stop.body_id for stop in printed}
         route = (*printed, *(stop for stop in unique_stops(deciding) if stop.body_id not in known))
         route = route or prose_route(self._paragraphs("recommendation"), self.tools) or self._head_stop()
-        route = with_own_body(route, self.facts.sitting.body)
         decided = [
             paragraph
             for section in own_decisions(self.sections, self.facts.sitting)
@@ -227,11 +226,11 @@ class ItemReader:
         return (body_stop(body, self.head.places["body"]),) if body else ()
 
     def _read_attachments(self) -> None:
-        found = list(self.files)
+        lists = [self.files]
         for section in self._of("attachments"):
             lines = [Line(section.place.line, section.inline, section.place.page)] if section.inline else []
-            found += read_attachments([*lines, *section.lines], self.tools.book.fields)
-        kept = merge_attachments(found)
+            lists.append(read_attachments([*lines, *section.lines], self.tools.book.fields))
+        kept = merge_attachments(*lists)
         self._keep("attachments", tuple(attachment for attachment, _ in kept), _span([place for _, place in kept]))
 
     def _read_closed(self) -> None:

@@ -24,6 +24,7 @@ _QUOTED = re.compile(r"[„”“\"»«]([^„”“\"»«\n]{1,2000})[”“\"�
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[\s\-–—•·*.,:;()]+")
 _FUZZY_WORDS = 5
+_FUZZY_LETTERS = 7
 _VERDICT = 60
 # Words of one sentence compete in this order: who recommends an approval recommends, who finally approves a discussion
 # approves.
@@ -177,11 +178,20 @@ def _weak(sentence: str, rules: DecisionsFile, own: frozenset[str]) -> DecisionK
 
 
 def _typed(sentence: str, rules: DecisionsFile) -> DecisionKind | None:
-    """The kind of a short sentence that is a known wording but for a letter; two kinds at once give ``None``."""
-    head = _bare(re.split(r"[,;:(]", sentence, maxsplit=1)[0]).lower()
-    if not 1 <= len(head.split()) <= _FUZZY_WORDS:
+    """The kind of a sentence that is, or begins with, a known wording but for a letter; two kinds at once give none."""
+    head = _bare(re.split(r"[,;:(]", sentence[lead(sentence) :], maxsplit=1)[0]).lower()
+    words = head.split()
+    if not words:
         return None
-    near = {kind for wording, kind in rules.typed if OSA.distance(head, wording, score_cutoff=2) <= _slips(wording)}
+    heads = {head} if len(words) <= _FUZZY_WORDS else set()
+    if len(words[0]) >= _FUZZY_LETTERS and words[0] not in rules.known_words:
+        heads.add(words[0])
+    near = {
+        kind
+        for wording, kind in rules.typed
+        for one in sorted(heads)
+        if OSA.distance(one, wording, score_cutoff=2) <= _slips(wording)
+    }
     return near.pop() if len(near) == 1 else None
 
 

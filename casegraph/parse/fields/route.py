@@ -23,9 +23,6 @@ _BEFORE_DATE = re.compile(
     r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"[A-ZÆØÅ]{2,4}")
-_NAME_WORD = re.compile(r"[^\W\d_]+")
-_JOINTS = frozenset({"og", "for", "samt", "udvalget", "udvalg"})
 
 
 def read_route(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...]:
@@ -69,27 +66,6 @@ def unique_stops(stops: Iterable[RouteStop]) -> tuple[RouteStop, ...]:
     for stop in stops:
         kept.setdefault((stop.body_id, stop.reading), stop)
     return tuple(kept.values())
-
-
-def with_own_body(route: tuple[RouteStop, ...], body: Body | None) -> tuple[RouteStop, ...]:
-    """The route with the meeting's own body where its initials stand: SSU is the Social- og Sundhedsudvalg's own."""
-    if body is None:
-        return route
-    own = initials(body.name)
-    return tuple(
-        replace(body_stop(body, stop.place), reading=stop.reading, date=stop.date)
-        if _CAPITALS.fullmatch(stop.body) and stop.body in own
-        else stop
-        for stop in route
-    )
-
-
-def initials(name: str) -> frozenset[str]:
-    """The abbreviations that a committee's name makes: "Udvalget for Kultur og Fritid" gives KF, KFU and UKF."""
-    words = [word.lower() for word in _NAME_WORD.findall(name)]
-    letters = "".join(word[0] for word in words if word not in _JOINTS).upper()
-    committee = any(word.endswith(("udvalget", "udvalg")) for word in words)
-    return frozenset({letters, f"{letters}U", f"U{letters}"} if committee else {letters})
 
 
 def with_dates(

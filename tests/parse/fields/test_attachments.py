@@ -35,6 +35,7 @@ LISTS = [
         ["application/pdf icon kort_0.pdfapplication/pdf icon notat_1.pdf"],
         [("kort_0.pdf", None), ("notat_1.pdf", None)],
     ),
+    (["Takster (revideret", "", "den 6. april)"], [("Takster (revideret den 6. april)", None)]),
     # There are none, or only words that head the list.
     (["Ingen bilag"], []),
     (["Ingen."], []),
@@ -63,10 +64,15 @@ def test_list_of_attachments(book, texts, expected):
 def test_each_once_and_the_number_from_either_list(book):
     first = read_attachments(lines(["Kort", "Notat"]), book.fields)
     again = read_attachments(lines(["Notat\t13047/20", "kort"]), book.fields)
-    assert [one for one, _ in merge_attachments([*first, *again])] == [
-        Attachment("Kort"),
-        Attachment("Notat", "13047/20"),
-    ]
+    assert [one for one, _ in merge_attachments(first, again)] == [Attachment("Kort"), Attachment("Notat", "13047/20")]
+
+
+def test_a_repeated_title_with_a_letter_wrong_is_the_same_but_another_digit_is_not(book):
+    first = read_attachments(lines(["Bilag 1 Oversigt over skolerne"]), book.fields)
+    typed = read_attachments(lines(["Bilag 1 Oversigt ovr skolerne"]), book.fields)
+    other = read_attachments(lines(["Bilag 2 Oversigt over skolerne"]), book.fields)
+    assert len(merge_attachments(first, typed)) == 1
+    assert len(merge_attachments(first, other)) == 2
 
 
 def test_place_spans_title_and_number(book):

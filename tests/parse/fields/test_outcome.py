@@ -124,6 +124,8 @@ TYPED = [
     ("Anbefals.", "recommended"),
     ("Drøfet.", "discussed"),
     ("Udsættses.", "postponed"),
+    ("Godkedt med de nævnte rettelser i bilagets tabel.", "approved"),  # the first word of a longer sentence
+    ("Drøftes med foreningerne i god tid inden mødet.", "other"),  # a known word is not another one mistyped
     ("Fotograferet.", "other"),  # two letters away is another word
 ]
 
