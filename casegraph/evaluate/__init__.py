@@ -1,6 +1,7 @@
 """Scores against truth made by reading: which items, fields, references, follow-ups and links are right.
 
-:func:`evaluate` reads truth and documents and gives an :class:`Evaluation`, :func:`as_text` and :func:`as_data` show it.
+:func:`evaluate` reads truth and documents and gives an :class:`Evaluation`; :func:`as_text` and :func:`as_data` tell
+it to people and to programs.
 """
 
 from casegraph.evaluate.compared import Evaluation
