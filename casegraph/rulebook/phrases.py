@@ -1,12 +1,13 @@
 r"""The small language in which rules write phrases, and how they are matched.
 
-A phrase is matched without regard to case, at word boundaries, any white space between its words. Four signs have a
+A phrase is matched without regard to case, at word boundaries, any white space between its words. Five signs have a
 meaning:
 
 ``*``      any letters: ``godkend*`` matches *godkendt* and *godkendes*; ``*udvalg`` matches *Økonomiudvalg*
 ``(a|b)``  one of: ``(indstiller|foreslår) at``
-``[x]``    may be left out: ``taget til [foreløbig] efterretning``
+``[x]``    may be left out: ``taget til [foreløbig] efterretning``; ``[x|y]`` may be one of them or nothing
 ``…``      up to eight words inside the sentence: ``tages … af dagsordenen``
+``\``      takes the next sign as it stands: ``\(fortsat\)``
 
 Everything else stands for itself. Compiled phrases cannot backtrack without bound: a gap is at most eight words, and a
 star never crosses a word. Real regular expressions (``pattern:`` keys) are compiled with RE2: linear time.
@@ -20,26 +21,87 @@ from dataclasses import dataclass
 from functools import cached_property
 
 GAP = r"(?:[^\s.!?:;]+\s+){0,8}?"
-_SIGNS = re.compile(r"\s*…\s*|[*()|\[\]]|\s+|[^*()|\[\]\s…]+")
-_TRANSLATION = {"*": r"[^\W\d_]*", "(": "(?:", "|": "|", ")": ")", "[": "(?:", "]": ")?"}
+LAST_GAP = r"(?:\s+[^\s.!?:;]+){0,8}"
+STAR = r"[^\W\d_]*"
+_SIGNS = re.compile(r"\\.|\s*…\s*|[*()|\[\]]|\s+|[^*()|\[\]\s…\\]+|\\")
+_CLOSING = {"(": ")", "[": "]"}
 
 
 def to_regex(phrase: str) -> str:
-    """The regular expression of one phrase, without the word boundaries around it."""
-    parts: list[str] = []
-    for token in _SIGNS.findall(phrase.strip()):
-        if "…" in token:
-            parts.append(r"\s+" + GAP)
-        elif token.isspace():
-            parts.append(r"\s+")
-        else:
-            parts.append(_TRANSLATION.get(token) or re.escape(token))
-    return _optional_spaces("".join(parts))
+    """The regular expression of one phrase, without the word boundaries around it.
+
+    Raises :class:`ValueError` where a bracket has no partner.
+    """
+    return _Reader(_SIGNS.findall(phrase.strip())).branches("")[0]
 
 
-def _optional_spaces(pattern: str) -> str:
-    """Let the white space beside an optional word go with it: ``til [foreløbig] efterretning``."""
-    return re.sub(r"\\s\+\(\?:([^()]*)\)\?\\s\+", r"\\s+(?:\1\\s+)?", pattern)
+def check_phrase(phrase: str) -> str:
+    """``phrase`` itself; raise :class:`ValueError` where it cannot be read or would match nothing at all."""
+    if re.fullmatch(to_regex(phrase), ""):
+        raise ValueError("a phrase must have at least one word that is not left out")
+    return phrase
+
+
+class _Reader:
+    """Reads the signs of a phrase once, from left to right."""
+
+    def __init__(self, signs: list[str]) -> None:
+        self.signs = signs
+        self._next = 0
+
+    def branches(self, closing: str) -> list[str]:
+        """The alternatives up to the closing bracket, or to the end of the phrase where ``closing`` is empty."""
+        found = [self._sequence()]
+        while self._peek() == "|" and closing:
+            self._next += 1
+            found.append(self._sequence())
+        if self._peek() != closing:
+            raise ValueError("a bracket without its partner, or '|' outside brackets")
+        self._next += 1
+        return found
+
+    def _peek(self) -> str:
+        return self.signs[self._next] if self._next < len(self.signs) else ""
+
+    def _sequence(self) -> str:
+        """What stands side by side: an optional part takes the white space beside it along when it is left out."""
+        pattern = ""
+        spaced = False  # white space is due before the next part
+        ready = True  # nothing stands before, or its white space is in the pattern already
+        while (sign := self._peek()) not in {"", "|", ")", "]"}:
+            self._next += 1
+            if sign.isspace():
+                spaced = not ready
+            elif "…" in sign:
+                pattern += self._gap(ready)
+                spaced, ready = False, True
+            elif sign == "[":
+                part = f"(?:{'|'.join(self.branches(_CLOSING[sign]))})"
+                pattern += self._optional(part, spaced, ready)
+                spaced, ready = False, ready and self._peek().isspace()
+            else:
+                pattern += (r"\s+" if spaced else "") + self._part(sign)
+                spaced = ready = False
+        return pattern
+
+    def _gap(self, ready: bool) -> str:
+        if self._peek() in {"", "|", ")", "]"}:
+            return LAST_GAP
+        return ("" if ready else r"\s+") + GAP
+
+    def _optional(self, part: str, spaced: bool, ready: bool) -> str:
+        """An optional part with the white space before it, or behind it where nothing stands before."""
+        alone = self._peek() in {"", "|", ")", "]"} or self._peek().isspace() or "…" in self._peek()
+        if spaced:
+            return rf"(?:\s+{part})?" if alone else rf"\s+{part}?"
+        return rf"(?:{part}\s+)?" if ready and self._peek().isspace() else f"{part}?"
+
+    def _part(self, sign: str) -> str:
+        if sign == "(":
+            return f"(?:{'|'.join(self.branches(_CLOSING[sign]))})"
+        if sign == "*":
+            return STAR
+        return re.escape(sign[1:] if sign.startswith("\\") and len(sign) > 1 else sign)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeVar
 
 import re2
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from casegraph.errors import RuleError, RuleFault
+from casegraph.rulebook.phrases import check_phrase
 from casegraph.rulebook.yaml_marks import Marked
 
 
@@ -37,6 +38,11 @@ class Term(RuleModel):
     @classmethod
     def _bare(cls, value: Any) -> Any:
         return {"term": value} if isinstance(value, str) else value
+
+    @field_validator("term")
+    @classmethod
+    def _readable(cls, term: str) -> str:
+        return check_phrase(term)
 
     def contributed_only_by(self, municipality: str) -> bool:
         """Whether ``municipality`` (a slug) is the only one whose documents contributed this term."""
