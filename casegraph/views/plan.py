@@ -140,6 +140,12 @@ def _announce_route(plan: Plan, item: AgendaItem, walked: Sequence[Event], numbe
             plan.stops.append(stop)
 
 
+def own_reading(item: AgendaItem, walked: Sequence[Event]) -> int | None:
+    """The reading that an item's own place on its route says it is, where its body stands there more than once."""
+    own = [index for index, stop in enumerate(item.route) if stop.body_id == item.body_id]
+    return _reading(item.route, _position(item, walked)) if own else None
+
+
 def _position(item: AgendaItem, walked: Sequence[Event]) -> int:
     """Where on its own route the item stands: at its reading, else as often as its body has treated the round."""
     own = [index for index, stop in enumerate(item.route) if stop.body_id == item.body_id]

@@ -11,7 +11,7 @@ from casegraph.kinds import BodyKind, DecisionKind, IsoDate, StepRole
 from casegraph.model import AgendaItem, Hearing, Thread
 from casegraph.order import last_day
 from casegraph.views.events import DAY_ORDER, Event, gather
-from casegraph.views.plan import POLITICAL, Plan, Stop, announce
+from casegraph.views.plan import POLITICAL, Plan, Stop, announce, own_reading
 from casegraph.views.rows import Gap
 
 DECIDING: frozenset[DecisionKind] = frozenset({"approved", "rejected", "elected", "noted", "other"})
@@ -72,6 +72,7 @@ def walk(graph: CaseGraph, thread: Thread) -> Walked:
         stop = plan.walk(event)
         event.reading = event.reading or (stop.reading if stop else None)
         for item in event.sayings:
+            event.reading = event.reading or own_reading(item, now.events)
             announce(plan, graph, item, now.events, now.number)
         if _decides(event, plan, hearings):
             now.decided = event
