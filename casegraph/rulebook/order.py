@@ -6,7 +6,12 @@ from casegraph.rulebook.schema import RuleModel, Term
 
 
 class OrderFile(RuleModel):
-    """``order.yaml``: words of order and of period that say nothing about the matter itself."""
+    """``order.yaml``: words of titles that say nothing, or little, about the matter itself.
+
+    ``order`` say where it stands or what the item is for (*1. behandling*, *forslag til*, *Orientering om*),
+    ``periods`` which period a report is for, and ``weak`` are words that titles of all kinds share.
+    """
 
     order: tuple[Term, ...] = ()
     periods: tuple[Term, ...] = ()
+    weak: tuple[Term, ...] = ()
