@@ -19,6 +19,10 @@ class UsageError(CasegraphError):
     """The caller asked for something that cannot be: an unknown format, a path that is not there."""
 
 
+class NotFound(CasegraphError):
+    """Nothing fits what was asked for, or several things do: the message lists them."""
+
+
 class DocumentError(CasegraphError):
     """One document cannot be read; the run goes on without it.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from datetime import date as Date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -128,7 +129,15 @@ def answers_option(command: Command) -> Command:
 
 
 def read_options(command: Command) -> Command:
-    """Where the meetings come from: a database or documents, and of which municipality."""
+    """Where the meetings come from, a database or documents, and of which municipality: all as one ``reading``."""
+
+    @functools.wraps(command)
+    def gathered(*args: Any, **kwargs: Any) -> Any:
+        from casegraph.pipeline import Reading
+
+        given = {name: kwargs.pop(name) for name in ("db", "sources", "municipality", "rules")}
+        return command(*args, reading=Reading(**given), **kwargs)
+
     for option in (rules_option, municipality_option, from_option, db_option):
-        command = option(command)
-    return command
+        gathered = option(gathered)
+    return cast(Command, gathered)

@@ -26,6 +26,7 @@ FORMATS: Mapping[str, Mapping[str, str]] = {
         "md": "followups_md.FollowUpsMarkdown",
     },
     "search": {"text": "search_text.SearchText", "json": "jsontext.JsonDocument"},
+    "inspect": {"text": "inspect_text.InspectText", "json": "jsontext.JsonDocument"},
     "items": {"jsonl": "jsontext.JsonLines"},
     "links": {"jsonl": "jsontext.JsonLines"},
     "steps": {"jsonl": "jsontext.JsonLines"},

@@ -1,0 +1,42 @@
+"""``casegraph inspect``: how a document was understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from casegraph.cli.options import SOURCE, lang_option, output_option, rules_option
+from casegraph.cli.session import write
+
+
+@click.command()
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=SOURCE)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text or JSON.")
+@rules_option
+@lang_option
+@output_option
+@click.pass_context
+def inspect(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    form: str,
+    rules: Path | None,
+    lang: str | None,
+    output: Path | None,
+) -> None:
+    """Show how each line of FILE was understood: its role, item and section, what was read out of it, and what was not.
+
+    \b
+    Example:
+      casegraph inspect referat.txt | less
+    """
+    from casegraph.pipeline.inspecting import inspect_documents
+    from casegraph.rulebook.book import load_rulebook
+
+    documents, failed = inspect_documents(files, load_rulebook(rules))
+    write("inspect", form, documents, output, lang)
+    for fault in failed:
+        click.echo(f"casegraph: {fault}", err=True)
+    if failed:
+        ctx.exit(1)

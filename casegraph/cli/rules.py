@@ -1,0 +1,51 @@
+"""``casegraph rules``: look after the rules that say what minutes look like."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def rules() -> None:
+    """Check, list and describe the rules: vocabulary, bodies, notations, layouts."""
+
+
+@rules.command()
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.pass_context
+def check(ctx: click.Context, directory: Path | None) -> None:
+    """Name every fault in the rules, those in DIRECTORY too; exit status 1 if there is one.
+
+    \b
+    Example:
+      casegraph rules check my-rules/
+    """
+    from casegraph.rulebook.check import check_rules
+
+    faults = check_rules(directory)
+    for fault in faults:
+        click.echo(str(fault))
+    click.echo(f"{len(faults)} faults" if faults else "no faults", err=True)
+    if faults:
+        ctx.exit(1)
+
+
+@rules.command("list")
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+def list_rules(directory: Path | None) -> None:
+    """What is loaded: a line a file, with its kind and how much it holds."""
+    from casegraph.rulebook.check import list_rules as rows_of
+
+    for row in rows_of(directory):
+        click.echo("\t".join(str(value) for value in row))
+
+
+@rules.command()
+def schema() -> None:
+    """The JSON Schema of rules files, for editors that check while you write."""
+    from casegraph.rulebook.check import rules_schema
+
+    click.echo(json.dumps(rules_schema(), ensure_ascii=False, indent=2, sort_keys=True))

@@ -1,0 +1,38 @@
+"""Documents read and parsed only to show how they were understood; nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from casegraph.danish import slug
+from casegraph.documents import DocumentFile, find_documents, read_document
+from casegraph.errors import DocumentError
+from casegraph.parse import parse_source
+from casegraph.parse.municipality import Municipality
+from casegraph.parse.tools import Tools
+from casegraph.rulebook.book import Rulebook
+from casegraph.views.understood import Understood, UnderstoodDocument, understood_document
+
+
+def inspect_documents(paths: Sequence[Path], book: Rulebook) -> tuple[list[UnderstoodDocument], list[DocumentError]]:
+    """How each document below ``paths`` was understood, and those that cannot be read."""
+    tools = Tools.of(book)
+    read: list[UnderstoodDocument] = []
+    failed: list[DocumentError] = []
+    for file in find_documents(paths):
+        try:
+            read += _inspect(file, tools)
+        except DocumentError as fault:
+            failed.append(fault)
+    return read, failed
+
+
+def _inspect(file: DocumentFile, tools: Tools) -> list[UnderstoodDocument]:
+    name = file.settings.municipality
+    given = Municipality(slug(name), name, None) if name else None
+    rows = []
+    for source in read_document(file):
+        parsed = parse_source(source, tools, given)
+        rows.append(understood_document(Understood(source, parsed.draft, parsed.meetings)))
+    return rows
