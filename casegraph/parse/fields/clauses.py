@@ -12,7 +12,7 @@ from casegraph.model import Decision
 from casegraph.parse.fields.outcome import decision_kind, furthest
 from casegraph.rulebook.decisions import DecisionsFile
 
-_NUMBERS = r"(\d{1,2}|[a-h])((?:\s*(?:,|og|samt|&|\+|-|–|til)\s*(?:\d{1,2}|[a-h])\b)*)"
+_NUMBERS = r"(\d{1,2}|[a-h])((?:[.)]?\s*(?:,|og|samt|&|\+|-|–|til)\s*(?:\d{1,2}|[a-h])\b)*)"
 _BEHIND_WORD = re.compile(rf"[\s.:]*(?:nr\.?\s*)?{_NUMBERS}(?![\w/])(?!\.\d)[.):]*\s*[-–:]*\s*", re.IGNORECASE)
 _BARE = re.compile(rf"{_NUMBERS}[.)](?=\s|$)\s*", re.IGNORECASE)
 _PART = re.compile(r"(-|–|til)?\s*(?:,|og|samt|&|\+)?\s*(\d{1,2}|[a-h])\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -18,7 +18,8 @@ from casegraph.danish import sentences
 from casegraph.kinds import DecisionKind
 from casegraph.parse.fields.dissent import is_minority
 from casegraph.parse.fields.presence import is_absence
-from casegraph.rulebook.decisions import DecisionsFile, Position
+from casegraph.rulebook.decisions import DecisionsFile, Position, Wordings
+from casegraph.rulebook.phrases import Hit
 
 _QUOTED = re.compile(r"[„”“\"»«]([^„”“\"»«\n]{1,2000})[”“\"«»]")
 _WORD = re.compile(r"[^\W_]+")
@@ -46,12 +47,15 @@ _WITHIN: tuple[DecisionKind, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One wording found: the kind it gives, where it stands in the sentence, and in which position it counts."""
+    """One wording found: the kind it gives, where it stands in the sentence, in which position it counts, and whether
+    a negation is part of the wording itself.
+    """
 
     kind: DecisionKind
     start: int
     end: int
     position: Position
+    negative: bool = False
 
 
 def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = ()) -> DecisionKind:
@@ -109,8 +113,17 @@ def _stops(sentence: str, rules: DecisionsFile) -> bool:
 
 def _beside(sentence: str, rules: DecisionsFile) -> bool:
     """Whether the sentence stands beside the decision: absence, a minority, an amendment."""
-    aside = rules.compiled["set_aside"].search(sentence)
-    return aside is not None or is_absence(sentence, rules) or is_minority(sentence, rules)
+    if rules.compiled["set_aside"].search(sentence) or is_absence(sentence, rules):
+        return True
+    return is_minority(sentence, rules) and not _decides_first(sentence, rules)
+
+
+def _decides_first(sentence: str, rules: DecisionsFile) -> bool:
+    """Whether the decision stands before the votes: "vedtaget med 20 stemmer for og 11 imod"."""
+    votes = rules.compiled["dissent"].search(sentence)
+    return votes is not None and any(
+        said.start < votes.start and not _attributive(said, sentence, rules) for said in _found("said", sentence, rules)
+    )
 
 
 def _settled(kinds: list[DecisionKind], rules: DecisionsFile) -> DecisionKind:
@@ -201,16 +214,19 @@ def _slips(wording: str) -> int:
 
 def _found(position: Position, sentence: str, rules: DecisionsFile) -> list[Said]:
     wordings = rules.wordings[position]
-    return [
-        Said(wordings.kinds[hit.index], hit.start, hit.end, position) for hit in wordings.phrases.finditer(sentence)
-    ]
+    return [_said(hit, position, wordings) for hit in wordings.phrases.finditer(sentence)]
 
 
 def _opening(sentence: str, rules: DecisionsFile) -> list[Said]:
     start = lead(sentence)
     wordings = rules.wordings["opening"]
     hit = wordings.phrases.match(sentence[start:])
-    return [Said(wordings.kinds[hit.index], start, start + hit.end, "opening")] if hit else []
+    return [_said(replace(hit, start=start, end=start + hit.end), "opening", wordings)] if hit else []
+
+
+def _said(hit: Hit, position: Position, wordings: Wordings) -> Said:
+    negative = "ikke" in wordings.phrases.phrases[hit.index].split()
+    return Said(wordings.kinds[hit.index], hit.start, hit.end, position, negative)
 
 
 @lru_cache(maxsize=1024)
@@ -250,14 +266,15 @@ def _attributive(said: Said, sentence: str, rules: DecisionsFile) -> bool:
 
 
 def _negated(said: Said, sentence: str, rules: DecisionsFile) -> bool:
-    """Whether a negation stands within three words before the wording, or right after it."""
+    """Whether a negation stands within three words before the wording, inside it, or right after it."""
     clause = re.split(r"[,;:]", sentence[: said.start])[-1]
-    near = [*_WORD.findall(clause)[-3:], *_WORD.findall(sentence[said.end : said.end + 12])[:1]]
+    inside = [] if said.negative else _WORD.findall(sentence[said.start : said.end])
+    near = [*_WORD.findall(clause)[-3:], *inside, *_WORD.findall(sentence[said.end : said.end + 12])[:1]]
     return any(rules.compiled["negations"].fullmatch(word) for word in near)
 
 
 def _after_negation(said: Said, sentence: str, rules: DecisionsFile) -> DecisionKind | None:
-    if not _negated(said, sentence, rules) or "ikke" in sentence[said.start : said.end].split():
+    if said.negative or not _negated(said, sentence, rules):
         return said.kind
     turned = rules.kinds[said.kind].negated
     return None if turned == "none" else turned
