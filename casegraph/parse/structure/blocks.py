@@ -102,7 +102,8 @@ def _flag_at_end(page: Page, row: int) -> bool | None:
 
 
 def _places(page: Page, heading: Heading, flag: int | None) -> dict[str, Place]:
-    places = {"title": page.place(heading.row, max(heading.row, heading.last))}
+    last = max(heading.row, heading.last - (heading.style == "title_first"))
+    places = {"title": page.place(heading.row, last)}
     if heading.number is not None:
         number = heading.last if heading.style == "title_first" else heading.first
         places["number"] = page.place(number)

@@ -10,6 +10,7 @@ from typing import Literal
 from casegraph.kinds import SectionRole
 from casegraph.parse.structure.contents import Contents, Entry
 from casegraph.parse.structure.facts import STRUCTURAL, Fact
+from casegraph.parse.structure.numbering import Numbered
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
 from casegraph.parse.structure.vocabulary import Vocabulary
@@ -26,7 +27,15 @@ _BASE: dict[Style, float] = {
 }
 _SENTENCE = re.compile(r"[a-zæøå]{3}[.!?] [A-ZÆØÅ]")
 _INTRO = re.compile(r"(?:[:,]|\b(?:at|følgende|således|nedenstående)[:,]?)\Z", re.IGNORECASE)
+# A line of nothing but a date or a time is no title.
+_WORD = re.compile(
+    r"(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|\w+dag|den)\b)"
+    r"\b[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
+FILE = re.compile(r"\.(?:pdf|docx?|docm|xlsx?|pptx?|msg|jpe?g|png|zip)\b", re.IGNORECASE)
 _NEAR = 6
+_TITLE_LINES = 5
 WEAKEST = -4.5
 
 
@@ -103,25 +112,48 @@ class Candidates:
     def _number_alone(self, place: int, fact: Fact) -> list[Candidate]:
         numbered = fact.numbered
         assert numbered is not None
-        index = self._active[place]
-        if (
-            numbered.form == "number"
-            and not numbered.sep
-            and not self._rows[index].bullet
-            and not self._rows[index].gap
-        ):
+        row = self._rows[self._active[place]]
+        if numbered.form == "number" and not numbered.sep and not row.bullet and not row.gap:
             return []
-        side = self._title_side if numbered.form == "word" else 1
-        other = place + side
-        if not 0 <= other < len(self._active) or not self._is_title(other):
+        if numbered.form == "word" and self._title_side < 0:
+            return self._title_above(place, numbered)
+        return self._title_below(place, numbered)
+
+    def _title_below(self, place: int, numbered: Numbered) -> list[Candidate]:
+        """A number on its own line, its title on the next; after a word even the name of a section may be a title."""
+        if place + 1 >= len(self._active):
             return []
-        title = self._active[other]
-        style: Style = "title_first" if side < 0 else "number_first"
-        first, last = sorted((index, title))
-        candidate = Candidate(title, first, last, style, numbered.number, numbered.value, self._rows[title].text)
-        weighed = self._weigh(candidate, max(place, other))
-        bonus = 2.0 if numbered.form == "word" else 0.0
-        return [_scored(weighed, weighed.score + (bonus if style == "number_first" else 0.0))]
+        index, title = self._active[place], self._active[place + 1]
+        if not self._is_title(place + 1) and not self._names_item(place + 1, numbered):
+            return []
+        text = self._rows[title].text
+        candidate = Candidate(title, index, title, "number_first", numbered.number, numbered.value, text)
+        weighed = self._weigh(candidate, place + 1)
+        return [_scored(weighed, weighed.score + (2.0 if numbered.form == "word" else 0.0))]
+
+    def _names_item(self, place: int, numbered: Numbered) -> bool:
+        """Whether the name of a section beside a number is an item's title: the section itself would be empty."""
+        fact = self._facts[self._active[place]]
+        if fact.kind != "section" or fact.numbered or (fact.section and fact.section.inline):
+            return False
+        following = self._facts[self._active[place + 1]] if place + 1 < len(self._active) else Fact()
+        return numbered.form == "word" or following.kind in STRUCTURAL
+
+    def _title_above(self, place: int, numbered: Numbered) -> list[Candidate]:
+        """A title with its number on the line below; the title may have begun some lines above."""
+        top = place - 1
+        while top > max(0, place - _TITLE_LINES) and self._is_later_half(top):
+            top -= 1
+        if top < 0 or not (self._is_title(top) or (top == place - 1 and self._names_item(top, numbered))):
+            return []
+        first, last = self._active[top], self._active[place]
+        text = " ".join(self._rows[row].text for row in self._active[top:place])
+        return [self._weigh(Candidate(first, first, last, "title_first", numbered.number, numbered.value, text), place)]
+
+    def _is_later_half(self, place: int) -> bool:
+        """Whether the row goes on with a title that began on the row above."""
+        row, fact = self._rows[self._active[place]], self._facts[self._active[place]]
+        return fact.kind == "plain" and not row.gap and (row.wrapped or row.text[:1].islower())
 
     def _unnumbered(self, place: int) -> list[Candidate]:
         index = self._active[place]
@@ -146,20 +178,31 @@ class Candidates:
         if fact.kind == "section" and self._entry_of(None, text) is None:
             return False
         first = text.lstrip("\"'”“»(§")[:1]
-        return (first.isupper() or first.isdigit()) and text[-1] not in ",;:" and "\t" not in row.line.text
+        worded = _WORD.search(text) is not None and "\t" not in row.line.text and not FILE.search(text)
+        return (first.isupper() or first.isdigit()) and text[-1] not in ",;:" and worded
 
     def _vote(self) -> int:
-        """On which side of a number on its own line ("Sag nr. 129") the titles of this document stand: -1 or 1."""
-        before = after = 0
+        """On which side of a number on its own line ("Sag nr. 129") the titles of this document stand: -1 or 1.
+
+        A line that comes again beside another number is a heading of the page, not a title.
+        """
+        sides: dict[int, dict[str, set[int]]] = {-1: {}, 1: {}}
         for place, index in enumerate(self._active):
             numbered = self._facts[index].numbered
-            if not numbered or numbered.title or numbered.form != "word":
-                continue
-            if place and self._facts[self._active[place - 1]].numbered is None and self._is_title(place - 1):
-                before += 1
-            if place + 1 < len(self._active) and self._is_title(place + 1):
-                after += 1
+            if numbered and not numbered.title and numbered.form == "word":
+                for side, titles in sides.items():
+                    titles.setdefault(self._title_beside(place, side), set()).add(numbered.value)
+        before, after = (sum(bool(t) and len(values) == 1 for t, values in titles.items()) for titles in sides.values())
         return -1 if before > after else 1
+
+    def _title_beside(self, place: int, side: int) -> str:
+        other = place + side
+        if not 0 <= other < len(self._active):
+            return ""
+        index = self._active[other]
+        tail = side < 0 and self._facts[index].kind == "plain" and self._rows[index].text[:1].islower()
+        titled = self._is_title(other) or tail
+        return self._keys[other] if titled and self._facts[index].numbered is None else ""
 
     def _running_roles(self) -> list[SectionRole | None]:
         """For every active row the section it would stand in, were there no items."""
@@ -228,7 +271,7 @@ class Candidates:
         if title[-1:] == "." and len(title) > 60:
             score -= 1.0
         if candidate.style == "unnumbered" and (title[-1:] == "." or _SENTENCE.search(title)):
-            score -= 2.0
+            score -= 4.0 if len(title) > 40 else 2.0
         if candidate.style in {"number", "unnumbered"} and self._vocabulary.verdict_words.match(title):
             score -= 3.0
         if self._facts[candidate.row].kind == "section" and candidate.entry is None:
@@ -246,6 +289,10 @@ class Candidates:
                 break
             if fact.kind in STRUCTURAL:
                 score += _opening(fact, plain)
+                # A section heading with nothing under it but the next heading is the title of an item.
+                score += 2.0 * (
+                    plain == 0 and candidate.value is not None and self._facts[candidate.row].kind == "section"
+                )
                 if fact.kind != "section" or fact.role != "presentation":
                     break
                 plain += 1
@@ -289,6 +336,7 @@ class Candidates:
         before = self._facts[self._active[place - 1]]
         text = self._rows[self._active[place - 1]].text
         score += 1.5 if before.kind in {"group", "numbers"} else 0.5 if row.gap else 0.0
+        score += 0.5 if before.kind == "label" else 0.0
         if candidate.style in {"number", "unnumbered"} and not listed:
             score += self._list_like(candidate, place, before, text)
         return score

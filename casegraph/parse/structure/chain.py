@@ -13,8 +13,10 @@ from casegraph.danish import fold
 from casegraph.parse.structure.candidates import NUMBERED, Candidate
 from casegraph.parse.structure.facts import Fact
 from casegraph.parse.structure.rows import Row
+from casegraph.parse.structure.titles import SAME, likeness
 
 _BACK = 80
+_NEVER = 100.0
 _TWICE = {"decision": 2.0, "numbers": 1.5, "flag": 1.0}
 
 
@@ -116,6 +118,8 @@ def _order(one: Candidate, other: Candidate) -> float:
     if one.value is None or other.value is None:
         return score
     ahead = other.value - one.value
+    if ahead == 0 and likeness(one.title, other.title) >= SAME:
+        return -_NEVER
     if ahead <= 0:
         return score - (6.0 if ahead == 0 else 5.0)
     if ahead == 1:

@@ -26,6 +26,8 @@ _PAGE_INSIDE = re.compile(r"\bside\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z
 _LONE_NUMBER = re.compile(r"(?:[A-ZÆØÅ]{2,5}-)?\d{2,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?")
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
 _RULE = re.compile(r"[-–—=_*.\s\t|]{2,}")
+_UNKNOWN = SectionRule(id="unknown", role="other")
+_AGAIN = 3
 _GLUED = re.compile(r"(?P<head>[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøåé]+){0,3})(?=[A-ZÆØÅ])")
 
 
@@ -74,7 +76,7 @@ class Facts:
         """One fact a row."""
         running = self._running_heads(rows)
         facts = [Fact("furniture") if row.index in running else self._fact(row) for row in rows]
-        return self._by_context(facts)
+        return self._by_context(rows, facts)
 
     def _fact(self, row: Row) -> Fact:
         if self._is_furniture(row.text):
@@ -100,7 +102,7 @@ class Facts:
         text = row.text
         numbered = self._numbering.read(text)
         bare = numbered.title if numbered and numbered.title else text
-        if row.wrapped:
+        if row.wrapped and self._words.sections.whole(text) is None and not self._is_number_row(text):
             return Fact(numbered=numbered)
         section = self._section(bare)
         if section:
@@ -163,23 +165,43 @@ class Facts:
                 repeated.update(row.index for row in same[1:])
         return repeated
 
-    def _by_context(self, facts: list[Fact]) -> list[Fact]:
-        """Facts that only hold among others: the value under "Sagstype", lines of a route, weak headings."""
+    def _by_context(self, rows: Sequence[Row], facts: list[Fact]) -> list[Fact]:
+        """Facts that only hold among others: the value under "Sagstype", lines of a route, headings by recurrence."""
         often = Counter(key_of(fact.section.heading) for fact in facts if fact.section and fact.section.rule.weak)
+        again = self._recurring(rows, facts)
         role: SectionRole | None = None
         takes_value = False
         settled: list[Fact] = []
-        for seen in facts:
+        for row, seen in zip(rows, facts, strict=True):
             fact = self._settle(seen, role, takes_value, often)
             takes_value = bool(fact.section and fact.section.rule.value and not fact.section.inline)
-            if fact.kind == "furniture":
-                settled.append(fact)
-                continue
-            role = fact.role if fact.kind in {"section", "treatment"} else role
-            if fact.numbered and fact.kind == "plain" and fact.numbered.form == "word":
+            if row.index in again and fact.kind == "plain":
+                fact = replace(fact, kind="section", section=SectionHit(_UNKNOWN, row.text))
+            if fact.kind in {"section", "treatment"}:
+                role = fact.role
+            elif fact.numbered and fact.kind == "plain" and fact.numbered.form == "word":
                 role = None
             settled.append(fact)
         return settled
+
+    def _recurring(self, rows: Sequence[Row], facts: Sequence[Fact]) -> set[int]:
+        """Short lines that come again and again but never right under a heading: headings of sections nobody named."""
+        seen: dict[str, list[int]] = {}
+        before = Fact()
+        values: Counter[str] = Counter()
+        for row, fact in zip(rows, facts, strict=True):
+            if fact.kind == "plain" and fact.numbered is None and _is_name(row) and not row.wrapped and not row.bullet:
+                key = key_of(row.text)
+                seen.setdefault(key, []).append(row.index)
+                values[key] += before.kind in {"section", "treatment"} and not (
+                    before.section and before.section.inline
+                )
+            before = fact if fact.kind != "furniture" else before
+        found = [key for key, places in seen.items() if len(places) >= _AGAIN and values[key] * 5 <= len(places)]
+        return {place for key in found if self._may_head(rows[seen[key][0]].text) for place in seen[key]}
+
+    def _may_head(self, text: str) -> bool:
+        return not self._words.verdict_words.match(text) and not self._bodies.find(text)
 
     def _settle(self, fact: Fact, role: SectionRole | None, takes_value: bool, often: Counter[str]) -> Fact:
         if takes_value and fact.kind == "section":
@@ -194,4 +216,6 @@ class Facts:
 
 
 def _is_name(row: Row) -> bool:
-    return row.text[:1].isupper() and row.text[-1:] not in ".:;"
+    """Whether the line is as short and bare as a heading or a name."""
+    text = row.text
+    return text[:1].isupper() and text[-1:] not in ".;,?!" and 3 < len(text) <= 60 and not re.search(r"[\d(\t]", text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from casegraph.parse.structure.candidates import Candidate
+from casegraph.parse.structure.candidates import FILE, Candidate
 from casegraph.parse.structure.contents import Entry
 from casegraph.parse.structure.page import Page
+from casegraph.parse.structure.rows import CAP
 from casegraph.parse.structure.titles import SAME, likeness, title_key
 
 _REPEAT_WITHIN = 9
@@ -76,7 +77,7 @@ def _title(page: Page, candidate: Candidate, limit: int) -> tuple[str, int, int]
     if candidate.style == "untitled":
         return "", first, last
     if candidate.style == "title_first":
-        return (*_upwards(page, candidate, title, entry), last)
+        return candidate.title, first, last
     for row in page.active(candidate.row + 1, min(limit, candidate.row + _MOST_LINES)):
         if row != last + 1 or not _goes_on(page, title, row, entry, limit) or len(title) > _LONGEST:
             break
@@ -86,20 +87,10 @@ def _title(page: Page, candidate: Candidate, limit: int) -> tuple[str, int, int]
 
 def _full(page: Page, candidate: Candidate) -> str:
     """The title from its line, uncapped: what is looked at may be cut, what is said may not."""
-    line = " ".join(page.rows[candidate.row].line.text.split())
-    return candidate.title + line[len(page.rows[candidate.row].text) :] if candidate.title else candidate.title
-
-
-def _upwards(page: Page, candidate: Candidate, title: str, entry: Entry | None) -> tuple[str, int]:
-    """A title that stands above its number, with the lines above that it began on."""
-    first = candidate.first
-    while first and page.facts[first - 1].kind == "plain" and first > candidate.first - _MOST_LINES:
-        above = page.rows[first - 1]
-        row = page.rows[first]
-        if row.gap or not (row.wrapped or row.text[:1].islower() or _agrees(f"{above.text} {title}", title, entry)):
-            break
-        title, first = f"{above.text} {title}", first - 1
-    return title, first
+    line = page.rows[candidate.row].line.text
+    if len(line) <= CAP or not candidate.title:
+        return candidate.title
+    return f"{candidate.title}{' '.join(line[CAP:].split())}"
 
 
 def _goes_on(page: Page, title: str, row: int, entry: Entry | None, limit: int) -> bool:
@@ -114,6 +105,8 @@ def _goes_on(page: Page, title: str, row: int, entry: Entry | None, limit: int) 
         return False
     if entry and likeness(entry.title, title) >= SAME and title_key(entry.title) == title_key(title):
         return False
+    if page.rows[row].wrapped and not text[:1].islower():
+        return not title_key(title).startswith(title_key(text)) and not FILE.search(text)
     return page.rows[row].wrapped or (text[:1].islower() and title[-1:] not in ".:!?" and _short_next(page, row, limit))
 
 

@@ -8,13 +8,13 @@ from casegraph.parse.draft import Block, HeaderDraft
 from casegraph.parse.structure.head import Head
 from casegraph.parse.structure.page import Page
 
-ENOUGH = 4.0
+ENOUGH = 3.0
 _TITLE_ROWS = 25
 
 
 def is_minutes_like(page: Page, head: Head, header: HeaderDraft, blocks: Sequence[Block]) -> bool:
     """Whether more speaks for minutes (or an agenda) than against."""
-    return _of_head(page, head, header) + _of_blocks(blocks) - _against(page, head) >= ENOUGH
+    return _of_head(page, head, header) + _of_blocks(page, blocks) - _against(page, head) >= ENOUGH
 
 
 def _of_head(page: Page, head: Head, header: HeaderDraft) -> float:
@@ -28,7 +28,7 @@ def _of_head(page: Page, head: Head, header: HeaderDraft) -> float:
     return score + (3.0 if header.cancelled else 0.0)
 
 
-def _of_blocks(blocks: Sequence[Block]) -> float:
+def _of_blocks(page: Page, blocks: Sequence[Block]) -> float:
     """What the items show: decisions, recommendations, numbers, marks."""
     if not blocks:
         return 0.0
@@ -37,7 +37,8 @@ def _of_blocks(blocks: Sequence[Block]) -> float:
     score += 1.0 * any(
         section.date and section.role in {"decision", "earlier"} for b in blocks for section in b.sections
     )
-    score += 1.5 * any("places" and "closed" in block.places for block in blocks)
+    score += 1.5 * any("closed" in block.places for block in blocks) + 1.0 * any(block.header for block in blocks)
+    score += 1.5 * any(page.vocabulary.standing.whole(block.title) for block in blocks if block.title)
     decided = sum(any(section.role == "decision" for section in block.sections) for block in blocks)
     return score + (2.0 if decided * 2 >= len(blocks) and decided > 1 else 0.0)
 

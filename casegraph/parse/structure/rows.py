@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from casegraph.model import Line
 
@@ -13,8 +14,11 @@ CAP = 400
 
 _NUMBER_MARK = re.compile(r"\d{1,4}[.)]$")
 # A contents list run into the first heading: "…for handling174. Godkendelse af dagsorden".
-_GLUED = re.compile(r"(?<=[a-zæøåé)])(?=\d{1,4}\.\s+[A-ZÆØÅ])")
+_GLUED = re.compile(r"(?<=[a-zæøåé)])(?=\d{1,4}\.(?:\s+[A-ZÆØÅ]|\s*\Z))")
 _MIN_GLUED = 8
+_NARROWEST, _WIDEST = 40, 130
+# Marks of Markdown that a reader of plain text left in: "## Beslutning", "**Punkt 1: …**".
+_MARKUP = re.compile(r"\A\s*#{1,6}\s+|\*\*|__")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def make_rows(lines: Sequence[Line], is_contents: Callable[[str], bool]) -> tupl
 
 
 def _row(index: int, line: Line, gap: bool) -> Row:
-    text = " ".join(line.text[:CAP].split())
+    text = " ".join(_MARKUP.sub("", line.text[:CAP]).split())
     bullet = line.bullet
     if _NUMBER_MARK.fullmatch(bullet):
         text, bullet = f"{bullet} {text}", ""
@@ -75,12 +79,18 @@ def _parts(line: Line, is_contents: Callable[[str], bool]) -> Iterator[Line]:
 
 def wrap_width(rows: Sequence[Row]) -> int:
     """The column at which the document breaks its lines, or 0 where paragraphs stand on one line each."""
-    lengths = sorted(len(row.text) for row in rows)
-    if len(lengths) < 10 or lengths[-1] > 130:
-        return 0
-    longest = lengths[-1 - len(lengths) // 50]
-    near = sum(length >= longest * 0.8 for length in lengths)
-    return longest if longest >= 40 and near >= max(3, len(lengths) // 12) else 0
+    widths = [_width(one) for one, other in pairwise(rows) if _cut(one, other)]
+    widths = sorted(width for width in widths if _NARROWEST <= width <= _WIDEST)
+    return widths[-1] if len(widths) >= 2 else 0
+
+
+def _cut(one: Row, other: Row) -> bool:
+    """Whether a sentence visibly goes on from one row to the next."""
+    return not other.gap and not other.bullet and one.text[-1] not in ".:!?;" and other.text[:1].islower()
+
+
+def _width(row: Row) -> int:
+    return len(row.line.text) + row.line.indent
 
 
 def _with_wraps(rows: list[Row]) -> Iterator[Row]:
@@ -96,4 +106,4 @@ def _runs_on(before: Row, row: Row, width: int) -> bool:
     if row.gap or row.bullet or not width or before.text[-1] in ".:!?":
         return False
     first = row.text.split(" ", 1)[0]
-    return len(before.line.text) + before.line.indent + 1 + len(first) > width - 2
+    return _width(before) + 1 + len(first) > width

@@ -150,6 +150,11 @@ class Vocabulary:
         return _flat(self._book.sections.not_minutes)
 
     @cached_property
+    def standing(self) -> Lexicon[str]:
+        """Titles of items that stand on every agenda."""
+        return _flat(self._book.standing.titles)
+
+    @cached_property
     def closings(self) -> Lexicon[str]:
         """Words that end a letter."""
         return _flat(self._book.sections.closings)
