@@ -110,16 +110,11 @@ def _current_hearing(walked: Walked, as_of: IsoDate) -> tuple[AgendaItem, Hearin
 
 
 def _in_hearing(walked: Walked, found: tuple[AgendaItem, Hearing], day: Day, bare: Standing) -> Standing:
-    """In hearing: next is what is announced, else the body that sent it out, to which it must come back."""
+    """In hearing, from its first day, or from the day it is told of where that is not said."""
     item, hearing = found
     since = hearing.start or item.date
     at: AtRow = {"kind": "hearing", "body": None, "since": since, "until": hearing.until, "why": hearing.quote}
-    coming = _next(walked, day)
-    if coming is None:
-        senders = (event for event in reversed(walked.done) if sent_to_hearing(event, [found]))
-        sender = next(senders, None)
-        coming = {"body": sender.body, "date": None, "inferred": True} if sender else None
-    return replace(bare, status="hearing", at=at, next=coming)
+    return replace(bare, status="hearing", at=at, next=_next(walked, day))
 
 
 def _after_decision(walked: Walked, day: Day, bare: Standing) -> Standing:
@@ -191,7 +186,11 @@ def _last_done(walked: Walked) -> IsoDate | None:
 
 
 def _next(walked: Walked, day: Day) -> NextRow | None:
-    """The next treatment: what stands on an agenda, else on the plan, else the council after a committee's advice."""
+    """The next treatment: what stands on an agenda, else on the plan, else what must follow.
+
+    A matter comes back from its hearing to the body that sent it out, and the council follows the finance committee's
+    recommendation and a decision that was stopped.
+    """
     last = _last_done(walked) or ""
     scheduled = next((event for event in walked.scheduled if (event.date or NO_DATE) > last), None)
     if scheduled:
@@ -199,11 +198,26 @@ def _next(walked: Walked, day: Day) -> NextRow | None:
     stop = walked.plan.next
     if stop:
         return {"body": stop.body, "date": stop.date, "inferred": stop.date_inferred}
+    sender = _sender(walked)
+    if sender:
+        return {"body": sender.body, "date": None, "inferred": True}
     event = walked.done[-1] if walked.done else None
     onward = event and event.body_kind == "finance_committee" and event.decision_kind == "recommended"
     stopped = event and event.decision_kind == "stopped"
     council = day.graph.council(day.municipality) if onward or stopped else None
     return {"body": council, "date": None, "inferred": True} if council else None
+
+
+def _sender(walked: Walked) -> Event | None:
+    """The body that sent the matter out to its last hearing, to which it must come back, and has not yet."""
+    if not walked.hearings:
+        return None
+    found = max(walked.hearings, key=lambda pair: pair[1].until or pair[1].start or "")
+    over = found[1].until or found[1].start or ""
+    sender = next((event for event in reversed(walked.done) if sent_to_hearing(event, [found])), None)
+    if sender is None or any(e.body_id == sender.body_id and (e.date or "") > over for e in walked.done):
+        return None
+    return sender
 
 
 def _id_of(walked: Walked, body: str, day: Day) -> str:

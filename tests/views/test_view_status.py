@@ -165,7 +165,14 @@ def test_a_hearing_runs_to_its_last_day(as_of, hearing):
 
 
 def test_after_the_hearing_the_case_is_not_decided():
-    assert of(graph_of(HEARING), "2023-06-01")["status"] == "unknown"
+    row = of(graph_of(HEARING), "2023-06-01")
+    assert (row["status"], row["next"]["body"]) == ("unknown", "Kommunalbestyrelsen")
+
+
+def test_what_came_back_from_its_hearing_does_not_come_back_again():
+    adopted = make_item("KB", "2023-05-24", kind="approved", route="KB")
+    row = of(graph_of(HEARING, adopted), "2023-06-01")
+    assert (row["status"], row["next"]) == ("concluded", None)
 
 
 def test_what_comes_later_is_unseen():
