@@ -39,10 +39,27 @@ def load(path: Path) -> Catalog:
         return read_po(stream, locale=path.parts[-3])
 
 
+class _Plain(Catalog):
+    """A catalogue whose head says nothing of the day or the program that compiled it: same source, same bytes."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [
+            ("Language", str(self.locale)),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Plural-Forms", self.plural_forms),
+        ]
+
+
 def compiled(path: Path) -> bytes:
     """The bytes of the ``.mo`` that belongs to a ``.po``."""
+    known = load(path)
+    plain = _Plain(locale=known.locale, fuzzy=False)
+    for entry in known:
+        if entry.id:
+            plain.add(entry.id, entry.string)
     stream = io.BytesIO()
-    write_mo(stream, load(path))
+    write_mo(stream, plain)
     return stream.getvalue()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from casegraph.export.plain import one_line
 from casegraph.export.telling import Teller
 from casegraph.views.rows import FollowUpRow
+from casegraph.words import FOLLOWUP_KINDS
 
 Column = tuple[str, Callable[[FollowUpRow], str]]
 
@@ -18,6 +19,7 @@ def columns(teller: Teller) -> Sequence[Column]:
         (_("Due"), lambda row: teller.words.date(row["due"]) or one_line(row["due_text"])),
         (_("Due as written"), lambda row: one_line(row["due_text"])),
         (_("Status"), teller.followup_status),
+        (_("Kind"), lambda row: teller.words.word(FOLLOWUP_KINDS, row["kind"])),
         (_("What"), teller.task),
         (_("Responsible"), lambda row: one_line(row["owner"])),
         (_("Recipient"), lambda row: one_line(row["recipient"] or row["to_body"])),

@@ -23,6 +23,7 @@ from casegraph.words import (
     FOLLOWUP_STATUS,
     GAPS,
     RELATIONS,
+    ROLES,
     STATES,
     Words,
 )
@@ -140,6 +141,8 @@ class Teller:
             decided = self._("Treated as a closed item")
         state = self.words.word(STATES, step["state"]) if step["state"] != "treated" else None
         gap = self.words.word(GAPS, step["gap"]) if step["gap"] else None
+        if step["state"] in {"planned", "scheduled"} and not gap:
+            gap = self.words.word(ROLES, step["role"])
         return " · ".join(filter(None, (one_line(step["body"]), reading, decided, state, gap)))
 
     def step_text(self, step: StepRow) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from casegraph.danish import fold, stem
 
@@ -36,13 +36,18 @@ _EMPTY = """
     januar februar marts april maj juni juli august september oktober november december måned måneder uge uger dag dage
     kvartal halvår foråret sommeren efteråret vinteren sommerferien primo medio ultimo
 """
-_STOP = frozenset(stem(word) for word in _EMPTY.split())
+
+
+@cache
+def _stop() -> frozenset[str]:
+    # Made at first use, since the stemmer is loaded for it.
+    return frozenset(stem(word) for word in _EMPTY.split())
 
 
 @lru_cache(maxsize=4096)
 def matter(text: str) -> frozenset[str]:
     """The stems of the words in ``text`` that say what it is about."""
-    return frozenset(word for word in map(stem, _WORD.findall(fold(text))) if word not in _STOP)
+    return frozenset(word for word in map(stem, _WORD.findall(fold(text))) if word not in _stop())
 
 
 def shared(one: AbstractSet[str], other: AbstractSet[str]) -> frozenset[str]:
