@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-import re2
-
 from casegraph.folding import fold_number
 from casegraph.model import CaseNumber
 from casegraph.parse.number_labels import Label, Labels
 from casegraph.rulebook.numbers import Notation, NumbersFile
+from casegraph.rulebook.schema import compile_re2
 
 __all__ = ["NumberIndex", "NumberMention", "fold_number"]
 
@@ -58,12 +57,12 @@ class NumberIndex:
 
     def __init__(self, book: NumbersFile) -> None:
         self._labels = Labels(book)
-        self._notations = [(notation, re2.compile(notation.pattern)) for notation in book.notations]
-        self._look_alikes = [re2.compile(one.pattern) for one in book.look_alikes]
+        self._notations = [(notation, compile_re2(notation.pattern)) for notation in book.notations]
+        self._look_alikes = [compile_re2(one.pattern) for one in book.look_alikes]
         units = "|".join(sorted(re.escape(term.term) for term in book.units)) or "(?!)"
         self._units = re.compile(rf"\s*(?:{units})(?!\w)", re.IGNORECASE)
-        self._journal = re2.compile(book.journal_pattern)
-        self._document = re2.compile(book.document_pattern)
+        self._journal = compile_re2(book.journal_pattern)
+        self._document = compile_re2(book.document_pattern)
         self._read = lru_cache(maxsize=4096)(self._read_token)
 
     def find(self, text: str, label: str | None = None) -> list[NumberMention]:

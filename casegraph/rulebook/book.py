@@ -7,18 +7,19 @@ Layout overlays are one file each under ``layouts/``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from importlib import resources
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from casegraph.errors import RuleError, RuleFault
 from casegraph.rulebook.bodies import BodiesFile
 from casegraph.rulebook.decisions import DecisionsFile
 from casegraph.rulebook.fields import FieldsFile
+from casegraph.rulebook.files import LAYOUTS, RuleText, folder_texts, packaged_texts
+from casegraph.rulebook.followups import FollowupsFile
 from casegraph.rulebook.labels import LabelsFile
 from casegraph.rulebook.layouts import LayoutFile
+from casegraph.rulebook.merging import merge, without
 from casegraph.rulebook.municipalities import MunicipalitiesFile
 from casegraph.rulebook.numbers import NumbersFile
 from casegraph.rulebook.order import OrderFile
@@ -26,13 +27,14 @@ from casegraph.rulebook.references import ReferencesFile
 from casegraph.rulebook.schema import RuleModel, parse
 from casegraph.rulebook.sections import SectionsFile
 from casegraph.rulebook.standing import StandingFile
-from casegraph.rulebook.yaml_marks import read_marked
+from casegraph.rulebook.yaml_marks import Marked, read_marked
 
 # One line a kind of rules; the field of the same name stands in Rulebook.
 FILES: dict[str, type[RuleModel]] = {
     "bodies": BodiesFile,
     "decisions": DecisionsFile,
     "fields": FieldsFile,
+    "followups": FollowupsFile,
     "labels": LabelsFile,
     "municipalities": MunicipalitiesFile,
     "numbers": NumbersFile,
@@ -51,6 +53,7 @@ class Rulebook:
     bodies: BodiesFile
     decisions: DecisionsFile
     fields: FieldsFile
+    followups: FollowupsFile
     labels: LabelsFile
     municipalities: MunicipalitiesFile
     numbers: NumbersFile
@@ -67,105 +70,51 @@ class Rulebook:
         return replace(self, **{**kept, "fingerprint": f"{self.fingerprint}-without-{municipality}"})
 
 
-def contributed_only_by(rule: RuleModel, municipality: str) -> bool:
-    """Whether ``rule`` came from the documents of this municipality alone, or holds for it alone."""
-    return getattr(rule, "seen", ()) == (municipality,) or getattr(rule, "municipality", None) == municipality
-
-
-def without(value: Any, municipality: str) -> Any:
-    """``value`` (a model, tuple, dict or scalar) without what only ``municipality`` contributed."""
-    if isinstance(value, tuple):
-        kept = (part for part in value if not (isinstance(part, RuleModel) and contributed_only_by(part, municipality)))
-        return tuple(without(part, municipality) for part in kept)
-    if isinstance(value, dict):
-        return {key: without(part, municipality) for key, part in value.items()}
-    if isinstance(value, RuleModel):
-        parts = {name: without(getattr(value, name), municipality) for name in type(value).model_fields}
-        return type(value).model_construct(value.model_fields_set, **parts)
-    return value
-
-
-@dataclass(frozen=True, order=True)
-class RuleText:
-    """One file of rules before it is parsed: its kind, the name shown in faults, and its text."""
-
-    rank: int
-    folder: str
-    kind: str
-    file: str
-    text: str
-
-
-def packaged_texts() -> Iterator[RuleText]:
-    """The files of rules in the package, sorted."""
-    root = resources.files("casegraph.rules")
-    for folder in ("common", "layouts"):
-        for entry in sorted((root / folder).iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith(".yaml"):
-                kind = entry.name.removesuffix(".yaml")
-                yield RuleText(0, folder, kind, f"rules/{folder}/{entry.name}", entry.read_text(encoding="utf-8"))
-
-
-def folder_texts(directory: Path) -> Iterator[RuleText]:
-    """The files of a person's own folder: ``<kind>.yaml`` in it or in ``common/``, overlays in ``layouts/``."""
-    for path in sorted(directory.rglob("*.yaml")):
-        folder = "layouts" if path.parent.name == "layouts" else "common"
-        yield RuleText(1, folder, path.stem, str(path), path.read_text(encoding="utf-8"))
-
-
 _loaded: dict[str, Rulebook] = {}
 
 
 def load_rulebook(extra: Path | None = None) -> Rulebook:
-    """The packaged rules, with the folder ``extra`` laid over them; raise :class:`RuleError` with every fault."""
-    texts = [*packaged_texts(), *(folder_texts(extra) if extra else ())]
-    fingerprint = hashlib.sha256("\0".join(f"{text.file}\0{text.text}" for text in texts).encode()).hexdigest()
+    """The packaged rules, with the folder ``extra`` laid over them; the same files give the same object.
+
+    Raises :class:`RuleError` with every fault of every file, :class:`UsageError` where ``extra`` is no folder.
+    """
+    packaged, own = packaged_texts(), folder_texts(extra) if extra else []
+    fingerprint = _fingerprint([*packaged, *own])
     if fingerprint not in _loaded:
-        _loaded[fingerprint] = _assemble(texts, fingerprint)
+        _loaded[fingerprint] = _assemble([*packaged, *own], fingerprint)
     return _loaded[fingerprint]
+
+
+def read_rules(text: RuleText) -> tuple[RuleModel, Marked]:
+    """One file as its model, with the lines of everything in it; raise :class:`RuleError` with every fault."""
+    model = LAYOUT if text.folder == LAYOUTS else FILES.get(text.kind)
+    if model is None:
+        allowed = f"{', '.join(sorted(FILES))}; overlays of layouts stand in {LAYOUTS}/"
+        raise RuleError([RuleFault(text.file, 1, "-", f"no kind of rules is called {text.kind!r}", allowed)])
+    marked = read_marked(text.text, text.file)
+    return parse(model, marked), marked
+
+
+def _fingerprint(texts: list[RuleText]) -> str:
+    """A hash of everything that was read; where the folder stands does not matter."""
+    contents = "\0".join(f"{text.folder}/{text.kind}\0{text.text}" for text in texts)
+    return hashlib.sha256(contents.encode()).hexdigest()
 
 
 def _assemble(texts: list[RuleText], fingerprint: str) -> Rulebook:
     faults: list[RuleFault] = []
-    kinds: dict[str, RuleModel] = {kind: model() for kind, model in FILES.items()}
+    kinds: dict[str, Any] = {kind: model() for kind, model in FILES.items()}
     layouts: dict[str, LayoutFile] = {}
     for text in texts:
-        rules = _read(text, faults)
-        if rules is None:
+        try:
+            rules, _ = read_rules(text)
+        except RuleError as error:
+            faults.extend(error.faults)
             continue
-        if text.folder == "layouts":
-            layouts[text.kind] = cast(LayoutFile, rules)
+        if isinstance(rules, LayoutFile):
+            layouts[rules.id] = rules
         else:
             kinds[text.kind] = merge(kinds[text.kind], rules)
     if faults:
         raise RuleError(faults)
-    return Rulebook(**kinds, layouts=tuple(layouts[name] for name in sorted(layouts)), fingerprint=fingerprint)  # type: ignore[arg-type]
-
-
-def _read(text: RuleText, faults: list[RuleFault]) -> RuleModel | None:
-    model = LAYOUT if text.folder == "layouts" else FILES.get(text.kind)
-    if model is None:
-        faults.append(RuleFault(text.file, 1, "-", "unknown kind of rules", ", ".join(sorted(FILES))))
-        return None
-    try:
-        return parse(model, read_marked(text.text, text.file))
-    except RuleError as error:
-        faults.extend(error.faults)
-        return None
-
-
-def merge(base: Any, over: Any) -> Any:
-    """``over`` laid over ``base``: lists add (an entry with an id that is there replaces it), other values replace."""
-    if isinstance(base, RuleModel) and isinstance(over, RuleModel):
-        values = {name: getattr(base, name) for name in type(base).model_fields}
-        values |= {name: merge(values[name], getattr(over, name)) for name in over.model_fields_set}
-        return type(base).model_construct(**values)
-    if isinstance(base, dict) and isinstance(over, dict):
-        return {**base, **{key: merge(base[key], value) if key in base else value for key, value in over.items()}}
-    if isinstance(base, tuple) and isinstance(over, tuple):
-        ids = {entry.id for entry in over if hasattr(entry, "id")}
-        return (
-            *(entry for entry in base if getattr(entry, "id", None) not in ids),
-            *(e for e in over if e not in base),
-        )
-    return over
+    return Rulebook(**kinds, layouts=tuple(layouts[name] for name in sorted(layouts)), fingerprint=fingerprint)

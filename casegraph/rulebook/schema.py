@@ -6,7 +6,7 @@ fault of a file in one run; types come from the model, since the YAML layer give
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 
 import re2
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, field_validator, model_validator
@@ -49,11 +49,23 @@ class Term(RuleModel):
         return self.seen == (municipality,)
 
 
-def _compiles(pattern: str) -> str:
+def compile_re2(pattern: str) -> Any:
+    """``pattern`` compiled by RE2, which takes linear time whatever the pattern; raise ValueError if it is none."""
+    options = re2.Options()
+    options.log_errors = False  # RE2 would print them; here they become faults
     try:
-        re2.compile(pattern)
+        return re2.compile(pattern, options)
     except re2.error as error:
-        raise ValueError(f"not a pattern that RE2 takes: {error}") from error
+        reason = error.args[0] if error.args else ""
+        raise ValueError(f"not a pattern that RE2 takes: {_decoded(reason)}") from error
+
+
+def _decoded(reason: object) -> str:
+    return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+
+
+def _compiles(pattern: str) -> str:
+    compile_re2(pattern)
     return pattern
 
 
@@ -63,26 +75,68 @@ Re2Pattern = Annotated[str, AfterValidator(_compiles)]
 
 Model = TypeVar("Model", bound=RuleModel)
 
+# What the validator calls a fault, and what people read.
+_WORDINGS = {
+    "missing": "the key is missing",
+    "extra_forbidden": "unknown key",
+    "tuple_type": "a list is expected here",
+    "dict_type": "keys with values are expected here",
+    "model_type": "keys with values are expected here",
+    "model_attributes_type": "keys with values are expected here",
+    "string_type": "one text is expected here",
+    "int_parsing": "a whole number is expected here",
+    "int_type": "a whole number is expected here",
+    "bool_parsing": "yes or no is expected here",
+    "bool_type": "yes or no is expected here",
+}
+_ALLOWED = {"bool_parsing": "true, false", "bool_type": "true, false"}
+
 
 def parse(model: type[Model], marked: Marked) -> Model:
     """The rules of one file as ``model``; raise :class:`RuleError` naming every fault by file, line and key."""
     try:
         return model.model_validate(marked.data)
     except ValidationError as error:
-        raise RuleError([_fault(marked, dict(detail)) for detail in error.errors()]) from error
+        raise RuleError([_fault(model, marked, dict(detail)) for detail in error.errors()]) from error
 
 
-def _fault(marked: Marked, detail: dict[str, Any]) -> RuleFault:
-    path = tuple(detail["loc"])
-    known = [part for part in path if not str(part).startswith("function-")]
-    allowed = str(detail.get("ctx", {}).get("expected", ""))
-    key = ".".join(str(part) for part in known) or "-"
-    return RuleFault(marked.file, marked.line_of(tuple(known)), key, _wording(detail), allowed)
+def _fault(model: type[RuleModel], marked: Marked, detail: dict[str, Any]) -> RuleFault:
+    path = _path_in_file(detail["loc"])
+    key = ".".join(str(part) for part in path) or "-"
+    allowed = str(detail.get("ctx", {}).get("expected", "")) or _ALLOWED.get(detail["type"], "")
+    if detail["type"] == "extra_forbidden":
+        allowed = _keys_at(model, path[:-1])
+    return RuleFault(marked.file, marked.line_of(path), key, _wording(detail), allowed)
+
+
+def _path_in_file(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """A location as the file has it: the validator also names its own functions and the keys of mappings."""
+    return tuple(part for part in location if not str(part).startswith("function-") and part != "[key]")
 
 
 def _wording(detail: dict[str, Any]) -> str:
-    if detail["type"] == "extra_forbidden":
-        return "unknown key"
-    if detail["type"] == "missing":
-        return "the key is missing"
-    return str(detail["msg"])
+    known = _WORDINGS.get(detail["type"])
+    if detail["type"] == "literal_error":
+        return f"{detail['input']!r} is none of what may stand here"
+    return known or str(detail["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
+
+
+def _keys_at(model: type[RuleModel], path: tuple[str | int, ...]) -> str:
+    """The keys that may stand in the mapping at ``path`` of a file of this model."""
+    at: Any = model
+    for part in path:
+        fields = _fields(at)
+        inside = [inner for inner in _inner(at) if _fields(inner)]
+        at = fields[part].annotation if part in fields else inside[0] if inside and not fields else None
+    return ", ".join(sorted(_fields(at)))
+
+
+def _fields(annotation: Any) -> dict[Any, Any]:
+    """The fields of a model, nothing for any other type."""
+    is_model = isinstance(annotation, type) and issubclass(annotation, RuleModel)
+    return dict(annotation.model_fields) if is_model else {}
+
+
+def _inner(annotation: Any) -> list[Any]:
+    """``annotation`` and every type inside it."""
+    return [annotation, *(inner for argument in get_args(annotation) for inner in _inner(argument))]

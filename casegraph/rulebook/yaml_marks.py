@@ -42,12 +42,14 @@ def read_marked(text: str, file: str) -> Marked:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         raise RuleError([_syntax_fault(file, error)]) from error
-    marked = Marked(file, None)
-    faults: list[RuleFault] = []
-    data = _plain(node, (), marked, faults) if node is not None else {}
-    if faults:
-        raise RuleError(faults)
-    return Marked(file, data, marked.lines)
+    except RecursionError as error:  # the YAML reader itself recurses, before a depth can be counted
+        allowed = f"at most {MAX_DEPTH} levels"
+        raise RuleError([RuleFault(file, 1, "-", "nested too deeply", allowed)]) from error
+    reader = _Reader(file)
+    data = reader.plain(node, ()) if node is not None else {}
+    if reader.faults:
+        raise RuleError(reader.faults)
+    return Marked(file, data, reader.lines)
 
 
 def _syntax_fault(file: str, error: yaml.YAMLError) -> RuleFault:
@@ -57,31 +59,48 @@ def _syntax_fault(file: str, error: yaml.YAMLError) -> RuleFault:
     return RuleFault(file, line, "-", f"not readable as YAML: {problem}", "see docs/writing-rules.md")
 
 
-def _plain(node: yaml.Node, path: Path, marked: Marked, faults: list[RuleFault]) -> Any:
-    line = node.start_mark.line + 1
-    marked.lines[path] = line
-    if len(path) > MAX_DEPTH:
-        faults.append(RuleFault(marked.file, line, _dotted(path), "nested too deeply", f"at most {MAX_DEPTH} levels"))
-        return None
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, (*path, index), marked, faults) for index, child in enumerate(node.value)]
-    assert isinstance(node, yaml.MappingNode)
-    return dict(_pairs(node, path, marked, faults))
+class _Reader:
+    """Turns nodes into plain data, keeping lines and faults."""
 
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: dict[Path, int] = {}
+        self.faults: list[RuleFault] = []
+        self._read: set[int] = set()
 
-def _pairs(node: yaml.MappingNode, path: Path, marked: Marked, faults: list[RuleFault]) -> Iterator[tuple[str, Any]]:
-    seen: set[str] = set()
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        line = key_node.start_mark.line + 1
-        if key in seen:
-            faults.append(RuleFault(marked.file, line, _dotted((*path, key)), "the key stands twice", "each key once"))
-        seen.add(key)
-        value = _plain(value_node, (*path, key), marked, faults)
-        marked.lines[(*path, key)] = line
-        yield key, value
+    def plain(self, node: yaml.Node, path: Path) -> Any:
+        """The strings, lists and dicts of ``node``; what is wrong goes to ``faults``."""
+        line = node.start_mark.line + 1
+        self.lines[path] = line
+        if len(path) > MAX_DEPTH:
+            return self._refuse(path, line, "nested too deeply", f"at most {MAX_DEPTH} levels")
+        if id(node) in self._read:  # a few aliases of aliases would unfold to more than any memory holds
+            return self._refuse(path, line, "an alias (*name) stands here", "the value itself, written out")
+        self._read.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return node.value
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(child, (*path, index)) for index, child in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)
+        return dict(self._pairs(node, path))
+
+    def _pairs(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[str, Any]]:
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._refuse(path, line, "a key is one word", "no list or mapping as a key")
+                continue
+            key = str(key_node.value)
+            if key in seen:
+                self._refuse((*path, key), line, "the key stands twice", "each key once")
+            seen.add(key)
+            value = self.plain(value_node, (*path, key))
+            self.lines[(*path, key)] = line
+            yield key, value
+
+    def _refuse(self, path: Path, line: int, wrong: str, allowed: str) -> None:
+        self.faults.append(RuleFault(self.file, line, _dotted(path), wrong, allowed))
 
 
 def _dotted(path: Path) -> str:
