@@ -33,6 +33,7 @@ EXISTS = {
     "item": "SELECT 1 FROM items WHERE key = ? AND current",
     "case": "SELECT 1 FROM cases WHERE id = ?",
 }
+MAX_CASES = 200  # found by words of their title
 MANY = 1000
 """Rows that are fetched from the database at a time."""
 
@@ -92,6 +93,13 @@ class Store:
         """The municipalities that anything is stored of: the slug and the name people read."""
         sql = "SELECT municipality, json_extract(record, '$.municipality_name') FROM meetings ORDER BY 1, 2 DESC"
         return dict(self._rows(sql))
+
+    def counts(self) -> tuple[int, int]:
+        """How many sittings and items count, over all municipalities."""
+        sql = (
+            "SELECT (SELECT count(*) FROM meetings WHERE role = 'current'), (SELECT count(*) FROM items WHERE current)"
+        )
+        return next((int(meetings), int(items)) for meetings, items in self._rows(sql))
 
     def meetings(self, municipality: str | None = None, *, all_versions: bool = False) -> Iterator[Meeting]:
         """Every sitting, without its items; with ``all_versions`` as often as documents tell of it."""
@@ -175,7 +183,7 @@ class Store:
         numbered = self._cases_of(self._numbered(text, scope, DIGITS))
         if numbered:
             return numbered
-        titled = self._cases_of([found.row for found in search_rows(self._connection, text, MANY, scope)])
+        titled = self._cases_of([found.row for found in search_rows(self._connection, text, MAX_CASES, scope)])
         chunks = [chunk for chunk in text.split() if any(map(str.isdecimal, chunk))]
         return titled or self._cases_of([row for chunk in chunks for row in self._numbered(chunk, scope, SHORT_YEAR)])
 

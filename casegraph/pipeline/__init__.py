@@ -1,0 +1,25 @@
+"""The stages put together: files to documents to meetings to items to cases. The only room that knows them all."""
+
+from casegraph.pipeline.asking import build, found_items, load_graph, opened, read_into_memory
+from casegraph.pipeline.options import BuildOptions, Progress, Reading
+from casegraph.pipeline.people import marks_of, refresh_answers
+from casegraph.pipeline.report import BuildReport, Changes, Failure, Moved
+from casegraph.pipeline.stages import Stages
+
+__all__ = [
+    "BuildOptions",
+    "BuildReport",
+    "Changes",
+    "Failure",
+    "Moved",
+    "Progress",
+    "Reading",
+    "Stages",
+    "build",
+    "found_items",
+    "load_graph",
+    "marks_of",
+    "opened",
+    "read_into_memory",
+    "refresh_answers",
+]

@@ -1,0 +1,89 @@
+"""From a database, or from documents in memory, to what questions are asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casegraph.errors import StoreError
+from casegraph.pipeline.building import Run
+from casegraph.pipeline.options import BuildOptions, Progress, Reading, silent
+from casegraph.pipeline.report import BuildReport
+from casegraph.pipeline.stages import Stages
+from casegraph.store import Scope, SearchHit, Store
+
+if TYPE_CHECKING:
+    from casegraph.graph import CaseGraph
+    from casegraph.model import AgendaItem, Case
+
+
+def build(
+    sources: Sequence[Path],
+    db: Path,
+    options: BuildOptions | None = None,
+    progress: Progress = silent,
+    stages: Stages | None = None,
+) -> BuildReport:
+    """Read files and folders into the database at ``db``, which is made where there is none, and link them.
+
+    Unchanged documents are skipped, and what is gone from a named folder goes from the database. Raises
+    :class:`UsageError` for a source that is not there, :class:`RuleError` for faulty rules and :class:`StoreError` for
+    a database that cannot be used; in each case nothing was changed. A document that cannot be read is in the report.
+    """
+    run = Run(sources, options or BuildOptions(), stages or Stages(), progress)
+    run.find()
+    with Store.open(db, create=True) as store:
+        return run.build(store)
+
+
+def read_into_memory(
+    sources: Sequence[Path],
+    options: BuildOptions | None = None,
+    progress: Progress = silent,
+    stages: Stages | None = None,
+) -> tuple[Store, BuildReport]:
+    """The documents in a database of their own in memory, which the caller closes, and what became of them."""
+    run = Run(sources, options or BuildOptions(), stages or Stages(), progress)
+    run.find()
+    store = Store.memory()
+    try:
+        return store, run.build(store)
+    except BaseException:
+        store.close()
+        raise
+
+
+@contextmanager
+def opened(reading: Reading) -> Iterator[Store]:
+    """The store that a question is asked of, closed at the end: a database, or documents read into memory."""
+    if reading.sources:
+        options = BuildOptions(rules=reading.rules, municipality=reading.municipality)
+        store, _ = read_into_memory(reading.sources, options)
+    else:
+        store = Store.open(reading.db)
+    with store:
+        yield store
+
+
+def load_graph(store: Store, municipality: str | None = None) -> CaseGraph:
+    """All meetings, items, cases and links of one municipality (a slug) or of all; items without their sections."""
+    from casegraph.graph import CaseGraph  # noqa: PLC0415
+
+    items = list(store.items(municipality, sections=False))
+    standing = frozenset(item.id for item in items if item.standing)
+    return CaseGraph(
+        store.meetings(municipality), items, store.cases(municipality), store.links(municipality), standing
+    )
+
+
+def found_items(
+    store: Store, words: str, limit: int, where: tuple[str | None, bool]
+) -> Iterator[tuple[SearchHit, AgendaItem, Case | None]]:
+    """What full text finds, with each item and its case; ``where`` is a municipality or none, and open items only."""
+    for hit in store.search(words, limit, Scope(*where)):
+        item = store.item(hit.item)
+        if item is None:
+            raise StoreError(f"{hit.item}: the index names an item that is not there; build with --rebuild")
+        yield hit, item, store.case_of(hit.item)

@@ -1,0 +1,218 @@
+"""A build: what changed is read, what is gone is dropped, and the cases of every touched municipality are linked anew.
+
+All of it is one transaction. Whatever interrupts it leaves the database as it was.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casegraph.pipeline.changes import State, compare
+from casegraph.pipeline.fingerprint import content_print, joined, stage_print
+from casegraph.pipeline.options import BuildOptions, Progress
+from casegraph.pipeline.paths import Places
+from casegraph.pipeline.people import entries_of, put_answers
+from casegraph.pipeline.reading import DocumentReader, Outcome, read_all
+from casegraph.pipeline.report import BuildReport
+from casegraph.pipeline.stages import Stages
+from casegraph.store import DocumentRecord, Store, Writer
+
+if TYPE_CHECKING:
+    from casegraph.documents import DocumentFile
+    from casegraph.link.answers import Answers
+
+WORTH_A_PROCESS = 400_000
+"""Bytes of documents below which another process costs more than it saves."""
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document that was named, under the key and with the fingerprints it is stored with."""
+
+    file: DocumentFile
+    key: str
+    content: str | None
+    size: int
+    fingerprint: str
+
+
+class Run:
+    """One build: what it was asked to do, and what it reports. Call :meth:`find`, then :meth:`build`, once."""
+
+    def __init__(self, sources: Sequence[Path], options: BuildOptions, stages: Stages, progress: Progress) -> None:
+        self.sources = tuple(sources)
+        self.options = options
+        self.stages = stages
+        self.progress = progress
+        self.report = BuildReport()
+        self.files: Sequence[DocumentFile] = ()
+        self.store: Store
+
+    def find(self) -> None:
+        """See which documents there are; nothing is opened yet, so that a wrong path does no harm."""
+        with self.seconds("find"):
+            self.files = self.stages.find(self.sources)
+
+    def build(self, store: Store) -> BuildReport:
+        """Bring ``store`` up to the documents that were found."""
+        self.store = store
+        base = store.path.absolute().parent if store.path else Path.cwd()
+        places = Places(base, self.sources)
+        with store.writing() as writer:
+            with self.seconds("compare"):
+                stored = {record.path: record for record in store.documents()}
+                named = self._named(places)
+                fresh = [one for one in named if not self._is_unchanged(one, stored.get(one.key))]
+            self._read(fresh, writer)
+            self._drop(places.gone(stored, [file.path for file in self.files]), stored, writer)
+            with self.seconds("store"):
+                writer.settle()
+            self._link(writer)
+            self._tell(named, {one.key for one in fresh})
+            finish = time.perf_counter()
+        self.report.seconds["finish"] = time.perf_counter() - finish
+        return self.report
+
+    @contextmanager
+    def seconds(self, stage: str) -> Iterator[None]:
+        """Add the time that the block takes to a stage of the report."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.report.seconds[stage] = self.report.seconds.get(stage, 0.0) + time.perf_counter() - started
+
+    # Which documents
+
+    def _named(self, places: Places) -> list[Named]:
+        basis = stage_print("read", self.options.rules)
+        named: dict[str, Named] = {}
+        for file in self.files:
+            content, size = content_print(file.path)
+            whose = self.options.municipality or file.settings.municipality
+            key = places.key(file.path)
+            named.setdefault(key, Named(file, key, content, size, joined(basis, content, whose)))
+        return list(named.values())
+
+    def _is_unchanged(self, one: Named, record: DocumentRecord | None) -> bool:
+        if self.options.rebuild or record is None or one.content is None:
+            return False
+        return record.fingerprint == one.fingerprint and record.status != "failed"
+
+    # Reading
+
+    def _read(self, fresh: Sequence[Named], writer: Writer) -> None:
+        reader = DocumentReader(self.stages, self.options)
+        jobs = self._jobs(fresh)
+        outcomes = read_all([one.file for one in fresh], reader, jobs)
+        for done, one in enumerate(fresh):
+            self.progress("read", done, len(fresh))
+            with self.seconds("read"):
+                outcome = next(outcomes)
+            with self.seconds("store"):
+                self._put(one, outcome, writer)
+        if fresh:
+            self.progress("read", len(fresh), len(fresh))
+
+    def _jobs(self, fresh: Sequence[Named]) -> int:
+        if self.options.jobs is not None:
+            return max(1, self.options.jobs)
+        worth = sum(one.size for one in fresh) // WORTH_A_PROCESS
+        return max(1, min(os.cpu_count() or 1, worth, len(fresh)))
+
+    def _put(self, one: Named, outcome: Outcome, writer: Writer) -> None:
+        failure = outcome.failure
+        message = f"{failure.reason}; {failure.advice}" if failure else None
+        document = one.file.document
+        record = DocumentRecord(
+            one.key, document, one.fingerprint, outcome.status, one.size, one.content, message, outcome.doubts
+        )
+        writer.put_document(record, outcome.rows)
+        if failure:
+            self.report.failed.append(failure)
+        self.report.doubts += [(document, doubt) for doubt in outcome.doubts]
+
+    def _drop(self, gone: Sequence[str], stored: dict[str, DocumentRecord], writer: Writer) -> None:
+        with self.seconds("store"):
+            for key in gone:
+                writer.drop_document(key)
+                self.report.gone.append(stored[key].document)
+
+    # Linking
+
+    def _link(self, writer: Writer) -> None:
+        with self.seconds("link"):
+            answers = self.stages.load_answers(self.answers_path) if self.answers_path else None
+            said = entries_of(answers) if answers else []
+            basis = joined(stage_print("link", self.options.rules), said, self.options.as_of if said else None)
+            known = {*self.store.municipalities(), *writer.changed}
+            due = sorted(m for m in known if m in writer.changed or self.store.meta(f"linked:{m}") != basis)
+        if answers is not None:
+            put_answers(self.store, writer, answers)
+        for done, municipality in enumerate(due):
+            self.progress("link", done, len(due))
+            self._link_one(municipality, answers, writer)
+            writer.put_meta(f"linked:{municipality}", basis)
+        if due:
+            self.progress("link", len(due), len(due))
+
+    @property
+    def answers_path(self) -> Path | None:
+        """The file of people's answers: the named one, else the one beside the database."""
+        beside = self.store.path.with_name("answers.yaml") if self.store.path else None
+        return self.options.answers or beside
+
+    def _link_one(self, municipality: str, answers: Answers | None, writer: Writer) -> None:
+        before = State.of(self.store.cases(municipality), self.store.links(municipality))
+        with self.seconds("link"), _no_collection():
+            items = list(self.store.items_as_parsed(municipality))
+            seen = answers.as_of(self.options.as_of) if answers and self.options.as_of else answers
+            linked = self.stages.link(items, self.options.rules, seen)
+        with self.seconds("store"):
+            writer.put_linked(municipality, linked)
+        accepted = sum(link.status == "accepted" for link in linked.links)
+        self.report.linked[municipality] = (len(items), len(linked.cases), accepted)
+        self.report.notes += linked.notes
+        if before:
+            after = State.of(linked.cases, linked.links)
+            changes = compare(municipality, before, after, {item.id: item.title for item in items})
+            self.report.changes += [changes] if changes else []
+
+    # Telling
+
+    def _tell(self, named: Sequence[Named], fresh: set[str]) -> None:
+        """Sort the named documents by what became of them, now or in an earlier build."""
+        report, keys = self.report, {one.key for one in named}
+        for record in self.store.documents():
+            if record.path not in keys:
+                continue
+            if record.status == "ok":
+                (report.read if record.path in fresh else report.unchanged).append(record.document)
+            elif record.status != "failed":
+                getattr(report, record.status).append(record.document)
+        unsaid = {meeting.document for meeting in self.store.meetings(UNKNOWN, all_versions=True)}
+        report.whose = sorted(unsaid)
+        report.meetings, report.items = self.store.counts()
+        for names in (report.read, report.unchanged, report.gone, report.no_items, report.not_minutes):
+            names.sort()
+        report.failed.sort(key=lambda failure: failure.document)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the garbage collector, which would look through all items again and again while they are loaded."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

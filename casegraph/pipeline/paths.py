@@ -1,0 +1,74 @@
+"""Which stored document is which file: paths as seen from the folder of the database.
+
+A database may be moved together with its documents, and it holds no path of somebody's computer beyond what lies
+between the two.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Places:
+    """The named sources and the folder they are seen from (the database's)."""
+
+    base: Path
+    sources: tuple[Path, ...]
+
+    @cached_property
+    def _here(self) -> str:
+        return os.path.realpath(self.base)
+
+    @cached_property
+    def _roots(self) -> list[tuple[str, str]]:
+        """The folder of each source as it was named and as where it really lies, the longest first."""
+        folders = {_absolute(source if source.is_dir() else source.parent) for source in self.sources}
+        return sorted(
+            ((folder, os.path.realpath(folder)) for folder in folders), key=lambda pair: (-len(pair[0]), pair)
+        )
+
+    def key(self, path: Path) -> str:
+        """What the document at ``path`` is stored under."""
+        whole = _absolute(path)
+        for named, real in self._roots:
+            if _within(whole, named):
+                return self._relative(str(Path(real, whole[len(named) :].lstrip(os.sep))))
+        return self._relative(whole)
+
+    def gone(self, stored: Iterable[str], found: Sequence[Path]) -> list[str]:
+        """Those of the stored documents that lie in a named folder but are no longer found there.
+
+        What lies in a folder that could not be listed is not known to be gone.
+        """
+        present = {self.key(path) for path in found}
+        shut = [self._whole(self.key(path)) for path in found if path.is_dir()]
+        named = [os.path.realpath(source) for source in self.sources if source.is_dir()]
+        missing = ((key, self._whole(key)) for key in sorted(stored) if key not in present)
+        return [
+            key
+            for key, whole in missing
+            if any(_within(whole, folder) for folder in named) and not any(_within(whole, folder) for folder in shut)
+        ]
+
+    def _relative(self, whole: str) -> str:
+        try:
+            near = os.path.relpath(whole, self._here)
+        except ValueError:  # another drive
+            near = whole
+        return near.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
+
+    def _whole(self, key: str) -> str:
+        return _absolute(Path(self._here, key))
+
+
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - takes out "..", but follows no link
+
+
+def _within(whole: str, folder: str) -> bool:
+    return whole.startswith(folder.rstrip(os.sep) + os.sep)

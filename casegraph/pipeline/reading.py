@@ -1,0 +1,149 @@
+"""Reading documents: one at a time or several processes at once, and nothing that one document does stops the rest."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import traceback
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from casegraph.errors import DocumentError
+from casegraph.model import Doubt
+from casegraph.pipeline.options import BuildOptions
+from casegraph.pipeline.report import Failure
+from casegraph.pipeline.stages import Stages
+from casegraph.store import MeetingRows, meeting_rows
+from casegraph.store.records import Status
+
+if TYPE_CHECKING:
+    from casegraph.documents import DocumentFile
+
+AHEAD = 4  # documents a process that wait for it, so that it never idles and memory stays small
+REPORT_IT = "please report it, with the document if you may"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What reading one document gave: rows for the database, or why there are none."""
+
+    status: Status
+    rows: tuple[MeetingRows, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    failure: Failure | None = None
+
+
+class DocumentReader:
+    """Reads documents with the rules of one run, which are compiled when the first document needs them."""
+
+    def __init__(self, stages: Stages, options: BuildOptions) -> None:
+        self._stages = stages
+        self._options = options
+        self._tools: Any = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_tools": None}  # compiled rules cannot be sent to another process
+
+    def prepare(self) -> None:
+        """Load the rules; raise :class:`RuleError` with every fault in them."""
+        if self._tools is None:
+            self._tools = self._stages.load_tools(self._options.rules)
+
+    def __call__(self, file: DocumentFile) -> Outcome:
+        """What ``file`` gave; whatever goes wrong with it is an outcome too."""
+        self.prepare()
+        try:
+            return self._read(file)
+        except DocumentError as error:
+            failure = Failure(file.document, error.reason, error.advice)
+        except Exception as error:  # noqa: BLE001 - the one place where a document that breaks the program is caught
+            reason = f"casegraph failed on it ({type(error).__name__}: {error})"
+            shown = traceback.format_exc() if self._options.debug else None
+            failure = Failure(file.document, reason, REPORT_IT, shown)
+        return Outcome("failed", failure=failure)
+
+    def _read(self, file: DocumentFile) -> Outcome:
+        municipality = self._options.municipality or file.settings.municipality
+        doubts: list[Doubt] = []
+        rows: list[MeetingRows] = []
+        empty = False
+        for source in self._stages.read(file):
+            parsed = self._stages.parse(source, self._tools, municipality)
+            found = [doubt for meeting in parsed.meetings for doubt in meeting.doubts]
+            doubts += dict.fromkeys((*source.doubts, *found))
+            empty |= any(not meeting.items and not meeting.cancelled for meeting in parsed.meetings)
+            rows += map(meeting_rows, parsed.meetings)
+        status: Status = "not_minutes" if not rows else "ok"
+        if empty and not any(meeting.items for meeting in rows):
+            status = "no_items"
+        return Outcome(status, tuple(rows), tuple(doubts))
+
+
+def read_all(files: Sequence[DocumentFile], reader: DocumentReader, jobs: int) -> Iterator[Outcome]:
+    """The outcome of every file, in their order, read by ``jobs`` processes."""
+    if files:
+        reader.prepare()
+    if jobs == 1 or len(files) < 2:
+        yield from map(reader, files)
+        return
+    done = 0
+    while done < len(files):
+        for outcome in _together(files[done:], reader, jobs):
+            done += 1
+            yield outcome
+        # The pool broke: one of those it had in hand ended its process. Read these one by one, each on its own.
+        for file in files[done : done + jobs * AHEAD]:
+            done += 1
+            yield _alone(file, reader)
+
+
+def _together(files: Sequence[DocumentFile], reader: DocumentReader, jobs: int) -> Iterator[Outcome]:
+    """Outcomes in order, up to the first file that no process lived to read."""
+    waiting: deque[Future[Outcome]] = deque()
+    rest = iter(files)
+    with _pool(reader, jobs) as pool:
+        try:
+            waiting.extend(pool.submit(_read_here, file) for file in islice(rest, jobs * AHEAD))
+            while waiting:
+                yield waiting.popleft().result()
+                waiting.extend(pool.submit(_read_here, file) for file in islice(rest, 1))
+        except BrokenProcessPool:
+            return
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _alone(file: DocumentFile, reader: DocumentReader) -> Outcome:
+    with _pool(reader, 1) as pool:
+        try:
+            return pool.submit(_read_here, file).result()
+        except BrokenProcessPool:
+            reason = "the process that read it was ended, for want of memory or by a fault in a library"
+            return Outcome("failed", failure=Failure(file.document, reason, "divide it or leave it out"))
+
+
+def _pool(reader: DocumentReader, jobs: int) -> ProcessPoolExecutor:
+    # A forked process has the rules already and starts at once; elsewhere each loads them anew.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_adopt, initargs=(reader,))
+
+
+_reader: DocumentReader | None = None  # the reader of a worker process
+
+
+def _adopt(reader: DocumentReader) -> None:
+    global _reader  # noqa: PLW0603 - a worker process has no other place to keep what it is started with
+    _reader = reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the run means the process that leads it
+
+
+def _read_here(file: DocumentFile) -> Outcome:
+    assert _reader is not None
+    return _reader(file)
