@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+
+from benchmarks import leave_one_out, perturb
+from benchmarks.common import all_rules, load_truth, rules_without, run
+from casegraph.evaluate.scores import total
+from casegraph.rulebook.schema import RuleModel
+
+
+def contributors(value: object) -> set[str]:
+    """Every municipality that alone contributed a rule."""
+    if isinstance(value, tuple | list):
+        return set().union(*map(contributors, value)) if value else set()
+    if isinstance(value, dict):
+        return contributors(tuple(value.values()))
+    if isinstance(value, RuleModel):
+        seen = getattr(value, "seen", ())
+        parts = contributors(tuple(getattr(value, name) for name in type(value).model_fields))
+        return parts | ({seen[0]} if len(seen) == 1 else set())
+    return set()
+
+
+def test_what_a_municipality_taught_is_laid_aside() -> None:
+    book = all_rules()
+    kinds = [getattr(book, name) for name in ("sections", "labels", "decisions", "bodies", "standing")]
+    taught = sorted(set().union(*map(contributors, kinds)))
+    assert taught  # else nothing would be measured
+    for municipality in taught:
+        left = rules_without(book, municipality, overlays=False)
+        assert left.layouts == ()
+        assert all(municipality not in contributors(getattr(left, name)) for name in ("sections", "labels", "bodies"))
+
+
+def test_truth_that_is_not_there_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = run(lambda: leave_one_out.main(["--shared", str(tmp_path)]))
+    assert status == 2
+    assert "no such file" in capsys.readouterr().err
+
+
+def test_items_of_a_municipality_nobody_prepared_for(shared: Path) -> None:
+    gold, book = load_truth(shared), all_rules()
+    scored = leave_one_out.leave_one_out(gold, book)
+    items = total(one.scores for ones in scored.values() for one in ones).items
+    assert items.expected == sum(len(document.items) for document in gold.documents)
+    assert items.precision.value is not None
+    assert items.precision.value >= 0.93
+    assert items.recall.value is not None
+    assert items.recall.value >= 0.88
+
+
+def test_the_tables_are_printed(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    perturb.main(["--shared", str(shared), "--kind", "CRLF", "--kind", "several at once", "--leave-out", "--show"])
+    table = capsys.readouterr().out
+    assert table.count("CRLF") == 1
+    assert "pooled" in table
+    assert "P 1.000" in table or "P 0.9" in table
