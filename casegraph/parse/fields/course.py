@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casegraph.danish import DateMention, find_dates
 from casegraph.kinds import IsoDate
@@ -21,6 +21,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:pkt|punkt|sag|dagsordenspunkt)\.?\s*(?:nr\.?\s*)?(\d{1,4})\b", re.IGNORECASE)
+# "14.02.2023 Teknisk Udvalg …": a row of a list of treatments.
+_LISTED = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b")
 _NOTE = re.compile(r"\s*(?P<when>[,(][^:.]{0,60})?:\s*")
 _MAX_HEAD = 160
 _MAX_NOTE = 300
@@ -39,7 +41,7 @@ class Entry:
 def recorded(paragraphs: Sequence[Paragraph], tools: Tools) -> list[Treatment]:
     """The treatments under a heading such as "Sagens forløb": lines of body and date, each with its decision below."""
     found: list[tuple[Entry, Place, list[Paragraph]]] = []
-    for paragraph in paragraphs:
+    for paragraph in _headings_joined(paragraphs, tools):
         entry = read_entry(paragraph.text, tools)
         if entry:
             inline = [Paragraph(entry.inline, paragraph.place)] if entry.inline else []
@@ -47,6 +49,43 @@ def recorded(paragraphs: Sequence[Paragraph], tools: Tools) -> list[Treatment]:
         elif found:
             found[-1][2].append(paragraph)
     return [treatment(entry.body, entry.date, entry.item_number, (text, place), tools) for entry, place, text in found]
+
+
+def _headings_joined(paragraphs: Sequence[Paragraph], tools: Tools) -> Iterator[Paragraph]:
+    """The paragraphs, a body and a date that stand on two lines made one heading."""
+    waiting: Paragraph | None = None
+    for paragraph in paragraphs:
+        joined = _joined(waiting, paragraph, tools) if waiting else None
+        if joined:
+            yield joined
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = paragraph
+    if waiting:
+        yield waiting
+
+
+def _joined(first: Paragraph, second: Paragraph, tools: Tools) -> Paragraph | None:
+    """Two short lines as one, where one is the name of a body and the other a day."""
+    if len(first.text) + len(second.text) > _MAX_HEAD:
+        return None
+    for name, day in ((first, second), (second, first)):
+        body = tools.bodies.resolve(name.text.strip(" :.,"))
+        if body and _is_day(day.text):
+            place = replace(first.place, last=second.place.line)
+            return Paragraph(f"{first.text.rstrip(' :,')} {second.text}", place)
+    return None
+
+
+def _is_day(text: str) -> bool:
+    days = find_dates(text)
+    return len(days) == 1 and days[0].precision == "day" and not _FILLER.sub(" ", _without(text, days[0])).strip(" .,:")
+
+
+def _without(text: str, day: DateMention) -> str:
+    return text[: day.start] + " " + text[day.end :]
 
 
 def treatment(
@@ -82,7 +121,8 @@ def read_entry(text: str, tools: Tools) -> Entry | None:
     before = head[: spans[0][0]] + " " + head[spans[0][1] : spans[1][0]]
     if _FILLER.sub(" ", before).strip(" .,()–-:/\t"):
         return None
-    if inline and ":" not in text[end : len(text) - len(inline)] and not _decides(inline, tools):
+    separated = ":" in text[end : len(text) - len(inline)] or _LISTED.match(text)
+    if inline and not separated and not _decides(inline, tools):
         return None
     return Entry(mention.body, day.date, number.group(1) if number else None, inline.strip())
 

@@ -11,7 +11,8 @@ from casegraph.rulebook.decisions import DecisionsFile
 _NAME = r"(?:[A-ZÆØÅ][^\W\d_]*[.\-]?(?:[A-ZÆØÅ][^\W\d_]*)?)"
 _NAMES = re.compile(rf"(?:{_NAME}[\s]+){{1,5}}\(\s*[A-ZÆØÅ]{{1,3}}\s*\)[\s,.;og]*")
 _REST = re.compile(r"[^.!?]{0,120}[.!?]?\s*(?:[-–]\s*[^.!?]{0,80}[.!?]?)?\s*")
-_LABEL = re.compile(r"[\s:.–-]*")
+# What turns an absence into a remark about something else: "… er fraværende, så der kan sættes ind".
+_CLAUSE = re.compile(r"\bat\b|[,;]\s*(?:så|men|fordi|da|derfor|hvorfor|der|som|hvis)\b")
 
 
 def is_absence(sentence: str, rules: DecisionsFile) -> bool:
@@ -61,4 +62,5 @@ def _labels(sentence: str, end: int) -> bool:
 
 def _closes(sentence: str, end: int) -> bool:
     """Whether nothing of weight follows the words: "… deltog ikke under punkterne 12-15."."""
-    return _REST.fullmatch(sentence[end:]) is not None and " at " not in sentence[end:]
+    rest = sentence[end:]
+    return _REST.fullmatch(rest) is not None and _CLAUSE.search(rest) is None

@@ -137,6 +137,12 @@ def _crossed(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...] | Non
 def _inline_crosses(lines: Sequence[Line], tools: Tools) -> bool:
     """Whether a cross stands right behind the name of a body: "Økonomiudvalget X  Byrådet X"."""
     crosses = tools.book.fields.compiled["crosses"]
+    if any(
+        crosses.fullmatch(line.text.split()[0]) and len(set(line.text.split())) == 1
+        for line in lines
+        if line.text.strip()
+    ):
+        return True
     return any(
         crosses.match(line.text[mention.end :].lstrip(" :"))
         for line in lines

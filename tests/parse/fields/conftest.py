@@ -2,6 +2,7 @@
 
 import pytest
 
+from casegraph.parse.tools import Tools
 from casegraph.rulebook.book import load_rulebook
 from casegraph.rulebook.decisions import DecisionsFile
 
@@ -14,3 +15,8 @@ def book():
 @pytest.fixture(scope="session")
 def decisions(book) -> DecisionsFile:
     return book.decisions
+
+
+@pytest.fixture(scope="session")
+def tools(book) -> Tools:
+    return Tools.of(book)

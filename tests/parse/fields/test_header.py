@@ -1,0 +1,105 @@
+"""The head of an item: numbers, type and body in the lines under its title."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegraph.model import Line
+from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head
+
+# (lines, case numbers, journal number, document number, type, body)
+HEADS = [
+    # Everything on one line, behind labels.
+    (
+        ["Sagsnr.: 326-2017-47661 J.nr.: 82.13.00 Dokumentnr.: 326-2021-68841"],
+        ["326-2017-47661"],
+        "82.13.00",
+        "326-2021-68841",
+        None,
+        None,
+    ),
+    # One a line.
+    (
+        ["Sagsnr.: 326-2017-47661", "J.nr.: 82.13.00", "Dokumentnr.: 326-2021-68841"],
+        ["326-2017-47661"],
+        "82.13.00",
+        "326-2021-68841",
+        None,
+        None,
+    ),
+    # The value on the line below its label.
+    (["Sagsnr.", "22/12345"], ["22/12345"], None, None, None, None),
+    # A document number in the shape of a case number is none.
+    (
+        ["Sagsnr.: 330-2018-3619      Dok.nr.: 330-2018-500301      Åbent"],
+        ["330-2018-3619"],
+        None,
+        "330-2018-500301",
+        None,
+        None,
+    ),
+    # A number alone on its line, without a label.
+    (["22-002208"], ["22-002208"], None, None, None, None),
+    (["85.02.02-G01-1-17"], ["85.02.02-G01-1-17"], None, None, None, None),
+    # A number divided at the end of a line.
+    (["Sagsnr.: 326-2021-", "84531"], ["326-2021-84531"], None, None, None, None),
+    # Body and flag beside the number.
+    (["Sagsnr. 283288 Økonomiudvalget Åbent punkt"], ["283288"], None, None, None, "Økonomiudvalget"),
+    # A running number of the body is no case number.
+    (["Sag nr. 103 (ØU 137/07)"], [], None, None, None, None),
+    # Two numbers of one item.
+    (["Sagsnr.: 22/12345, 21/54321"], ["22/12345", "21/54321"], None, None, None, None),
+    # A full case number under the label of a journal number.
+    (["J.nr. 00.30.00-S00-3607-18"], ["00.30.00-S00-3607-18"], None, None, None, None),
+    (["Beslutningssag"], [], None, None, "Beslutningssag", None),
+    (["Åbent"], [], None, None, None, None),
+    (["15. marts 2022"], [], None, None, None, None),
+    ([], [], None, None, None, None),
+]
+
+
+def lines(texts):
+    return [Line(number, text) for number, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize("row", HEADS)
+def test_head_of_an_item(tools, row):
+    texts, numbers, journal, document, kind, body = row
+    head = read_head(lines(texts), tools)
+    assert [number.printed for number in head.numbers] == numbers
+    assert (head.journal_number, head.document_number, head.case_type) == (journal, document, kind)
+    assert (head.body.name if head.body else None) == body
+
+
+def test_places_point_to_the_values(tools):
+    head = read_head([Line(4, "Åbent"), Line(6, "Sagsnr.: 22/12345"), Line(7, "J.nr.: 82.13.00")], tools)
+    assert head.places["case_number"].line == 6
+    assert head.places["journal_number"].line == 7
+
+
+def test_remarks_are_kept(tools):
+    head = read_head(lines(["22/12345", "En gæst fortæller om søen."]), tools)
+    assert [line.text for line in head.rest] == ["En gæst fortæller om søen."]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Sagsnr.: 22/12345", True),
+        ("Sagsnr.: 22/12345 Dok.nr.: 22/777888", True),
+        ("Sagsnr. 22/12345 blev behandlet af udvalget i foråret, og der er siden kommet svar.", False),  # prose
+        ("Der henvises til sagsnr. 22/12345.", False),
+    ],
+)
+def test_only_labels_and_values_are_a_head_inside_a_section(tools, text, taken):
+    head = ItemHead()
+    kept = read_inner_head(lines(["Åen er lang.", text]), tools, head)
+    assert bool(head.numbers) == taken
+    assert [line.text for line in kept] == ["Åen er lang."] + ([] if taken else [text])
+
+
+@given(st.lists(st.text(alphabet="Sagnr.: 0123456789/-JKLEDok\t", max_size=40), max_size=4))
+def test_any_lines_are_read(tools, texts):
+    head = read_head(lines(texts), tools)
+    text = "".join("".join(one.split()) for one in texts)
+    assert all("".join(number.printed.split()) in text for number in head.numbers)
