@@ -13,7 +13,7 @@ from casegraph.evaluate.gold import Gold, GoldDocument, GoldItem
 from casegraph.evaluate.groups import Linking, LinkScores, score_links
 from casegraph.evaluate.matching import pair_items
 from casegraph.evaluate.mentions import extra_references, score_references
-from casegraph.evaluate.rates import Found
+from casegraph.evaluate.rates import NOTHING, Found
 from casegraph.evaluate.scores import Failed, Scores, Tally, Wrong, total
 from casegraph.evaluate.tasks import extra_followups, score_followups
 from casegraph.model import AgendaItem, Meeting
@@ -49,14 +49,15 @@ def score_document(gold: GoldDocument, meetings: Sequence[Meeting], names: BodyN
     main = max(meetings, key=lambda meeting: len(meeting.items), default=None)
     score_meeting(tally, gold.meeting, main, names)
     pairs = pair_items(gold.items, items)
-    references = followups = Found()
+    references = followups = NOTHING
     for told, item in (*pairs.matched, *((missed, None) for missed in pairs.missing)):
         if item:
             score_item(tally, told, item, names)
         else:
             _note(tally, told.number, f"item {told.title}", None, told.lines[0] if told.lines else None)
-        references += score_references(tally, told, item, names)
-        followups += score_followups(tally, told, item, names)
+        # What the truth does not tell of at all is not made up.
+        references += score_references(tally, told, item, names) if told.references is not None else NOTHING
+        followups += score_followups(tally, told, item, names) if told.followups is not None else NOTHING
     for item in pairs.extra:
         _note(tally, item.number, None, f"item {item.title}", item.source.line)
         if _tells_prose(gold.items):

@@ -100,6 +100,13 @@ def test_references(told: tuple[GoldReference, ...], got: list[Any], expected: F
     assert scored(item(references=tuple(got)), references=told).references == expected
 
 
+def test_prose_of_which_the_truth_does_not_tell_is_not_made_up() -> None:
+    scores = scored(item(), references=None, followups=None)
+    assert (scores.references, scores.followups, scores.wrong) == (Found(), Found(), ())
+    extra = score_document(document(gold_item(references=None, followups=None)), [meeting(item(title="x"))], names())
+    assert (extra.scores.references, extra.scores.followups) == (Found(), Found())
+
+
 def test_what_a_reference_says_is_compared_where_the_truth_settles_it() -> None:
     scores = scored(item(references=(reference(about="this", tense="planned"),)))
     assert [wrong.what for wrong in scores.wrong] == ["reference.tense", "reference.about"]
