@@ -5,27 +5,45 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parents[1] / "casegraph"
 LOCALE = PACKAGE / "locale"
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "reason": None, "ngettext": (1, 2)}
+SINGLE = {"_", "N_", "gettext", "reason"}
+PLURAL = {"ngettext"}
 
 
 def messages() -> dict[str | tuple[str, ...], list[tuple[str, int]]]:
-    """Every message that the code marks, with where it stands; a plural one is the pair of its forms."""
+    """Every message that the code marks, with where it stands; a plural one is the pair of its forms.
+
+    Read from the syntax tree, because a message inside an f-string is one token to a reader of tokens.
+    """
     found: dict[str | tuple[str, ...], list[tuple[str, int]]] = {}
-    for name, line, message, _, _ in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS):
-        found.setdefault(message, []).append((name, line))
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            message = _message(node)
+            if message:
+                found.setdefault(message, []).append((str(path.relative_to(PACKAGE)), getattr(node, "lineno", 0)))
     return found
+
+
+def _message(node: ast.AST) -> str | tuple[str, ...] | None:
+    """The message of a call that marks one."""
+    if not isinstance(node, ast.Call):
+        return None
+    name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
+    texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+    if name in SINGLE and texts:
+        return texts[0]
+    return tuple(texts[:2]) if name in PLURAL and len(texts) > 1 else None
 
 
 def catalogues() -> Iterator[Path]:
