@@ -37,4 +37,4 @@ def followup_ids(item: AgendaItem) -> tuple[str, ...]:
 
 def _digest(followup: FollowUp) -> str:
     words = "\0".join(fold(part or "") for part in (followup.what, followup.quote, followup.to_body_id))
-    return hashlib.sha256(words.encode()).hexdigest()[:6]
+    return hashlib.sha256(words.encode(errors="surrogatepass")).hexdigest()[:6]

@@ -34,6 +34,6 @@ def shorten(text: str, length: int) -> str:
     """``text`` cut at a word to at most ``length`` characters, with an ellipsis where something is gone."""
     if len(text) <= length:
         return text
-    cut = text[: length - 1].rstrip()
-    space = cut.rfind(" ")
+    cut = text[: length - 1]
+    space = cut.rfind(" ") if text[length - 1] != " " else -1
     return (cut[:space] if space > length // 2 else cut).rstrip(" ,;:–-") + "…"

@@ -1,0 +1,90 @@
+"""Rows to write: one town with everything in it, and texts that try to do something to who reads them."""
+
+from builders import graph_of, make_followup, make_hearing, make_item, make_meeting, make_mention
+
+from casegraph.export.graphml import GraphElements
+from casegraph.model import Attachment, Evidence, Link
+from casegraph.views.followups import ALL_STATUS, FollowUpQuery, followups
+from casegraph.views.history import history
+from casegraph.views.records import item_rows, link_rows, step_rows
+from casegraph.views.search import search_row
+from casegraph.views.understood import UnderstoodDocument
+
+NASTY = (
+    "Æblegård \x1b[31m<b>&\x07\u202erød\u2066\x9b2J | *stjerne* `kode` [link](http://ond.dk) \ud800\ufeff\x0c=1+1 ️😀"
+)
+DAY = "2022-06-01"
+
+
+def graph(title: str = "Ny cykelsti", what: str = "at skiltene fornyes"):
+    """Two cases, linked, with follow-ups of every status, a hearing and a mention."""
+    first = make_item(
+        "DIR",
+        "2022-01-12",
+        "1",
+        kind="recommended",
+        decision=f"{title} anbefales.",
+        title=title,
+        route="DIR ØU KB",
+        references=(make_mention("KB", "2021-12", about="unknown", quote=title), make_mention("HU", "2022-01-03")),
+        attachments=(Attachment(title, "1"),),
+        recommendations=(title,),
+        dissent=(title,),
+        hearings=(make_hearing("2022-02-06", "2022-07-05"),),
+        followups=(
+            make_followup("task", what, due="2022-03-01", owner=what),
+            make_followup("next_body", "Økonomiudvalget", to="ØU", basis="route"),
+            make_followup("report_back", "en status", due="2022-04-12", due_precision="approximate", due_text=what),
+        ),
+        url="https://example.org/møde?a=1&b=2",
+    )
+    second = make_item("ØU", "2022-02-02", "2", kind="approved", title=f"{title} II", route="DIR ØU KB")
+    other = make_item("KB", "2022-02-09", "3", case="22-2", title=title, closed=True)
+    lone = make_item("KB", None, "4", case=None, title="Eventuelt", standing=True)
+    evidence = (Evidence("title", title, title, 3.0, f"titles agree: {title}"),)
+    links = [
+        Link(first.id, second.id, "same_case", "accepted", "number", 1.0, evidence),
+        Link(other.id, second.id, "related", "accepted", "title", 0.75, evidence, "background"),
+    ]
+    return graph_of(first, second, other, lone, meetings=[make_meeting("DIR", "2022-02-09")], links=links)
+
+
+class Hit:
+    """What a store finds."""
+
+    field, match, words = "decision", "exact", ("cykelsti",)
+
+    def __init__(self, item):
+        self.place, self.snippet = item.source, item.decision or ""
+
+
+def data(kind: str, title: str = "Ny cykelsti", what: str = "at skiltene fornyes"):
+    """What an exporter of that kind writes."""
+    made = graph(title, what)
+    case = next(iter(made.cases.values()))
+    item = next(iter(made.items.values()))
+    if kind == "history":
+        return history(made, case, DAY)
+    if kind == "followups":
+        return followups(made, DAY, FollowUpQuery(status=ALL_STATUS))
+    if kind == "search":
+        return search_row("cykelsti", [(Hit(item), item, case)])
+    if kind == "graph":
+        return GraphElements(made.nodes(), made.edges())
+    if kind == "inspect":
+        return [_understood(title)]
+    return {"items": item_rows, "links": link_rows, "steps": step_rows}[kind](made)
+
+
+def _understood(title: str) -> UnderstoodDocument:
+    """A document of one line, as it was understood."""
+    line = {"line": 3, "role": "heading", "item": "1", "section": None, "text": title, "fields": {"title": title}}
+    return {
+        "document": "referat.txt",
+        "format": "text",
+        "layout": None,
+        "minutes": True,
+        "meeting": {"body": title},
+        "lines": [line],
+        "doubts": [title],
+    }
