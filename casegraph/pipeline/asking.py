@@ -16,7 +16,7 @@ from casegraph.store import Scope, SearchHit, Store
 
 if TYPE_CHECKING:
     from casegraph.graph import CaseGraph
-    from casegraph.model import AgendaItem, Case
+    from casegraph.model import AgendaItem, Case, Link
 
 
 def build(
@@ -67,15 +67,34 @@ def opened(reading: Reading) -> Iterator[Store]:
         yield store
 
 
-def load_graph(store: Store, municipality: str | None = None) -> CaseGraph:
-    """All meetings, items, cases and links of one municipality (a slug) or of all; items without their sections."""
+def load_graph(store: Store, municipality: str | None = None, *, case: str | None = None) -> CaseGraph:
+    """All meetings, items, cases and links of one municipality (a slug) or of all; items without their sections.
+
+    With ``case`` (an id) only what the history of that case needs is loaded: all meetings, but of items and cases only
+    its own, those of its series, and those its items are linked to.
+    """
     from casegraph.graph import CaseGraph  # noqa: PLC0415
 
-    items = list(store.items(municipality, sections=False))
+    if case is not None:
+        items, cases, links = _around(store, case)
+    else:
+        items = list(store.items(municipality, sections=False))
+        cases, links = list(store.cases(municipality)), list(store.links(municipality))
     standing = frozenset(item.id for item in items if item.standing)
-    return CaseGraph(
-        store.meetings(municipality), items, store.cases(municipality), store.links(municipality), standing
-    )
+    return CaseGraph(store.meetings(municipality), items, cases, links, standing)
+
+
+def _around(store: Store, case_id: str) -> tuple[list[AgendaItem], list[Case], list[Link]]:
+    """A case, what it is linked to, and its series."""
+    own = store.case(case_id)
+    if own is None:
+        return [], [], []
+    links = list(store.links_of(own.items))
+    linked = (store.case_of(item) for link in links for item in (link.a, link.b))
+    series = store.series(own.series) if own.series else ()
+    cases = {one.id: one for one in (own, *linked, *series) if one}
+    ids = {item for one in cases.values() for item in one.items} | {item for link in links for item in (link.a, link.b)}
+    return list(store.items_of(ids, sections=False)), [cases[key] for key in sorted(cases)], links
 
 
 def found_items(

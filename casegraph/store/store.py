@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from casegraph.danish import slug
+from casegraph.errors import UsageError
 from casegraph.model import AgendaItem, Case, Doubt, Link, Meeting
 from casegraph.store import codec, rows
 from casegraph.store.connection import open_file, open_memory, transaction, translated
@@ -94,6 +96,16 @@ class Store:
         sql = "SELECT municipality, json_extract(record, '$.municipality_name') FROM meetings ORDER BY 1, 2 DESC"
         return dict(self._rows(sql))
 
+    def named(self, name: str) -> str:
+        """The slug of the municipality a person names, by slug or name; :class:`UsageError` says which there are."""
+        known = self.municipalities()
+        wanted = slug(name).removesuffix("-kommune")
+        for own, shown in known.items():
+            if wanted in {own, slug(shown).removesuffix("-kommune")}:
+                return own
+        there = ", ".join(shown or own for own, shown in known.items()) or "none"
+        raise UsageError(f"{name}: no such municipality here; there is: {there}")
+
     def counts(self) -> tuple[int, int]:
         """How many sittings and items count, over all municipalities."""
         sql = (
@@ -122,6 +134,11 @@ class Store:
         condition = "(?1 IS NULL OR i.municipality = ?1) AND (?2 OR i.current)"
         return self._items(condition, municipality, all_versions, sections=sections)
 
+    def items_of(self, item_ids: Iterable[str], *, sections: bool = True) -> Iterator[AgendaItem]:
+        """The items of these ids, in the order of :meth:`items`; ids that are not there are passed over."""
+        condition = "i.key IN (SELECT value FROM json_each(?)) AND i.current"
+        return self._items(condition, codec.to_json(sorted(item_ids)), sections=sections)
+
     def items_as_parsed(self, municipality: str) -> Iterator[AgendaItem]:
         """The items that are to be linked: as :meth:`items`, but knowing nothing of what linking said before."""
         return self._items("i.municipality = ? AND i.current", municipality, linked=False)
@@ -138,6 +155,19 @@ class Store:
         sql = "SELECT record FROM links WHERE ?1 IS NULL OR municipality = ?1 ORDER BY a, b, kind, record"
         for (record,) in self._rows(sql, municipality):
             yield codec.loads(Link, record)
+
+    def links_of(self, item_ids: Iterable[str]) -> Iterator[Link]:
+        """Every link that has one of these items at an end."""
+        wanted = "SELECT value FROM json_each(?1)"
+        sql = f"SELECT record FROM links WHERE a IN ({wanted}) OR b IN ({wanted}) ORDER BY a, b, kind, record"  # noqa: S608
+        for (record,) in self._rows(sql, codec.to_json(sorted(item_ids))):
+            yield codec.loads(Link, record)
+
+    def series(self, name: str) -> Iterator[Case]:
+        """The cases of one series, by id."""
+        sql = "SELECT id, record FROM cases WHERE json_extract(record, '$.series') = ? ORDER BY id"
+        for row in self._rows(sql, name):
+            yield self._case(*row)
 
     def cases(self, municipality: str | None = None) -> Iterator[Case]:
         """Every case, by id."""
