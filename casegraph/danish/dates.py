@@ -181,8 +181,8 @@ def _read_day_month(match: re.Match[str]) -> DateMention | None:
     if month is None:
         return None
     end = match.end() if match["y"] else match.end("m")
-    if not match["y"] and match["m"].endswith(".") and len(match["m"]) > 5:
-        end -= 1
+    if not match["y"] and match["m"].lower().rstrip(".") in MONTHS:
+        end = match.start("m") + len(match["m"].rstrip("."))  # the full stop is the sentence's
     return _mention(match, (match.start(), end), match["y"], month, int(match["d"]))
 
 

@@ -34,9 +34,10 @@ _WORDS_BEFORE = (
     r"ikke senere end|til og med|fra og med|frem til|i løbet af|hen over|inden for|indenfor|udgangen af|slutningen af|"
     r"afslutningen af|udløbet af|starten af|begyndelsen af|midten af|første del af|senest|seneste|inden|før|efter|om|i|"
     r"på|til|ved|indtil|den|det|d\.|d|for|primo|medio|ultimo|slut|midt|start|ca\.|cirka|omkring|mandag|tirsdag|onsdag|"
-    r"torsdag|fredag|lørdag|søndag|fra|siden|pr\.|pr|af|her|hen|mødet|møde|møder|mod"
+    r"torsdag|fredag|lørdag|søndag|fra|siden|pr\.|pr|af|her|hen|mødet|møde|mod"
 )
 _BEFORE = re.compile(rf"(?<!\w)({_WORDS_BEFORE})[\s:]{{1,3}}$", re.IGNORECASE)
+_WHOSE = re.compile(r"(?<!\w)(?:på|til|i)\s[\w-]{3,40}s\s$", re.IGNORECASE)  # på udvalgets …
 _BOUNDS = frozenset({"senest", "seneste", "inden", "før", "ikke senere end", "til og med", "frem til", "indtil"})
 _NOT_DUE = frozenset({"fra", "siden", "pr", "pr.", "fra og med", "efter", "af"})
 _END_OF = frozenset({"udgangen af", "slutningen af", "afslutningen af", "udløbet af", "ultimo", "slut"})
@@ -103,11 +104,10 @@ def _due(text: str, period: Period) -> DueMention | None:
     """The due that a period makes with the words before it, or ``None`` where they make it none."""
     start, words = _words_before(text, period.start)
     bound = not _BOUNDS.isdisjoint(words) or bool(_LIMIT_NOUN.search(text[max(0, start - _LOOK_BACK) : period.start]))
-    if (
-        not bound
-        and not _NOT_DUE.isdisjoint(words[:2])
-        and not (period.kind in {"season", "holiday"} and "efter" in words)
-    ):
+    if words[:1] == ["for"]:
+        return None  # "budgetopfølgningen for august" says of what, not when
+    after_holiday = period.kind in {"season", "holiday"} and "efter" in words
+    if not bound and not after_holiday and not _NOT_DUE.isdisjoint(words[:2]):
         return None
     due, precision = _reckon(period, set(words))
     return DueMention(start, period.end, text[start : period.end], due, precision, bound)
@@ -122,6 +122,9 @@ def _words_before(text: str, start: int) -> tuple[int, list[str]]:
             break
         start -= len(found.group())
         words.append(found.group(1).lower())
+    if words and words[-1] in {"møde", "mødet"}:
+        whose = _WHOSE.search(text[max(0, start - 60) : start])
+        start -= len(whose.group()) if whose else 0
     return start, words
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,7 @@ def load_rulebook(extra: Path | None = None) -> Rulebook:
     return _loaded[fingerprint]
 
 
+@lru_cache(maxsize=256)
 def read_rules(text: RuleText) -> tuple[RuleModel, Marked]:
     """One file as its model, with the lines of everything in it; raise :class:`RuleError` with every fault."""
     model = LAYOUT if text.folder == LAYOUTS else FILES.get(text.kind)

@@ -2,8 +2,140 @@
 
 from __future__ import annotations
 
-from casegraph.rulebook.schema import RuleModel
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from casegraph.kinds import DecisionKind, FollowUpKind
+from casegraph.rulebook.phrases import Phrases
+from casegraph.rulebook.references import phrases
+from casegraph.rulebook.schema import RuleModel, Term
+from casegraph.rulebook.words import WordTable
+
+VerbForm = Literal["active", "passive", "infinitive", "participle"]
+_STEMS = (
+    ("lægge", "lagt"),
+    ("sætte", "sat"),
+    ("bringe", "bragt"),
+    ("skrive", "skrevet"),
+    ("gøre", "gjort"),
+    ("give", "givet"),
+)
+
+
+class VerbRule(RuleModel):
+    """Verbs that order something, in the infinitive; present and passive are made from it by ``-r`` and ``-s``.
+
+    A verb may be followed by words that must stand behind it in the clause: ``følge op``, ``vende tilbage``. ``odd``
+    lists verbs that do not inflect so, as ``infinitive present passive`` (``gøre gør gøres``).
+    """
+
+    kind: FollowUpKind
+    verbs: tuple[Term, ...] = ()
+    odd: tuple[Term, ...] = ()
+
+
+class MoveRule(RuleModel):
+    """What an agenda-approving item says of another item: the words, and what they decide about it."""
+
+    kind: DecisionKind
+    terms: tuple[Term, ...] = ()
+
+
+class Verb(NamedTuple):
+    """What a word orders: the kind of follow-up, the form it stands in, and the particle that must follow."""
+
+    kind: FollowUpKind
+    form: VerbForm
+    particle: str
 
 
 class FollowupsFile(RuleModel):
-    """``followups.yaml``."""
+    """``followups.yaml``.
+
+    ``verbs`` order. ``wishes`` ask for something (*ønsker*, *anmoder*), ``wished`` do so in the passive, and
+    ``report_nouns`` name what is asked for when an answer is to come back. ``riders`` carry a wish without a verb
+    (*med ønske om*). ``reports`` say that what follows is only told, ``proposals`` that it is one side's motion or
+    remark, ``orders`` that it binds, ``advice`` that it is no order. ``actors`` are who does things in a municipality,
+    single words. ``hearings`` name a public hearing, ``postponements`` the putting off of an item, ``sends_on`` where
+    the case goes to. ``effects`` open what takes effect rather than what is to be done. ``agenda_leads`` introduce the
+    topics of a coming meeting. ``completions`` say that something was done, ``not_completions`` that it is only
+    planned or done in part. ``agenda_titles`` are titles of items that approve the agenda, ``moves`` what they decide
+    about others.
+    """
+
+    verbs: tuple[VerbRule, ...] = ()
+    wishes: tuple[Term, ...] = ()
+    wished: tuple[Term, ...] = ()
+    report_nouns: tuple[Term, ...] = ()
+    riders: tuple[Term, ...] = ()
+    reports: tuple[Term, ...] = ()
+    proposals: tuple[Term, ...] = ()
+    orders: tuple[Term, ...] = ()
+    advice: tuple[Term, ...] = ()
+    actors: tuple[Term, ...] = ()
+    hearings: tuple[Term, ...] = ()
+    postponements: tuple[Term, ...] = ()
+    sends_on: tuple[Term, ...] = ()
+    effects: tuple[Term, ...] = ()
+    agenda_leads: tuple[Term, ...] = ()
+    completions: tuple[Term, ...] = ()
+    not_completions: tuple[Term, ...] = ()
+    agenda_titles: tuple[Term, ...] = ()
+    moves: tuple[MoveRule, ...] = ()
+
+    @cached_property
+    def verb_words(self) -> WordTable[tuple[Verb, ...]]:
+        """Every form of every verb, with all that it can order; what needs a particle comes first."""
+        by_word: dict[str, list[Verb]] = {}
+        for word, verb in (pair for rule in self.verbs for pair in _inflected(rule)):
+            by_word.setdefault(word, []).append(verb)
+        return WordTable(
+            (word, tuple(sorted(found, key=lambda verb: not verb.particle))) for word, found in by_word.items()
+        )
+
+    @cached_property
+    def actor_words(self) -> WordTable[bool]:
+        """Who does things."""
+        return WordTable((term.term, True) for term in self.actors)
+
+    @cached_property
+    def report_words(self) -> WordTable[bool]:
+        """What comes back when somebody reports."""
+        return WordTable((term.term, True) for term in self.report_nouns)
+
+    @cached_property
+    def phrases(self) -> dict[str, Phrases]:
+        """Every list of phrases compiled, by its key."""
+        words = {"verbs", "moves", "actors", "report_nouns"}
+        lists = [name for name in type(self).model_fields if name not in words]
+        return {name: phrases(getattr(self, name)) for name in lists}
+
+    @cached_property
+    def move_phrases(self) -> tuple[tuple[DecisionKind, Phrases], ...]:
+        """What is decided about other items, with the compiled words for it."""
+        return tuple((rule.kind, phrases(rule.terms)) for rule in self.moves)
+
+
+def _inflected(rule: VerbRule) -> list[tuple[str, Verb]]:
+    forms: list[tuple[str, Verb]] = []
+    for term in rule.verbs:
+        verb, _, particle = term.term.partition(" ")
+        forms += _four(rule.kind, (verb, f"{verb}r", f"{verb}s"), particle)
+    for term in rule.odd:
+        infinitive, present, passive, *rest = term.term.split()
+        forms += _four(rule.kind, (infinitive, present, passive), " ".join(rest))
+    return forms
+
+
+def _four(kind: FollowUpKind, forms: tuple[str, str, str], particle: str) -> list[tuple[str, Verb]]:
+    names: tuple[VerbForm, ...] = ("infinitive", "active", "passive")
+    plain = [(word, Verb(kind, form, particle)) for word, form in zip(forms, names, strict=True)]
+    return plain + [(word, Verb(kind, "participle", particle)) for word in _participles(forms[0])]
+
+
+def _participles(infinitive: str) -> list[str]:
+    """The participles an infinitive may have; one of them is no word, and does no harm."""
+    for ending, participle in _STEMS:
+        if infinitive.endswith(ending):
+            return [infinitive.removesuffix(ending) + participle]
+    return [infinitive.removesuffix("e") + "et", infinitive.removesuffix("e") + "t"]

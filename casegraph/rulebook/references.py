@@ -43,13 +43,14 @@ class Event(NamedTuple):
 class ReferencesFile(RuleModel):
     """``references.yaml``.
 
-    ``own_body`` are words for the meeting's own body (*udvalget*). ``past_signs`` and ``planned_signs`` are words that
-    settle the tense; ``past_leads`` and ``planned_leads`` do so for the list they introduce, ``calendar_leads`` tell
-    that the list is a calendar, ``case_leads`` that it is the case's own course. ``other_dates`` stand right before a date that is not the day of a treatment,
-    ``effects`` open a clause about when something takes effect, ``not_treatments`` stand before a body that only
-    receives or is elected. ``this_case`` are words for the matter at hand, ``other_case`` for another one,
-    ``replaced`` for documents an item may replace. ``item_words`` and ``former_words`` stand before the number of an
-    item or before a former case number.
+    ``own_body`` are words for the meeting's own body (*udvalget*). ``past_signs`` and ``planned_signs`` are words
+    that settle the tense; ``past_leads`` and ``planned_leads`` do so for the list they introduce,
+    ``calendar_leads`` tell that the list is a calendar, ``case_leads`` that it is the case's own course.
+    ``other_dates`` stand right before a date that is not the day of a treatment, ``effects`` open a clause about
+    when something takes effect, ``not_treatments`` stand before a body that only receives or is elected.
+    ``this_case`` are words for the matter at hand, ``other_case`` for another one, ``replaced`` for documents an
+    item may replace. ``item_words`` and ``former_words`` stand before the number of an item or before a former case
+    number.
     """
 
     events: tuple[EventRule, ...] = ()
@@ -89,7 +90,7 @@ class ReferencesFile(RuleModel):
     @cached_property
     def phrases(self) -> dict[str, Phrases]:
         """Every list of phrases compiled, by its key."""
-        lists = (name for name, value in self if name not in {"events", "collective"})
+        lists = [name for name in type(self).model_fields if name not in {"events", "collective"}]
         return {name: phrases(getattr(self, name)) for name in lists}
 
     @cached_property

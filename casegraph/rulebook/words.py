@@ -30,7 +30,7 @@ class WordTable(Generic[Tag]):
         self._open: list[tuple[re.Pattern[str], Tag]] = []
         for word, tag in words:
             if "*" in word:
-                pattern = r"[^\W\d_]*".join(re.escape(part) for part in word.lower().split("*"))
+                pattern = r"[\w-]*".join(re.escape(part) for part in word.lower().split("*"))
                 self._open.append((re.compile(pattern), tag))
             else:
                 self._exact.setdefault(word.lower(), tag)

@@ -89,10 +89,10 @@ def shared_words(context: ItemContext, text: str) -> float:
     if not title:
         return 0.0
     stems = {danish.stem(word) for word in _WORD.findall(text)}
-    return sum(any(_same(stem, other) for other in stems) for stem in title) / len(title)
+    return sum(any(same_word(stem, other) for other in stems) for stem in title) / len(title)
 
 
-def _same(a: str, b: str) -> bool:
+def same_word(a: str, b: str) -> bool:
     """Whether two stems are one word, or one is a compound's part of the other."""
     short, long = sorted((a, b), key=len)
     return short == long or (len(short) >= 5 and (long.startswith(short) or long.endswith(short)))

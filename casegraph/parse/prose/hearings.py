@@ -1,0 +1,54 @@
+"""Public hearings: that there is one, from when and until when."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from casegraph import danish
+from casegraph.danish import DateMention
+from casegraph.kinds import IsoDate
+from casegraph.model import Hearing
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.passages import Passage, passages
+
+_SPAN = re.compile(
+    r"\s?(?:til(?:\sog\smed)?|-|–|frem\stil|og\stil)\s?(?:den\s|d\.\s?|(?:man|tirs|ons|tors|fre|lør|søn)dag\s(?:den\s|d\.\s?)?)?",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:til|indtil|frem til|til og med|senest|inden|\w*frist\w*|udløber|slutter)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_FROM = re.compile(r"\b(?:fra|fra og med|starter|begynder|perioden)\s(?:den\s|d\.\s?)?$", re.IGNORECASE)
+
+
+def find_hearings(context: ItemContext) -> tuple[Hearing, ...]:
+    """The hearings told of in the prose that have a first or last day, in printed order."""
+    words = context.tools.book.followups.phrases["hearings"]
+    found: list[Hearing] = []
+    for passage in passages(context):
+        hit = words.search(passage.text)
+        if hit is None:
+            continue
+        start, until = _days(context, passage)
+        if start or until:
+            found.append(Hearing(passage.text, passage.place, start, until))
+    return tuple(found)
+
+
+def _days(context: ItemContext, passage: Passage) -> tuple[IsoDate | None, IsoDate | None]:
+    """First and last day of the hearing: the ends of a span, or one of them by the word before it."""
+    dates = [date for date in danish.find_dates(passage.text, anchor=context.meeting_date) if date.precision != "year"]
+    for first, last in pairwise(dates):
+        if _SPAN.fullmatch(passage.text[first.end : last.start]):
+            return _in_year_of(first, last), last.date
+    start = next((date.date for date in dates if _FROM.search(passage.text[: date.start])), None)
+    until = next((date.date for date in dates if _UNTIL.search(passage.text[: date.start])), None)
+    return start, until
+
+
+def _in_year_of(first: DateMention, last: DateMention) -> IsoDate | None:
+    """The first day with the year of the last one, where only that is printed."""
+    if first.date and last.date and first.date > last.date and not first.year_printed:
+        return f"{int(first.date[:4]) - 1:04d}{first.date[4:]}"
+    return first.date

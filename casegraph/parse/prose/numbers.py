@@ -1,0 +1,32 @@
+"""Former case numbers: what the text itself says this case was called before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casegraph.kinds import SectionRole
+from casegraph.model import CaseNumber
+from casegraph.parse.context import ItemContext
+
+_ROLES: tuple[SectionRole, ...] = ("header", "summary", "presentation", "recommendation", "decision", "other")
+_REACH = 60
+
+
+def find_former_numbers(context: ItemContext) -> tuple[str, ...]:
+    """The numbers that the item says its case had before, as printed; never its present ones."""
+    present = {number.key for number in context.item.case_numbers}
+    found: list[str] = []
+    for paragraph in context.paragraphs(*_ROLES):
+        for number in _said_former(context, paragraph.text):
+            if number.key not in present and number.printed not in found:
+                found.append(number.printed)
+    return tuple(found)
+
+
+def _said_former(context: ItemContext, text: str) -> Iterator[CaseNumber]:
+    """The numbers right behind words such as *tidligere sag*."""
+    for hit in context.tools.book.references.phrases["former_words"].finditer(text):
+        window = text[hit.start : hit.end + _REACH]
+        for mention in context.tools.numbers.find(window):
+            if not text[hit.end : hit.start + mention.start].strip(" :.-–()"):
+                yield mention.number

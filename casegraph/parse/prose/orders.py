@@ -1,0 +1,183 @@
+"""Which parts of a sentence order something: a verb of doing in the right form, or a wish of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from casegraph import danish
+from casegraph.kinds import FollowUpKind
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.owners import find_owner
+from casegraph.parse.prose.segments import Segment, segments
+from casegraph.rulebook.followups import FollowupsFile, Verb
+from casegraph.rulebook.phrases import Hit
+from casegraph.rulebook.words import Tagged
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A part of a sentence that orders: where it stands and what kind it is.
+
+    ``verb`` is where its verb stands in the sentence (its end where it has none). ``time`` is where a relative clause
+    behind it ends that may hold its time, ``shares`` that it has its subject from the order before it.
+    """
+
+    start: int
+    end: int
+    kind: FollowUpKind
+    verb: int
+    passive: bool = True
+    time: int = 0
+    shares: bool = False
+
+
+_WEAK = re.compile(
+    r"\b(?:kan|bør|kunne|burde|måtte|ville|skulle|blev|ikke|hverken|næppe|muligvis|evt\.|eventuelt)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"^\s*(?:\w+\s+){0,2}?ikke\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:skal|vil|må)\s+(?:[\w-]+\s+){0,8}$", re.IGNORECASE)
+_WILL_BE = re.compile(r"\b(?:vil\sblive|bliver|skal\s(?:være|blive)|vil\svære)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_MUST = re.compile(r"\bskal\s+(?:[\w-]+\s+){0,8}?(?P<verb>[^\W\d_]{2,}es?)\b", re.IGNORECASE)
+_NEEDLESS = frozenset({"også", "herefter", "derefter", "løbende", "fortsat", "straks", "samtidig", "endvidere"})
+_GOES_ON = re.compile(r",?\s*(?:om,?\s+)?at\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\s*(?:om\s+)?[^,;]*\w{3,}", re.IGNORECASE)
+
+
+def find_orders(context: ItemContext, text: str) -> list[Order]:
+    """The parts of a sentence that order, in printed order; advice, reports and motions order nothing."""
+    rules = context.tools.book.followups
+    if rules.phrases["proposals"].search(text):
+        return []
+    told = _told_from(text, rules)
+    found: list[Order] = []
+    before: Segment | None = None
+    for segment in segments(text, rules):
+        hangs_on = bool(found and before and found[-1].end == before.end)
+        if hangs_on and segment.tie == "relative":
+            found[-1] = replace(found[-1], time=segment.end)
+        elif hangs_on and segment.tie in {"clause", "infinitive"} and not segment.coordinated:
+            # "sørger for, at …", "tager initiativ til at …": what follows is part of the same order.
+            found[-1] = replace(found[-1], end=segment.end)
+        elif segment.start <= told and not rules.phrases["advice"].search(segment.governor):
+            order = _order(context, text, segment, told)
+            found.extend([_shared(order, text, found)] if order else [])
+        before = segment
+    return found
+
+
+def _told_from(text: str, rules: FollowupsFile) -> int:
+    """Where the sentence stops ordering and begins to tell what was said; beyond its end where it never does."""
+    hit = rules.phrases["reports"].search(text)
+    return hit.start if hit else len(text) + 1
+
+
+def _shared(order: Order, text: str, found: list[Order]) -> Order:
+    return replace(order, shares=bool(found) and order.verb == order.start and not order.passive)
+
+
+def _order(context: ItemContext, text: str, segment: Segment, told: int) -> Order | None:
+    rules = context.tools.book.followups
+    part = text[segment.start : segment.end]
+    wish = rules.phrases["wishes"].search(part) or rules.phrases["wished"].search(part)
+    if wish and _wisher(context, part, wish):
+        wanted = not _GOES_ON.match(text[segment.end :]) and _OBJECT.match(part, wish.end)
+        return Order(segment.start, segment.end, _kind_of(part, rules), segment.end) if wanted else None
+    rider = rules.phrases["riders"].search(part)
+    if rider and segment.tie == "main" and part[rider.end :].strip(" ."):
+        return Order(segment.start + rider.start, segment.end, "task", segment.end)
+    if _is_wished(context, segment):
+        return _anyhow(part, segment, rules)
+    return next(_by_verb(context, text, segment, told), None) or _bound_by_governor(part, segment, told, rules)
+
+
+def _by_verb(context: ItemContext, text: str, segment: Segment, told: int) -> Iterator[Order]:
+    rules = context.tools.book.followups
+    part = text[segment.start : segment.end]
+    for hit in rules.verb_words.find(part):
+        at = segment.start + hit.start
+        verb = next((verb for verb in hit.tag if _orders(context, part, hit, verb, segment)), None)
+        if verb and (at < told or _tells_itself(text, at, told, rules)):
+            yield Order(segment.start, segment.end, verb.kind, at, verb.form in {"passive", "participle"})
+
+
+def _tells_itself(text: str, verb: int, told: int, rules: FollowupsFile) -> bool:
+    """Whether the report begins with the ordered verb itself: "der noteres i svaret, at …" is an order to note."""
+    hit = rules.phrases["reports"].search(text, told)
+    return hit is not None and hit.start == verb and hit.text.lower().startswith("noteres")
+
+
+def _bound_by_governor(part: str, segment: Segment, told: int, rules: FollowupsFile) -> Order | None:
+    """Any verb with *skal* in a clause that the decision makes a condition or an addition."""
+    if segment.tie != "clause" or segment.start > told or not rules.phrases["orders"].search(segment.governor):
+        return None
+    must = _MUST.search(part)
+    if must is None or _WEAK.search(part[: must.start()]) or must["verb"].lower() in {"være", "have", "kunne"}:
+        return None
+    return Order(segment.start, segment.end, "task", segment.start + must.start("verb"), must["verb"].endswith("s"))
+
+
+def _wisher(context: ItemContext, part: str, wish: Hit) -> bool:
+    """Whether it is the body that wishes, not a member or a party; *anmodes* and its like need no subject."""
+    rules = context.tools.book.followups
+    if re.match(r"\s*(?:sig\s)?ikke\b", part[wish.end :]):
+        return False
+    if rules.phrases["wished"].fullmatch(wish.text) or not part[: wish.start].strip():
+        return True
+    near = part[: wish.end + 40]
+    own = context.tools.book.references.phrases["own_body"].search(near)
+    return bool(own or context.tools.bodies.find(near))
+
+
+def _is_wished(context: ItemContext, segment: Segment) -> bool:
+    """Whether the part hangs on a wish of the body: "Udvalget anmoder om, at …"."""
+    rules = context.tools.book.followups
+    if segment.tie not in {"clause", "infinitive"}:
+        return False
+    wish = rules.phrases["wishes"].search(segment.governor) or rules.phrases["wished"].search(segment.governor)
+    return bool(wish and _wisher(context, segment.governor, wish))
+
+
+def _anyhow(part: str, segment: Segment, rules: FollowupsFile) -> Order:
+    """What is wished is ordered, whatever verb it is said with."""
+    hit = next(rules.verb_words.find(part), None)
+    kind = _kind_of(part, rules)
+    if hit is None:
+        return Order(segment.start, segment.end, kind, segment.end, passive=False)
+    passive = hit.tag[0].form in {"passive", "participle"}
+    return Order(segment.start, segment.end, kind, segment.start + hit.start, passive)
+
+
+def _kind_of(part: str, rules: FollowupsFile) -> FollowUpKind:
+    """What kind a wish is: an answer is to come back, or something is to be done."""
+    if any(True for _ in rules.report_words.find(part)):
+        return "report_back"
+    kinds = [verb.kind for hit in rules.verb_words.find(part) for verb in hit.tag if not verb.particle]
+    return kinds[0] if kinds else "task"
+
+
+def _orders(context: ItemContext, part: str, hit: Tagged[tuple[Verb, ...]], verb: Verb, segment: Segment) -> bool:
+    """Whether a verb in this form and place orders something."""
+    if verb.particle and not _particle_follows(part, hit.end, verb.particle):
+        return False
+    before = part[: hit.start]
+    if _WEAK.search(before) or _NOT.match(part[hit.end :]) or segment.tie == "relative":
+        return False
+    if verb.form == "passive":
+        return True
+    if verb.form == "active":
+        joined = segment.coordinated and not before.strip()
+        return joined or find_owner(context, part, hit.start, passive=False) is not None
+    if verb.form == "participle":
+        return bool(_WILL_BE.search(before))
+    if segment.tie in {"infinitive", "purpose"}:
+        return not before.strip() or danish.fold(before) in _NEEDLESS
+    # "at emnet tage op": in a clause that decides, a present with its last letter lost reads as an infinitive.
+    return bool(_MODAL.search(before)) or (segment.tie == "clause" and bool(before.strip()) and bool(verb.particle))
+
+
+def _particle_follows(part: str, end: int, particle: str) -> bool:
+    rest = part[end:]
+    return all(re.search(rf"\b{re.escape(word)}\b", rest, re.IGNORECASE) for word in particle.split())

@@ -1,0 +1,128 @@
+"""Who is to do it, and for whom: read beside the verb, in the words of the text."""
+
+from __future__ import annotations
+
+import re
+
+from casegraph.parse.context import ItemContext
+from casegraph.rulebook.followups import FollowupsFile
+
+_BY = re.compile(r"\baf\s+", re.IGNORECASE)
+_TO = re.compile(r"\b(?:til|for|i|på|hos)\s+(?:den\s|det\s|de\s|et\s|sit\s|næste\s|kommende\s){0,2}$", re.IGNORECASE)
+_STOPS = re.compile(
+    r"\b(?:skal|vil|kan|bør|får|fik|har|blev|er|bliver|anmodes|bedes|bemyndiges|pålægges|opfordres|anmoder|beder|at|om|der|"
+    r"i samråd|inden|senest|hurtigst|snarest|herefter|derefter|løbende|også|igen)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:(?:at|og|samt|men|dog|idet|således|herefter|derefter|efterfølgende|ligesom|endvidere|endelig|desuden|så|nu)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_IS_TOLD = re.compile(r"\s(?:orienteres|informeres|underrettes|høres)\b", re.IGNORECASE)
+# Who is told to: "anmoder administrationen om at", "bemyndiges Økonomi og Teknik til at".
+_TOLD = re.compile(
+    r"\b(?:anmoder|anmodede|beder|bad|pålægger|pålagde|bemyndiger|bemyndigede|opfordrer|opfordrede|anmodes|bedes|pålægges|bemyndiges|"
+    r"opfordres|anmodet|bedt|bemyndiget|pålagt|opfordret)\s+(?P<who>[^,.;:]{2,90}?)\s+(?:om|til)?,?\s*at\b",
+    re.IGNORECASE,
+)
+_SUBJECT_TOLD = re.compile(
+    r"^(?P<who>[^,.;:]{2,90}?)\s+(?:anmodes|bedes|pålægges|bemyndiges|opfordres|blev\s(?:bedt|anmodet|pålagt|bemyndiget)|får\stil\sopgave)\b",
+    re.IGNORECASE,
+)
+# Words that open something other than a noun phrase.
+_NOT_SUBJECT = re.compile(
+    r"(?:i|på|efter|ved|med|for|inden|når|til|hvis|såfremt|der|det|derfor|så|denne|dette)\b", re.IGNORECASE
+)
+# A person by name is the subject where nothing else stands before the verb: "Ole Berg følger op".
+_PERSON = re.compile(r"(?P<who>[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ][\w.-]*){1,3})\s+(?:(?:skal|vil)\s+)?$")
+_SAME_PHRASE = re.compile(r"[\w-]+(?:\s(?:af|og|samt|i\ssamarbejde\smed|med|for|sammen\smed|[\w-]{2,30}s))*\s")
+_MAX_WORDS = 12
+
+
+def find_owner(context: ItemContext, clause: str, verb_start: int, *, passive: bool) -> str | None:
+    """Who is to do what a clause says, as printed; ``None`` where the clause names nobody.
+
+    ``verb_start`` is where the verb stands. In the passive only *af* names who does it.
+    """
+    rules = context.tools.book.followups
+    told = _TOLD.search(clause) or _SUBJECT_TOLD.search(_without_opening(clause))
+    if told and _is_actor(told["who"], rules, strict=False):
+        return told["who"].strip()
+    if passive:
+        return _after_by(clause[verb_start:], rules)
+    return _subject(clause, verb_start, rules) or _collective(context, clause[:verb_start])
+
+
+def _collective(context: ItemContext, before: str) -> str | None:
+    """Several bodies under one name as the subject: "de stående udvalg"."""
+    hits = (names.search(before) for _, names in context.tools.book.references.collective_phrases)
+    return next((hit.text for hit in hits if hit), None)
+
+
+def _without_opening(clause: str) -> str:
+    return _OPENING.sub("", clause.strip())
+
+
+def _is_actor(words: str, rules: FollowupsFile, *, strict: bool) -> bool:
+    """Whether the words name somebody: an actor of the vocabulary, or at least a proper name."""
+    if any(True for _ in rules.actor_words.find(words)):
+        return True
+    return (
+        not strict
+        and words.strip()[:1].isupper()
+        and words.strip().split()[0].lower() not in {"der", "det", "dette", "sagen"}
+    )
+
+
+def _after_by(text: str, rules: FollowupsFile) -> str | None:
+    for by in _BY.finditer(text):
+        hit = next(rules.actor_words.find(text[by.end() : by.end() + 60]), None)
+        if hit and hit.start == 0:
+            return hit.text
+    return None
+
+
+def _subject(clause: str, verb_start: int, rules: FollowupsFile) -> str | None:
+    """The subject of an active verb: before it, or right behind the word it was turned round with."""
+    before = clause[:verb_start]
+    person = _PERSON.match(_without_opening(before) + " ")
+    if person:
+        return person["who"]
+    hits = list(rules.actor_words.find(before))
+    if not hits:
+        following = next(rules.actor_words.find(clause[verb_start : verb_start + 60]), None)
+        turned = re.match(r"\w+\s+(?:den\s|det\s|de\s)?", clause[verb_start:])
+        return following.text if following and turned and following.start == turned.end() else None
+    start = _phrase_start(before, _first_of_phrase(before, [hit.start for hit in hits]))
+    stop = _STOPS.search(before, hits[-1].end)
+    phrase = before[start : stop.start() if stop else len(before)].strip(" ,")
+    return phrase if len(phrase.split()) <= _MAX_WORDS else hits[-1].text
+
+
+def _first_of_phrase(before: str, starts: list[int]) -> int:
+    """Where the last noun phrase that names somebody begins: "lederen af sekretariatet i samarbejde med IT" is one."""
+    first = starts[-1]
+    for start in reversed(starts[:-1]):
+        if not _SAME_PHRASE.fullmatch(before[start:first]):
+            break
+        first = start
+    return first
+
+
+def _phrase_start(before: str, actor: int) -> int:
+    """Where the noun phrase around the actor begins: at the clause's start if only its own words stand there."""
+    lead = _OPENING.match(before)
+    start = lead.end() if lead else 0
+    words = before[start:actor]
+    plain = _STOPS.search(words) is None and len(words.split()) <= 3 and re.fullmatch(r"[\w\s,-]*", words)
+    return start if plain and not _NOT_SUBJECT.match(words) else actor
+
+
+def find_recipient(context: ItemContext, clause: str) -> tuple[str, str] | None:
+    """The body that something is to go to ("til HU", "for Økonomiudvalget") as (name, id), or ``None``."""
+    for mention in context.tools.bodies.find(clause):
+        if _TO.search(clause[: mention.start]):
+            return mention.body.name, mention.body.id
+        if _IS_TOLD.match(clause[mention.end :]):
+            return mention.body.name, mention.body.id
+    return None

@@ -1,0 +1,129 @@
+"""Where the case goes next: the next body on the route, or the same body again where the item was put off."""
+
+from __future__ import annotations
+
+from casegraph import danish
+from casegraph.kinds import BodyKind, DecisionKind
+from casegraph.model import FollowUp, Place, Reference, RouteStop
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.passages import Passage, passages
+
+_SENDS_ON: frozenset[DecisionKind] = frozenset(
+    {"approved", "recommended", "noted", "discussed", "referred", "other", "elected"}
+)
+_NEAR = 30
+# The order in which bodies usually treat a case; used only where the meeting's own body is not on the printed route.
+_RANK: dict[BodyKind, int] = {
+    "executive_board": 0,
+    "staff_council": 1,
+    "advisory": 1,
+    "standing_committee": 2,
+    "special_committee": 2,
+    "finance_committee": 3,
+    "council": 4,
+}
+
+
+def next_body(context: ItemContext, planned: tuple[Reference, ...]) -> FollowUp | None:
+    """The one body that treats the case next, if the decision sends it on; ``None`` where it is final or unknown.
+
+    ``planned`` are the references of the decision itself: a date it gives a body of the route outranks the printed
+    order, and its sentence is then the quote.
+    """
+    item = context.item
+    if item.decision_kind not in _SENDS_ON or item.decision is None:
+        return None
+    ahead = _ahead(context)
+    if not ahead:
+        return _by_decision(context)
+    dated = _first_dated(ahead, planned)
+    if dated is not None:
+        return _follow_up(dated.body or "", dated.body_id, dated.quote, dated.place, dated.date)
+    stop = ahead[0]
+    return _follow_up(stop.body, stop.body_id, _route_text(context, stop), stop.place, stop.date)
+
+
+def _by_decision(context: ItemContext) -> FollowUp | None:
+    """The body that the decision itself sends the case to, where no route is printed."""
+    if context.item.route:
+        return None
+    words = context.tools.book.followups.phrases["sends_on"]
+    for passage in passages(context, "decision"):
+        hit = words.search(passage.text)
+        named = [m for m in context.tools.bodies.find(passage.text) if hit and 0 <= m.start - hit.end <= _NEAR]
+        if named and named[0].body.id != context.item.body_id:
+            body = named[0].body
+            due = next((due for due in danish.find_due(passage.text, context.meeting_date) if due.due), None)
+            return _follow_up(body.name, body.id, passage.text, passage.place, due.due if due else None)
+    return None
+
+
+def _follow_up(body: str, body_id: str | None, quote: str, place: Place, date: str | None) -> FollowUp:
+    return FollowUp(
+        kind="next_body",
+        what=f"Behandling i {body}",
+        quote=quote,
+        basis="route",
+        place=place,
+        due=date,
+        due_precision=("day" if len(date) == 10 else "month") if date else None,
+        to_body=body,
+        to_body_id=body_id,
+    )
+
+
+def _ahead(context: ItemContext) -> list[RouteStop]:
+    """The stops behind this meeting's body; where it is not on the route, those of higher rank."""
+    item = context.item
+    own = [index for index, stop in enumerate(item.route) if stop.body_id == item.body_id]
+    if own:
+        earlier = [step for step in item.course if step.body_id == item.body_id and step.date != item.date]
+        here = own[min(len(earlier), len(own) - 1)]
+        return list(item.route[here + 1 :])
+    rank = _RANK.get(item.body_kind)
+    if rank is None:
+        return []
+    return [stop for stop in item.route if _RANK.get(stop.body_kind, -1) > rank]
+
+
+def _first_dated(ahead: list[RouteStop], planned: tuple[Reference, ...]) -> Reference | None:
+    bodies = {stop.body_id for stop in ahead}
+    known = [reference for reference in planned if reference.body_id in bodies and reference.date]
+    return min(known, key=lambda reference: (reference.date or "", reference.place.line), default=None)
+
+
+def _route_text(context: ItemContext, stop: RouteStop) -> str:
+    """The line of the route that names the stop, as printed."""
+    lines = [paragraph for paragraph in context.paragraphs("route") if paragraph.place.line == stop.place.line]
+    return lines[0].text.strip() if lines else stop.body
+
+
+def postponed(context: ItemContext) -> FollowUp | None:
+    """What was put off, and till when; taken up again by the same body unless the text names another one."""
+    item = context.item
+    if item.decision_kind != "postponed" and all(part.kind != "postponed" for part in item.decisions):
+        return None
+    passage = _postponing(context)
+    if passage is None:
+        return None
+    dues = danish.find_due(passage.text, context.meeting_date)
+    due = next((due for due in dues if due.due is None or due.due >= (context.meeting_date or "")), None)
+    named = [mention.body for mention in context.tools.bodies.find(passage.text)]
+    body = named[0] if named else context.body
+    return FollowUp(
+        kind="postponed",
+        what=passage.text.rstrip(". "),
+        quote=passage.text,
+        basis="decision",
+        place=passage.place,
+        due=due.due if due else None,
+        due_text=due.text if due else None,
+        due_precision=due.precision if due else None,
+        to_body=body.name,
+        to_body_id=body.id,
+    )
+
+
+def _postponing(context: ItemContext) -> Passage | None:
+    words = context.tools.book.followups.phrases["postponements"]
+    return next((passage for passage in passages(context, "decision") if words.search(passage.text)), None)

@@ -1,0 +1,103 @@
+"""What a sentence that decides orders: cut to the task, with who, for whom and by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from casegraph import danish
+from casegraph.danish import DueMention
+from casegraph.kinds import FollowUpKind
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.orders import Order, find_orders
+from casegraph.parse.prose.owners import find_owner, find_recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something ordered: the words of it, what kind, who and by when, as the text says.
+
+    ``recipient`` is the body (name, id) it is to go to, ``awaited`` the body whose minutes can show that it came.
+    """
+
+    kind: FollowUpKind
+    what: str
+    owner: str | None = None
+    recipient: tuple[str, str] | None = None
+    due: DueMention | None = None
+    awaited: tuple[str, str] | None = None
+
+
+_MEETING = re.compile(r"\b(?:[\w-]*møde[trn]?\w{0,2}|dagsorden\w*|\w*drøftelse|udvalg\w*|direktionen)\b", re.IGNORECASE)
+# A treatment elsewhere, or a meeting that is not the body's own.
+_ELSEWHERE = re.compile(
+    r"\btil (?:politisk|endelig|videre)\b|"
+    r"\b(?!udvalgs|direktions|byråds|kommunalbestyrelses|tema)[^\W\d_]{3,30}møde[trn]?\b",
+    re.IGNORECASE,
+)
+_TOLD_TO = re.compile(r"\b(?:om|til),?\s+at\s+$", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^\s*(?:(?:at|og|samt|men|dog|idet|ligesom|således|hvorefter|herunder)\b,?\s+)*"
+    r"(?:det\s(?:er|blev|bliver)\s(?:aftalt|besluttet)\b,?\s*(?:at\s)?)?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"[\s,.;:–-]+$")
+
+
+def find_tasks(context: ItemContext, text: str) -> list[Task]:
+    """What ``text`` (a sentence that decides) orders, in printed order."""
+    tasks: list[Task] = []
+    for order in find_orders(context, text):
+        task = _task(context, text, order, tasks[-1].owner if tasks and order.shares else None)
+        tasks.append(task)
+    return tasks
+
+
+def _task(context: ItemContext, text: str, order: Order, shared_owner: str | None) -> Task:
+    part = text[order.start : order.end]
+    due = _due(context, part) or (_due(context, text[order.end : order.time]) if order.time else None)
+    kind = _kind(context, part, order.kind)
+    recipient = find_recipient(context, part)
+    awaited = recipient or _awaited(context, part, kind)
+    return Task(kind, _what(part, due), shared_owner or _owner(context, text, order), recipient, due, awaited)
+
+
+def _kind(context: ItemContext, part: str, kind: FollowUpKind) -> FollowUpKind:
+    """The kind by all the words: a hearing, or a topic of a coming meeting only where one is spoken of."""
+    if context.tools.book.followups.phrases["hearings"].search(part):
+        return "hearing"
+    return "task" if kind == "agenda" and not _MEETING.search(part) else kind
+
+
+def _owner(context: ItemContext, text: str, order: Order) -> str | None:
+    """Who is to do it; "anmoder administrationen om at …" names them before the part itself begins."""
+    start = 0 if _TOLD_TO.search(text[: order.start]) else order.start
+    return find_owner(context, text[start : order.end], order.verb - start, passive=order.passive)
+
+
+def _awaited(context: ItemContext, part: str, kind: FollowUpKind) -> tuple[str, str] | None:
+    """The meeting's own body, where it asked for the answer or is to see the matter again."""
+    if kind not in {"report_back", "agenda"} or _ELSEWHERE.search(part):
+        return None
+    return context.body.name, context.body.id
+
+
+def _due(context: ItemContext, part: str) -> DueMention | None:
+    """The first time in a part by which it can still be done; what takes effect then is no deadline."""
+    effect = context.tools.book.followups.phrases["effects"].search(part)
+    for due in danish.find_due(part, context.meeting_date):
+        past = due.due is not None and context.meeting_date is not None and due.due < context.meeting_date
+        if not past and (effect is None or due.start < effect.start):
+            return due
+    return None
+
+
+def _what(part: str, due: DueMention | None) -> str:
+    """The part cut to the task: without its conjunction, and without the time where that stands last."""
+    ends_in_due = (
+        due is not None and part[due.start : due.end] == due.text and not re.search(r"\w{3,}", part[due.end :])
+    )
+    cut = _TAIL.sub("", part[: due.start] if due is not None and ends_in_due else part)
+    opened = _LEADING.match(cut)
+    what = cut[opened.end() if opened else 0 :].strip()
+    return what or _TAIL.sub("", part).strip()

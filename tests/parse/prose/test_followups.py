@@ -1,0 +1,338 @@
+"""What an item of Teknisk Udvalg on 21 March 2022 leaves to be done."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegraph.model import AgendaItem, Body, Decision, Place, Section, Treatment
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.followups import find_followups
+
+# (decision, [(kind, what, owner named in the text, due)])
+DECIDED = [
+    # somebody is to do something
+    ("Staben udarbejder et notat om trafikken.", [("task", "Staben udarbejder et notat om trafikken", "Staben", None)]),
+    (
+        "Godkendt. Borgmesteren skriver til ministeren.",
+        [("task", "Borgmesteren skriver til ministeren", "Borgmesteren", None)],
+    ),
+    ("Ole Berg følger op over for regionen.", [("task", "Ole Berg følger op over for regionen", "Ole Berg", None)]),
+    (
+        "Det aftales, at HR-chefen udarbejder et udkast.",
+        [("task", "HR-chefen udarbejder et udkast", "HR-chefen", None)],
+    ),
+    ("Administrationen bemyndiges til at rette fejl.", [("task", "rette fejl", "Administrationen", None)]),
+    ("Byrådet bemyndiger borgmesteren til at indgå aftalen.", [("task", "indgå aftalen", "borgmesteren", None)]),
+    ("Udvalget anmoder forvaltningen om at undersøge prisen.", [("task", "undersøge prisen", "forvaltningen", None)]),
+    ("Udvalget bad forvaltningen om at indhente et tilbud.", [("task", "indhente et tilbud", "forvaltningen", None)]),
+    ("Udvalget ønsker, at forældrene bliver hørt.", [("task", "forældrene bliver hørt", None, None)]),
+    (
+        "Administrationen sørger for, at referatet offentliggøres.",
+        [("task", "Administrationen sørger for, at referatet offentliggøres", "Administrationen", None)],
+    ),
+    (
+        "Sekretariatet indkalder til et møde inden for 14 dage.",
+        [("task", "Sekretariatet indkalder til et møde", "Sekretariatet", "2022-04-04")],
+    ),
+    ("Der var enighed om at igangsætte arbejdet.", [("task", "igangsætte arbejdet", None, None)]),
+    # the passive
+    (
+        "Godkendt med den tilføjelse, at der arbejdes videre med model B.",
+        [("task", "der arbejdes videre med model B", None, None)],
+    ),
+    (
+        "Godkendt med den bemærkning, at støjen skal måles efter et halvt år.",
+        [("task", "støjen skal måles", None, "2022-09-21")],
+    ),
+    ("Der følges op på indsatsen i 2. kvartal 2022.", [("task", "Der følges op på indsatsen", None, "2022-06-30")]),
+    (
+        "Godkendt at svaret fremsendes, og at der vedlægges et notat, som udsendes.",
+        [("task", "svaret fremsendes", None, None)],
+    ),
+    (
+        "Brevet sendes af forvaltningen senest den 1. april.",
+        [("task", "Brevet sendes af forvaltningen", "forvaltningen", "2022-04-01")],
+    ),
+    # an answer is to come back
+    ("Udvalget ønsker en status om ca. 3 måneder.", [("report_back", "Udvalget ønsker en status", None, "2022-06-21")]),
+    (
+        "Der ønskes en redegørelse for udgiften.",
+        [("report_back", "Der ønskes en redegørelse for udgiften", None, None)],
+    ),
+    (
+        "Forvaltningen vender tilbage med en beregning på næste møde.",
+        [("report_back", "Forvaltningen vender tilbage med en beregning", "Forvaltningen", None)],
+    ),
+    (
+        "Godkendt, idet forvaltningen inden udgangen af 2022 fremlægger en evaluering.",
+        [
+            (
+                "report_back",
+                "forvaltningen inden udgangen af 2022 fremlægger en evaluering",
+                "forvaltningen",
+                "2022-12-31",
+            )
+        ],
+    ),
+    ("Ordningen evalueres efter 1 år.", [("report_back", "Ordningen evalueres", None, "2023-03-21")]),
+    ("Der fremlægges ny sag inden sommerferien.", [("report_back", "Der fremlægges ny sag", None, "2022-06-25")]),
+    (
+        "Direktionen beder om, at Økonomi udarbejder et notat, som fremlægges den 4. april.",
+        [("report_back", "Økonomi udarbejder et notat", "Økonomi", "2022-04-04")],
+    ),
+    # two in a sentence
+    (
+        "Forvaltningen undersøger, om der kan laves en sti, og vender tilbage i maj.",
+        [
+            ("task", "Forvaltningen undersøger, om der kan laves en sti", "Forvaltningen", None),
+            ("report_back", "vender tilbage", "Forvaltningen", "2022-05-31"),
+        ],
+    ),
+    (
+        "Sagen drøftes med HR med henblik på at udarbejde en sag til Hovedudvalget den 28.4.2022.",
+        [
+            ("task", "Sagen drøftes med HR", None, None),
+            ("task", "udarbejde en sag til Hovedudvalget", None, "2022-04-28"),
+        ],
+    ),
+    # a coming agenda
+    ("Sagen genoptages på udvalgets møde i august.", [("agenda", "Sagen genoptages", None, "2022-08-31")]),
+    (
+        "Emnet sættes på dagsordenen til mødet den 4. maj.",
+        [("agenda", "Emnet sættes på dagsordenen", None, "2022-05-04")],
+    ),
+    # a hearing
+    ("Lokalplanen sendes i høring i 8 uger.", [("hearing", "Lokalplanen sendes i høring i 8 uger", None, None)]),
+    # riders without a verb
+    ("Godkendt med ønske om flere cykelparkeringer.", [("task", "med ønske om flere cykelparkeringer", None, None)]),
+]
+
+NOTHING_DECIDED = [
+    "Godkendt som indstillet.",
+    "Anbefales godkendt.",
+    "Indstillingen tiltrædes.",
+    "Orienteringen tages til efterretning.",
+    "Drøftet.",
+    "-",
+    "Ikke godkendt.",
+    "Byrådet bør søge puljen.",  # advice
+    "Det er vigtigt, at skolerne inddrages.",
+    "Formanden orienterede om, at der udarbejdes en ny plan.",  # told, not ordered
+    "Udvalget noterede sig, at arbejdet igangsættes til foråret.",
+    "Et medlem ønskede en redegørelse.",  # one member
+    "Venstre foreslog, at der udarbejdes en ny plan.",  # a motion
+    "Liste Ø tog forbehold.",
+    "Udvalget ønsker ikke flere undersøgelser.",
+    "Der udarbejdes ikke en ny plan.",
+    "Der kan indhentes et tilbud.",
+    "Den nye takst træder i kraft den 1. maj 2022.",  # takes effect
+    "Bevillingen finansieres af kassebeholdningen.",
+    "Direktøren deltog under punktet.",
+    "Direktionen følger udviklingen tæt.",
+]
+
+
+def short(followup):
+    owner = followup.owner if followup.owner_from == "text" else None
+    return (followup.kind, followup.what, owner, followup.due)
+
+
+@pytest.mark.parametrize(("text", "expected"), DECIDED)
+def test_what_a_decision_orders(make, text, expected):
+    found = find_followups(make(decision=text))
+    assert [short(followup) for followup in found] == expected
+    assert {followup.basis for followup in found} == {"decision"}
+
+
+@pytest.mark.parametrize("text", NOTHING_DECIDED)
+def test_what_orders_nothing(make, text):
+    assert find_followups(make(decision=text, decision_kind="other")) == ()
+
+
+PRESENTED = [
+    ("Regnskabet skal afleveres senest den 1. maj 2022.", "Regnskabet skal afleveres", None, "2022-05-01"),
+    ("Projektet forventes afsluttet inden udgangen af 2022.", "Projektet forventes afsluttet", None, "2022-12-31"),
+    ("Fristen for at søge er den 15. april 2022.", "Fristen for at søge", None, "2022-04-15"),
+    (
+        "Såfremt planen godkendes, vil administrationen varsle beboerne inden 1. juni.",
+        "vil administrationen varsle beboerne",
+        "administrationen",
+        "2022-06-01",
+    ),
+    (
+        "Byrådet skal vedtage en strategi inden udgangen af andet år af valgperioden, dvs. inden udgangen af 2023.",
+        "Byrådet skal vedtage en strategi",
+        "Byrådet",
+        "2023-12-31",
+    ),
+    (
+        "De stående udvalg drøfter rammen inden sommerferien.",
+        "De stående udvalg drøfter rammen",
+        "De stående udvalg",
+        "2022-06-25",
+    ),
+    (
+        "Der er lavet en plan, som betyder, at lamperne er skiftet inden udgangen af 3. kvartal.",
+        "lamperne er skiftet",
+        None,
+        "2022-09-30",
+    ),
+]
+
+NOTHING_PRESENTED = [
+    "Byggeriet begynder i maj 2022.",  # a point in time is a reference at most
+    "Planen blev afleveret senest den 1. maj 2021.",  # over
+    "Reglerne træder i kraft senest den 1. januar 2023.",
+    "Kommunen skal svare inden for 4 uger efter modtagelsen.",  # counts from an unknown day
+    "Kontrakten udløber senest den 31. december 2022.",
+    "Skolerne har senest drøftet sagen i 2019.",
+    "Udgiften holdes inden for rammen.",
+    "Forvaltningen udarbejder en plan.",  # no time: only told
+]
+
+
+@pytest.mark.parametrize(("text", "what", "owner", "due"), PRESENTED)
+def test_limits_in_a_presentation(make, text, what, owner, due):
+    (followup,) = find_followups(make(presentation=text))
+    assert short(followup) == ("deadline", what, owner, due)
+    assert followup.basis == "presentation"
+
+
+@pytest.mark.parametrize("text", NOTHING_PRESENTED)
+def test_no_limit_in_a_presentation(make, text):
+    assert find_followups(make(presentation=text)) == ()
+
+
+def test_a_limit_said_twice_stands_once(make):
+    twice = {
+        "summary": "Beredskabsplanen skal være klar senest 30. juni 2022.",
+        "presentation": "Der er aftalt en proces, hvor beredskabsplanerne er ajourført senest 30. juni 2022.",
+    }
+    (followup,) = find_followups(make(**twice))
+    assert followup.place.line == 12
+    other = "Skolerne søger om penge senest 30. juni 2022.\nBeredskabet skal være klar senest 30. juni 2022."
+    assert len(find_followups(make(presentation=other))) == 2
+
+
+def test_a_task_without_owner_falls_to_who_recommended(make):
+    (followup,) = find_followups(make(decision="Svaret fremsendes.", recommended_by="Teknisk direktør"))
+    assert (followup.owner, followup.owner_from) == ("Teknisk direktør", "recommender")
+
+
+def test_a_recommendation_is_adopted_by_the_last_body_of_the_route_alone(make):
+    texts = {"recommendation": "administrationen fremlægger en evaluering i 2023", "decision": "Godkendt."}
+    (followup,) = find_followups(make(**texts))
+    assert (followup.basis, followup.kind, followup.owner) == ("recommendation", "report_back", "administrationen")
+    assert [one.basis for one in find_followups(make(route="Teknisk Udvalg/Byrådet", **texts))] == ["route"]
+    assert find_followups(make(**{**texts, "decision": "Afvist."}, decision_kind="rejected")) == ()
+    mixed = (Decision("approved", "Godkendt", ("1",)), Decision("rejected", "Afvist", ("2",)))
+    assert find_followups(make(decisions=mixed, **texts)) == ()
+
+
+@pytest.mark.parametrize("text", ["sagen tages til efterretning", "planen godkendes", "der ansættes en medarbejder"])
+def test_a_recommendation_that_tells_nobody_to_do_anything(make, text):
+    assert find_followups(make(recommendation=text, decision="Godkendt.")) == ()
+
+
+ROUTES = [
+    ("Teknisk Udvalg", "recommended", "Teknisk Udvalg/Økonomiudvalget/Byrådet", "Økonomiudvalget"),
+    ("Økonomiudvalget", "recommended", "Teknisk Udvalg/Økonomiudvalget/Byrådet", "Byrådet"),
+    ("Økonomiudvalget", "approved", "Direktionen/Økonomiudvalget/Byrådet", "Byrådet"),
+    ("Teknisk Udvalg", "recommended", "Byrådet", "Byrådet"),  # only who decides is printed
+    ("Byrådet", "approved", "Økonomiudvalget/Byrådet", None),  # final
+    ("Økonomiudvalget", "rejected", "Økonomiudvalget/Byrådet", None),
+    ("Økonomiudvalget", "withdrawn", "Økonomiudvalget/Byrådet", None),
+    ("Økonomiudvalget", "none", "Økonomiudvalget/Byrådet", None),
+]
+
+
+@pytest.mark.parametrize(("body", "kind", "route", "following"), ROUTES)
+def test_the_next_body_on_the_route(make, body, kind, route, following):
+    found = find_followups(make(body=body, route=route, decision="Se bilag.", decision_kind=kind))
+    assert [followup.to_body for followup in found] == ([following] if following else [])
+    assert {followup.kind for followup in found} <= {"next_body"}
+
+
+def test_at_the_second_reading_the_route_goes_on_from_there(make):
+    route = "Økonomiudvalget/Byrådet/Økonomiudvalget/Byrådet"
+    first = Treatment("Økonomiudvalget", "oekonomiudvalget", "2022-02-01", "Anbefales.", "recommended", Place(5))
+    context = make(
+        body="Økonomiudvalget", route=route, decision="Anbefales.", decision_kind="recommended", course=(first,)
+    )
+    (followup,) = find_followups(context)
+    assert followup.to_body == "Byrådet"
+
+
+def test_a_date_in_the_decision_outranks_the_printed_order(make):
+    context = make(
+        body="Direktionen",
+        route="Direktionen/Hovedudvalget/Økonomiudvalget/Byrådet",
+        decision="Sagen behandles i Økonomiudvalget den 6. april og i Hovedudvalget den 28. april.",
+        decision_kind="recommended",
+    )
+    following = [followup for followup in find_followups(context) if followup.kind == "next_body"]
+    assert [(one.to_body, one.due, one.place.line) for one in following] == [("Økonomiudvalget", "2022-04-06", 10)]
+
+
+def test_without_a_route_the_decision_may_name_the_next_body(make):
+    (followup,) = find_followups(make(decision="Sagen oversendes til Økonomiudvalget.", decision_kind="referred"))
+    assert (followup.kind, followup.to_body) == ("next_body", "Økonomiudvalget")
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "body"),
+    [
+        ("Udsat til næste møde.", None, "Teknisk Udvalg"),
+        ("Sagen udsættes til mødet den 4. maj.", "2022-05-04", "Teknisk Udvalg"),
+        ("Udsættes og behandles i Økonomiudvalget i april.", "2022-04-30", "Økonomiudvalget"),
+    ],
+)
+def test_what_is_put_off_comes_back(make, text, due, body):
+    found = find_followups(make(route="Teknisk Udvalg/Byrådet", decision=text, decision_kind="postponed"))
+    assert [(one.kind, one.due, one.to_body) for one in found] == [("postponed", due, body)]
+
+
+def test_hearings_that_are_not_over_are_awaited(make):
+    text = "Forslaget er i høring fra den 1. marts til den 27. april 2022."
+    (followup,) = find_followups(make(presentation=text))
+    assert (followup.kind, followup.due) == ("hearing", "2022-04-27")
+    assert find_followups(make(presentation="Høringsfristen udløb den 1. marts 2022.")) == ()
+
+
+def test_topics_of_a_coming_meeting_in_the_decision(make):
+    found = find_followups(
+        make(decision="Punkter til næste møde:\nStatus på budget\nNy indkøbspolitik", decision_kind="other")
+    )
+    assert [(one.kind, one.what, one.place.line) for one in found] == [
+        ("agenda", "Status på budget", 11),
+        ("agenda", "Ny indkøbspolitik", 12),
+    ]
+
+
+PIECES = [
+    "Udvalget ",
+    "ønsker ",
+    "at ",
+    ", at ",
+    "forvaltningen ",
+    "udarbejder ",
+    "inden ",
+    "1. maj ",
+    "og ",
+    "udsættes ",
+    "; ",
+    ". ",
+    "\n",
+]
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
+def test_quotes_stand_in_the_text(tools, text):
+    sections = tuple(Section(role, "", text, Place(1)) for role in ("decision", "presentation", "recommendation"))
+    item = AgendaItem(
+        "x", "x", "x", "x", "minutes", "B", "b", "standing_committee", "2022-03-21", "1", "T", Place(1),
+        sections=sections, decision=text, decision_kind="postponed",
+    )  # fmt: skip
+    for followup in find_followups(ItemContext(item, "2022-03-21", Body("b", "B", "standing_committee"), tools)):
+        assert followup.quote in text
+        assert followup.what in followup.quote

@@ -1,0 +1,157 @@
+"""Completions, hearings, agenda moves and former case numbers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegraph.model import AgendaItem, Body, Place, Section
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose import find_completions, find_former_numbers, find_hearings, find_moves
+
+MOVES = [
+    ("Punkt 3 tages af dagsordenen.", [("3", "withdrawn")]),
+    ("Pkt. 5 og 14. blev udsat.", [("5", "postponed"), ("14", "postponed")]),
+    ("Godkendt. Sag 3 udgår.", [("3", "withdrawn")]),
+    ("Godkendt med den tilføjelse, at sag 430 bliver udsat.", [("430", "postponed")]),
+    ("Punkt nr. 12 trækkes.", [("12", "withdrawn")]),
+    ("Punkterne 2, 3 og 8 udsættes til næste møde.", [("2", "postponed"), ("3", "postponed"), ("8", "postponed")]),
+    ("Punkt 4-6 udsættes, mens punkt 9 udgår.",
+     [("4", "postponed"), ("5", "postponed"), ("6", "postponed"), ("9", "withdrawn")]),
+    ("Sagerne 102 til 104 udsættes.", [("102", "postponed"), ("103", "postponed"), ("104", "postponed")]),
+    ("En ekstra sag kom på som punkt 55.", [("55", "other")]),
+    ("Punkt 12a hjemvises.", [("12a", "returned")]),
+    ("Pkt. 15 tages af og går direkte til Byrådet", [("15", "withdrawn")]),
+    ("Pkt. 10 bliver på efter afstemning: for 4, imod 3", []),
+    ("Et medlem deltog ikke under punkterne 12-15.", []),
+    ("Punkt 7 behandles før punkt 5.", []),
+    ("Punkt 4 blev ikke taget af dagsordenen.", []),
+    ("Der var udsendt en ekstra dagsorden.", []),
+    ("Godkendt.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "moves"), MOVES)
+def test_what_an_agenda_item_decides_about_others(make, text, moves):
+    found = find_moves(make(title="Godkendelse af dagsorden", decision=text))
+    assert [(move.number, move.kind) for move in found] == moves
+
+
+def test_only_items_that_approve_the_agenda_move_others(make):
+    assert find_moves(make(title="Budget 2023", decision="Punkt 3 tages af dagsordenen.")) == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Dagsorden - Godkendelse", "Beslutninger om dagsordenen", "Bemærkninger/ændringer til dagsordenen"]
+)
+def test_titles_that_approve_the_agenda(make, title):
+    assert find_moves(make(title=title, decision="Sag 3 udgår."))
+
+
+def test_an_absurd_range_is_not_written_out(make):
+    found = find_moves(make(title="Godkendelse af dagsorden", decision="Punkt 1-9999 udsættes."))
+    assert [move.number for move in found] == ["1", "9999"]
+
+
+COMPLETED = [
+    "Arbejdet er gennemført.",
+    "Planen er udarbejdet og udsendt til parterne.",
+    "Opgaven er løst.",
+    "Forvaltningen har afholdt to borgermøder.",
+    "Nedrivningen er blevet afsluttet i februar.",
+]
+NOT_COMPLETED = [
+    "Når projektet er afsluttet, evalueres det.",
+    "Handleplanen er ikke gennemført.",
+    "Planen skal være udarbejdet i maj.",
+    "Det forventes, at byggeriet er færdigt.",
+    "21 af 28 indsatser er gennemført.",
+    "Arbejdet er delvist gennemført.",
+    "Planerne er ajourført inden udgangen af 2. kvartal 2022.",
+]
+
+
+@pytest.mark.parametrize("text", COMPLETED)
+def test_words_that_say_it_is_done(make, text):
+    (completion,) = find_completions(make(presentation=text))
+    assert (completion.quote, completion.place.line) == (text, 10)
+
+
+@pytest.mark.parametrize("text", NOT_COMPLETED)
+def test_words_that_do_not(make, text):
+    assert find_completions(make(presentation=text)) == ()
+
+
+HEARINGS = [
+    ("Høring i perioden 1. marts - 27. april 2022.", ("2022-03-01", "2022-04-27")),
+    ("Planen har været i høring fra den 3. december til den 28. januar.", ("2021-12-03", "2022-01-28")),
+    ("Forslaget sendes i høring frem til 5. april.", (None, "2022-04-05")),
+    ("Høringsfristen er den 22. april 2022.", (None, "2022-04-22")),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), HEARINGS)
+def test_hearings_with_their_days(make, text, days):
+    (hearing,) = find_hearings(make(presentation=text))
+    assert (hearing.start, hearing.until) == days
+
+
+@pytest.mark.parametrize("text", ["Der holdes høring.", "Mødet varer fra 1. til 2. maj."])
+def test_no_hearing(make, text):
+    assert find_hearings(make(presentation=text)) == ()
+
+
+FORMER = [
+    ("Sagen er tidligere behandlet under sagsnr. 15/1234.", ("15/1234",)),
+    ("Gammelt sagsnr.: 00.30.00-S00-12-18", ("00.30.00-S00-12-18",)),
+    ("Sagen har tidligere haft nr. 18-004711.", ("18-004711",)),
+    ("Se også sag 15/1234.", ()),
+    ("Tidligere sag 22-000815.", ()),  # its present number
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), FORMER)
+def test_former_numbers(make, text, numbers):
+    assert find_former_numbers(make(case="22-000815", presentation=text)) == numbers
+
+
+PIECES = [
+    "punkt ",
+    "3",
+    "-",
+    "9",
+    " og ",
+    "udgår",
+    "i høring ",
+    "til ",
+    "1. maj",
+    " er gennemført",
+    "tidligere sag ",
+    "22-000815",
+    ". ",
+    "\n",
+]
+
+
+@given(st.one_of(st.text(max_size=150), st.lists(st.sampled_from(PIECES), max_size=25).map("".join)))
+def test_any_text_is_read_and_quoted_as_printed(tools, text):
+    sections = (Section("decision", "", text, Place(1)),)
+    item = AgendaItem(
+        "x",
+        "x",
+        "x",
+        "x",
+        "minutes",
+        "B",
+        "b",
+        "council",
+        "2022-03-21",
+        "1",
+        "Godkendelse af dagsorden",
+        Place(1),
+        sections=sections,
+    )
+    context = ItemContext(item, "2022-03-21", Body("b", "B", "council"), tools)
+    for found in (*find_completions(context), *find_hearings(context)):
+        assert found.quote in text
+    assert all(move.text in text for move in find_moves(context))
+    assert all(number in text for number in find_former_numbers(context))
