@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from casegraph.danish import slug
 from casegraph.documents import DocumentFile, read_document
@@ -20,7 +21,11 @@ from casegraph.evaluate.run import body_names, parse_all
 from casegraph.model import Source
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.book import Rulebook, load_rulebook
+from casegraph.rulebook.phrases import Phrases
+from casegraph.rulebook.schema import RuleModel, Term
 
+LAYOUT_KINDS = ("labels", "sections", "standing")
+"""The kinds of rules that hold the words of page layouts: labels, headings, furniture, standing titles."""
 SHARED = Path(os.environ.get("CASEGRAPH_SHARED") or Path(__file__).resolve().parents[1].parent / "shared")
 
 
@@ -51,6 +56,41 @@ def rules_without(book: Rulebook, municipality: str, *, overlays: bool = True) -
     """The rules as if nobody had ever seen a document of the municipality; without ``overlays``, no layout at all."""
     left = book.without(slug(municipality))
     return left if overlays else replace(left, layouts=())
+
+
+def texts_by_municipality(gold: Gold) -> dict[str, str]:
+    """All that each municipality's documents say, by its name."""
+    texts: dict[str, list[str]] = {}
+    for document in gold.documents:
+        lines = (line.text for source in read_sources(document) for line in source.lines)
+        texts.setdefault(document.municipality, []).extend(lines)
+    return {municipality: "\n".join(lines) for municipality, lines in texts.items()}
+
+
+def rules_unheard_of(book: Rulebook, municipality: str, texts: Mapping[str, str]) -> Rulebook:
+    """The rules without any word of page layout that is found with this municipality and with no other.
+
+    Harder than :func:`rules_without`: it does not ask whether somebody would have known the word anyway.
+    """
+    others = [text for name, text in texts.items() if name != municipality]
+    left = rules_without(book, municipality, overlays=False)
+    parts = {kind: _unheard(getattr(left, kind), texts[municipality], others) for kind in LAYOUT_KINDS}
+    return replace(left, **parts)
+
+
+def _unheard(value: Any, own: str, others: Sequence[str]) -> Any:
+    if isinstance(value, tuple):
+        kept = (part for part in value if not (isinstance(part, Term) and _is_own(part, own, others)))
+        return tuple(_unheard(part, own, others) for part in kept)
+    if isinstance(value, RuleModel):
+        parts = {name: _unheard(getattr(value, name), own, others) for name in type(value).model_fields}
+        return type(value).model_construct(value.model_fields_set, **parts)
+    return value
+
+
+def _is_own(term: Term, own: str, others: Sequence[str]) -> bool:
+    phrase = Phrases((term.term,))
+    return phrase.search(own) is not None and not any(phrase.search(text) for text in others)
 
 
 def all_rules() -> Rulebook:

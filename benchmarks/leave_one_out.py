@@ -2,12 +2,14 @@
 
 For every municipality with truth, its overlay and every word that only its documents contributed are taken out of the
 rules, and its documents are parsed with what is left: ``python -m benchmarks.leave_one_out [--shared DIR] [--show]``.
+Which words those are, the rules say themselves; as a check on that, it is done once more without any word of page
+layout that is found with this municipality alone, whoever wrote it down.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from benchmarks.common import (
     all_rules,
@@ -15,10 +17,12 @@ from benchmarks.common import (
     load_truth,
     parser,
     read_sources,
+    rules_unheard_of,
     rules_without,
     run,
     score_sources,
     slips,
+    texts_by_municipality,
 )
 from casegraph.evaluate.compared import ScoredDocument
 from casegraph.evaluate.gold import Gold
@@ -30,11 +34,14 @@ from casegraph.rulebook.book import Rulebook
 SHOWN_FIELDS = ("meeting.body_kind", "meeting.date", "case_number", "decision_kind", "decision", "title", "route")
 
 
-def leave_one_out(gold: Gold, book: Rulebook, *, overlays: bool = True) -> dict[str, list[ScoredDocument]]:
-    """The documents of each municipality, scored with the rules that its own documents did not contribute to."""
+Rules = Callable[[str], Rulebook]
+
+
+def leave_one_out(gold: Gold, book: Rulebook, rules: Rules) -> dict[str, list[ScoredDocument]]:
+    """The documents of each municipality, scored with the ``rules`` that are left for it."""
     scored: dict[str, list[ScoredDocument]] = {}
     for municipality in sorted({document.municipality for document in gold.documents}):
-        tools = Tools.of(rules_without(book, municipality, overlays=overlays))
+        tools = Tools.of(rules(municipality))
         scored[municipality] = [
             score_sources(document, read_sources(document), tools, book)
             for document in gold.documents
@@ -43,30 +50,33 @@ def leave_one_out(gold: Gold, book: Rulebook, *, overlays: bool = True) -> dict[
     return scored
 
 
-def with_all_rules(gold: Gold, book: Rulebook) -> Scores:
-    """The same documents with every rule in place, for comparison."""
-    tools = Tools.of(book)
-    return total(score_sources(document, read_sources(document), tools, book).scores for document in gold.documents)
+def ways(gold: Gold, book: Rulebook) -> dict[str, Rules]:
+    """How much can be laid aside, from what only the municipality taught to every word it alone prints."""
+    texts = texts_by_municipality(gold)
+    return {
+        "left out": lambda municipality: rules_without(book, municipality),
+        "and no overlay at all": lambda municipality: rules_without(book, municipality, overlays=False),
+        "and no word of its own": lambda municipality: rules_unheard_of(book, municipality, texts),
+        "with all rules": lambda _: book,
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the table: items by municipality, pooled, without any overlay, and the fields that matter most."""
+    """Print the table: items by municipality, pooled, with more and more laid aside, and the fields that matter."""
     options = parser(__doc__).parse_args(arguments)
     gold, book = load_truth(options.shared), all_rules()
-    left_out = leave_one_out(gold, book)
-    for municipality, scored in left_out.items():
-        print(figures(municipality, total(one.scores for one in scored).items))
+    pooled: dict[str, Scores] = {}
+    for way, rules in ways(gold, book).items():
+        left = leave_one_out(gold, book, rules)
+        pooled[way] = total(one.scores for ones in left.values() for one in ones)
+        for municipality, ones in left.items() if way == "left out" else ():
+            print(figures(municipality, total(one.scores for one in ones).items))
+        print(figures(f"pooled, {way}", pooled[way].items))
         if options.show:
-            print(*slips(scored), sep="\n")
-    pooled = total(one.scores for scored in left_out.values() for one in scored)
-    bare = total(one.scores for scored in leave_one_out(gold, book, overlays=False).values() for one in scored)
-    whole = with_all_rules(gold, book)
-    print(figures("pooled", pooled.items))
-    print(figures("… and no overlay at all", bare.items))
-    print(figures("with all rules", whole.items))
+            print(*slips(one for ones in left.values() for one in ones), sep="\n")
     for name in SHOWN_FIELDS:
-        left, every = (rate_text(scores.fields[name]) for scores in (pooled, whole))
-        print(f"  {name:<26} left out {left:<32} all rules {every}")
+        left_out, every = (rate_text(pooled[way].fields[name]) for way in ("left out", "with all rules"))
+        print(f"  {name:<26} left out {left_out:<32} all rules {every}")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import leave_one_out, perturb
-from benchmarks.common import all_rules, load_truth, rules_without, run
+from benchmarks.common import all_rules, load_truth, rules_unheard_of, rules_without, run
 from casegraph.evaluate.scores import total
-from casegraph.rulebook.schema import RuleModel
+from casegraph.rulebook.schema import RuleModel, Term
 
 
 def contributors(value: object) -> set[str]:
@@ -32,15 +32,37 @@ def test_what_a_municipality_taught_is_laid_aside() -> None:
         assert all(municipality not in contributors(getattr(left, name)) for name in ("sections", "labels", "bodies"))
 
 
+def test_a_word_of_one_municipality_alone_is_not_known_there() -> None:
+    book = all_rules()
+    texts = {"Nord": "Sagsfremstilling\nForventet sagsgang", "Syd": "Sagsfremstilling"}
+    left = rules_unheard_of(book, "Nord", texts)
+    assert "Sagsfremstilling" in words(left.sections)
+    assert "Forventet sagsgang" in words(book.sections)
+    assert "Forventet sagsgang" not in words(left.sections)
+    assert "Forventet sagsgang" in words(rules_unheard_of(book, "Syd", texts).sections)
+
+
+def words(value: object) -> set[str]:
+    """Every term in a part of the rules."""
+    if isinstance(value, Term):
+        return {value.term}
+    if isinstance(value, tuple):
+        return set().union(*map(words, value)) if value else set()
+    if isinstance(value, RuleModel):
+        return words(tuple(getattr(value, name) for name in type(value).model_fields))
+    return set()
+
+
 def test_truth_that_is_not_there_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = run(lambda: leave_one_out.main(["--shared", str(tmp_path)]))
     assert status == 2
     assert "no such file" in capsys.readouterr().err
 
 
-def test_items_of_a_municipality_nobody_prepared_for(shared: Path) -> None:
+@pytest.mark.parametrize("way", ["left out", "and no word of its own"])
+def test_items_of_a_municipality_nobody_prepared_for(shared: Path, way: str) -> None:
     gold, book = load_truth(shared), all_rules()
-    scored = leave_one_out.leave_one_out(gold, book)
+    scored = leave_one_out.leave_one_out(gold, book, leave_one_out.ways(gold, book)[way])
     items = total(one.scores for ones in scored.values() for one in ones).items
     assert items.expected == sum(len(document.items) for document in gold.documents)
     assert items.precision.value is not None
