@@ -45,7 +45,7 @@ def export(
       casegraph export graphml -o sager.graphml
       casegraph export items | jq .title
     """
-    with opened(reading, as_of, open_only, all_versions) as session:
+    with opened(reading, as_of, open_only) as session:
         kind, suffix = ("graph", "graphml") if form == "graphml" else (form, "jsonl")
         write(kind, suffix, _rows(form, session), output, lang)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
+
+import click
 
 if TYPE_CHECKING:
     from casegraph.graph import CaseGraph
@@ -62,11 +66,18 @@ class Session:
 
 @contextmanager
 def opened(reading: Reading, as_of: str | None = None, open_only: bool = False) -> Iterator[Session]:
-    """A session on a database, or on documents read into memory; it is closed behind."""
+    """A session on a database, or on documents read into memory; it is closed behind.
+
+    Documents that could not be read are named on stderr; the answer is still given, and the exit status is then 1.
+    """
     from casegraph.pipeline import opened as open_store
 
-    with open_store(reading) as store:
-        yield Session(store, reading.municipality, as_of or today(), open_only)
+    with open_store(reading) as (store, report):
+        whose = store.named(reading.municipality) if reading.municipality else None
+        yield Session(store, whose, as_of or today(), open_only)
+    if report and not report.complete:
+        tell("build", report, None)
+        click.get_current_context().exit(1)
 
 
 def write(kind: str, form: str, data: Any, output: Path | None, lang: str | None) -> None:
@@ -74,3 +85,38 @@ def write(kind: str, form: str, data: Any, output: Path | None, lang: str | None
     from casegraph.export import exporter, save
 
     save(exporter(kind, form, words(lang), width()), data, output)
+
+
+def tell(kind: str, data: Any, lang: str | None) -> None:
+    """Write rows as text to stderr, where messages go."""
+    from casegraph.export import exporter
+    from casegraph.export.common import TextExporter
+
+    sys.stdout.flush()
+    writer = exporter(kind, "text", words(lang), width())
+    assert isinstance(writer, TextExporter)
+    writer.show(data, sys.stderr)
+
+
+class Bar:
+    """A progress bar on stderr for what takes longer than two seconds; none where nobody watches."""
+
+    PATIENCE = 2.0
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._shown = False
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show how far a stage has come."""
+        if sys.stderr.isatty() and time.monotonic() - self._began > self.PATIENCE:
+            self._shown = True
+            filled = 30 * done // max(total, 1)
+            click.echo(f"\r\x1b[K{stage:<6} [{'#' * filled:<30}] {done}/{total}", nl=False, err=True)

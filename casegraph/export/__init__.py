@@ -26,6 +26,7 @@ FORMATS: Mapping[str, Mapping[str, str]] = {
         "md": "followups_md.FollowUpsMarkdown",
     },
     "search": {"text": "search_text.SearchText", "json": "jsontext.JsonDocument"},
+    "build": {"text": "build_text.BuildText"},
     "inspect": {"text": "inspect_text.InspectText", "json": "jsontext.JsonDocument"},
     "items": {"jsonl": "jsontext.JsonLines"},
     "links": {"jsonl": "jsontext.JsonLines"},

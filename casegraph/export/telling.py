@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from casegraph.closed import CLOSED_TITLE
 from casegraph.danish import fold, sentences, stem
 from casegraph.export.plain import one_line, paragraphs, shorten
 from casegraph.views.rows import (
@@ -121,6 +122,7 @@ class Teller:
     def step_lines(self, step: StepRow, title: str | None) -> list[str]:
         """What stands below the heading of a step: the item's title where it is ``title`` no more, decision, place."""
         own = one_line(step["title"])
+        own = "" if own == CLOSED_TITLE else own
         lines = (
             own if own != title else None,
             self.step_text(step),

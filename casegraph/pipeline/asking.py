@@ -56,15 +56,19 @@ def read_into_memory(
 
 
 @contextmanager
-def opened(reading: Reading) -> Iterator[Store]:
-    """The store that a question is asked of, closed at the end: a database, or documents read into memory."""
+def opened(reading: Reading) -> Iterator[tuple[Store, BuildReport | None]]:
+    """The store that a question is asked of, closed at the end: a database, or documents read into memory.
+
+    Of documents comes what became of them too, so that one that could not be read does not pass unseen.
+    """
+    report = None
     if reading.sources:
         options = BuildOptions(rules=reading.rules, municipality=reading.municipality)
-        store, _ = read_into_memory(reading.sources, options)
+        store, report = read_into_memory(reading.sources, options)
     else:
         store = Store.open(reading.db)
     with store:
-        yield store
+        yield store, report
 
 
 def load_graph(store: Store, municipality: str | None = None, *, case: str | None = None) -> CaseGraph:

@@ -328,7 +328,7 @@ def test_a_store_is_opened_or_said_to_be_missing(town, tmp_path):
     with pytest.raises(StoreError, match="casegraph build"), opened(Reading(tmp_path / "none.db")):
         pass
     town.build()
-    with opened(Reading(town.db)) as store:
+    with opened(Reading(town.db)) as (store, _):
         graph = load_graph(store, "bakkeby")
         assert (len(graph.meetings), len(graph.items), len(graph.cases), len(graph.links)) == (3, 4, 3, 1)
         own = load_graph(store, case="bakkeby:22-1")

@@ -1,0 +1,102 @@
+"""What a build read, linked and did not understand, for reading in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from casegraph.export.common import TextExporter
+from casegraph.export.plain import one_line, shorten
+from casegraph.pipeline.report import BuildReport, Changes, Moved
+from casegraph.words import Words
+
+_SHOWN = 10
+
+
+class BuildText(TextExporter[BuildReport]):
+    """Counts first, then what needs a person: unreadable documents, whose minutes, doubts, and what linking changed."""
+
+    suffix = ".txt"
+    terminal = True
+
+    def __init__(self, words: Words, width: int = 80) -> None:
+        self.words = words
+        self.width = width
+
+    def write_text(self, data: BuildReport, stream: TextIO) -> None:
+        """Write the report."""
+        for line in (*self._counts(data), *self._troubles(data), *self._changes(data), *self._seconds(data)):
+            stream.write(shorten(line.rstrip(), 400) + "\n")
+
+    def _counts(self, data: BuildReport) -> Iterator[str]:
+        say = self.words.gettext
+        yield say(
+            "{read} documents read, {unchanged} unchanged, {gone} gone; {meetings} meetings, {items} items"
+        ).format(
+            read=len(data.read),
+            unchanged=len(data.unchanged),
+            gone=len(data.gone),
+            meetings=data.meetings,
+            items=data.items,
+        )
+        for name, (items, cases, links) in sorted(data.linked.items()):
+            yield say("{municipality}: {items} items in {cases} cases, {links} links").format(
+                municipality=name, items=items, cases=cases, links=links
+            )
+
+    def _troubles(self, data: BuildReport) -> Iterator[str]:
+        say = self.words.gettext
+        for failure in data.failed:
+            yield say("not read: {document}: {reason}").format(document=failure.document, reason=failure.reason)
+            if failure.advice:
+                yield f"  {one_line(failure.advice)}"
+            yield from (f"  {line}" for line in (failure.traceback or "").splitlines())
+        if data.failed:
+            yield self.words.ngettext(
+                "{count} document could not be read", "{count} documents could not be read", len(data.failed)
+            ).format(count=len(data.failed))
+        yield from self._listed(say("looks like minutes, but no item was found"), data.no_items)
+        yield from self._listed(say("no minutes"), data.not_minutes)
+        yield from self._listed(say("does not say whose minutes it is (--municipality, or casegraph.yaml)"), data.whose)
+        doubts = [
+            f"{document}:{doubt.place.line if doubt.place else '-'}: {doubt.text}" for document, doubt in data.doubts
+        ]
+        yield from self._listed(say("in doubt"), doubts)
+        yield from (one_line(note) for note in data.notes)
+
+    def _listed(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
+        """A heading with the number of lines, then the first of them."""
+        known = [one_line(line) for line in lines]
+        if known:
+            yield f"{heading}: {len(known)}"
+            yield from (f"  {line}" for line in known[:_SHOWN])
+        if len(known) > _SHOWN:
+            yield "  " + self.words.gettext("… and {count} more").format(count=len(known) - _SHOWN)
+
+    def _changes(self, data: BuildReport) -> Iterator[str]:
+        for change in filter(None, data.changes):
+            yield from self._listed(
+                self.words.gettext("changed in {municipality}").format(municipality=change.municipality),
+                self._change_lines(change),
+            )
+
+    def _change_lines(self, change: Changes) -> Iterator[str]:
+        say = self.words.gettext
+        yield from (say("new case {case}: {title}").format(case=case, title=title) for case, title in change.cases_new)
+        yield from (
+            say("case {case} is gone: {title}").format(case=case, title=title) for case, title in change.cases_gone
+        )
+        yield from (say("case {old} is now {new}").format(old=old, new=new) for old, new in change.cases_renamed)
+        yield from (self._moved(moved) for moved in change.moved)
+        for text, links in ((say("new link"), change.links_new), (say("link gone"), change.links_gone)):
+            yield from (f"{text}: {link.a} – {link.b} ({link.kind}, {link.status}, {link.score:.2f})" for link in links)
+
+    def _moved(self, moved: Moved) -> str:
+        none = self.words.gettext("no case")
+        before, after = (side[0] if side else none for side in (moved.before, moved.after))
+        return self.words.gettext("{item} moved from {before} to {after}: {title}").format(
+            item=moved.item, before=before, after=after, title=moved.title
+        )
+
+    def _seconds(self, data: BuildReport) -> Iterator[str]:
+        yield from (f"{stage} {seconds:.1f} s" for stage, seconds in data.seconds.items())
