@@ -68,9 +68,9 @@ class _Reader:
         self.faults: list[RuleFault] = []
         self._read: set[int] = set()
 
-    def plain(self, node: yaml.Node, path: Path) -> Any:
+    def plain(self, node: yaml.Node, path: Path, key_line: int | None = None) -> Any:
         """The strings, lists and dicts of ``node``; what is wrong goes to ``faults``."""
-        line = node.start_mark.line + 1
+        line = key_line or node.start_mark.line + 1
         self.lines[path] = line
         if len(path) > MAX_DEPTH:
             return self._refuse(path, line, "nested too deeply", f"at most {MAX_DEPTH} levels")
@@ -95,9 +95,7 @@ class _Reader:
             if key in seen:
                 self._refuse((*path, key), line, "the key stands twice", "each key once")
             seen.add(key)
-            value = self.plain(value_node, (*path, key))
-            self.lines[(*path, key)] = line
-            yield key, value
+            yield key, self.plain(value_node, (*path, key), line)
 
     def _refuse(self, path: Path, line: int, wrong: str, allowed: str) -> None:
         self.faults.append(RuleFault(self.file, line, _dotted(path), wrong, allowed))
