@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parents[1] / "casegraph"
 LOCALE = PACKAGE / "locale"
-SINGLE = {"_", "N_", "gettext", "reason"}
+SINGLE = {"_", "N_", "gettext", "reason", "say"}
 PLURAL = {"ngettext"}
 
 
