@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from casegraph.danish import sentences
@@ -14,6 +14,8 @@ from casegraph.rulebook.decisions import DecisionsFile
 
 _NUMBERS = r"(\d{1,2}|[a-h])((?:[.)]?\s*(?:,|og|samt|&|\+|-|–|til)\s*(?:\d{1,2}|[a-h])\b)*)"
 _BEHIND_WORD = re.compile(rf"[\s.:]*(?:nr\.?\s*)?{_NUMBERS}(?![\w/])(?!\.\d)[.):]*\s*[-–:]*\s*", re.IGNORECASE)
+# "Indstillingens 1. at-punkt", "2. at:": the number before its word.
+_BEFORE_WORD = re.compile(r"(?:indstillingens\s+)?(\d{1,2})()\.?\s+(?:at-punkt|at\b|punkt|led)[\s:–-]*", re.IGNORECASE)
 _BARE = re.compile(rf"{_NUMBERS}[.)](?=\s|$)\s*", re.IGNORECASE)
 _PART = re.compile(r"(-|–|til)?\s*(?:,|og|samt|&|\+)?\s*(\d{1,2}|[a-h])\b", re.IGNORECASE)
 _MAX_RANGE = 30
@@ -38,13 +40,10 @@ def by_clause(text: str, rules: DecisionsFile, clauses: int, own: Sequence[str] 
     marks = _usable(clause_marks(text, rules), text, rules, clauses)
     if not marks:
         return (Decision(decision_kind(text, rules, own), text),)
-    ends = [*(mark.start for mark in marks[1:]), len(text)]
-    found = [
-        Decision(decision_kind(_said(text, mark, end), rules, known), text[mark.start : end].strip(), mark.clauses)
-        for mark, end in zip(marks, ends, strict=True)
-    ]
+    parts = zip(marks, _ends(text, marks), _kinds(text, marks, rules, known), strict=True)
+    found = [Decision(kind, text[mark.start : end].strip(), mark.clauses) for mark, end, kind in parts]
     before = text[: marks[0].start].strip()
-    general = decision_kind(before, rules, known) if before else "other"
+    general = decision_kind(before, rules, known) if before and not before.endswith(":") else "other"
     lead = [Decision(general, before)] if general not in {"other", "none"} else []
     return (*lead, *found)
 
@@ -65,12 +64,13 @@ def clause_marks(text: str, rules: DecisionsFile) -> list[Mark]:
 
 
 def _mark(text: str, start: int, end: int, rules: DecisionsFile) -> Mark | None:
+    before = _BEFORE_WORD.match(text, start)
+    if before:
+        return Mark(start, before.end(), _numbers(before), bare=False)
     word = rules.compiled["clause_words"].match(text[start:end])
     if word:
         numbers = _BEHIND_WORD.match(text, start + word.end)
-        if numbers is None:
-            return None
-        return Mark(start, numbers.end(), _numbers(numbers), bare=False)
+        return Mark(start, numbers.end(), _numbers(numbers), bare=False) if numbers else None
     numbers = _BARE.match(text, start)
     return Mark(start, numbers.end(), _numbers(numbers), bare=True) if numbers else None
 
@@ -99,8 +99,7 @@ def _usable(marks: list[Mark], text: str, rules: DecisionsFile, clauses: int) ->
     bare = [mark for mark in marks if mark.bare]
     if len(bare) < 2 and not (bare and clauses == 1):
         return []
-    ends = [*(mark.start for mark in bare[1:]), len(text)]
-    kinds = [decision_kind(_said(text, mark, end), rules) for mark, end in zip(bare, ends, strict=True)]
+    kinds = _kinds(text, bare, rules, set())
     if sum(kind not in {"other", "none"} for kind in kinds) * 2 <= len(kinds):
         return []
     if len({mark.clauses for mark in bare}) < len(bare):
@@ -117,5 +116,18 @@ def _within(mark: Mark, text: str, rules: DecisionsFile, clauses: int) -> bool:
     return all(not value.isdigit() or int(value) <= clauses for value in mark.clauses)
 
 
-def _said(text: str, mark: Mark, end: int) -> str:
-    return text[mark.end : end].strip()
+def _ends(text: str, marks: Sequence[Mark]) -> list[int]:
+    return [*(mark.start for mark in marks[1:]), len(text)]
+
+
+def _kinds(text: str, marks: Sequence[Mark], rules: DecisionsFile, own: Iterable[str]) -> list[DecisionKind]:
+    """The kind of each part; "Udvalget besluttede at: 1. godkende …" lends its verb to every one of them."""
+    verb = rules.compiled["deciding"].search(text[: marks[0].start]) if marks else None
+    kinds: list[DecisionKind] = []
+    for mark, end in zip(marks, _ends(text, marks), strict=True):
+        said = text[mark.end : end].strip()
+        kind = decision_kind(said, rules, own)
+        if kind == "other" and verb:
+            kind = decision_kind(f"{verb.text} at {re.sub(r'^at ', '', said)}", rules, own)
+        kinds.append(kind)
+    return kinds

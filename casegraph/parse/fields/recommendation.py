@@ -17,6 +17,7 @@ from casegraph.rulebook.fields import FieldsFile
 _TO = re.compile(r"[\s,]*(?:(?:derfor|hermed|herefter|således|videre|desuden|endvidere)\b)?[\s,:]*")
 # "indstiller til Byrådet via Økonomiudvalget," – whom it is recommended to is no clause.
 _ADDRESS = re.compile(r"(?:til|over\s?for|via)\b[^.!?]{0,160}[,:]?$", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"(?:til|for|over\s?for)\s[^.!?:]{3,90}:", re.IGNORECASE)
 _INLINE_MARK = re.compile(
     r"(?:(?<=\s)|^)(\d{1,2}|[a-h])\)\s+|(?:(?<=[,;.]\s)|(?<=at\s)|(?<=at:\s)|^)(\d{1,2})\.\s+(?=\D)"
 )
@@ -52,6 +53,7 @@ class Opening:
 
 def read_recommendation(paragraphs: Sequence[Paragraph], rules: FieldsFile) -> Recommendation:
     """The recommender and the clauses that the paragraphs of a recommendation hold."""
+    paragraphs = [paragraph for paragraph in paragraphs if paragraph.mark or not _ADDRESSEE.fullmatch(paragraph.text)]
     for index, paragraph in enumerate(paragraphs):
         opening = find_opening(paragraph.text, rules)
         if opening is None:

@@ -25,6 +25,21 @@ TEXTS = [
         [(("1",), "approved"), (("2",), "postponed")],
         "approved",
     ),
+    # The number before its word.
+    (
+        "Indstillingens 1. at-punkt blev godkendt med 9 stemmer imod 4.\nIndstillingens 2. at-punkt blev udsat.",
+        2,
+        [(("1",), "approved"), (("2",), "postponed")],
+        "approved",
+    ),
+    ("1. at: Anbefales.\n2. at: Anbefales ikke.", 2, [(("1",), "recommended"), (("2",), "rejected")], "recommended"),
+    (
+        "Udvalget besluttede at:\n1. godkende planen\n2. udsætte budgettet",
+        2,
+        [(("1",), "approved"), (("2",), "postponed")],
+        "approved",
+    ),
+    ("1. og 2. Anbefales. 3. Afvist.", 3, [(("1", "2"), "recommended"), (("3",), "rejected")], "recommended"),
     ("Ad a) Godkendt. Ad b) Anbefales.", 0, [(("a",), "approved"), (("b",), "recommended")], "approved"),
     # What stands in front counts where it decides something.
     ("Drøftet.\nAd 1: Anbefales.", 1, [((), "discussed"), (("1",), "recommended")], "recommended"),

@@ -81,6 +81,23 @@ CASES = [
     ),
     # A letter wrong in the verb.
     (["Direktøren indstlller, at sagen drøftes."], "Direktøren", ["sagen drøftes."]),
+    # Whom each clause is for stands between them.
+    (
+        [
+            "Plan og Byg indstiller",
+            "Til Planudvalget:",
+            "1. At sagen drøftes.",
+            "Til Byrådet:",
+            "2. At planen vedtages.",
+        ],
+        "Plan og Byg",
+        ["sagen drøftes.", "planen vedtages."],
+    ),
+    (
+        ["Direktøren indstiller, at Byrådet:", "1. godkender planen", "2. noterer fristen"],
+        "Direktøren",
+        ["godkender planen", "noterer fristen"],
+    ),
     # The first full stop belongs to a later sentence of the clause.
     (
         ["Direktøren indstiller, at der afsættes 2 mio. kr. Beløbet findes i kassen."],
