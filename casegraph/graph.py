@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from casegraph import elements
+from casegraph import closed, elements
 from casegraph.kinds import BodyKind, IsoDate
 from casegraph.model import AgendaItem, Case, Link, Meeting, Reference, RouteStop, Thread, Treatment
 from casegraph.order import NO_DATE, item_key
@@ -117,6 +117,17 @@ class CaseGraph:
         cases = [trimmed for trimmed in (_trim(case, items, unseen) for case in self.cases.values()) if trimmed]
         links = [link for link in self.links if link.a in items and link.b in items]
         return CaseGraph(meetings, items.values(), cases, links, self.standing & items.keys())
+
+    def open_only(self) -> CaseGraph:
+        """The graph as it may be published: closed items stay as treatments without title, numbers and content."""
+        ids = closed.closed_ids(self.items.values())
+        items = [
+            closed.without_content(item, ids[item.id]) if item.closed else closed.open_item(item, ids)
+            for item in self.items.values()
+        ]
+        cases = (closed.open_case(case, self.items, ids) for case in self.cases.values())
+        standing = (ids.get(item, item) for item in self.standing)
+        return CaseGraph(self.meetings.values(), items, cases, closed.open_links(self.links, ids), standing)
 
     def council(self, municipality: str) -> str | None:
         """The name the council goes by, from its newest loaded meeting, else as routes and mentions call it."""

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
 from casegraph.views import rows
 
@@ -21,9 +21,9 @@ DOCUMENTS = {
 }
 
 
-def adapter(name: str) -> TypeAdapter[Any]:
-    """What checks a row strictly: every key there, each of its type, no other."""
-    return TypeAdapter(DOCUMENTS[name], config=ConfigDict(strict=True, extra="forbid"))
+def check(name: str, row: Any) -> None:
+    """Check a row strictly: every key there, each of its type, no other; :class:`ValueError` if not."""
+    TypeAdapter(DOCUMENTS[name]).validate_python(row, strict=True, extra="forbid")
 
 
 def schema(name: str) -> str:

@@ -5,13 +5,13 @@ import sys
 
 import networkx
 import pytest
-from builders import BODIES, TOWN, graph_of, make_case, make_item, make_meeting
+from builders import BODIES, TOWN, graph_of, make_case, make_followup, make_item, make_meeting, make_mention
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casegraph.elements import EDGE_FIELDS, NO_DAY, NODE_FIELDS, epoch_day
 from casegraph.graph import CaseGraph
-from casegraph.model import Evidence, Link
+from casegraph.model import AgendaItem, Attachment, Evidence, Link, Place, Section
 from casegraph.order import agree, covers, last_day, number_key
 
 ONE = make_item("DIR", "2022-03-21", "3", kind="recommended", title="Cykelsti")
@@ -158,6 +158,74 @@ def test_the_order_of_loading_does_not_matter(items):
     assert list(one.items) == list(other.items)
     assert list(one.nodes()) == list(other.nodes())
     assert list(one.edges()) == list(other.edges())
+
+
+SECRET = "Salg af Strandgrunden"
+CLOSED = make_item(
+    "DIR",
+    "2022-03-21",
+    "7",
+    case="22-777",
+    closed=True,
+    kind="approved",
+    decision=SECRET,
+    title=SECRET,
+    toc_title=SECRET,
+    journal_number="82.02",
+    attachments=(Attachment(SECRET, "777-1"),),
+    recommendations=(SECRET,),
+    followups=(make_followup("task", SECRET),),
+    references=(make_mention("KB", "2022-01-05", quote=SECRET),),
+    sections=(Section("presentation", SECRET, SECRET, Place(1)),),
+    places={"decision": Place(1)},
+)
+AFTER = make_item("KB", "2022-04-06", "8", case="22-777", title="Strandgrunden", decided_in=CLOSED.id)
+REASON = Link(
+    CLOSED.id, AFTER.id, "same_case", "accepted", "title", 0.9, (Evidence("title", SECRET, "x", 1.0, SECRET),)
+)
+
+
+def test_open_only_leaves_a_closed_item_as_a_treatment_and_nothing_else():
+    cases = [make_case([CLOSED, AFTER]), make_case([ONE])]
+    graph = graph_of(ONE, CLOSED, AFTER, cases=cases, links=[REASON]).open_only()
+    assert SECRET not in repr((graph.items, graph.cases, graph.links, list(graph.nodes()), list(graph.edges())))
+    (closed,) = (item for item in graph.items.values() if item.closed)
+    assert closed == AgendaItem(**_shown(closed))
+    assert closed.id == f"{TOWN}:direktionen:2022-03-21:closed-1"
+    assert graph.of_item(closed.id).title == "Strandgrunden"
+    assert graph.items[AFTER.id].decided_in == closed.id
+    assert graph.of_item(AFTER.id).case_numbers == ("22-777",), "an open item prints it too"
+
+
+def _shown(item) -> dict:
+    """The fields a closed item may still show; every other must be empty."""
+    return {
+        "id": item.id,
+        "municipality": TOWN,
+        "document": CLOSED.document,
+        "meeting": CLOSED.meeting,
+        "meeting_kind": "minutes",
+        "body": "Direktionen",
+        "body_id": "direktionen",
+        "body_kind": "executive_board",
+        "date": "2022-03-21",
+        "number": None,
+        "title": "Behandlet som lukket punkt",
+        "source": CLOSED.source,
+        "closed": True,
+    }
+
+
+def test_a_case_of_closed_items_alone_has_no_title_and_no_number():
+    case = make_case([CLOSED], id=f"{TOWN}:x0123456789ab")
+    graph = graph_of(CLOSED, cases=[case]).open_only()
+    (shown,) = graph.cases.values()
+    assert (shown.id, shown.title, shown.case_numbers) == (case.id, "Behandlet som lukket punkt", ())
+    assert SECRET not in repr(shown)
+
+
+def test_open_only_changes_nothing_where_nothing_is_closed():
+    assert list(town().open_only().nodes()) == list(town().nodes())
 
 
 def test_numbers_sort_as_people_count():

@@ -11,6 +11,7 @@ from casegraph.pipeline.report import BuildReport, Changes, Moved
 from casegraph.words import Words
 
 _SHOWN = 10
+_LONGEST = 400
 
 
 class BuildText(TextExporter[BuildReport]):
@@ -26,7 +27,8 @@ class BuildText(TextExporter[BuildReport]):
     def write_text(self, data: BuildReport, stream: TextIO) -> None:
         """Write the report."""
         for line in (*self._counts(data), *self._troubles(data), *self._changes(data), *self._seconds(data)):
-            stream.write(shorten(line.rstrip(), 400) + "\n")
+            indent = line[: len(line) - len(line.lstrip(" "))]
+            stream.write(indent + shorten(one_line(line), _LONGEST) + "\n")
 
     def _counts(self, data: BuildReport) -> Iterator[str]:
         say = self.words.gettext

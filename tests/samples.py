@@ -4,6 +4,7 @@ from builders import graph_of, make_followup, make_hearing, make_item, make_meet
 
 from casegraph.export.graphml import GraphElements
 from casegraph.model import Attachment, Evidence, Link
+from casegraph.pipeline.report import BuildReport, Failure
 from casegraph.views.followups import ALL_STATUS, FollowUpQuery, followups
 from casegraph.views.history import history
 from casegraph.views.records import item_rows, link_rows, step_rows
@@ -73,6 +74,8 @@ def data(kind: str, title: str = "Ny cykelsti", what: str = "at skiltene fornyes
         return GraphElements(made.nodes(), made.edges())
     if kind == "inspect":
         return [_understood(title)]
+    if kind == "build":
+        return BuildReport(read=[title], whose=[title], failed=[Failure(title, what, title)], notes=[title])
     return {"items": item_rows, "links": link_rows, "steps": step_rows}[kind](made)
 
 
