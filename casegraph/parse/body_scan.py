@@ -59,6 +59,7 @@ class _Found:
     tail: Tail
     group: bool = False
     doubtful: bool = False
+    by_form: bool = False
 
 
 class BodyScanner:
@@ -84,7 +85,7 @@ class BodyScanner:
             base = self._inflection.base(term.term, inflected=not rule.group)
             body = Body(rule.id, base.name, rule.kind)
             self._names[base.text] = (base, body, rule.group)
-            if committee := self._committee(base.text):
+            if committee := self._committee(base.name):
                 self._forms[committee.id] = body
         if rule.topic and (topic := self.committees.topics.canonical(rule.topic)):
             self._topics[topic] = Body(rule.id, rule.name, rule.kind)
@@ -93,8 +94,8 @@ class BodyScanner:
                 self._abbreviations[short.term] = (Body(rule.id, short.name or rule.name, rule.kind), doubtful)
 
     def _committee(self, name: str) -> Committee | None:
-        anchor = name.rfind(NOUN)
-        return self.committees.read(name, name, anchor) if anchor >= 0 else None
+        anchor = fold_in_place(name).rfind(NOUN)
+        return self.committees.read(name, fold_in_place(name), anchor) if anchor >= 0 else None
 
     def learning(self, abbreviations: Mapping[str, Body]) -> BodyScanner:
         """A scanner that knows these abbreviations as well."""
@@ -150,7 +151,7 @@ class BodyScanner:
         for anchor in _positions(folded, NOUN):
             committee = self.committees.read(text, folded, anchor)
             if committee:
-                yield _Found(committee.start, committee.end, self.body_of(committee), committee.tail)
+                yield _Found(committee.start, committee.end, self.body_of(committee), committee.tail, by_form=True)
 
     def body_of(self, committee: Committee) -> Body:
         """The body that a committee's form names: one of the rules where its topics say so, else a standing one."""
@@ -185,7 +186,7 @@ class BodyScanner:
 
     def _mentions(self, text: str, folded: str, found: Iterable[_Found], listed: bool) -> Iterator[BodyMention]:
         last = 0
-        for one in sorted(found, key=lambda one: (one.start, -one.end, one.body.id)):
+        for one in sorted(found, key=lambda one: (one.start, -one.end, one.by_form, one.body.id)):
             if one.start < last or self._is_other(text, folded, one):
                 continue
             if one.doubtful and not (_clear(text, one) or (listed and between_separators(text, one.start, one.end))):

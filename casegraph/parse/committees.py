@@ -23,7 +23,7 @@ _PLAIN = re.compile(r"(?P<before>(?:\b(?:og|samt)|[,&])\s+)?(?P<names>(?:[^\W\d_
 _PARAGRAPH_17 = re.compile(r"§ ?17[.,]? ?(?:stk\.? ?)?4[ .,-]*$")
 _WORD_BEFORE = re.compile(r"(?P<article>\b(?:det|den)\s+)?(?P<word>[^\W\d_]+)\s+$")
 _FOR = re.compile(r"\s+(?P<sign>for|om|vedr\.?|vedrørende)\s+")
-_JOINTS = re.compile(r"-?[\s,&/]+(?:(?:og|samt)\b)?[\s,&/]*|-$")
+_JOINTS = re.compile(r"-?(?:[\s,&/]|\b(?:og|samt)\b)+|-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,11 @@ class Committees:
         if tail is None or anchor - start >= _REACH or folded[tail_end : tail_end + 1] == "-":
             return None
         span = _Span(text, folded, start, anchor, tail_end, tail)
+        if special := self._special_form(span):
+            return special
         if start == anchor:
             return self._for_form(span) or self._adjective_form(span) or self._spaced_form(span)
-        return self._special_form(span) or self._joined_form(span)
+        return self._joined_form(span)
 
     def _joined_form(self, span: _Span) -> Committee | None:
         """*Teknik- og Miljøudvalget*: the topic joined to the noun, more topics before it."""
