@@ -14,7 +14,14 @@ from casegraph.parse.draft import Draft
 from casegraph.parse.fields.meeting import apply_moves, build_meeting, finish_ready
 from casegraph.parse.municipality import Municipality, infer_municipality
 from casegraph.parse.numbers import NumberMention
-from casegraph.parse.prose.references import find_references
+from casegraph.parse.prose import (
+    find_completions,
+    find_followups,
+    find_former_numbers,
+    find_hearings,
+    find_moves,
+    find_references,
+)
 from casegraph.parse.structure import read_structure
 from casegraph.parse.tools import Tools
 
@@ -54,7 +61,15 @@ def _with_prose(meeting: Meeting, tools: Tools) -> Meeting:
 
 
 def _read_prose(context: ItemContext) -> AgendaItem:
-    return replace(context.item, references=find_references(context))
+    return replace(
+        context.item,
+        references=find_references(context),
+        followups=find_followups(context),
+        completions=find_completions(context),
+        hearings=find_hearings(context),
+        moves=find_moves(context),
+        former_numbers=find_former_numbers(context),
+    )
 
 
 def _inferred(source: Source, tools: Tools) -> Municipality | None:

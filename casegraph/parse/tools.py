@@ -24,7 +24,7 @@ class Labels:
     kinds: tuple[LabelKind, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Tools:
     """The rules and what was compiled from them; every room that parses takes one of these."""
 
