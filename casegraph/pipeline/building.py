@@ -97,9 +97,9 @@ class Run:
         named: dict[str, Named] = {}
         for file in self.files:
             content, size = content_print(file.path)
-            whose = self.options.municipality or file.settings.municipality
             key = places.key(file.path)
-            named.setdefault(key, Named(file, key, content, size, joined(basis, content, whose)))
+            fingerprint = joined(basis, content, self.options.municipality, file.settings)
+            named.setdefault(key, Named(file, key, content, size, fingerprint))
         return list(named.values())
 
     def _is_unchanged(self, one: Named, record: DocumentRecord | None) -> bool:
@@ -129,11 +129,18 @@ class Run:
         return max(1, min(os.cpu_count() or 1, worth, len(fresh)))
 
     def _put(self, one: Named, outcome: Outcome, writer: Writer) -> None:
-        failure = outcome.failure
-        message = f"{failure.reason}; {failure.advice}" if failure else None
-        document = one.file.document
+        failure, document, settings = outcome.failure, one.file.document, one.file.settings
         record = DocumentRecord(
-            one.key, document, one.fingerprint, outcome.status, one.size, one.content, message, outcome.doubts
+            path=one.key,
+            document=document,
+            fingerprint=one.fingerprint,
+            status=outcome.status,
+            size=one.size,
+            content=one.content,
+            message=f"{failure.reason}; {failure.advice}" if failure else None,
+            open_only=settings.open_only,
+            lang=settings.lang,
+            doubts=outcome.doubts,
         )
         writer.put_document(record, outcome.rows)
         if failure:

@@ -18,7 +18,7 @@ class DocumentRecord:
     ``path`` identifies it (relative to the database's folder, ``/`` between folders), ``document`` is what people are
     shown. ``content`` is the SHA-256 of its bytes (``None`` where they could not be read) and ``fingerprint`` also
     covers the rules, the parser and the settings it was read with. ``no_items`` are minutes that no item was found in,
-    ``message`` says why a document failed.
+    ``message`` says why a document failed. ``open_only`` and ``lang`` are the settings of its folder.
     """
 
     path: str
@@ -28,6 +28,8 @@ class DocumentRecord:
     size: int = 0
     content: str | None = None
     message: str | None = None
+    open_only: bool = False
+    lang: str | None = None
     doubts: tuple[Doubt, ...] = ()
 
 

@@ -20,7 +20,7 @@ from casegraph.store.numbers import DIGITS, NO_PREFIX, SHORT_YEAR, asked_forms
 from casegraph.store.records import DocumentRecord, SearchHit
 from casegraph.store.search import Scope, search_rows
 from casegraph.store.snippets import hit_of, number_hit
-from casegraph.store.writer import Writer
+from casegraph.store.writer import DOCUMENT_COLUMNS, Writer
 
 ITEMS = """
     SELECT i.record, i.key, m.key, m.parsed, i.standing, {text} FROM items i JOIN meetings m ON m.id = i.meeting
@@ -88,8 +88,17 @@ class Store:
 
     def documents(self) -> list[DocumentRecord]:
         """Every document that was read, by path, unreadable ones and those that are no minutes among them."""
-        sql = "SELECT path, document, fingerprint, status, size, content, message, doubts FROM documents ORDER BY path"
-        return [DocumentRecord(*(*row[:7], _doubts(row[7]))) for row in self._rows(sql)]
+        sql = f"SELECT {DOCUMENT_COLUMNS} FROM documents ORDER BY path"  # noqa: S608 - a constant
+        return [DocumentRecord(*(*row[:7], bool(row[7]), row[8], _doubts(row[9]))) for row in self._rows(sql)]
+
+    def is_open_only(self) -> bool:
+        """Whether the settings of any folder say that closed items are to be left out of everything that is shown."""
+        return any(self._rows("SELECT 1 FROM documents WHERE open_only LIMIT 1"))
+
+    def language(self) -> str | None:
+        """The language that the settings of the folders ask for; ``None`` where none does, or not all the same."""
+        found = [lang for (lang,) in self._rows("SELECT DISTINCT lang FROM documents WHERE lang IS NOT NULL")]
+        return found[0] if len(found) == 1 else None
 
     def municipalities(self) -> dict[str, str]:
         """The municipalities that anything is stored of: the slug and the name people read."""

@@ -14,7 +14,7 @@ from casegraph.store.settle import settle
 
 MEETING_COLUMNS = "parsed, municipality, body_id, date, kind, format, cancelled, digest, record"
 ITEM_COLUMNS = "ordinal, parsed, municipality, day, body_id, number, sort, title, closed, record"
-DOCUMENT_COLUMNS = "path, document, fingerprint, status, size, content, message, doubts, digest"
+DOCUMENT_COLUMNS = "path, document, fingerprint, status, size, content, message, open_only, lang, doubts, digest"
 
 
 class LinkedLike(Protocol):
@@ -120,11 +120,13 @@ class Writer:
             record.size,
             record.content,
             record.message,
+            record.open_only,
+            record.lang,
             codec.to_json([codec.to_data(doubt) for doubt in record.doubts]),
             digest,
         )
         updates = ", ".join(f"{name} = excluded.{name}" for name in DOCUMENT_COLUMNS.split(", ")[1:])
-        sql = f"INSERT INTO documents ({DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608
+        sql = f"INSERT INTO documents ({DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608
         found = self._connection.execute(f"{sql} ON CONFLICT (path) DO UPDATE SET {updates} RETURNING id", values)
         return int(found.fetchone()[0])
 

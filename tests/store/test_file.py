@@ -121,20 +121,24 @@ def test_a_read_only_file_can_be_asked(filled):
 
 @pytest.mark.parametrize("dump", sorted(OLD.glob("*.sql")), ids=lambda dump: dump.stem)
 def test_an_old_database_is_upgraded(path, dump):
-    """Every schema ever released: a dump of a database of that time, opened by the program of today."""
+    """Every older schema: a dump of a database of that time, opened by the program of today."""
     raw = sqlite3.connect(path)
-    raw.create_function("plain_word", 1, str)
     raw.executescript(dump.read_text(encoding="utf-8"))
     raw.close()
     with Store.open(path) as store:
         assert [item.title for item in store.items()] == ["Udvidelse af havnen", "Delberedskabsplaner"]
         assert [hit.item for hit in store.search("beredskab")] == ["bakkeby:direktionen:2022-03-21:2"]
         assert [case.id for case in store.find_case("22/3813")] == ["bakkeby:22-003813"]
+        assert [link.evidence[0].text for link in store.links()] == ["lidt ens"]
         with store.writing() as writer:
             writer.drop_document("a.txt")
-        assert store.search("havn") == []
+        assert store.search("havnen") == []
     raw = sqlite3.connect(path)
     assert raw.execute("PRAGMA user_version").fetchone()[0] == packaged()[-1].number
+
+
+def test_every_older_schema_has_its_database():
+    assert [int(dump.stem) for dump in sorted(OLD.glob("*.sql"))] == [one.number for one in packaged()[:-1]]
 
 
 def test_a_migration_that_fails_leaves_no_trace(path):

@@ -213,10 +213,13 @@ def test_a_case_is_found_under_its_former_id_unless_a_closed_item_might_speak_th
 
 def test_documents_tell_what_became_of_them(store, put, harbour):
     put(harbour)
-    record = DocumentRecord("b.txt", "b.txt", "fp2", "failed", 3, "ab", "tom fil", (Doubt("empty", "tom", Place(1)),))
+    doubts = (Doubt("empty", "tom", Place(1)),)
+    record = DocumentRecord("b.txt", "b.txt", "fp2", "failed", 3, "ab", "tom fil", True, "en", doubts)
+    assert (store.is_open_only(), store.language()) == (False, None)
     with store.writing() as writer:
         writer.put_document(record, [])
     assert store.documents() == [DocumentRecord("a.txt", "a.txt", "fp"), record]
+    assert (store.is_open_only(), store.language()) == (True, "en")
 
 
 def test_reading_again_with_the_same_outcome_changes_nothing(store, harbour):

@@ -4,6 +4,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- A file that was read. `path` is relative to the folder of the database, so that both may be moved together;
 -- `document` is what people are shown. `content` is the SHA-256 of its bytes, `fingerprint` also of what read it.
+-- `open_only` and `lang` are what the settings of its folder say about showing it.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
@@ -13,6 +14,8 @@ CREATE TABLE documents (
     fingerprint TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('ok', 'no_items', 'not_minutes', 'failed')),
     message TEXT,
+    open_only INTEGER NOT NULL DEFAULT 0,
+    lang TEXT,
     doubts TEXT NOT NULL DEFAULT '[]',
     digest TEXT NOT NULL
 );
