@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from random import Random
+from typing import Any
 
 from casegraph.documents.reading import read_data
 from casegraph.evaluate.compare import plain
@@ -113,6 +116,10 @@ class Page:
         heads = [index for index in extent if index > first and self.is_heading(index)]
         return [range(start, end) for start, end in pairwise([*heads, extent.stop])]
 
+    def all_sections(self) -> list[range]:
+        """The sections of all items."""
+        return [section for extent in self.extents for section in self.sections(extent)]
+
     @cached_property
     def contents(self) -> range:
         """The lines of the contents list with its heading; empty where there is none."""
@@ -159,3 +166,17 @@ def _holds(line: str, title: str) -> bool:
 
 def _is_title(line: str, title: str) -> bool:
     return title in line and len(line) <= len(title) + _TITLE_SLACK
+
+
+Perturbation = Callable[[Page, Random], Page | None]
+"""A change: takes a page and a seeded source of chance; ``None`` where it does not apply to the page."""
+
+
+def told_without(items: tuple[GoldItem, ...], *fields: str) -> tuple[GoldItem, ...]:
+    """``items`` of which ``fields`` are no longer told."""
+    return tuple(_told_less(item, fields) for item in items)
+
+
+def _told_less(item: GoldItem, fields: tuple[str, ...]) -> GoldItem:
+    told: dict[str, Any] = {key: value for key, value in item.told.items() if key not in fields}
+    return replace(item, told=told, decision_kinds=() if "decision_kind" in fields else item.decision_kinds)

@@ -11,10 +11,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from benchmarks import other_names, perturbations
+from benchmarks import arrangement, headings, other_names, spelling
 from benchmarks.common import all_rules, figures, load_truth, parser, rules_without, run, score_sources, slips
-from benchmarks.pages import Page
-from benchmarks.perturbations import Perturbation, headings_as, item_headings_as, wrapped
+from benchmarks.headings import headings_as, item_headings_as, lower_heading, run_together
+from benchmarks.pages import Page, Perturbation
+from benchmarks.spelling import wrapped
 from casegraph.errors import DocumentError
 from casegraph.evaluate.compared import ScoredDocument
 from casegraph.evaluate.report import rate_text
@@ -24,44 +25,48 @@ from casegraph.rulebook.book import Rulebook
 
 KINDS: dict[str, Perturbation] = {
     "unchanged": lambda page, _: page,
-    "typos in prose": perturbations.typos_in_prose,
-    "typos in headings": perturbations.typos_in_headings,
-    "typos in titles": perturbations.typos_in_titles,
+    "typos in prose": spelling.typos_in_prose,
+    "typos in headings": spelling.typos_in_headings,
+    "typos in titles": spelling.typos_in_titles,
     "other dates": other_names.other_dates,
     "other bodies": other_names.other_bodies,
-    "CRLF": perturbations.line_ends("\r\n"),
-    "CR": perturbations.line_ends("\r"),
-    "UTF-16": perturbations.encoded("utf-16"),
-    "Windows-1252": perturbations.encoded("cp1252"),
-    "no-break spaces": perturbations.no_break_spaces,
+    "CRLF": spelling.line_ends("\r\n"),
+    "CR": spelling.line_ends("\r"),
+    "UTF-16": spelling.encoded("utf-16"),
+    "Windows-1252": spelling.encoded("cp1252"),
+    "no-break spaces": spelling.no_break_spaces,
     "wrapped at 50": wrapped(50),
     "wrapped at 72": wrapped(72),
     "wrapped at 100": wrapped(100),
-    "sections missing": perturbations.sections_missing,
-    "sections reordered": perturbations.sections_reordered,
+    "sections missing": arrangement.sections_missing,
+    "sections reordered": arrangement.sections_reordered,
     "headings in capitals": headings_as(str.upper),
-    "headings in lower case": headings_as(perturbations.lower_heading),
+    "headings in lower case": headings_as(lower_heading),
     "headings with colon": headings_as(lambda words: words.rstrip(":") + ":"),
-    "headings in other words": perturbations.headings_in_other_words,
+    "headings in other words": headings.headings_in_other_words,
+    "headings glued to text": run_together(""),
+    "headings before text": run_together(": "),
+    "indented": arrangement.indented,
+    "as Markdown": arrangement.as_markdown,
     "items as 1. Title": item_headings_as("{number}. {title}"),
     "items as 1) Title": item_headings_as("{number}) {title}"),
     "items as Pkt. 1 Title": item_headings_as("Pkt. {number} {title}"),
     "items as Punkt 1 - Title": item_headings_as("Punkt {number} - {title}"),
     "items as Sag 1: Title": item_headings_as("Sag {number}: {title}"),
     "items as PUNKT NR. 1: Title": item_headings_as("PUNKT NR. {number}: {title}"),
-    "numbers missing": perturbations.numbers_missing,
-    "blank lines removed": perturbations.blank_lines_removed,
-    "blank lines doubled": perturbations.blank_lines_doubled,
-    "contents list removed": perturbations.contents_removed,
-    "pages of a PDF": perturbations.page_furniture,
-    "stray glyphs": perturbations.stray_glyphs,
-    "several at once": perturbations.chained(
-        perturbations.typos_in_prose,
-        perturbations.no_break_spaces,
+    "numbers missing": headings.numbers_missing,
+    "blank lines removed": arrangement.blank_lines_removed,
+    "blank lines doubled": arrangement.blank_lines_doubled,
+    "contents list removed": arrangement.contents_removed,
+    "pages of a PDF": arrangement.page_furniture,
+    "stray glyphs": spelling.stray_glyphs,
+    "several at once": arrangement.chained(
+        spelling.typos_in_prose,
+        spelling.no_break_spaces,
         headings_as(str.upper),
         wrapped(80),
-        perturbations.stray_glyphs,
-        perturbations.line_ends("\r\n"),
+        spelling.stray_glyphs,
+        spelling.line_ends("\r\n"),
     ),
 }
 BASELINE = "unchanged"

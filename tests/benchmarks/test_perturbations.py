@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from benchmarks import other_names, perturbations
+from benchmarks import arrangement, headings, other_names, spelling
 from benchmarks.pages import Page
 from benchmarks.perturb import KINDS, copies
 from casegraph.evaluate.gold import GoldDocument, GoldItem
@@ -115,7 +115,7 @@ def test_a_title_with_a_slip_is_the_truth(page: Page) -> None:
 
 @pytest.mark.parametrize("at", range(20))
 def test_a_slip_is_a_small_one(at: int) -> None:
-    wrong = perturbations.slip("beslutning", Random(at))
+    wrong = spelling.slip("beslutning", Random(at))
     assert wrong[0] == "b"
     assert abs(len(wrong) - len("beslutning")) <= 1
 
@@ -157,14 +157,14 @@ def test_bodies_are_renamed_throughout(page: Page) -> None:
 
 
 def test_sections_are_reordered_inside_their_item(page: Page) -> None:
-    found = perturbations.sections_reordered(page, Random(0))
+    found = arrangement.sections_reordered(page, Random(0))
     assert found
     assert sorted(found.lines) == sorted(page.lines)
     assert found.lines.index("Udsat.") > found.lines.index("Punkt 2: Salg af den gamle skole")
 
 
 def test_missing_sections_take_what_they_told_with_them(page: Page) -> None:
-    found = perturbations.sections_missing(page, Random(0))
+    found = arrangement.sections_missing(page, Random(0))
     assert found
     assert len(found.lines) < len(page.lines)
     assert all(f"Punkt {number}: {title}" in found.lines for number, title in enumerate(TITLES, 1))
@@ -188,7 +188,7 @@ def test_headings_in_another_style(page: Page, kind: str, line: str) -> None:
 
 
 def test_a_missing_number_is_missing_in_the_truth(page: Page) -> None:
-    found = next(one for seed in range(99) if (one := perturbations.numbers_missing(page, Random(seed))))
+    found = next(one for seed in range(99) if (one := headings.numbers_missing(page, Random(seed))))
     bare = [item.title for item in found.gold.items if item.number is None]
     assert bare
     assert all(title in found.lines for title in bare)
@@ -200,9 +200,7 @@ def test_without_its_contents_list(page: Page) -> None:
     assert found.lines[2] == "Punkt 1: Ny cykelsti langs åen"
 
 
-@pytest.mark.parametrize(
-    "perturb", [perturbations.contents_removed, perturbations.typos_in_headings, other_names.other_dates]
-)
+@pytest.mark.parametrize("perturb", [arrangement.contents_removed, spelling.typos_in_headings, other_names.other_dates])
 def test_what_does_not_apply_gives_no_copy(tmp_path: Path, perturb: Callable[[Page, Random], Page | None]) -> None:
     path = tmp_path / "x.txt"
     path.write_text("Referat\n\nEt punkt\n", encoding="utf-8")
