@@ -20,21 +20,22 @@ _INITIALS = {
 
 
 def followup_ids(item: AgendaItem) -> tuple[str, ...]:
-    """The ids of ``item.followups``, in their order: the item's id, a letter for the kind and six hex digits.
+    """The ids of ``item.followups``, in their order: the item's id, a letter for the kind and seven hex digits.
 
     The digits come from the words themselves and not from the position, because a person's "done" hangs on the id and
-    must never slip to another task when one more is found before it. Equal ones get ``.2``, ``.3`` … behind.
+    must never slip to another task when one more is found before it. The item is in them too, so that letter and
+    digits are enough to name a follow-up by. Equal ones get ``.2``, ``.3`` … behind.
     """
     seen: Counter[str] = Counter()
     ids = []
     for followup in item.followups:
-        tail = _INITIALS[followup.kind] + _digest(followup)
+        tail = _INITIALS[followup.kind] + _digest(item, followup)
         seen[tail] += 1
         again = f".{seen[tail]}" if seen[tail] > 1 else ""
         ids.append(f"{item.id}:{tail}{again}")
     return tuple(ids)
 
 
-def _digest(followup: FollowUp) -> str:
-    words = "\0".join(fold(part or "") for part in (followup.what, followup.quote, followup.to_body_id))
-    return hashlib.sha256(words.encode(errors="surrogatepass")).hexdigest()[:6]
+def _digest(item: AgendaItem, followup: FollowUp) -> str:
+    words = "\0".join(fold(part or "") for part in (item.id, followup.what, followup.quote, followup.to_body_id))
+    return hashlib.sha256(words.encode(errors="surrogatepass")).hexdigest()[:7]

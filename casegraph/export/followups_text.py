@@ -1,8 +1,8 @@
-"""The follow-up list for reading in a terminal: a table as wide as the window, a part for each status."""
+"""The follow-up list for reading in a terminal: a part for each status, a table where the window is wide enough."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TextIO
 
@@ -12,13 +12,13 @@ from casegraph.export.telling import Teller
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import CHANGES, FOLLOWUP_STATUS, Words
 
-_DUE = 11
+_DUE = 14
 _GAP = 2
-_NARROWEST, _WIDEST = 60, 160
+_NARROWEST, _TABLE_FROM, _WIDEST = 40, 110, 160
 
 
 class FollowUpsText(TextExporter[FollowUpsRow]):
-    """A table of due date, task, owner and source, in parts by status: overdue first, then open, then unknown."""
+    """Due date, task, owner and source; overdue ones first, then open, then those that minutes are missing for."""
 
     suffix = ".txt"
     terminal = True
@@ -27,9 +27,11 @@ class FollowUpsText(TextExporter[FollowUpsRow]):
         self.words = words
         self.teller = Teller(words)
         self.width = max(_NARROWEST, min(width, _WIDEST))
-        rest = self.width - _DUE - 3 * _GAP
-        owner, source = rest * 22 // 100, max(26, rest * 30 // 100)
-        self.columns = (_DUE, rest - owner - source, owner, source)
+        self.columns: tuple[int, ...] = (_DUE, self.width - _DUE - _GAP)
+        if self.width >= _TABLE_FROM:
+            rest = self.width - _DUE - 3 * _GAP
+            owner, source = rest * 20 // 100, rest * 36 // 100
+            self.columns = (_DUE, rest - owner - source, owner, source)
 
     def write_text(self, data: FollowUpsRow, stream: TextIO) -> None:
         """Write the list and its foot."""
@@ -37,45 +39,55 @@ class FollowUpsText(TextExporter[FollowUpsRow]):
             stream.write(line.rstrip() + "\n")
 
     def _lines(self, data: FollowUpsRow) -> Iterator[str]:
+        several = len({row["municipality"] for row in data["followups"]}) > 1
         for status in FOLLOWUP_STATUS:
             rows = [row for row in data["followups"] if row["status"] == status]
             if rows:
-                yield from self._part(self.words.word(FOLLOWUP_STATUS, status), rows)
+                yield from self._part(self.words.word(FOLLOWUP_STATUS, status), rows, several)
         if not data["followups"]:
             yield from (self.words.gettext("Nothing to follow up."), "")
         for line in self.teller.foot(data["as_of"], data["coverage"], data["not_loaded"]):
             yield from wrap(line, self.width)
 
-    def _part(self, title: str, rows: list[FollowUpRow]) -> Iterator[str]:
+    def _part(self, title: str, rows: list[FollowUpRow], several: bool) -> Iterator[str]:
         _ = self.words.gettext
         yield f"{title.upper()} ({len(rows)})"
-        yield from self._row([_("Due"), _("What"), _("Responsible"), _("Source")])
+        if len(self.columns) > 2:
+            yield from self._row([_("Due"), _("What"), _("Responsible"), _("Source")])
         yield self._joined(["-" * width for width in self.columns])
         for row in rows:
-            yield from self._row([self.teller.due(row), self._what(row), self.teller.people(row), self._source(row)])
+            due, what, people = self.teller.due_date(row) or "–", self._what(row), self.teller.people(row)
+            source = self._source(row, several)
+            if len(self.columns) > 2:
+                yield from self._row([due, what, people, source])
+            else:
+                responsible = "" if people == "–" else f"{_('Responsible')}: {people}\n"
+                yield from self._row([due, f"{what}\n{responsible}{source}"])
             yield ""
 
     def _what(self, row: FollowUpRow) -> str:
         change = self.words.word(CHANGES, row["change"])
-        why = self.teller.followup_why(row)
-        title = one_line(row["title"])
-        parts = (f"[{change}] {self.teller.task(row)}" if change else self.teller.task(row), f"({title})", why)
-        return "\n".join(filter(None, parts))
+        task = f"[{change}] {self.teller.task(row)}" if change else self.teller.task(row)
+        words = self.teller.due_words(row)
+        due = f"{self.words.gettext('Due')}: {words}" if words else None
+        return "\n".join(filter(None, (task, f"({one_line(row['title'])})", due, self.teller.followup_why(row))))
 
-    def _source(self, row: FollowUpRow) -> str:
+    def _source(self, row: FollowUpRow, several: bool) -> str:
+        """Item, case number, place, and the part of the id that a person types to mark it."""
+        origin = self.teller.stems_from(row)
         place = f"{row['document'].rpartition('/')[2]}:{row['source']['line']}"
-        tail = row["id"].rpartition(":")[2]
-        parts = (self.teller.stems_from(row), row["case_number"], place, f"[{tail}]")
-        return "\n".join(one_line(part) for part in parts if part)
+        named = f"{row['municipality']}: {origin}" if several else origin
+        parts = (named, row["case_number"], place, f"[{row['id'].rpartition(':')[2]}]")
+        return " · ".join(one_line(part) for part in parts if part)
 
-    def _row(self, cells: list[str]) -> Iterator[str]:
+    def _row(self, cells: Sequence[str]) -> Iterator[str]:
         """One row of the table, each cell wrapped in its column."""
         wrapped = [
             [line for part in cell.split("\n") for line in wrap(part, width)]
             for cell, width in zip(cells, self.columns, strict=True)
         ]
         for lines in zip_longest(*wrapped, fillvalue=""):
-            yield self._joined(list(lines))
+            yield self._joined(lines)
 
-    def _joined(self, cells: list[str]) -> str:
+    def _joined(self, cells: Sequence[str]) -> str:
         return (" " * _GAP).join(f"{cell:<{width}}" for cell, width in zip(cells, self.columns, strict=True))

@@ -29,6 +29,7 @@ from casegraph.words import (
     Words,
 )
 
+_WHY_LENGTH = 160
 DECISION_LENGTH = 360
 """How much of a decision stands in a history; the whole stands in the minutes, and in JSON."""
 
@@ -67,7 +68,7 @@ class Teller:
         who = {"administration": self._("the administration"), "hearing": self._("public hearing")}
         name = who.get(at["kind"]) or one_line(at["body"])
         since = self._("since {date}").format(date=self.words.date(at["since"])) if at["since"] else ""
-        return one_line(f"{name} {since} ({self.words.say(at['why'])})")
+        return one_line(f"{name} {since} ({shorten(one_line(self.words.say(at['why'])), _WHY_LENGTH)})")
 
     def coming(self, row: HistoryRow) -> str | None:
         """The next treatment, with what is not printed said to be inferred."""
@@ -174,12 +175,18 @@ class Teller:
 
     def due(self, row: FollowUpRow) -> str:
         """The term as a date, with the words of the text where they are not that precise; else those words alone."""
-        said = one_line(row["due_text"])
-        if not row["due"] or row["due_precision"] == "day":
-            return self.words.date(row["due"]) or said
+        date, said = self.due_date(row), self.due_words(row)
+        return f"{date} ({said})" if date and said else date or said
+
+    def due_date(self, row: FollowUpRow) -> str:
+        """The term as a date, marked where it is an estimate; empty where there is none."""
         date = self.words.date(row["due"])
-        about = self._("about {date}").format(date=date) if row["due_precision"] in {"season", "approximate"} else date
-        return f"{about} ({said})" if said else about
+        estimated = date and row["due_precision"] in {"season", "approximate"}
+        return self._("about {date}").format(date=date) if estimated else date
+
+    def due_words(self, row: FollowUpRow) -> str:
+        """The words the text has for the term, where they say something else than the date."""
+        return "" if row["due"] and row["due_precision"] == "day" else one_line(row["due_text"])
 
     def next_due(self, row: HistoryRow) -> str | None:
         """The first term that is still open."""
@@ -187,7 +194,7 @@ class Teller:
         if not waiting:
             return None
         late = f" ({self.followup_status(waiting[0])})" if waiting[0]["status"] != "open" else ""
-        return f"{self.due(waiting[0])}: {self.task(waiting[0])}{late}"
+        return f"{self.due(waiting[0])}: {shorten(self.task(waiting[0]), _WHY_LENGTH)}{late}"
 
     def task(self, row: FollowUpRow) -> str:
         """What is to be done."""
@@ -198,6 +205,8 @@ class Teller:
     def people(self, row: FollowUpRow) -> str:
         """Who is to do it, and for whom."""
         owner = one_line(row["owner"]) or "–"
+        if row["owner"] and row["owner_from"] == "recommender":
+            owner += f" ({self._('recommends')})"
         recipient = one_line(row["recipient"]) or (one_line(row["to_body"]) if row["kind"] != "next_body" else "")
         return f"{owner} → {recipient}" if recipient else owner
 
