@@ -19,7 +19,8 @@ _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _RULE = re.compile(r"[\s|\-–—_=:+]*")
 _GLUED = re.compile(r"(?<=[a-zæøå0-9)])(?=Bilag\s\d{1,2}\b\s?[:._–-])")
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,40})\)$")
-_LABEL = re.compile(r"(?:dok(?:ument)?\.?\s*(?:nr|nummer|id)\.?|nr\.)\s*:?\s*$", re.IGNORECASE)
+_LABEL = re.compile(r"(?:dok(?:ument)?\.?\s*(?:nr|nummer|id)\b\.?|nr\.)\s*:?\s*", re.IGNORECASE)
+_LABEL_LAST = re.compile(rf"(?:{_LABEL.pattern})$", re.IGNORECASE)
 
 
 @dataclass
@@ -156,8 +157,8 @@ def _own_number(title: str, number: str | None, rules: FieldsFile) -> tuple[str,
         return title[: enclosed.start()].strip(), inner
     head, _, tail = title.rpartition(" ")
     divided = re.fullmatch(r"\d{3}-(?:19|20)\d\d-", tail)
-    if head and (divided or (len(tail) >= 8 and document_number(tail, rules))):
-        return _LABEL.sub("", head).strip(" ,:–-"), tail
+    if head and (divided or (len(tail) >= 8 and tail[0].isalnum() and document_number(tail.rstrip("."), rules))):
+        return _LABEL_LAST.sub("", head).strip(" ,:–-"), tail
     if re.fullmatch(r"\d{3}-(?:19|20)\d\d-", title):
         return "", title
     return title, None

@@ -15,7 +15,7 @@ from casegraph.rulebook.decisions import DecisionsFile
 _NUMBERS = r"(\d{1,2}|[a-h])((?:[.)]?\s*(?:,|og|samt|&|\+|-|–|til)\s*(?:\d{1,2}|[a-h])\b)*)"
 _BEHIND_WORD = re.compile(rf"[\s.:]*(?:nr\.?\s*)?{_NUMBERS}(?![\w/])(?!\.\d)[.):]*\s*[-–:]*\s*", re.IGNORECASE)
 # "Indstillingens 1. at-punkt", "2. at:": the number before its word.
-_BEFORE_WORD = re.compile(r"(?:indstillingens\s+)?(\d{1,2})()\.?\s+(?:at-punkt|at\b|punkt|led)[\s:–-]*", re.IGNORECASE)
+_BEFORE_WORD = re.compile(r"(?:indstillingens\s+)?(\d{1,2})()\.?\s+(at-punkt|at\b|punkt|led)[\s:–-]*", re.IGNORECASE)
 _BARE = re.compile(rf"{_NUMBERS}[.)](?=\s|$)\s*", re.IGNORECASE)
 _PART = re.compile(r"(-|–|til)?\s*(?:,|og|samt|&|\+)?\s*(\d{1,2}|[a-h])\b", re.IGNORECASE)
 _MAX_RANGE = 30
@@ -23,12 +23,17 @@ _MAX_RANGE = 30
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where the decision on some clauses begins: ``start`` with the mark, ``end`` behind it."""
+    """Where the decision on some clauses begins: ``start`` with the mark, ``end`` behind it.
+
+    ``sure`` marks name a clause ("Ad 2", "Indstillingens punkt 2"), ``bare`` ones are numbers alone, and the rest
+    ("Pkt. 2") may also be items of the agenda.
+    """
 
     start: int
     end: int
     clauses: tuple[str, ...]
-    bare: bool
+    sure: bool = False
+    bare: bool = False
 
 
 def by_clause(text: str, rules: DecisionsFile, clauses: int, own: Sequence[str] = ()) -> tuple[Decision, ...]:
@@ -66,11 +71,12 @@ def clause_marks(text: str, rules: DecisionsFile) -> list[Mark]:
 def _mark(text: str, start: int, end: int, rules: DecisionsFile) -> Mark | None:
     before = _BEFORE_WORD.match(text, start)
     if before:
-        return Mark(start, before.end(), _numbers(before), bare=False)
+        return Mark(start, before.end(), _numbers(before), sure=before.group(3).lower() != "punkt")
     word = rules.compiled["clause_words"].match(text[start:end])
     if word:
         numbers = _BEHIND_WORD.match(text, start + word.end)
-        return Mark(start, numbers.end(), _numbers(numbers), bare=False) if numbers else None
+        sure = rules.compiled["other_items"].fullmatch(word.text) is None
+        return Mark(start, numbers.end(), _numbers(numbers), sure=sure) if numbers else None
     numbers = _BARE.match(text, start)
     return Mark(start, numbers.end(), _numbers(numbers), bare=True) if numbers else None
 
@@ -93,11 +99,12 @@ def _range(first: int, last: int) -> range:
 
 def _usable(marks: list[Mark], text: str, rules: DecisionsFile, clauses: int) -> list[Mark]:
     """The marks that are clauses of the recommendation, and not a list of topics or the numbers of other items."""
-    worded = [mark for mark in marks if not mark.bare and _within(mark, text, rules, clauses)]
+    worded = [mark for mark in marks if not mark.bare and (mark.sure or _within(mark, clauses))]
     if worded:
         return worded
     bare = [mark for mark in marks if mark.bare]
-    if len(bare) < 2 and not (bare and clauses == 1):
+    every = {str(number) for number in range(1, clauses + 1)}
+    if len(bare) < 2 and not (bare and set(bare[0].clauses) == every):
         return []
     kinds = _kinds(text, bare, rules, set())
     if sum(kind not in {"other", "none"} for kind in kinds) * 2 <= len(kinds):
@@ -108,11 +115,8 @@ def _usable(marks: list[Mark], text: str, rules: DecisionsFile, clauses: int) ->
     return bare
 
 
-def _within(mark: Mark, text: str, rules: DecisionsFile, clauses: int) -> bool:
-    """Whether the number behind "pkt." can be a clause's; behind "ad" it always is."""
-    word = rules.compiled["clause_words"].match(text[mark.start : mark.end])
-    if word and not rules.compiled["other_items"].fullmatch(word.text):
-        return True
+def _within(mark: Mark, clauses: int) -> bool:
+    """Whether the numbers can be those of clauses."""
     return all(not value.isdigit() or int(value) <= clauses for value in mark.clauses)
 
 

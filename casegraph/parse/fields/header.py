@@ -14,6 +14,7 @@ from casegraph.parse.tools import LabelKind, Tools
 
 _JOURNAL = re.compile(r"\d{2}\.\d{2}(?:\.\d{2})?(?:[-.]?[A-ZÆØÅ]\d{2})?(?![\d.-])")
 _TOKEN = re.compile(r"(?=[^\s,;]*\d)[\w][\w./-]*\w")
+_ENCLOSED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\s*$")
 _AFTER_LABEL = re.compile(r"[\s.:]*")
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:,|;|og|samt|/|\n)\s*")
 # A labelled line in the middle of a text is a head only where labels and values are nearly all it holds.
@@ -73,6 +74,16 @@ def read_inner_head(lines: Iterable[Line], tools: Tools, head: ItemHead) -> list
         else:
             kept.extend(group)
     return kept
+
+
+def read_title(head: ItemHead, title: str, place: Place, tools: Tools) -> None:
+    """A case number in brackets at the end of the title, read into ``head``; the title itself stays as printed."""
+    enclosed = _ENCLOSED.search(title)
+    inner = enclosed.group(1) if enclosed else ""
+    for mention in tools.numbers.find(inner)[:1]:
+        if mention.label or not (inner[: mention.start] + inner[mention.end :]).strip(" .:"):
+            head.numbers.append(mention.number)
+            head.places["case_number"] = place
 
 
 def labels(text: str, tools: Tools) -> Iterator[Labelled]:

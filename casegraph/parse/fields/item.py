@@ -15,7 +15,7 @@ from casegraph.parse.fields.clauses import by_clause, kind_of
 from casegraph.parse.fields.course import decision_text, notes, recorded, treatment
 from casegraph.parse.fields.decision import Sitting, other_decisions, own_decisions
 from casegraph.parse.fields.dissent import dissent
-from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head
+from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head, read_title
 from casegraph.parse.fields.outcome import is_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import Recommendation, find_in_prose, read_headed
@@ -96,6 +96,8 @@ class ItemReader:
         self.head = read_head(lines, self.tools)
         self.sections = [self._without_head(section) for section in self.sections]
         head = self.head
+        if not head.numbers:
+            read_title(head, self.block.title, self.block.heading, self.tools)
         self._keep("case_numbers", tuple(head.numbers), head.places.get("case_number"))
         for name in ("journal_number", "document_number"):
             self._keep(name, getattr(head, name), head.places.get(name))
@@ -196,8 +198,12 @@ class ItemReader:
         sections = self._of("route")
         last = [section for section in sections if competence.fullmatch(section.heading.strip(" :."))]
         first = [section for section in sections if section not in last]
-        printed = tuple(stop for section in first for stop in read_route(self._route_lines(section), self.tools))
-        deciding = tuple(stop for section in last for stop in read_route(self._route_lines(section), self.tools))
+        printed = tuple(
+            stop for section in first for stop in read_route(self._route_lines(section), self.tools, self.facts.date)
+        )
+        deciding = tuple(
+            stop for section in last for stop in read_route(self._route_lines(section), self.tools, self.facts.date)
+        )
         known = {stop.body_id for stop in printed}
         route = (*printed, *(stop for stop in unique_stops(deciding) if stop.body_id not in known))
         route = route or prose_route(self._paragraphs("recommendation"), self.tools) or self._head_stop()

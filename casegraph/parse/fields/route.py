@@ -25,13 +25,16 @@ _BEFORE_DATE = re.compile(
 )
 
 
-def read_route(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...]:
-    """The stops that the lines of a route section print; a body may come back, but not right behind itself."""
+def read_route(lines: Sequence[Line], tools: Tools, meeting: IsoDate | None = None) -> tuple[RouteStop, ...]:
+    """The stops that the lines of a route section print; a body may come back, but not right behind itself.
+
+    A day right behind a body ("ØU 24/5") is the stop's; a year that is not printed is the nearest to the ``meeting``.
+    """
     crossed = _crossed(lines, tools)
     if crossed is not None:
         return crossed
     stops = [
-        _stop(mention, Place(line.number, line.page))
+        replace(_stop(mention, Place(line.number, line.page)), date=_date_behind(mention, line.text, meeting))
         for line in lines
         for mention in tools.bodies.split(line.text)
         if _is_list(line.text, tools)
@@ -100,6 +103,15 @@ def coming_dates(text: str, meeting: IsoDate, tools: Tools) -> list[tuple[Body, 
     return found
 
 
+def _date_behind(mention: BodyMention, text: str, meeting: IsoDate | None) -> IsoDate | None:
+    """The day that stands right behind a body in a route."""
+    for day in find_dates(text, anchor=meeting):
+        if day.start >= mention.end:
+            between = text[mention.end : day.start].strip(" ,:(–-")
+            return day.date if day.precision == "day" and _BEFORE_DATE.fullmatch(between) else None
+    return None
+
+
 def _stop(mention: BodyMention, place: Place) -> RouteStop:
     body = mention.body
     return RouteStop(body.name, body.id, body.kind, place, mention.reading)
@@ -108,7 +120,8 @@ def _stop(mention: BodyMention, place: Place) -> RouteStop:
 def _is_list(text: str, tools: Tools) -> bool:
     """Whether a line is a list of bodies: little else stands in it."""
     mentions = tools.bodies.split(text)
-    rest = len(text.strip()) - sum(mention.end - mention.start for mention in mentions)
+    known = [*mentions, *find_dates(text)]
+    rest = len(text.strip()) - sum(one.end - one.start for one in known)
     return bool(mentions) and rest <= max(30, 12 * len(mentions))
 
 

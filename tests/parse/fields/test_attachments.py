@@ -20,6 +20,7 @@ LISTS = [
     (["Kort over søen\t326-2021-57616", "---\t-------"], [("Kort over søen", "326-2021-57616")]),
     (["Kort over søen 326-2021-57616"], [("Kort over søen", "326-2021-57616")]),
     (["Kort over søen (130047/20)"], [("Kort over søen", "130047/20")]),
+    (["Kort over søen (dok.nr. 2022-0007777-1)"], [("Kort over søen", "2022-0007777-1")]),
     # Running number, open or closed, title, number.
     (["1\tÅben\tKort\t13047/20", "2\tLukket\tNotat\t13048/20"], [("Kort", "13047/20"), ("Notat", "13048/20")]),
     (["1 Åben Kort over søen 72937/20"], [("Kort over søen", "72937/20")]),

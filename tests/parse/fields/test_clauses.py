@@ -39,6 +39,7 @@ TEXTS = [
         [(("1",), "approved"), (("2",), "postponed")],
         "approved",
     ),
+    ("1)-2) Anbefales over for Byrådet.", 2, [(("1", "2"), "recommended")], "recommended"),  # one mark, every clause
     ("1. og 2. Anbefales. 3. Afvist.", 3, [(("1", "2"), "recommended"), (("3",), "rejected")], "recommended"),
     ("Ad a) Godkendt. Ad b) Anbefales.", 0, [(("a",), "approved"), (("b",), "recommended")], "approved"),
     # What stands in front counts where it decides something.

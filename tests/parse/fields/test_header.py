@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegraph.model import Line
-from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head
+from casegraph.model import Line, Place
+from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head, read_title
 
 # (lines, case numbers, journal number, document number, type, body)
 HEADS = [
@@ -69,6 +69,22 @@ def test_head_of_an_item(tools, row):
     assert [number.printed for number in head.numbers] == numbers
     assert (head.journal_number, head.document_number, head.case_type) == (journal, document, kind)
     assert (head.body.name if head.body else None) == body
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers"),
+    [
+        ("Lokalplan for Nordkajen (2023-0012345)", ["2023-0012345"]),
+        ("Lokalplan for Nordkajen (sag 22/12345)", ["22/12345"]),
+        ("Regnskab (2021-2024)", []),  # a span of years
+        ("Plan 2023-0012345 for kajen", []),  # not in brackets at the end
+        ("Eventuelt (O)", []),
+    ],
+)
+def test_number_in_the_title(tools, title, numbers):
+    head = ItemHead()
+    read_title(head, title, Place(3), tools)
+    assert [number.printed for number in head.numbers] == numbers
 
 
 def test_places_point_to_the_values(tools):

@@ -54,6 +54,11 @@ def test_route_in_prose(tools, text, bodies):
     assert [stop.body for stop in prose_route([Paragraph(text, Place(1))], tools)] == bodies
 
 
+def test_days_printed_in_the_route(tools):
+    route = read_route([Line(1, "ØU 24/5 2022, BY den 31. maj")], tools, "2022-05-24")
+    assert [(stop.body, stop.date) for stop in route] == [("Økonomiudvalget", "2022-05-24"), ("Byrådet", "2022-05-31")]
+
+
 def test_dates_of_the_decision_stand_at_the_stops(tools):
     route = read_route([Line(1, "Direktion, Teknisk Udvalg, Økonomiudvalg")], tools)
     said = [
