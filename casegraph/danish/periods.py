@@ -72,7 +72,7 @@ _TURN = re.compile(
 )
 _TERM_PART = r"(?:(?P<o>første|anden|andet|tredje|fjerde|sidste|[1-4]\.)\s(?P<u>år|halvdel)\s(?:af|i)\s)?"
 _TERM = re.compile(
-    rf"(?<!\w){_TERM_PART}(?:den\s|denne\s|indeværende\s|byråds|kommunal)?(?:valg|byråds|funktions)periode(?:n|ns)?(?!\w)",
+    rf"(?<!\w){_TERM_PART}(?:den\s|denne\s|indeværende\s|[\w-]{{3,40}}s\s|byråds|kommunal)?(?:valg|byråds|funktions)periode(?:n|ns)?(?!\w)",
     re.IGNORECASE,
 )
 # The first council term that began with a January under the present four-year order.

@@ -54,13 +54,13 @@ class FollowupsFile(RuleModel):
 
     ``verbs`` order. ``wishes`` ask for something (*ønsker*, *anmoder*), ``wished`` do so in the passive, and
     ``report_nouns`` name what is asked for when an answer is to come back. ``riders`` carry a wish without a verb
-    (*med ønske om*). ``reports`` say that what follows is only told, ``proposals`` that it is one side's motion or
-    remark, ``orders`` that it binds, ``advice`` that it is no order. ``actors`` are who does things in a municipality,
-    single words. ``hearings`` name a public hearing, ``postponements`` the putting off of an item, ``sends_on`` where
-    the case goes to. ``effects`` open what takes effect rather than what is to be done. ``agenda_leads`` introduce the
-    topics of a coming meeting. ``completions`` say that something was done, ``not_completions`` that it is only
-    planned or done in part. ``agenda_titles`` are titles of items that approve the agenda, ``moves`` what they decide
-    about others.
+    (*med ønske om*), ``contributions`` name what somebody is to add. ``reports`` say that what follows is only
+    told, ``proposals`` that it is one side's motion or remark, ``orders`` that it binds, ``advice`` that it is no
+    order. ``actors`` are who does things in a municipality, single words. ``hearings`` name a public hearing,
+    ``postponements`` the putting off of an item, ``sends_on`` where the case goes to. ``effects`` open what takes
+    effect rather than what is to be done. ``agenda_leads`` introduce the topics of a coming meeting.
+    ``completions`` say that something was done, ``not_completions`` that it is only planned or done in part.
+    ``agenda_titles`` are titles of items that approve the agenda, ``moves`` what they decide about others.
     """
 
     verbs: tuple[VerbRule, ...] = ()
@@ -68,6 +68,7 @@ class FollowupsFile(RuleModel):
     wished: tuple[Term, ...] = ()
     report_nouns: tuple[Term, ...] = ()
     riders: tuple[Term, ...] = ()
+    contributions: tuple[Term, ...] = ()
     reports: tuple[Term, ...] = ()
     proposals: tuple[Term, ...] = ()
     orders: tuple[Term, ...] = ()

@@ -88,9 +88,19 @@ def _order(context: ItemContext, text: str, segment: Segment, told: int) -> Orde
     rider = rules.phrases["riders"].search(part)
     if rider and segment.tie == "main" and part[rider.end :].strip(" ."):
         return Order(segment.start + rider.start, segment.end, "task", segment.end)
+    added = rules.phrases["contributions"].search(part)
+    if added and _somebody(context, part[added.end :]):
+        return Order(segment.start + added.start, segment.end, "task", segment.end, passive=False)
     if _is_wished(context, segment):
         return _anyhow(part, segment, rules)
     return next(_by_verb(context, text, segment, told), None) or _bound_by_governor(part, segment, told, rules)
+
+
+def _somebody(context: ItemContext, text: str) -> bool:
+    """Whether a body or another actor is named right at the start of the text."""
+    actors = context.tools.book.followups.actor_words.find(text[:60])
+    starts = [mention.start for mention in context.tools.bodies.find(text[:90])] + [hit.start for hit in actors]
+    return any(start <= 8 for start in starts)
 
 
 def _by_verb(context: ItemContext, text: str, segment: Segment, told: int) -> Iterator[Order]:

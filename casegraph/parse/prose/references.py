@@ -160,7 +160,9 @@ def _own(context: ItemContext, passage: Passage, named: list[Named], rules: Refe
 def _tells(passage: Passage, event: Tagged[Event]) -> bool:
     """Whether the word tells an act, not what is recommended ("at planen … godkendes") or a quality."""
     recommended = passage.role == "recommendation" and event.tag.form == "present"
-    return not recommended and not _attributive(passage.text, event)
+    # "Anbefales, sagen går videre til …": the decision's own verdict, not what the next body does.
+    verdict = passage.role == "decision" and event.start == 0 and event.text.lower().endswith("es")
+    return not recommended and not verdict and not _attributive(passage.text, event)
 
 
 def _attributive(text: str, event: Tagged[Event]) -> bool:

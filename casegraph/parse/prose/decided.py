@@ -1,0 +1,109 @@
+"""What the decision itself orders, and the recommendation that it adopts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casegraph import danish
+from casegraph.danish import DueMention
+from casegraph.kinds import FollowUpKind
+from casegraph.model import FollowUp, Reference
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.made import follow_up
+from casegraph.parse.prose.passages import Passage, passages
+from casegraph.parse.prose.references import passage_references
+from casegraph.parse.prose.tasks import Task, find_tasks
+
+_LAST_WORDS = re.compile(r"[\s,.;:–-]+$")
+# What a decision that adopts its recommendation makes an order, even though it names nobody.
+_ADOPTED_KINDS: frozenset[FollowUpKind] = frozenset({"report_back", "hearing"})
+
+
+def planned_references(context: ItemContext) -> list[tuple[Passage, Reference]]:
+    """The coming treatments that the decision names with a date, each with its sentence."""
+    rules = context.tools.book.references
+    found: list[tuple[Passage, Reference]] = []
+    for passage in passages(context, "decision"):
+        references = passage_references(context, passage, rules)
+        found.extend((passage, one) for one in references if one.tense == "planned" and one.date)
+    return found
+
+
+def find_decided(context: ItemContext) -> list[FollowUp]:
+    """What the sentences of the decision order, in printed order; a list under an order is ordered line by line."""
+    found: list[FollowUp] = []
+    for passage in passages(context, "decision"):
+        listed = _listed(context, passage)
+        if listed is not None:
+            # The line that introduces the list is no order of its own.
+            found = [one for one in found if one.quote != passage.lead or not passage.lead]
+            found.append(follow_up(context, passage, listed, "decision"))
+        else:
+            found.extend(follow_up(context, passage, task, "decision") for task in find_tasks(context, passage.text))
+    return found
+
+
+def _listed(context: ItemContext, passage: Passage) -> Task | None:
+    """A line of a list as a task: a topic for a coming meeting, or what the line above the list orders."""
+    leads = context.tools.book.followups.phrases["agenda_leads"]
+    lead = danish.sentences(passage.lead)[-1:]
+    if not lead or leads.search(passage.text) or find_tasks(context, passage.text):
+        return None
+    what = _LAST_WORDS.sub("", passage.text)
+    introduction = passage.lead[slice(*lead[0])]
+    if not re.search(r"\w{3,}", what):
+        return None
+    if leads.search(introduction):
+        due = next(iter(danish.find_due(introduction, context.meeting_date)), None)
+        return Task("agenda", what, None, None, due, (context.body.name, context.body.id))
+    ordered = find_tasks(context, introduction)
+    return replace(ordered[-1], what=what) if ordered else None
+
+
+def dated_treatments(context: ItemContext, decided: list[FollowUp], route: FollowUp | None) -> Iterator[FollowUp]:
+    """The treatments the decision dates beside the next one: "… og Byrådet den 15. december"."""
+    told = {(one.to_body_id, one.due) for one in [*decided, *([route] if route else [])]}
+    for passage, reference in planned_references(context):
+        key = (reference.body_id, reference.date)
+        taken = any(one.quote == passage.text and (one.due or "").startswith(reference.date or "-") for one in decided)
+        if key in told or taken or reference.body is None or reference.body_id is None:
+            continue
+        told.add(key)
+        yield follow_up(context, passage, _treatment(context, passage, reference), "decision")
+
+
+def _treatment(context: ItemContext, passage: Passage, reference: Reference) -> Task:
+    """A planned treatment as a task: the words from the body to its date."""
+    body = (reference.body or "", reference.body_id or "")
+    dates = danish.find_due(passage.text, context.meeting_date)
+    due = next((due for due in dates if due.due and reference.date and due.due.startswith(reference.date)), None)
+    named = [m for m in context.tools.bodies.find(passage.text) if m.body.id == reference.body_id]
+    before = [m for m in named if due and m.end <= due.start]
+    what = passage.text[before[-1].start : due.end] if before and due else _LAST_WORDS.sub("", passage.text)
+    return Task("agenda", what, None, body, due or _day(reference), body)
+
+
+def _day(reference: Reference) -> DueMention | None:
+    date = reference.date
+    return DueMention(0, 0, "", date, "day", bound=False) if date and len(date) == 10 else None
+
+
+def find_adopted(context: ItemContext) -> Iterator[FollowUp]:
+    """The clauses that a decision adopts as they stand and that tell somebody to do something."""
+    if not _adopts(context):
+        return
+    for passage in passages(context, "recommendation"):
+        for task in find_tasks(context, passage.text):
+            if task.owner or task.kind in _ADOPTED_KINDS or (task.due and task.due.bound):
+                yield follow_up(context, passage, task, "recommendation")
+
+
+def _adopts(context: ItemContext) -> bool:
+    """Whether the recommendation is adopted whole, by a body that the case does not go on from."""
+    item = context.item
+    if item.decision_kind != "approved" or any(part.kind != "approved" for part in item.decisions):
+        return False
+    own = [index for index, stop in enumerate(item.route) if stop.body_id == item.body_id]
+    return not item.route or (bool(own) and own[-1] == len(item.route) - 1)

@@ -1,0 +1,103 @@
+"""Limits in a presentation: what must be done by a time that can still come, and hearings that are not over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casegraph import danish
+from casegraph.danish import DueMention
+from casegraph.kinds import SectionRole
+from casegraph.model import FollowUp
+from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.hearings import find_hearings
+from casegraph.parse.prose.made import follow_up
+from casegraph.parse.prose.owners import find_owner
+from casegraph.parse.prose.passages import clauses, passages
+from casegraph.parse.prose.tasks import Task
+
+_PRESENTED: tuple[SectionRole, ...] = ("summary", "presentation", "economy", "hearing", "other")
+_LAST_WORDS = re.compile(r"[\s,.;:–-]+$")
+# Small letters only: a sentence that begins with "Der" keeps it.
+_CONJUNCTION = re.compile(r"^\s*(?:(?:at|og|samt|men|som|der|idet|således|hvilket)\b,?\s+)+")
+_CONDITION = re.compile(r"^\s*(?:såfremt|hvis|når|forudsat)\b[^,]{0,200},\s*", re.IGNORECASE)
+_THAT_IS = re.compile(
+    r"(?:^|[,(])\s*(?:hvilket\svil\ssige|det\svil\ssige|dvs\.|d\.v\.s\.|altså|svarende\still)\s*$", re.IGNORECASE
+)
+_MUST = re.compile(r"\b(?:skal|vil)\s+(?:[\w-]+\s+){0,8}?(?P<verb>[^\W\d_]{2,}es?)\b", re.IGNORECASE)
+_TO_BE = re.compile(r"\s+(?:er|er sat til|er fastsat til|bliver)$", re.IGNORECASE)
+
+
+def find_limits(context: ItemContext) -> Iterator[FollowUp]:
+    """The deadlines of the presentation, and the ends of the hearings the item tells of."""
+    for passage in passages(context, *_PRESENTED):
+        for clause, due in _limits(context, passage.text):
+            yield follow_up(context, passage, _deadline(context, clause, due), "presentation")
+    yield from _hearing_ends(context)
+
+
+def _limits(context: ItemContext, text: str) -> list[tuple[str, DueMention]]:
+    """The clauses of a sentence that set a limit that can still come, one each.
+
+    "hvilket vil sige senest …" and "dvs. udgangen af …" set none of their own but say the one before it plainly.
+    """
+    found: list[tuple[str, DueMention]] = []
+    for start, end in clauses(text):
+        clause = text[start:end]
+        for due in danish.find_due(clause, context.meeting_date):
+            if found and _THAT_IS.search(clause[: due.start]):
+                found[-1] = _said_plainly(found[-1], clause, due)
+            elif due.bound and (not found or found[-1][0] != clause):
+                found.append((clause, due))
+    return [limit for limit in found if _to_come(context, *limit)]
+
+
+def _said_plainly(limit: tuple[str, DueMention], clause: str, plain: DueMention) -> tuple[str, DueMention]:
+    """A limit with the day that an apposition gives it."""
+    told, due = limit
+    end = plain.end if told == clause else due.end
+    return told, replace(due, end=end, text=plain.text, due=plain.due, precision=plain.precision)
+
+
+def _to_come(context: ItemContext, clause: str, due: DueMention) -> bool:
+    """Whether the limit can still come; hearings are told of apart, and what takes effect is no task."""
+    rules = context.tools.book.followups
+    meeting = context.meeting_date
+    if meeting is None or due.due is None or due.due < meeting:
+        return False
+    return not rules.phrases["hearings"].search(clause) and not rules.phrases["effects"].search(clause)
+
+
+def _deadline(context: ItemContext, clause: str, due: DueMention) -> Task:
+    opens, closes = (bool(re.search(r"\w{3,}", side)) for side in (clause[: due.start], clause[due.end :]))
+    what = clause[: due.start] if opens and not closes else clause
+    return Task("deadline", _cut(what), _owner(context, clause), None, due)
+
+
+def _owner(context: ItemContext, clause: str) -> str | None:
+    verb = next(context.tools.book.followups.verb_words.find(clause), None)
+    if verb is not None:
+        return find_owner(context, clause, verb.start, passive=verb.tag[0].form == "passive")
+    must = _MUST.search(clause)
+    return find_owner(context, clause, must.start(), passive=must["verb"].endswith("s")) if must else None
+
+
+def _cut(what: str) -> str:
+    """A clause cut to the thing: without a condition before it, its conjunction, or the verb that led to the time."""
+    bare = _LAST_WORDS.sub("", _CONDITION.sub("", what, count=1))
+    return _TO_BE.sub("", _CONJUNCTION.sub("", bare)).strip() or what.strip()
+
+
+def _hearing_ends(context: ItemContext) -> Iterator[FollowUp]:
+    for hearing in find_hearings(context):
+        if hearing.until and context.meeting_date and hearing.until >= context.meeting_date:
+            yield FollowUp(
+                kind="hearing",
+                what=_LAST_WORDS.sub("", hearing.quote),
+                quote=hearing.quote,
+                basis="presentation",
+                place=hearing.place,
+                due=hearing.until,
+                due_precision="day" if len(hearing.until) == 10 else "month",
+            )
