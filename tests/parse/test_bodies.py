@@ -289,14 +289,24 @@ def test_entries_for_one_municipality_and_time() -> None:
     assert BodyIndex(book).successors == {"x": "y"}
 
 
-PIECES = st.sampled_from(
-    ["Udvalget", "udvalg", "for", "og", ",", "-", "/", "§ 17,", "stk.", "4", "Økonomi", "Børne-", "ældre", "Sundheds"]
-    + ["direktion", "byråd", "ØU", "KB", "BY", "(2)", "1.", "beh.", "d.", "3/4", "PMT", "møde", "s", "\n", "x", "Det"]
-    + ["Teknisk", "Plan,", "Miljø", "Hoved", "MED"]
-)
+WORDS = [
+    "Udvalget",
+    "udvalg",
+    "Økonomi",
+    "Børne-",
+    "ældre",
+    "Sundheds",
+    "direktion",
+    "byråd",
+    "møde",
+    "Teknisk",
+    "Plan,",
+]
+SIGNS = ["for", "og", ",", "-", "/", "§ 17,", "stk.", "4", "(2)", "1.", "beh.", "d.", "3/4", "s", "\n", "x", "Det"]
+TOKENS = ["ØU", "KB", "BY", "PMT", "MED", "Hoved", "Miljø"]
 
 
-@given(st.lists(PIECES, max_size=14), st.text(max_size=12))
+@given(st.lists(st.sampled_from([*WORDS, *SIGNS, *TOKENS]), max_size=14), st.text(max_size=12))
 def test_mentions_stand_in_the_text(index: BodyIndex, pieces: list[str], tail: str) -> None:
     text = " ".join(pieces) + tail
     for mentions in (index.find(text), index.split(text)):
