@@ -20,7 +20,7 @@ from casegraph.parse.fields.outcome import is_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import Recommendation, find_in_prose, read_headed
 from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
-from casegraph.parse.fields.sections import head_section, joined, keep_sections
+from casegraph.parse.fields.sections import head_section, joined, keep_sections, restored
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.standing import is_standing
 
@@ -63,7 +63,7 @@ class ItemReader:
         self.tools = tools
         self.values: dict[str, Any] = {}
         self.places: dict[str, Place] = dict(block.places)
-        self.sections = joined(block.sections)
+        self.sections = restored(joined(block.sections), tools.book.decisions)
         self.files: list[tuple[Attachment, Place]] = []
         self.head = ItemHead()
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from casegraph.model import Line, Place, Section
 from casegraph.parse.draft import SectionDraft
+from casegraph.parse.fields.outcome import is_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
+from casegraph.rulebook.decisions import DecisionsFile
 
 
 def keep_sections(drafts: Iterable[SectionDraft]) -> tuple[Section, ...]:
@@ -44,3 +46,22 @@ def joined(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
         else:
             found.append(draft)
     return found
+
+
+def restored(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[SectionDraft]:
+    """The drafts with the decision back in its section where a line about absentees above it had taken it along."""
+    found: list[SectionDraft] = []
+    for draft in drafts:
+        first = _first_verdict(draft, rules) if draft.role == "participants" else None
+        decided = found[-1] if found and found[-1].role in {"decision", "earlier"} else None
+        if first is None or decided is None:
+            found.append(draft)
+            continue
+        lines = sorted((*decided.lines, *draft.lines[first:]), key=lambda line: line.number)
+        found[-1] = replace(decided, lines=tuple(lines))
+        found.append(replace(draft, lines=draft.lines[:first]))
+    return found
+
+
+def _first_verdict(draft: SectionDraft, rules: DecisionsFile) -> int | None:
+    return next((index for index, line in enumerate(draft.lines) if is_verdict(line.text, rules)), None)

@@ -1,0 +1,63 @@
+"""Sections as they are kept, and decisions that a line about absentees cut in two."""
+
+from casegraph.model import Line, Place
+from casegraph.parse.draft import SectionDraft
+from casegraph.parse.fields.sections import head_section, joined, keep_sections, restored
+
+
+def draft(role, heading, first, *texts):
+    lines = tuple(Line(number, text) for number, text in enumerate(texts, first))
+    return SectionDraft(role, heading, lines, Place(first - 1))
+
+
+def texts(section):
+    return [line.text for line in section.lines]
+
+
+def test_a_decision_goes_on_behind_the_absentees():
+    drafts = [
+        draft("decision", "Beslutning", 3, "Godkendt."),
+        draft("participants", "Fraværende", 5, "Bo Friis (V)"),
+        draft("decision", "", 7, "Brevet sendes i maj."),
+    ]
+    found = joined(drafts)
+    assert [section.role for section in found] == ["decision", "participants"]
+    assert texts(found[0]) == ["Godkendt.", "Brevet sendes i maj."]
+
+
+def test_a_second_decision_with_its_own_heading_stays_apart():
+    drafts = [draft("decision", "Beslutning", 3, "Godkendt."), draft("decision", "Beslutning i Byrådet", 6, "Udsat.")]
+    assert joined(drafts) == drafts
+
+
+def test_a_decision_under_an_empty_label_comes_back(decisions):
+    drafts = [
+        draft("decision", "Beslutning", 9, "Brevet sendes i maj."),
+        draft("participants", "Fraværende:", 6, "Bo Friis (V)", "Godkendt."),
+    ]
+    decided, absent = restored(drafts, decisions)
+    assert texts(decided) == ["Godkendt.", "Brevet sendes i maj."]
+    assert texts(absent) == ["Bo Friis (V)"]
+
+
+def test_absentees_alone_stay_where_they_are(decisions):
+    drafts = [draft("decision", "Beslutning", 3, "Godkendt."), draft("participants", "Fraværende:", 6, "Bo Friis (V)")]
+    assert restored(drafts, decisions) == drafts
+
+
+def test_a_paragraph_a_line_with_its_line_number():
+    (section,) = keep_sections(
+        [draft("summary", "Resumé", 4, "Havnen er gammel,", "og kajen er slidt.", "- Kaj 1", "- Kaj 2")]
+    )
+    assert section.text == "Havnen er gammel, og kajen er slidt.\nKaj 1\nKaj 2"
+    assert section.lines == (4, 6, 7)
+
+
+def test_empty_sections_are_not_kept():
+    assert keep_sections([draft("attachments", "Bilag", 4)]) == ()
+    assert head_section([]) == ()
+
+
+def test_remarks_in_the_head_are_a_section():
+    (section,) = head_section([Line(4, "En gæst fortæller om søen.")])
+    assert (section.role, section.text, section.lines) == ("header", "En gæst fortæller om søen.", (4,))
