@@ -123,11 +123,18 @@ def _background(course: Course, items: Sequence[AgendaItem]) -> list[BackgroundR
 
 
 def _attachments(items: Iterable[AgendaItem]) -> list[CaseAttachmentRow]:
-    """Every attachment once, where it was printed first."""
-    found: dict[tuple[str, str], CaseAttachmentRow] = {}
+    """Every attachment once, where it was printed first; with its document number wherever that is printed."""
+    found: list[CaseAttachmentRow] = []
     for item in items:
         for one in item.attachments:
-            row: CaseAttachmentRow = {"title": one.title, "document_number": one.document_number, "item": item.id}
-            known = found.setdefault((fold(one.title), one.document_number or ""), row)
-            known["document_number"] = known["document_number"] or one.document_number
-    return list(found.values())
+            alike = (row for row in found if fold(row["title"]) == fold(one.title))
+            same = next((row for row in alike if not _differ(row["document_number"], one.document_number)), None)
+            if same is None:
+                found.append({"title": one.title, "document_number": one.document_number, "item": item.id})
+            else:
+                same["document_number"] = same["document_number"] or one.document_number
+    return found
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one != other)

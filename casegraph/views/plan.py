@@ -60,16 +60,23 @@ class Plan:
         return min((stop for stop in coming if stop.date), key=lambda stop: last_day(stop.date or ""))
 
     def walk(self, event: Event) -> Stop | None:
-        """Take out the stop that ``event`` fulfils; what stands before it on the list is passed."""
+        """Take out the stop that ``event`` fulfils; what its route named before it, or was due before, is passed.
+
+        A stop that was passed and is walked after all was not missed.
+        """
         found = next((stop for stop in self._fulfilled(event) if not stop.passed), None)
         found = found or next(self._fulfilled(event), None)
-        if found is None:
-            return None
-        for stop in self.stops[: self.stops.index(found)]:
-            if not stop.passed and (stop.date is None or not event.date or last_day(stop.date) < event.date):
+        before = self.stops[: self.stops.index(found)] if found else []
+        for stop in self.coming:
+            on_route = found is not None and stop in before and stop.cited.item.id == found.cited.item.id
+            due = stop.date is not None and event.date is not None and last_day(stop.date) < event.date
+            if stop is not found and (due or (on_route and stop.date is None)):
                 stop.passed, stop.before = True, event
-        self.stops.remove(found)
+        self.stops = [stop for stop in self.stops if stop is not found and not self._late(stop, event)]
         return found
+
+    def _late(self, stop: Stop, event: Event) -> bool:
+        return stop.passed and stop.body_id == event.body_id and stop.before is not event
 
     def _fulfilled(self, event: Event) -> Iterator[Stop]:
         """The stops of the event's body that its date does not come too early for."""
@@ -85,6 +92,11 @@ class Plan:
             if stop.date is None and (stop.printed or stop.cited.item.id not in own):
                 stop.passed, stop.before = True, event
 
+    def revive(self, stop: Stop) -> None:
+        """Add a stop in the place of a passed one of its body: it is still to come after all."""
+        self.stops = [known for known in self.stops if not (known.passed and known.body_id == stop.body_id)]
+        self.stops.append(stop)
+
     def announce(self, stop: Stop) -> None:
         """Add a stop, or give its date to the one of the same body that has none."""
         for known in self.coming:
@@ -95,7 +107,7 @@ class Plan:
                 if stop.date and len(stop.date) > len(known.date or ""):
                     known.date, known.date_inferred, known.cited = stop.date, stop.date_inferred, stop.cited
                 return
-        self.stops.append(stop)
+        self.revive(stop)
 
 
 def announce(plan: Plan, graph: CaseGraph, item: AgendaItem, walked: Sequence[Event], number: int) -> None:
@@ -137,7 +149,7 @@ def _announce_route(plan: Plan, item: AgendaItem, walked: Sequence[Event], numbe
             known = any(s.passed and s.body_id == stop.body_id and s.round == number for s in plan.stops)
             plan.stops.extend([] if known else [stop])
         else:
-            plan.stops.append(stop)
+            plan.revive(stop)
 
 
 def own_reading(item: AgendaItem, walked: Sequence[Event]) -> int | None:

@@ -14,8 +14,8 @@ from casegraph.views.events import DAY_ORDER, Event, gather
 from casegraph.views.plan import POLITICAL, Plan, Stop, announce, own_reading
 from casegraph.views.rows import Gap
 
-DECIDING: frozenset[DecisionKind] = frozenset({"approved", "rejected", "elected", "noted", "other"})
-"""Kinds that end a round where the route ends; a discussion does so only where no more was asked for."""
+DECIDING: frozenset[DecisionKind] = frozenset({"approved", "rejected", "elected", "noted"})
+"""Kinds of decision that end a round where the route ends; see :func:`deciding`."""
 
 _HEARING_STARTS_WITHIN = 92
 _NEXT_BODY_WITHIN = 62
@@ -108,9 +108,16 @@ def _decides(event: Event, plan: Plan, hearings: Sequence[tuple[AgendaItem, Hear
 
 
 def deciding(event: Event) -> bool:
-    """Whether the kind of an event's decision can end a round."""
-    asked = event.item is not None and event.item.asked == "discussed" and event.decision_kind == "discussed"
-    return event.decision_kind in DECIDING or asked
+    """Whether an event's decision can end a round.
+
+    A discussion does where no more was asked for. A decision of a kind no rule knows does, unless it sets something
+    going: *"Udvalget ønsker en oversigt"* is where the matter begins.
+    """
+    if event.decision_kind == "other":
+        return not any(todo.basis == "decision" for item in event.sayings for todo in item.followups)
+    if event.decision_kind == "discussed":
+        return event.item is not None and event.item.asked == "discussed"
+    return event.decision_kind in DECIDING
 
 
 def sent_to_hearing(event: Event, hearings: Sequence[tuple[AgendaItem, Hearing]]) -> bool:

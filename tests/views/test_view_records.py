@@ -7,7 +7,7 @@ from builders import TOWN, graph_of, make_block, make_item, make_meeting, make_m
 from samples import DAY, data, graph
 from schemas import DOCUMENTS, FOLDER, check, schema
 
-from casegraph.model import Decision, Evidence, Link, Place
+from casegraph.model import Attachment, Decision, Evidence, Link, Place
 from casegraph.views.coverage import coverage
 from casegraph.views.history import history
 from casegraph.views.records import item_row, item_rows, link_rows, step_rows
@@ -177,3 +177,19 @@ def test_coverage_counts_minutes_by_body_and_goes_by_the_newest_name():
         (TOWN, "Direktionen", "2022-01-12", "2022-03-09", 2),
     ]
     assert [row["municipality"] for row in coverage(graph_of(meetings=meetings), TOWN)] == [TOWN]
+
+
+def test_an_attachment_stands_once_with_the_number_it_is_printed_with_anywhere():
+    def item(date: str, *attachments: Attachment):
+        return make_item("DIR", date, attachments=attachments)
+
+    made = graph_of(
+        item("2022-01-01", Attachment("Forslag"), Attachment("Notat", "7")),
+        item("2022-02-01", Attachment("forslag", "5"), Attachment("Notat", "8")),
+    )
+    rows = history(made, made.case(f"{TOWN}:22-1"), DAY)["attachments"]
+    assert [(row["title"], row["document_number"]) for row in rows] == [
+        ("Forslag", "5"),
+        ("Notat", "7"),
+        ("Notat", "8"),
+    ]

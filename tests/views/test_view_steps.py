@@ -282,3 +282,31 @@ def test_a_step_says_whether_minutes_of_its_day_are_loaded():
     item = make_item("DIR", "2022-03-21", references=(make_mention("DIR", "2022-02-28"),))
     without, with_minutes = graph_of(item), graph_of(item, meetings=[make_meeting("DIR", "2022-02-28")])
     assert [steps_of(graph)[0].minutes_loaded for graph in (without, with_minutes)] == [False, True]
+
+
+def test_a_stop_that_was_passed_and_is_walked_after_all_was_not_missed():
+    graph = graph_of(
+        make_item("BUU", "2024-02-07", kind="discussed", route="BUU ØU KB"),
+        # Comes back to the committee on a date of its own before it goes on.
+        make_item(
+            "DIR",
+            "2024-03-10",
+            kind="discussed",
+            route="DIR BUU KB",
+            followups=(make_followup("next_body", "BUU", to="BUU", due="2024-04-02"),),
+        ),
+        make_item("BUU", "2024-04-02", kind="recommended", route="BUU ØU KB"),
+        make_item("ØU", "2024-04-14", kind="recommended", route="BUU ØU KB"),
+        make_item("KB", "2024-04-29", kind="postponed", route="BUU ØU KB"),
+    )
+    assert [step.state for step in steps_of(graph)] == ["treated"] * 5
+
+
+def test_a_decision_no_rule_knows_ends_the_round_unless_it_sets_something_going():
+    wish = make_followup("report_back", "en oversigt over stierne")
+    for followups, rounds in (((), [1, 2]), ((wish,), [1, 1])):
+        graph = graph_of(
+            make_item("TMU", "2024-02-07", kind="other", route="TMU", followups=followups),
+            make_item("TMU", "2024-05-07", kind="approved", route="TMU"),
+        )
+        assert [step.round for step in steps_of(graph)] == rounds
