@@ -120,8 +120,8 @@ def _stop(mention: BodyMention, place: Place) -> RouteStop:
 def _is_list(text: str, tools: Tools) -> bool:
     """Whether a line is a list of bodies: little else stands in it."""
     mentions = tools.bodies.split(text)
-    known = [*mentions, *find_dates(text)]
-    rest = len(text.strip()) - sum(one.end - one.start for one in known)
+    spans = [*((one.start, one.end) for one in mentions), *((one.start, one.end) for one in find_dates(text))]
+    rest = len(text.strip()) - sum(end - start for start, end in spans)
     return bool(mentions) and rest <= max(30, 12 * len(mentions))
 
 
