@@ -12,7 +12,8 @@ from casegraph.pipeline.building import Run
 from casegraph.pipeline.options import BuildOptions, Progress, Reading, silent
 from casegraph.pipeline.report import BuildReport
 from casegraph.pipeline.stages import Stages
-from casegraph.store import Scope, SearchHit, Store
+from casegraph.pipeline.target import FolderTarget, Target
+from casegraph.store import Scope, SearchHit, Store, StoreFolder
 
 if TYPE_CHECKING:
     from casegraph.graph import CaseGraph
@@ -28,14 +29,18 @@ def build(
 ) -> BuildReport:
     """Read files and folders into the database at ``db``, which is made where there is none, and link them.
 
+    Where ``db`` is a folder, each municipality gets a database of its own in it.
+
     Unchanged documents are skipped, and what is gone from a named folder goes from the database. Raises
     :class:`UsageError` for a source that is not there, :class:`RuleError` for faulty rules and :class:`StoreError` for
     a database that cannot be used; in each case nothing was changed. A document that cannot be read is in the report.
     """
     run = Run(sources, options or BuildOptions(), stages or Stages(), progress)
     run.find()
+    if db.is_dir():
+        return run.build(FolderTarget(db))
     with Store.open(db, create=True) as store:
-        return run.build(store)
+        return run.build(Target(store))
 
 
 def read_into_memory(
@@ -49,7 +54,7 @@ def read_into_memory(
     run.find()
     store = Store.memory()
     try:
-        return store, run.build(store)
+        return store, run.build(Target(store))
     except BaseException:
         store.close()
         raise
@@ -66,7 +71,7 @@ def opened(reading: Reading) -> Iterator[tuple[Store, BuildReport | None]]:
         options = BuildOptions(rules=reading.rules, municipality=reading.municipality)
         store, report = read_into_memory(reading.sources, options)
     else:
-        store = Store.open(reading.db)
+        store = StoreFolder.open(reading.db) if reading.db.is_dir() else Store.open(reading.db)
     with store:
         yield store, report
 

@@ -22,7 +22,8 @@ from casegraph.pipeline.people import entries_of, put_answers
 from casegraph.pipeline.reading import DocumentReader, Outcome, read_all
 from casegraph.pipeline.report import BuildReport
 from casegraph.pipeline.stages import Stages
-from casegraph.store import DocumentRecord, Store, Writer
+from casegraph.pipeline.target import Target
+from casegraph.store import DocumentRecord
 
 if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 WORTH_A_PROCESS = 400_000
 """Bytes of documents below which another process costs more than it saves."""
 UNKNOWN = "unknown"
+ANSWERS = "answers.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +56,28 @@ class Run:
         self.progress = progress
         self.report = BuildReport()
         self.files: Sequence[DocumentFile] = ()
-        self.store: Store
+        self.target: Target
 
     def find(self) -> None:
         """See which documents there are; nothing is opened yet, so that a wrong path does no harm."""
         with self.seconds("find"):
             self.files = self.stages.find(self.sources)
 
-    def build(self, store: Store) -> BuildReport:
-        """Bring ``store`` up to the documents that were found."""
-        self.store = store
-        base = store.path.absolute().parent if store.path else Path.cwd()
-        places = Places(base, self.sources)
-        with store.writing() as writer:
+    def build(self, target: Target) -> BuildReport:
+        """Bring ``target`` up to the documents that were found."""
+        self.target = target
+        places = Places(target.base, self.sources)
+        with target.writing():
             with self.seconds("compare"):
-                stored = {record.path: record for record in store.documents()}
+                stored = {record.path: record for record in target.documents()}
                 named = self._named(places)
                 fresh = [one for one in named if not self._is_unchanged(one, stored.get(one.key))]
-            self._read(fresh, writer)
-            self._drop(places.gone(stored, [file.path for file in self.files]), stored, writer)
+            self._read(fresh)
+            self._drop(places.gone(stored, [file.path for file in self.files]), stored)
             with self.seconds("store"):
-                writer.settle()
-            self._link(writer)
+                for _, writer in target.shelves():
+                    writer.settle()
+            self._link()
             self._tell(named, {one.key for one in fresh})
             finish = time.perf_counter()
         self.report.seconds["finish"] = time.perf_counter() - finish
@@ -109,7 +111,7 @@ class Run:
 
     # Reading
 
-    def _read(self, fresh: Sequence[Named], writer: Writer) -> None:
+    def _read(self, fresh: Sequence[Named]) -> None:
         reader = DocumentReader(self.stages, self.options)
         jobs = self._jobs(fresh)
         outcomes = read_all([one.file for one in fresh], reader, jobs)
@@ -118,7 +120,7 @@ class Run:
             with self.seconds("read"):
                 outcome = next(outcomes)
             with self.seconds("store"):
-                self._put(one, outcome, writer)
+                self._put(one, outcome)
         if fresh:
             self.progress("read", len(fresh), len(fresh))
 
@@ -128,7 +130,7 @@ class Run:
         worth = sum(one.size for one in fresh) // WORTH_A_PROCESS
         return max(1, min(os.cpu_count() or 1, worth, len(fresh)))
 
-    def _put(self, one: Named, outcome: Outcome, writer: Writer) -> None:
+    def _put(self, one: Named, outcome: Outcome) -> None:
         failure, document, settings = outcome.failure, one.file.document, one.file.settings
         record = DocumentRecord(
             path=one.key,
@@ -142,46 +144,44 @@ class Run:
             lang=settings.lang,
             doubts=outcome.doubts,
         )
-        writer.put_document(record, outcome.rows)
+        self.target.put(record, outcome.rows)
         if failure:
             self.report.failed.append(failure)
         self.report.doubts += [(document, doubt) for doubt in outcome.doubts]
 
-    def _drop(self, gone: Sequence[str], stored: dict[str, DocumentRecord], writer: Writer) -> None:
+    def _drop(self, gone: Sequence[str], stored: dict[str, DocumentRecord]) -> None:
         with self.seconds("store"):
             for key in gone:
-                writer.drop_document(key)
+                self.target.drop(key)
                 self.report.gone.append(stored[key].document)
 
     # Linking
 
-    def _link(self, writer: Writer) -> None:
+    def _link(self) -> None:
         with self.seconds("link"):
-            answers = self.stages.load_answers(self.answers_path) if self.answers_path else None
-            said = entries_of(answers) if answers else []
+            answers = self.stages.load_answers(self.options.answers or self.target.base / ANSWERS)
+            said = entries_of(answers)
             basis = joined(stage_print("link", self.options.rules), said, self.options.as_of if said else None)
-            known = {*self.store.municipalities(), *writer.changed}
-            due = sorted(m for m in known if m in writer.changed or self.store.meta(f"linked:{m}") != basis)
-        if answers is not None:
-            put_answers(self.store, writer, answers)
+            due = [slug for slug in sorted(self.target.municipalities()) if self._is_due(slug, basis)]
+        for store, writer in self.target.shelves():
+            put_answers(store, writer, answers, only_its_own=self.target.divided)
         for done, municipality in enumerate(due):
             self.progress("link", done, len(due))
-            self._link_one(municipality, answers, writer)
-            writer.put_meta(f"linked:{municipality}", basis)
+            self._link_one(municipality, answers)
+            self.target.shelf(municipality)[1].put_meta(f"linked:{municipality}", basis)
         if due:
             self.progress("link", len(due), len(due))
 
-    @property
-    def answers_path(self) -> Path | None:
-        """The file of people's answers: the named one, else the one beside the database."""
-        beside = self.store.path.with_name("answers.yaml") if self.store.path else None
-        return self.options.answers or beside
+    def _is_due(self, municipality: str, basis: str) -> bool:
+        store, writer = self.target.shelf(municipality)
+        return municipality in writer.changed or store.meta(f"linked:{municipality}") != basis
 
-    def _link_one(self, municipality: str, answers: Answers | None, writer: Writer) -> None:
-        before = State.of(self.store.cases(municipality), self.store.links(municipality))
+    def _link_one(self, municipality: str, answers: Answers) -> None:
+        store, writer = self.target.shelf(municipality)
+        before = State.of(store.cases(municipality), store.links(municipality))
         with self.seconds("link"), _no_collection():
-            items = list(self.store.items_as_parsed(municipality))
-            seen = answers.as_of(self.options.as_of) if answers and self.options.as_of else answers
+            items = list(store.items_as_parsed(municipality))
+            seen = answers.as_of(self.options.as_of) if self.options.as_of else answers
             linked = self.stages.link(items, self.options.rules, seen)
         with self.seconds("store"):
             writer.put_linked(municipality, linked)
@@ -198,16 +198,17 @@ class Run:
     def _tell(self, named: Sequence[Named], fresh: set[str]) -> None:
         """Sort the named documents by what became of them, now or in an earlier build."""
         report, keys = self.report, {one.key for one in named}
-        for record in self.store.documents():
+        for record in self.target.documents():
             if record.path not in keys:
                 continue
             if record.status == "ok":
                 (report.read if record.path in fresh else report.unchanged).append(record.document)
             elif record.status != "failed":
                 getattr(report, record.status).append(record.document)
-        unsaid = {meeting.document for meeting in self.store.meetings(UNKNOWN, all_versions=True)}
-        report.whose = sorted(unsaid)
-        report.meetings, report.items = self.store.counts()
+        for store, _ in self.target.shelves():
+            report.whose += sorted({meeting.document for meeting in store.meetings(UNKNOWN, all_versions=True)})
+            meetings, items = store.counts()
+            report.meetings, report.items = report.meetings + meetings, report.items + items
         for names in (report.read, report.unchanged, report.gone, report.no_items, report.not_minutes):
             names.sort()
         report.failed.sort(key=lambda failure: failure.document)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegraph.kinds import IsoDate
-from casegraph.store import Store, Writer
+from casegraph.store import Store, Writer, open_stores
 from casegraph.store.codec import to_json
 
 if TYPE_CHECKING:
-    from casegraph.link.answers import Answers
+    from casegraph.link.answers import Answer, Answers
     from casegraph.link.marks import Mark
 
 
@@ -28,19 +29,35 @@ def answers_of(store: Store) -> Answers:
     return Answers(tuple(from_entry(entry) for entry in store.answers()))
 
 
-def put_answers(store: Store, writer: Writer, answers: Answers) -> None:
-    """Refresh the copy, where it is not already what the file says."""
-    if answers != answers_of(store):
-        writer.put_answers(entries_of(answers))
+def put_answers(store: Store, writer: Writer, answers: Answers, *, only_its_own: bool = False) -> None:
+    """Refresh the copy, where it is not already what the file says.
+
+    ``only_its_own`` leaves out what is said of municipalities that ``store`` has nothing of.
+    """
+    from casegraph.link.answers import Answers  # noqa: PLC0415
+
+    if only_its_own:
+        there = store.municipalities()
+        answers = Answers(tuple(answer for answer in answers.entries if _municipality(answer) in there))
+    said = entries_of(answers)
+    if said != entries_of(answers_of(store)):
+        writer.put_answers(said)
+
+
+def _municipality(answer: Answer) -> str | None:
+    return answer.subjects[0].municipality if answer.subjects else answer.municipality
 
 
 def refresh_answers(db: Path, answers: Path) -> None:
-    """Copy the file of answers into the database, without linking anew; for ``mark`` and ``judge``."""
+    """Copy the file of answers into the database (or every one of a folder), without linking anew."""
     from casegraph.link.answer_file import load_answers  # noqa: PLC0415
 
     said = load_answers(answers)
-    with Store.open(db) as store, store.writing() as writer:
-        put_answers(store, writer, said)
+    stores = open_stores(db) if db.is_dir() else {"": Store.open(db)}
+    with ExitStack() as stack:
+        for store in stores.values():
+            stack.enter_context(store)
+            put_answers(store, stack.enter_context(store.writing()), said, only_its_own=db.is_dir())
 
 
 def marks_of(store: Store, as_of: IsoDate | None = None) -> tuple[Mark, ...]:

@@ -1,9 +1,20 @@
 """The one room that knows SQLite: documents, meetings, items, links and a copy of people's answers."""
 
+from casegraph.store.folder import StoreFolder, open_stores
 from casegraph.store.records import DocumentRecord, SearchHit
 from casegraph.store.rows import MeetingRows, meeting_rows
 from casegraph.store.search import Scope
 from casegraph.store.store import Store
 from casegraph.store.writer import Writer
 
-__all__ = ["DocumentRecord", "MeetingRows", "Scope", "SearchHit", "Store", "Writer", "meeting_rows"]
+__all__ = [
+    "DocumentRecord",
+    "MeetingRows",
+    "Scope",
+    "SearchHit",
+    "Store",
+    "StoreFolder",
+    "Writer",
+    "meeting_rows",
+    "open_stores",
+]

@@ -35,6 +35,11 @@ class MeetingRows(NamedTuple):
     items: tuple[ItemRows, ...]
     digest: str
 
+    @property
+    def municipality(self) -> str:
+        """Whose meeting it is, as a slug."""
+        return str(self.meeting[1])
+
 
 def meeting_rows(meeting: Meeting) -> MeetingRows:
     """The rows of one meeting and its items."""

@@ -1,0 +1,184 @@
+"""A folder of databases, one a municipality, seen as one store; and the catalogue of what was read into them.
+
+Large collections are easier to keep, to share and to erase municipality by municipality. Numbers never mix between
+municipalities anyway, so that every question is one question to each database.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeVar
+
+from casegraph.errors import StoreError
+from casegraph.model import AgendaItem, Case, Link, Meeting
+from casegraph.store.records import DocumentRecord, SearchHit
+from casegraph.store.search import Scope
+from casegraph.store.store import Store
+from casegraph.store.writer import Writer
+
+CATALOGUE = "catalogue.db"
+T = TypeVar("T")
+
+
+def database_of(folder: Path, municipality: str) -> Path:
+    """The file in ``folder`` that holds one municipality (a slug)."""
+    return folder / f"{municipality}.db"
+
+
+def open_stores(folder: Path) -> dict[str, Store]:
+    """The database of every municipality in the folder, by slug; the caller closes them."""
+    files = [path for path in sorted(folder.glob("*.db")) if path.name != CATALOGUE]
+    return {path.stem: Store.open(path) for path in files}
+
+
+class StoreFolder(Store):
+    """The databases of a folder as one :class:`Store` to ask; it is built by the pipeline, not written to."""
+
+    def __init__(self, folder: Path, stores: dict[str, Store]) -> None:
+        self.path = folder
+        self._stores = stores
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = False) -> StoreFolder:
+        """The databases in the folder at ``path``; :class:`StoreError` where nothing was built into it."""
+        folder = Path(path)
+        stores = open_stores(folder)
+        if not stores and not (folder / CATALOGUE).exists() and not create:
+            raise StoreError(f"{folder}: nothing was built into this folder yet; casegraph build SOURCE --db {folder}")
+        return cls(folder, stores)
+
+    def close(self) -> None:
+        """Close every database."""
+        for store in self._stores.values():
+            store.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Not offered: each municipality's database is written by itself."""
+        raise StoreError(f"{self.path}: a folder of databases is written by building into it")
+        yield
+
+    def _of(self, municipality: str | None) -> list[Store]:
+        if municipality is None:
+            return list(self._stores.values())
+        return [self._stores[municipality]] if municipality in self._stores else []
+
+    def _first(self, ask: Callable[[Store], T | None]) -> T | None:
+        found = (ask(store) for store in self._stores.values())
+        return next((one for one in found if one is not None), None)
+
+    def documents(self) -> list[DocumentRecord]:
+        """Every document, those that gave nothing among them, from the catalogue."""
+        catalogue = self.path / CATALOGUE if self.path else None
+        if catalogue is None or not catalogue.exists():
+            return []
+        with Store.open(catalogue) as store:
+            return store.documents()
+
+    def is_open_only(self) -> bool:
+        """Whether the settings of any folder say so."""
+        return any(store.is_open_only() for store in self._stores.values())
+
+    def language(self) -> str | None:
+        """The one language that settings ask for."""
+        asked = {store.language() for store in self._stores.values()} - {None}
+        return asked.pop() if len(asked) == 1 else None
+
+    def municipalities(self) -> dict[str, str]:
+        """The slug and name of each."""
+        return dict(chain.from_iterable(store.municipalities().items() for store in self._stores.values()))
+
+    def counts(self) -> tuple[int, int]:
+        """Sittings and items, over all."""
+        counted = [store.counts() for store in self._stores.values()]
+        return sum(meetings for meetings, _ in counted), sum(items for _, items in counted)
+
+    def meetings(self, municipality: str | None = None, *, all_versions: bool = False) -> Iterator[Meeting]:
+        """As of one store, merged by date."""
+        parts = (store.meetings(municipality, all_versions=all_versions) for store in self._of(municipality))
+        return heapq.merge(*parts, key=_day)
+
+    def meeting(self, meeting_id: str) -> Meeting | None:
+        """One sitting with its items."""
+        return self._first(lambda store: store.meeting(meeting_id))
+
+    def items(
+        self, municipality: str | None = None, *, all_versions: bool = False, sections: bool = True
+    ) -> Iterator[AgendaItem]:
+        """As of one store, merged by date."""
+        stores = self._of(municipality)
+        parts = (store.items(municipality, all_versions=all_versions, sections=sections) for store in stores)
+        return heapq.merge(*parts, key=_day)
+
+    def items_of(self, item_ids: Iterable[str], *, sections: bool = True) -> Iterator[AgendaItem]:
+        """As of one store, merged by date."""
+        ids = list(item_ids)
+        return heapq.merge(*(store.items_of(ids, sections=sections) for store in self._stores.values()), key=_day)
+
+    def items_as_parsed(self, municipality: str) -> Iterator[AgendaItem]:
+        """The items to link of one municipality."""
+        return chain.from_iterable(store.items_as_parsed(municipality) for store in self._of(municipality))
+
+    def item(self, item_id: str) -> AgendaItem | None:
+        """One item."""
+        return self._first(lambda store: store.item(item_id))
+
+    def links(self, municipality: str | None = None) -> Iterator[Link]:
+        """As of one store, merged by the ids of items."""
+        return heapq.merge(*(store.links(municipality) for store in self._of(municipality)), key=_ends)
+
+    def links_of(self, item_ids: Iterable[str]) -> Iterator[Link]:
+        """As of one store, merged by the ids of items."""
+        ids = list(item_ids)
+        return heapq.merge(*(store.links_of(ids) for store in self._stores.values()), key=_ends)
+
+    def series(self, name: str) -> Iterator[Case]:
+        """The cases of one series."""
+        return heapq.merge(*(store.series(name) for store in self._stores.values()), key=_id)
+
+    def cases(self, municipality: str | None = None) -> Iterator[Case]:
+        """Every case, by id."""
+        return heapq.merge(*(store.cases(municipality) for store in self._of(municipality)), key=_id)
+
+    def case(self, case_id: str) -> Case | None:
+        """One case."""
+        return self._first(lambda store: store.case(case_id))
+
+    def case_of(self, item_id: str) -> Case | None:
+        """The case of an item."""
+        return self._first(lambda store: store.case_of(item_id))
+
+    def answers(self) -> list[dict[str, Any]]:
+        """The answers as every database has them."""
+        return self._first(lambda store: store.answers() or None) or []
+
+    def meta(self, key: str) -> str | None:
+        """The first that is kept under ``key``."""
+        return self._first(lambda store: store.meta(key))
+
+    def find_case(self, text: str, municipality: str | None = None, *, open_only: bool = False) -> list[Case]:
+        """What each database finds, municipality by municipality."""
+        stores = self._of(municipality)
+        return [case for store in stores for case in store.find_case(text, municipality, open_only=open_only)]
+
+    def search(self, words: str, limit: int = 20, scope: Scope | None = None) -> list[SearchHit]:
+        """The best hits of all databases."""
+        stores = self._of(scope.municipality if scope else None)
+        hits = (hit for store in stores for hit in store.search(words, limit, scope))
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+
+def _day(record: Meeting | AgendaItem) -> tuple[str, str]:
+    return record.date or "~", record.municipality
+
+
+def _ends(link: Link) -> tuple[str, str, str]:
+    return link.a, link.b, link.kind
+
+
+def _id(case: Case) -> str:
+    return case.id
