@@ -20,8 +20,8 @@ from casegraph.documents.rows import Row, line_at, split_rows
 from casegraph.model import Doubt, Line, Place, Source
 
 _SUFFIXES = {".md", ".markdown", ".mdown", ".mkd"}
-_TEXT_SUFFIXES = {".txt", ""}
-_HEADINGS = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_TEXT_SUFFIXES = {".txt", ".text", ""}
+_SIGNS = re.compile(r"^(?:#{1,6} \S|\*\*[^*\n]{1,300}\*\*[ \t\r]*$)", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:> ?)+")
@@ -46,15 +46,15 @@ class _Piece:
 
 
 class MarkdownReader:
-    """Markdown by its suffix, or text that has headings as Markdown writes them."""
+    """Markdown by its suffix, or text that is marked as Markdown is."""
 
     name = "markdown"
 
     def claims(self, head: bytes, suffix: str) -> bool:
-        """Files that are called Markdown, and text files with at least two ``#`` headings."""
+        """Files that are called Markdown, and text files with at least two ``#`` headings or lines in bold."""
         if suffix in _SUFFIXES:
             return True
-        return suffix in _TEXT_SUFFIXES and len(_HEADINGS.findall(ascii_view(head))) > 1
+        return suffix in _TEXT_SUFFIXES and len(_SIGNS.findall(ascii_view(head))) > 1
 
     def read(self, data: bytes, document: str) -> list[Source]:
         """One source; raise :class:`DocumentError` for binary files and unknown encodings."""

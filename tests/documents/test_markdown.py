@@ -103,7 +103,9 @@ def test_an_open_comment_hides_nothing() -> None:
         (b"tekst", ".md", True),
         (b"# Punkt 1\n\n## Beslutning\n", ".txt", True),
         ("# Punkt 1\n\n## Beslutning\n".encode("utf-16"), ".txt", True),
+        (b"**Punkt 1**\r\n\r\n**Beslutning**\r\n", ".txt", True),
         (b"# en linje\ntekst", ".txt", False),
+        (b"**vigtigt** ord\n* 5 **\n", ".txt", False),
         (b"# a comment\n# another\n", ".py", False),
     ],
 )
