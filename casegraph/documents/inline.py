@@ -132,13 +132,11 @@ def _is_sign(character: str) -> bool:
 
 
 def _is_bold(line: str, depth: int) -> tuple[bool, int]:
-    """Whether every word of ``line`` is strong, given how many strong spans are open before it, and after it."""
-    bold = seen = False
-    plain = False
+    """Whether every word of ``line`` is strong, given how many strong spans are open before it; and how many after."""
+    strong: list[bool] = []
     for piece in re.split(f"([{_ON}{_OFF}])", line):
         if piece in {_ON, _OFF}:
             depth += 1 if piece == _ON else -1
         elif piece.strip():
-            seen, plain = True, plain or depth <= 0
-    bold = seen and not plain
-    return bold, depth
+            strong.append(depth > 0)
+    return bool(strong) and all(strong), depth

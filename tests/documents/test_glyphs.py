@@ -11,7 +11,13 @@ def lines(*texts: str) -> list[Line]:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (["Bilag", "Å", "Notat"], ["Bilag", "", "Notat"]),
+        (["Bilag", "Â", "Notat"], ["Bilag", "", "Notat"]),
+        (["Bilag", "Å", "Notat"], ["Bilag", "Å", "Notat"]),  # once alone, it may be a party
+        (
+            ["Bilag", "Å", "Notat", "Å", "Punkt", "", "Beslutning:", "Å"],
+            ["Bilag", "", "Notat", "", "Punkt", "", "Beslutning:", ""],
+        ),
+        (["Imod stemte:", "Ø", "Punkt 2", "Imod stemte:", "Ø"], ["Imod stemte:", "Ø", "Punkt 2", "Imod stemte:", "Ø"]),
         (["Notat", "Å", "Å", "", "Å", "Beslutning"], ["Notat", "", "", "", "", "Beslutning"]),
         (["Tekst", "\ufffd", "Mere tekst"], ["Tekst", "", "Mere tekst"]),
         (["For stemte:", "A", "Ø", "Å", "Imod:"], ["For stemte:", "A", "Ø", "Å", "Imod:"]),  # parties
@@ -29,7 +35,7 @@ def test_only_glyphs_without_meaning_go(before: list[str], after: list[str]) -> 
 
 
 def test_the_doubt_names_the_lines() -> None:
-    _, doubts = mend_glyphs(lines("Bilag", "Å", "Notat", "Å...bent"))
+    _, doubts = mend_glyphs(lines("Bilag", "Ã", "Notat", "Å...bent"))
     assert [(doubt.kind, doubt.place.line) for doubt in doubts if doubt.place] == [("stray_glyph", 2), ("torn_word", 4)]
 
 
