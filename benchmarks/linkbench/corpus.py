@@ -116,8 +116,8 @@ class Printer:
             source=Place(number * 20, last=number * 20 + 19),
             closed=matter.closed,
             case_numbers=(printed,) if printed else (),
-            journal_number=matter.journal if self.habits.journals and not matter.closed else None,
-            recommended_by=matter.role if self.habits.recommenders and self.rng.random() < 0.85 else None,
+            journal_number=self._journal(treatment) if self.habits.journals and not matter.closed else None,
+            recommended_by=self._role(treatment) if self.habits.recommenders and self.rng.random() < 0.85 else None,
             attachments=self._attachments(treatment) if prose else (),
             references=self._references(treatment) if prose else (),
             former_numbers=self._former(treatment) if prose and printed else (),
@@ -157,6 +157,17 @@ class Printer:
                 f"{body}-{treatment.day.year}", date(treatment.day.year, 1, 2), matter.journal, treatment
             )
         return self._named(matter.id, matter.begun, matter.journal, treatment)
+
+    def _journal(self, treatment: Treatment) -> str:
+        """The subject code of the matter, which somebody now and then files otherwise."""
+        other = self.rng.random() < 0.02
+        return self.rng.choice(self.world.words.kinds).journal if other else treatment.matter.journal
+
+    def _role(self, treatment: Treatment) -> str:
+        """Who recommends: mostly one person through a round, another one now and then."""
+        told = random.Random(f"role-{treatment.matter.id}-{treatment.stage}-{self.settings.seed}")
+        other = told.random() < 0.2 or self.rng.random() < 0.05
+        return told.choice(self.world.words.roles) if other else treatment.matter.role
 
     def _renumbered(self, treatment: Treatment) -> bool:
         return self.settings.renumbered and treatment.matter.begun < self.switch

@@ -193,12 +193,13 @@ class World:
         """Where and when a matter is treated: round by round along its route, now and then put off a month."""
         rng, day, told = self.rng, matter.begun, list[Treatment]()
         committee = rng.choice(self.committees)
+        heard = [rng.choice(self.committees)] if rng.random() < 0.06 else []  # a second committee is asked as well
         for number, stage in enumerate(stages):
             if number and rng.random() >= stage.likely:
                 continue
             day += timedelta(days=rng.randrange(*stage.after) if stage.after[1] else 0)
             title = self._title(matter, stage)
-            for key in stage.route:
+            for key in (*stage.route[:1], *(heard if "committee" in stage.route else ()), *stage.route[1:]):
                 body = self.bodies[committee if key == "committee" else key]
                 for again in (False, True) if rng.random() < 0.05 else (False,):
                     meeting = body.next_day(day + timedelta(days=5))
@@ -241,6 +242,8 @@ class World:
             for day in body.days:
                 if self.rng.random() < 0.35:
                     title = self.rng.choice(self.words.asides)
+                    if self.rng.random() < 0.8:
+                        title = f"{title}: {self._name('scheme')}"
                     yield Treatment(self._new("aside", "00.01.10", {"title": title}, day), body, day, title, 0)
 
 

@@ -12,8 +12,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casegraph.danish import stem
+from casegraph.danish import ordinal_word, stem
 from casegraph.danish.months import MONTHS, full_year, month_number
+from casegraph.link.order import OrderWords
 from casegraph.link.rules import LinkRules
 from casegraph.rulebook.phrases import Phrases
 
@@ -37,7 +38,9 @@ _CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
 _MARK = re.compile(r"\(\s?(?:[IVX]{1,4}|[A-ZÆØÅ])\s?\)\s*$")
+SEASONS = ("forår", "sommer", "efterår", "vinter")
 MAX_TITLE = 600
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ class TitleReader:
     """Reads titles by one set of rules; titles repeat along a route, so each wording is read once."""
 
     def __init__(self, rules: LinkRules) -> None:
-        self._order = Phrases(rules.order)
+        self.rules = rules
+        self.weak = Phrases(rules.weak)
+        self._order = OrderWords(rules.order)
+        self._periods = OrderWords(rules.periods)
         self._standing = Phrases(rules.standing)
         self.read = lru_cache(maxsize=None)(self._read)
 
@@ -82,27 +88,35 @@ class TitleReader:
 
     def _read(self, printed: str) -> Title:
         text = unicodedata.normalize("NFC", printed[:MAX_TITLE])
-        rest, order = self._without_order(text)
-        title = _tokens(printed, rest, order)
-        return title if title.words or title.numbers else _tokens(printed, text, ())
-
-    def _without_order(self, text: str) -> tuple[str, tuple[str, ...]]:
-        order = [hit.text.lower() for hit in self._order.finditer(text)]
-        for hit in reversed(list(self._order.finditer(text))):
-            text = f"{text[: hit.start]} - {text[hit.end :]}"
-        mark = _MARK.search(text)
-        return (text[: mark.start()], (*order, mark.group().strip())) if mark else (text, tuple(order))
+        rest, order = _without(text, self._order.spans(text))
+        mark = _MARK.search(rest)
+        if mark:
+            rest, order = rest[: mark.start()], (*order, mark.group().strip())
+        title = _tokens(printed, rest, order, self._periods.spans(rest))
+        return title if title.words or title.numbers else _tokens(printed, text, (), [])
 
 
-def _tokens(printed: str, text: str, order: tuple[str, ...]) -> Title:
+def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:
+    """``text`` without the spans, a dash in the place of each, and what was taken out."""
+    taken = tuple(text[start:end].lower() for start, end in spans)
+    for start, end in reversed(spans):
+        text = f"{text[:start]} - {text[end:]}"
+    return text, taken
+
+
+def _tokens(printed: str, text: str, order: tuple[str, ...], periods: list[Span]) -> Title:
     words: list[str] = []
     kinds: dict[str, list[str]] = {"names": [], "numbers": [], "years": [], "periods": []}
+    for start, end in periods:
+        kinds["periods"] += _named_period(text[start:end].lower())
     for found in _TOKENS.finditer(text):
         kind, token = str(found.lastgroup), found.group()
-        if kind == "word":
-            _word(token, _begins_clause(text, found.start()), words, kinds)
-        else:
+        if kind != "word":
             _figure(kind, token, kinds)
+        elif _month(token):
+            kinds["periods"].append(str(_month(token)))
+        elif not any(start <= found.start() < end for start, end in periods):
+            _word(token, _begins_clause(text, found.start()), words, kinds)
     return Title(
         printed,
         tuple(words),
@@ -114,12 +128,24 @@ def _tokens(printed: str, text: str, order: tuple[str, ...]) -> Title:
     )
 
 
+def _named_period(phrase: str) -> list[str]:
+    """The label of a period named in words (*første kvartal*, *foråret*); *årlig* and *pr.* label nothing."""
+    first, _, rest = phrase.partition(" ")
+    if first.startswith(SEASONS):
+        return [next(season for season in SEASONS if first.startswith(season))]
+    order = ordinal_word(first) if first.isalpha() else None
+    return [f"{order}{rest}"] if order and rest else []
+
+
+def _month(token: str) -> int | None:
+    """The month a word names, whole or misprinted; short forms are too often other words."""
+    return month_number(token) if len(token) > 4 or token.lower() in MONTHS else None
+
+
 def _word(token: str, first: bool, words: list[str], kinds: dict[str, list[str]]) -> None:
-    """A word goes to the words, but for a month, and for a letter or Roman number of a part (*Skema A*)."""
+    """A word goes to the words, but for a letter or Roman number of a part (*Skema A*), which goes to the numbers."""
     folded = token.lower()
-    if folded in MONTHS:
-        kinds["periods"].append(folded)
-    elif token in _ROMAN or (len(token) == 1 and token.isupper() and not first):
+    if token in _ROMAN or (len(token) == 1 and token.isupper() and not first):
         kinds["numbers"].append(folded)
     elif len(token) > 1:
         words.append(folded.replace("aa", "å"))

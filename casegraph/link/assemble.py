@@ -1,0 +1,127 @@
+"""From weighed pairs to matters: what joins, what waits for a person, and what stays apart.
+
+The likeliest pair is looked at first. What joins are cases, not pairs: an item must agree with the whole case and be
+contradicted by none of it, and no other case may claim it about as well. Otherwise the pair is only suggested. So no
+chain of half-likenesses ever links two ends that have nothing in common.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from math import log
+
+from casegraph.link.clusters import Cluster, Clusters
+from casegraph.link.scoring import Pair, Scores
+from casegraph.link.weights import ACCEPT, MARGIN, SUGGEST
+
+ACCEPT_SUM = log(ACCEPT / (1 - ACCEPT))
+SUGGEST_SUM = log(SUGGEST / (1 - SUGGEST))
+# The share of a case's items that an item must not speak against, and from which sum on a pair does.
+SUPPORT = 0.5
+AGAINST = -1.0
+# Items of a long case that an item is held against: the nearest in time.
+HELD_AGAINST = 12
+MAX_ROUNDS = 4
+
+
+@dataclass
+class Assembly:
+    """Clusters growing together; ``accepted`` are the pairs that joined them, ``suggested`` those left to people."""
+
+    scores: Scores
+    clusters: Clusters
+    bridges: frozenset[Pair] = frozenset()
+    accepted: list[Pair] = field(default_factory=list)
+    suggested: dict[Pair, str] = field(default_factory=dict)
+    _rivals: dict[int, list[int]] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look."""
+        hopeful = [pair for pair, total in self.scores.totals.items() if total >= SUGGEST_SUM]
+        ordered = sorted(hopeful, key=lambda pair: (-self.scores.totals[pair], pair[1] - pair[0], pair))
+        self._rivals = _neighbours(ordered)
+        for _ in range(MAX_ROUNDS):
+            before = len(self.accepted)
+            self.suggested = {}
+            for pair in ordered:
+                self._consider(pair)
+            if len(self.accepted) == before:
+                break
+
+    def _consider(self, pair: Pair) -> None:
+        one, other = (self.clusters.of[item] for item in pair)
+        if one is other or self.clusters.forbidden(one, other):
+            return
+        why = self._why_not(pair, one, other)
+        if why is None:
+            self.clusters.join(one, other)
+            self.accepted.append(pair)
+        elif why:
+            self.suggested[pair] = why
+
+    def _why_not(self, pair: Pair, one: Cluster, other: Cluster) -> str | None:
+        """Why two clusters do not join: ``None`` where they do, nothing where it is not even worth a look."""
+        if self.clusters.numbers_differ(one, other) and pair not in self.bridges:
+            return ""
+        if one.meetings & other.meetings:
+            return ""
+        if self.scores.contradicted(*pair):
+            return ""
+        if self._contradicted(one, other):
+            return "contradicted by another item of the case"
+        if self.scores.totals[pair] < ACCEPT_SUM:
+            return "not sure enough"
+        if not self._supported(one, other):
+            return "unlike the rest of the case"
+        if self._rivalled(pair, one, other) or self._rivalled(pair[::-1], other, one):
+            return "another case is as likely"
+        return None
+
+    def _contradicted(self, one: Cluster, other: Cluster) -> bool:
+        return any(self.scores.contradicted(a, b) for a, b in _crossing(one, other))
+
+    def _supported(self, one: Cluster, other: Cluster) -> bool:
+        """Whether most of the pairs between two clusters do not speak against their being one."""
+        crossing = _crossing(one, other)
+        return sum(self.scores.of(a, b) >= AGAINST for a, b in crossing) >= SUPPORT * len(crossing)
+
+    def _rivalled(self, pair: Pair, own: Cluster, target: Cluster) -> bool:
+        """Whether a case that cannot be one with ``target`` claims ``own`` about as well."""
+        best = self.scores.of(*pair)
+        for item in own.items:
+            for rival in self._rivals.get(item, ()):
+                cluster = self.clusters.of[rival]
+                if cluster is own or cluster is target or self.scores.of(item, rival) < best - MARGIN:
+                    continue
+                if not self._could_join(cluster, own):
+                    continue
+                if not self._could_join(cluster, target):
+                    return True
+        return False
+
+    def _could_join(self, one: Cluster, other: Cluster) -> bool:
+        return not (
+            self.clusters.numbers_differ(one, other)
+            or one.meetings & other.meetings
+            or self.clusters.forbidden(one, other)
+            or self._contradicted(one, other)
+        )
+
+
+def _neighbours(pairs: list[Pair]) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for a, b in pairs:
+        found[a].append(b)
+        found[b].append(a)
+    return found
+
+
+def _crossing(one: Cluster, other: Cluster) -> list[Pair]:
+    """Pairs between two clusters: every item of the smaller with the nearest in time of the larger."""
+    small, large = sorted((one.items, other.items), key=lambda items: (len(items), items))
+    pairs = []
+    for item in small[:HELD_AGAINST]:
+        near = sorted(large, key=lambda member: (abs(member - item), member))[:HELD_AGAINST]
+        pairs += [(item, member) for member in near]
+    return pairs

@@ -1,0 +1,65 @@
+"""Clusters of items that are one matter, and whether two of them may become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from casegraph.link.table import Table
+
+Meeting = tuple[str, int]
+
+
+@dataclass
+class Cluster:
+    """Items taken for one matter: their positions (sorted), case numbers, and meetings."""
+
+    items: list[int]
+    keys: set[str] = field(default_factory=set)
+    meetings: set[Meeting] = field(default_factory=set)
+
+
+class Clusters:
+    """A partition of the items of one table that only grows together."""
+
+    def __init__(self, table: Table, groups: Iterable[Iterable[int]]) -> None:
+        self._table = table
+        self.of: dict[int, Cluster] = {}
+        self.apart: dict[int, set[int]] = {}
+        for group in groups:
+            cluster = Cluster(sorted(group))
+            for item in cluster.items:
+                cluster.keys.update(table.keys[item][:1])
+                cluster.meetings.update(self._meeting(item))
+                self.of[item] = cluster
+
+    def _meeting(self, item: int) -> list[Meeting]:
+        day = self._table.day[item]
+        return [] if day is None else [(self._table.body[item], day)]
+
+    def all(self) -> list[Cluster]:
+        """Every cluster, by its first item."""
+        return sorted({id(cluster): cluster for cluster in self.of.values()}.values(), key=lambda c: c.items[0])
+
+    def keep_apart(self, one: int, other: int) -> None:
+        """A person said that these two are not one case."""
+        self.apart.setdefault(one, set()).add(other)
+        self.apart.setdefault(other, set()).add(one)
+
+    def forbidden(self, one: Cluster, other: Cluster) -> bool:
+        """Whether a person keeps any two of their items apart."""
+        others = set(other.items)
+        return any(self.apart.get(item, set()) & others for item in one.items)
+
+    def numbers_differ(self, one: Cluster, other: Cluster) -> bool:
+        """Whether both have a case number, and none in common."""
+        return bool(one.keys and other.keys and not one.keys & other.keys)
+
+    def join(self, one: Cluster, other: Cluster) -> Cluster:
+        """Make one cluster of two."""
+        if one is other:
+            return one
+        joined = Cluster(sorted({*one.items, *other.items}), one.keys | other.keys, one.meetings | other.meetings)
+        for item in joined.items:
+            self.of[item] = joined
+        return joined

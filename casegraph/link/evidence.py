@@ -1,0 +1,250 @@
+"""The pieces of evidence for and against two items being one case: a function each, over columns of pairs.
+
+A function takes the table and pairs of positions (the earlier item first) and gives each pair a level; the weight of
+every level stands in :mod:`casegraph.link.weights`, as the logarithm of how much likelier that level is between two
+treatments of one case than between two items that merely look alike. The docstring's first sentence is what people
+read as the explanation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from casegraph.link.compare import Likeness, Sameness, compare
+from casegraph.link.mentions import Mentions
+from casegraph.link.prose import Prose
+from casegraph.link.table import Table
+
+Column = list[str]
+_SAMENESS = {
+    Sameness.NEITHER: "none",
+    Sameness.ONE_SIDED: "one side",
+    Sameness.SAME: "same",
+    Sameness.OVERLAP: "overlap",
+    Sameness.CONTRADICT: "contradict",
+}
+# How many times over the shared words single out one title among all of the municipality.
+INFORMATION = ((0.35, "hardly"), (0.6, "little"), (0.85, "some"), (1.15, "much"), (1.6, "very much"))
+# Which share of the shorter title is shared.
+CONTAINED = ((0.35, "a bit"), (0.6, "half"), (0.8, "most"), (0.999, "nearly all"))
+# Which share of the longer title is shared.
+COVERED = ((0.4, "much longer"), (0.75, "longer"))
+# Which share of the poorer text is shared.
+PROSE = ((0.08, "unlike"), (0.2, "a little alike"), (0.4, "alike"), (0.75, "much alike"))
+# Nats of own words on the side that has fewer of them.
+DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
+SOON = ((46, "soon"),)
+DAYS = ((10, "days"), (45, "weeks"), (120, "months"), (270, "half a year"), (500, "a year"))
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What evidence is read from, beside the pairs themselves."""
+
+    table: Table
+    mentions: Mentions
+    prose: Prose
+
+
+@dataclass
+class Pairs:
+    """Pairs of positions in a table, the earlier item first, with the likeness of their titles."""
+
+    sources: Sources
+    left: Sequence[int]
+    right: Sequence[int]
+    likeness: list[Likeness] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.likeness:
+            self.likeness = liken(self.table, zip(self.left, self.right, strict=True))
+
+    @property
+    def table(self) -> Table:
+        """The items' columns."""
+        return self.sources.table
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def days(self) -> list[int]:
+        """Days from the earlier to the later item; 0 where a date is missing."""
+        day = self.table.day
+        return [
+            (day[b] or 0) - (day[a] or 0) if day[a] and day[b] else 0
+            for a, b in zip(self.left, self.right, strict=True)
+        ]
+
+
+def liken(table: Table, pairs: Iterable[tuple[int, int]]) -> list[Likeness]:
+    """The likeness of the titles of each pair; equal wordings are compared once."""
+    known: dict[tuple[int, int], Likeness] = {}
+    found: list[Likeness] = []
+    for a, b in pairs:
+        one, other = table.signs[a], table.signs[b]
+        key = (id(one), id(other))
+        if key not in known:
+            known[key] = compare(one, other, table.words)
+        found.append(known[key])
+    return found
+
+
+def graded(value: float, steps: Sequence[tuple[float, str]], beyond: str) -> str:
+    """The name of the first step that ``value`` is below."""
+    return next((name for limit, name in steps if value < limit), beyond)
+
+
+def words(pairs: Pairs) -> Column:
+    """How rare the words are that both titles have, and how much of the titles they make up."""
+    scale = log(pairs.table.words.count)
+    return [_words_level(likeness, scale) for likeness in pairs.likeness]
+
+
+def _words_level(likeness: Likeness, scale: float) -> str:
+    information = graded(likeness.shared / scale, INFORMATION, "full")
+    contained = graded(likeness.contained, CONTAINED, "all")
+    if contained == "all":
+        contained = f"all, {graded(likeness.covered, COVERED, 'equal')}"
+    return f"{information}/{contained}"
+
+
+def difference(pairs: Pairs) -> Column:
+    """What each title has that the other lacks: where only one says more it is drawn out, where both do they differ."""
+    return [graded(min(likeness.left, likeness.right), DIFFERENCE, "two things") for likeness in pairs.likeness]
+
+
+def numbers(pairs: Pairs) -> Column:
+    """Plan numbers, house numbers and letters of parts in the titles: the same, or another one."""
+    return [_SAMENESS[likeness.numbers] for likeness in pairs.likeness]
+
+
+def years(pairs: Pairs) -> Column:
+    """Years in the titles."""
+    return [_SAMENESS[likeness.years] for likeness in pairs.likeness]
+
+
+def periods(pairs: Pairs) -> Column:
+    """Months, quarters and days in the titles."""
+    return [_SAMENESS[likeness.periods] for likeness in pairs.likeness]
+
+
+def names(pairs: Pairs) -> Column:
+    """Proper names in the titles: places, schools, associations."""
+    return [_SAMENESS[likeness.names] for likeness in pairs.likeness]
+
+
+def course(pairs: Pairs) -> Column:
+    """The bodies the items were treated in, and how long after each other: cases go up the route within weeks."""
+    rank, body = pairs.table.rank, pairs.table.body
+    return [
+        f"{_step(rank[a], rank[b], body[a] == body[b])}, {graded(days, DAYS, 'years')}"
+        for a, b, days in zip(pairs.left, pairs.right, pairs.days(), strict=True)
+    ]
+
+
+def _step(before: int, after: int, same: bool) -> str:
+    if same:
+        return "same body"
+    if before == after:
+        return "other body"
+    return "up" if after > before else "down"
+
+
+def repetition(pairs: Pairs) -> Column:
+    """The same wording again soon after: a matter that goes up the route keeps its title, and is back when put off."""
+    rank, body = pairs.table.rank, pairs.table.body
+    return [
+        f"{_step(rank[a], rank[b], body[a] == body[b])}, {graded(days, SOON, 'later')}" if same else "other wording"
+        for a, b, days, same in zip(
+            pairs.left, pairs.right, pairs.days(), map(_equal_titles, pairs.likeness), strict=True
+        )
+    ]
+
+
+def _equal_titles(likeness: Likeness) -> bool:
+    same = {Sameness.SAME, Sameness.NEITHER}
+    figures = {likeness.numbers, likeness.years, likeness.periods}
+    return not likeness.near and likeness.left < 1e-9 and likeness.right < 1e-9 and figures <= same
+
+
+def journal(pairs: Pairs) -> Column:
+    """Subject codes (journal numbers): the same, or another one."""
+    code = pairs.table.journal
+    return [_equal(code[a], code[b]) for a, b in zip(pairs.left, pairs.right, strict=True)]
+
+
+def recommender(pairs: Pairs) -> Column:
+    """Who recommends."""
+    role = pairs.table.role
+    return [_equal(role[a], role[b]) for a, b in zip(pairs.left, pairs.right, strict=True)]
+
+
+def documents(pairs: Pairs) -> Column:
+    """Attachments that both items carry: by document number, or by a title that says more than "Bilag 1"."""
+    numbers, files = pairs.table.documents, pairs.table.files
+    return [
+        "same number" if numbers[a] & numbers[b] else _shared_files(files[a], files[b])
+        for a, b in zip(pairs.left, pairs.right, strict=True)
+    ]
+
+
+def _shared_files(a: frozenset[str], b: frozenset[str]) -> str:
+    if not a or not b:
+        return "none"
+    return "same title" if a & b else "other"
+
+
+def _equal(a: str, b: str) -> str:
+    if not a or not b:
+        return "none"
+    return "same" if a == b else "other"
+
+
+def mention(pairs: Pairs) -> Column:
+    """The one item names the meeting of the other: in a recorded course, or in prose by body and date."""
+    of = pairs.sources.mentions.of
+    return [of(a, b) for a, b in zip(pairs.left, pairs.right, strict=True)]
+
+
+def prose(pairs: Pairs) -> Column:
+    """How much of what is written under the one item stands under the other too, rare words first."""
+    shared = pairs.sources.prose.shared
+    found = [shared(a, b) for a, b in zip(pairs.left, pairs.right, strict=True)]
+    return ["none" if value is None else graded(value, PROSE, "same text") for value in found]
+
+
+def number_year(pairs: Pairs) -> Column:
+    """The year in the one case number against the day of the other item: a case is not treated before it exists."""
+    born = [_born(pairs.table, position) for position in range(len(pairs.table.items))]
+    items = pairs.table.items
+    return [
+        "later" if (when := items[a].date) and born[b] and born[b] > int(when[:4]) else "none"
+        for a, b in zip(pairs.left, pairs.right, strict=True)
+    ]
+
+
+def _born(table: Table, position: int) -> int:
+    return min((number.year for number in table.items[position].case_numbers if number.year), default=0)
+
+
+Function = Callable[[Pairs], Column]
+# Weighed on every pair that blocking finds.
+EARLY: dict[str, Function] = {
+    "words": words,
+    "difference": difference,
+    "numbers": numbers,
+    "years": years,
+    "periods": periods,
+    "names": names,
+    "course": course,
+    "repetition": repetition,
+    "journal": journal,
+    "recommender": recommender,
+    "documents": documents,
+    "number year": number_year,
+    "mention": mention,
+}
+# Weighed only where the early evidence leaves a doubt, because much has to be read for it.
+LATE: dict[str, Function] = {"prose": prose}

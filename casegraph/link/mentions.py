@@ -1,0 +1,65 @@
+"""What items say about other treatments: body and date, an item's number, a recorded course, a former case number.
+
+A mention only ever points at a *loaded* meeting; whether one of its items is meant is for the evidence to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from casegraph.link.table import Table
+from casegraph.model import AgendaItem
+
+# From the strongest to the weakest; of several mentions of one pair the strongest counts.
+LEVELS = ("item", "course", "this", "unknown", "not this item")
+MeetingKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The mentions between items of one table: for a pair (earlier, later) the strongest level."""
+
+    levels: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def of(self, earlier: int, later: int) -> str:
+        """How the one item speaks of the other's meeting, or ``none``."""
+        return self.levels.get((earlier, later), "none")
+
+
+def find_mentions(table: Table) -> Mentions:
+    """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter."""
+    levels: dict[tuple[int, int], str] = {}
+    for position, item in enumerate(table.items):
+        for meeting, number, level in _spoken_of(item):
+            for other in table.meetings.get(meeting, ()):
+                if other != position and not table.standing[other] and not table.standing[position]:
+                    _note(levels, position, other, _exact(level, number, table.items[other]))
+    return Mentions(levels)
+
+
+def _note(levels: dict[tuple[int, int], str], one: int, other: int, level: str) -> None:
+    pair = (one, other) if one < other else (other, one)
+    known = levels.get(pair)
+    if known is None or LEVELS.index(level) < LEVELS.index(known):
+        levels[pair] = level
+
+
+def _exact(level: str, number: str | None, item: AgendaItem) -> str:
+    if not number or not item.number:
+        return level
+    return "item" if number == item.number else "not this item"
+
+
+def _spoken_of(item: AgendaItem) -> Iterator[tuple[MeetingKey, str | None, str]]:
+    """Meetings that an item names as treating its own matter, or maybe so: (body, date), item number, level."""
+    for treatment in item.course:
+        if treatment.date and (treatment.body_id, treatment.date) != (item.body_id, item.date):
+            yield (treatment.body_id, treatment.date), treatment.item_number, "course"
+    for stop in item.route:
+        if stop.date and (stop.body_id, stop.date) != (item.body_id, item.date):
+            yield (stop.body_id, stop.date), None, "course"
+    for reference in item.references:
+        if reference.date and reference.body_id and reference.about != "other":
+            level = "this" if reference.about == "this" else "unknown"
+            yield (reference.body_id, reference.date), reference.item_number, level

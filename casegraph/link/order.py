@@ -1,0 +1,100 @@
+"""Words of order in a title, found token by token: they say where a matter stands, not what it is.
+
+The phrases are those of :mod:`casegraph.rulebook.phrases`. Linking reads every title of a municipality's life, so they
+are unfolded once into plain sequences of tokens and looked up by their first token, not tried one after another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from casegraph.rulebook.phrases import Phrases, to_regex
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+_CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+MAX_UNFOLDED = 400
+
+Sequence = tuple[str, ...]
+
+
+class OrderWords:
+    """Phrases of order, ready to be found in many titles."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[Sequence]] = {}
+        self._stars: list[Sequence] = []
+        gaps: list[str] = []
+        for phrase in phrases:
+            if "…" in phrase:
+                gaps.append(phrase)
+                continue
+            for plain in unfold(phrase.lower()):
+                self._add(_sequence(plain))
+        self._gaps = Phrases(gaps)
+        self._starts = lru_cache(maxsize=None)(self._starting_with)
+
+    def _add(self, sequence: Sequence) -> None:
+        if sequence and "*" in sequence[0]:
+            self._stars.append(sequence)
+        elif sequence:
+            self._by_first.setdefault(sequence[0], []).append(sequence)
+
+    def _starting_with(self, token: str) -> tuple[Sequence, ...]:
+        """The sequences a token may begin, longest first."""
+        starred = [sequence for sequence in self._stars if _fits(sequence[0], token)]
+        return tuple(sorted({*self._by_first.get(token, ()), *starred}, key=lambda s: (-len(s), s)))
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where phrases of order stand in ``text``, from left to right, the longest at each place."""
+        tokens = list(_TOKEN.finditer(text.lower()))
+        words = [token.group() for token in tokens]
+        found: list[tuple[int, int]] = [(hit.start, hit.end) for hit in self._gaps.finditer(text)]
+        position = 0
+        while position < len(words):
+            length = self._longest(words, position)
+            if length:
+                found.append((tokens[position].start(), tokens[position + length - 1].end()))
+            position += length or 1
+        return sorted(found)
+
+    def _longest(self, words: list[str], position: int) -> int:
+        for sequence in self._starts(words[position]):
+            here = words[position : position + len(sequence)]
+            if len(here) == len(sequence) and all(map(_fits, sequence, here)):
+                return len(sequence)
+        return 0
+
+
+@lru_cache(maxsize=65536)
+def _fits(pattern: str, token: str) -> bool:
+    if "*" not in pattern:
+        return pattern == token
+    return re.fullmatch(to_regex(pattern), token) is not None
+
+
+def _sequence(phrase: str) -> Sequence:
+    """The tokens of a plain phrase; a star stays with the letters it stands at."""
+    return tuple(re.findall(r"\d+|[^\W\d_]*\*[^\W\d_]*|[^\W\d_]+|[^\w\s*]", phrase))
+
+
+def unfold(phrase: str) -> list[str]:
+    """Every plain phrase that ``(a|b)`` and ``[x]`` stand for; the phrase as it is where they would be too many."""
+    done: list[str] = []
+    waiting = [phrase]
+    while waiting and len(done) + len(waiting) <= MAX_UNFOLDED:
+        text = waiting.pop()
+        found = _CHOICE.search(text)
+        if not found:
+            done.append(text)
+            continue
+        waiting += [text[: found.start()] + part + text[found.end() :] for part in _parts(found)]
+    return sorted({" ".join(text.split()) for text in (*done, *waiting)})
+
+
+def _parts(found: re.Match[str]) -> Iterator[str]:
+    if found.group(1) is not None:
+        yield from found.group(1).split("|")
+    else:
+        yield from ("", *found.group(2).split("|"))

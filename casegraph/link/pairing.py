@@ -1,0 +1,15 @@
+"""The pairs of items to weigh: alike in title, or one of them naming the meeting of the other."""
+
+from __future__ import annotations
+
+from casegraph.link.blocking import candidate_pairs, wordings
+from casegraph.link.evidence import Sources
+
+Pair = tuple[int, int]
+
+
+def all_pairs(sources: Sources) -> list[Pair]:
+    """Every pair worth weighing (positions, the earlier first), sorted, each once."""
+    found = set(candidate_pairs(wordings(sources.table), sources.table))
+    found.update(pair for pair, level in sources.mentions.levels.items() if level != "not this item")
+    return sorted(found)

@@ -1,0 +1,64 @@
+"""Pairs weighed: the sum of prior and evidence for every pair, and the same taken apart for explaining."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from casegraph.link.compare import Likeness
+from casegraph.link.evidence import EARLY, LATE, Pairs, Sources
+from casegraph.link.weights import PRIOR, WEIGHTS, weigh
+
+Pair = tuple[int, int]
+# The late evidence is read where the early sum lies between these: elsewhere it could not change the outcome.
+DOUBT = (-4.0, 9.0)
+
+
+@dataclass
+class Scores:
+    """The sum of prior and weights of pairs, each weighed when first asked for."""
+
+    sources: Sources
+    totals: dict[Pair, float] = field(default_factory=dict)
+    likeness: dict[Pair, Likeness] = field(default_factory=dict)
+
+    def add(self, pairs: Sequence[Pair]) -> None:
+        """Weigh many pairs at once."""
+        new = [pair for pair in pairs if pair not in self.totals]
+        columns = Pairs(self.sources, [a for a, _ in new], [b for _, b in new])
+        totals = [PRIOR] * len(new)
+        for name, function in EARLY.items():
+            totals = [sum_ + weight for sum_, weight in zip(totals, weigh(name, function(columns)), strict=True)]
+        self.totals.update(zip(new, totals, strict=True))
+        self.likeness.update(zip(new, columns.likeness, strict=True))
+        self._add_late([pair for pair, total in zip(new, totals, strict=True) if DOUBT[0] < total < DOUBT[1]])
+
+    def _add_late(self, doubtful: Sequence[Pair]) -> None:
+        likeness = [self.likeness[pair] for pair in doubtful]
+        columns = Pairs(self.sources, [a for a, _ in doubtful], [b for _, b in doubtful], likeness)
+        for name, function in LATE.items():
+            for pair, weight in zip(doubtful, weigh(name, function(columns)), strict=True):
+                self.totals[pair] += weight
+
+    def of(self, one: int, other: int) -> float:
+        """The sum for two items."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self.totals:
+            self.add([pair])
+        return self.totals[pair]
+
+    def contradicted(self, one: int, other: int) -> bool:
+        """Whether figures in the titles say outright that two items are two matters."""
+        pair = (one, other) if one < other else (other, one)
+        self.of(*pair)
+        return self.likeness[pair].contradicted
+
+
+def levels(sources: Sources, pair: Pair) -> dict[str, tuple[str, float]]:
+    """Every piece of evidence on one pair: its level and its weight."""
+    columns = Pairs(sources, [pair[0]], [pair[1]])
+    found = {}
+    for name, function in {**EARLY, **LATE}.items():
+        (level,) = function(columns)
+        found[name] = (level, WEIGHTS.get(name, {}).get(level, 0.0))
+    return found

@@ -1,0 +1,52 @@
+"""Distinct wordings: items that go along a route mostly repeat their title, so titles are compared once a wording."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casegraph.link.titles import Title
+from casegraph.link.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One wording of a title as sets of numbers, ready to be compared.
+
+    ``words`` are ids in :class:`Words`, rarest first; ``names`` those that are names. ``years`` are the years as
+    printed, a span by its first year too; ``periods`` months, quarters, days.
+    """
+
+    title: Title
+    words: tuple[int, ...]
+    bag: frozenset[int]
+    names: frozenset[int]
+    numbers: frozenset[str]
+    years: frozenset[str]
+    periods: frozenset[str]
+    weight: float
+
+    @property
+    def label(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What sets the reports of one series apart: their years and periods."""
+        return self.years, self.periods
+
+
+def make_signs(titles: Sequence[Title], words: Words) -> list[Sign]:
+    """The sign of every title, the same object for equal titles."""
+    known: dict[Title, Sign] = {}
+    return [known.get(title) or known.setdefault(title, _sign(title, words)) for title in titles]
+
+
+def _sign(title: Title, words: Words) -> Sign:
+    ids = words.of(title)
+    return Sign(
+        title=title,
+        words=ids,
+        bag=frozenset(ids),
+        names=frozenset(number for number in ids if words.is_name(number)),
+        numbers=title.numbers,
+        years=frozenset(year[:4] for year in title.years),
+        periods=frozenset(title.periods),
+        weight=sum(words.weight[number] for number in ids),
+    )

@@ -1,0 +1,140 @@
+"""The items of one municipality as columns: what evidence is weighed on, read once an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from casegraph.kinds import BodyKind
+from casegraph.link.rules import LinkRules
+from casegraph.link.signs import Sign, make_signs
+from casegraph.link.titles import Title, TitleReader
+from casegraph.link.words import Words, mended
+from casegraph.model import AgendaItem
+
+# A number on more items than this may be collective; its titles teach nothing about rewording.
+MOST_TAUGHT = 15
+# How far along its way a matter is in a body of each kind: the Direktion prepares, the council decides.
+RANK: Mapping[BodyKind, int] = {
+    "executive_board": 0,
+    "staff_council": 1,
+    "advisory": 1,
+    "special_committee": 1,
+    "standing_committee": 1,
+    "other": 1,
+    "finance_committee": 2,
+    "council": 3,
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns over the items of one municipality, which are in time order; a position is an index into each.
+
+    ``day`` counts days (``None`` where the date is missing), ``keys`` the case numbers, ``standing`` what is a fixed
+    point of the agenda. ``body`` is the id bodies go by after people said which of them are one.
+    """
+
+    items: Sequence[AgendaItem]
+    signs: Sequence[Sign]
+    words: Words
+    standing: list[bool]
+    body: list[str]
+    day: list[int | None]
+    keys: list[tuple[str, ...]]
+    rules: LinkRules = field(default_factory=LinkRules)
+
+    @cached_property
+    def rank(self) -> list[int]:
+        """How far along its way each item stands."""
+        return [RANK[item.body_kind] for item in self.items]
+
+    @cached_property
+    def role(self) -> list[str]:
+        """Who recommends, folded, or nothing."""
+        return [" ".join((item.recommended_by or "").lower().split()) for item in self.items]
+
+    @cached_property
+    def journal(self) -> list[str]:
+        """The subject code, or nothing."""
+        return [item.journal_number or "" for item in self.items]
+
+    @cached_property
+    def documents(self) -> list[frozenset[str]]:
+        """The document numbers of the attachments."""
+        return [frozenset(a.document_number for a in item.attachments if a.document_number) for item in self.items]
+
+    @cached_property
+    def files(self) -> list[frozenset[str]]:
+        """The titles of the attachments, folded."""
+        return [frozenset(_file(a.title) for a in item.attachments) for item in self.items]
+
+    @cached_property
+    def meetings(self) -> dict[tuple[str, str], list[int]]:
+        """The positions of the items of each meeting, by body and day."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for position, item in enumerate(self.items):
+            if item.date:
+                found.setdefault((self.body[position], item.date), []).append(position)
+        return found
+
+
+def make_table(items: Sequence[AgendaItem], reader: TitleReader, bodies: Mapping[tuple[str, str], str]) -> Table:
+    """The table of the items of one municipality; ``bodies`` says which body id goes by which other."""
+    titles = mended([_undated(reader.read(item.title), item) for item in items])
+    words = Words(list(dict.fromkeys(titles)), reader.weak, _rewordings(items, titles))
+    return Table(
+        items=items,
+        signs=make_signs(titles, words),
+        words=words,
+        standing=[item.standing or reader.is_standing(item.title) for item in items],
+        body=[bodies.get((item.municipality, item.body_id), item.body_id) for item in items],
+        day=[_day(item.date) for item in items],
+        keys=[tuple(number.key for number in item.case_numbers) for item in items],
+        rules=reader.rules,
+    )
+
+
+def _rewordings(items: Sequence[AgendaItem], titles: Sequence[Title]) -> Iterator[tuple[Title, Title]]:
+    """The changes of wording that cases with a number went through; big groups may be collective and teach nothing."""
+    by_number: dict[str, list[Title]] = {}
+    for item, title in zip(items, titles, strict=True):
+        if item.case_numbers:
+            by_number.setdefault(item.case_numbers[0].key, []).append(title)
+    for group in by_number.values():
+        if 1 < len(group) <= MOST_TAUGHT:
+            yield from (pair for pair in pairwise(group) if pair[0].words != pair[1].words)
+
+
+def _undated(title: Title, item: AgendaItem) -> Title:
+    """The title without the meeting's own date, which titles of fixed points repeat and which says nothing."""
+    if not (item.date and title.periods and len(item.date) == 10):
+        return title
+    own = f"{int(item.date[8:])}/{int(item.date[5:7])}"
+    if own not in title.periods:
+        return title
+    years = tuple(year for year in title.years if year != item.date[:4])
+    return Title(
+        title.printed,
+        title.words,
+        title.names,
+        title.numbers,
+        years,
+        tuple(period for period in title.periods if period != own),
+        title.order,
+    )
+
+
+def _day(when: str | None) -> int | None:
+    """The day as a running number; a month or a year is none."""
+    try:
+        return date.fromisoformat(when).toordinal() if when and len(when) == 10 else None
+    except ValueError:
+        return None
+
+
+def _file(title: str) -> str:
+    return " ".join(title.lower().replace("_", " ").rsplit(".", 1)[0].split()) or title.lower()

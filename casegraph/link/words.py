@@ -1,0 +1,185 @@
+"""The words of all titles of a municipality: how much each says, which are misprints of which, what compounds hold.
+
+Everything is worked out once a word, not once a pair: comparing two titles is then a matter of sets of numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import log
+
+from rapidfuzz.distance import OSA
+
+from casegraph.danish import stem
+from casegraph.link.titles import Title
+from casegraph.rulebook.phrases import Phrases
+
+# A word this short has too many neighbours one letter away to be called a misprint.
+MIN_MISPRINT = 5
+# A misprint is rare: a form printed in more titles than this is a word of its own.
+MAX_MISPRINT_TITLES = 2
+# The shortest part of a compound that says something, and the shortest compound.
+MIN_PART, MIN_COMPOUND = 5, 8
+# In a small corpus everything is rare; no word counts as rarer than if it stood once in so many titles.
+MIN_TITLES = 200
+# How likely a word stays in the title when a case comes back reworded: a word of process, and a word of the matter.
+LOOSE, FIRM = 0.25, 0.9
+WEAK_STAYS = 0.15
+# What is believed of a word before cases with a number show it, counted as so many observations.
+BELIEF = 4.0
+_KEYBOARD = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
+Rewordings = Iterable[tuple[Title, Title]]
+
+
+class Words:
+    """The words (by stem) of a corpus of titles.
+
+    ``ids`` numbers the stems; ``weight`` is how much each says about which matter it is, in nats: how seldom a title
+    has it, times how likely it stays when the case comes back under another wording (*kommissorium* goes, *cykelplan*
+    stays). ``kin`` are words that are likely misprints of one another, ``parts`` what a compound shares with others.
+    """
+
+    def __init__(self, titles: Sequence[Title], weak: Phrases | None = None, rewordings: Rewordings = ()) -> None:
+        self.count = max(len(titles), MIN_TITLES)
+        self.ids: dict[str, int] = {}
+        self.stems: list[str] = []
+        self.titles: list[int] = []
+        self._names: Counter[int] = Counter()
+        self._forms: dict[str, int] = {}
+        bags = [self._count(title) for title in titles]
+        self.rarity = [log(self.count / count) for count in self.titles]
+        self.stays = self._persistence(bags, self._weak(weak), rewordings)
+        self.weight = [rarity * stays for rarity, stays in zip(self.rarity, self.stays, strict=True)]
+        self.kin = self._misprints()
+        self.parts = self._compounds()
+
+    def _count(self, title: Title) -> list[int]:
+        names = {stem(word) for word in title.names}
+        bag = {}
+        for word in title.words:
+            name = stem(word)
+            number = self.ids.setdefault(name, len(self.stems))
+            if number == len(self.stems):
+                self.stems.append(name)
+                self.titles.append(0)
+            self._forms[word] = number
+            bag[number] = name in names
+        for number, named in bag.items():
+            self.titles[number] += 1
+            self._names[number] += named
+        return list(bag)
+
+    def of(self, title: Title) -> tuple[int, ...]:
+        """The words of a title, each once, the most telling first."""
+        numbers = {self.ids[stem(word)] for word in title.words}
+        return tuple(sorted(numbers, key=lambda number: (-self.weight[number], number)))
+
+    def is_name(self, number: int) -> bool:
+        """Whether a word is mostly printed as a name: Danish keeps capitals inside a clause for names."""
+        return 2 * self._names[number] >= self.titles[number]
+
+    def _weak(self, phrases: Phrases | None) -> frozenset[int]:
+        """The words that the rules know to stand in titles of all kinds."""
+        return frozenset(n for word, n in self._forms.items() if phrases and phrases.fullmatch(word))
+
+    def _persistence(self, bags: Sequence[Sequence[int]], weak: frozenset[int], rewordings: Rewordings) -> list[float]:
+        """How likely each word stays in a reworded title.
+
+        Believed from its place (a word that is hardly ever the rarest of its title frames other matters), then learned
+        from the titles that cases with a number really had.
+        """
+        topical = self._topical(bags)
+        believed = [
+            WEAK_STAYS if number in weak else LOOSE + (FIRM - LOOSE) * topic for number, topic in enumerate(topical)
+        ]
+        seen: Counter[int] = Counter()
+        stayed: Counter[int] = Counter()
+        for one, other in rewordings:
+            before, after = ({self.ids[stem(word)] for word in title.words} for title in (one, other))
+            seen.update(before | after)
+            stayed.update(before & after)
+        return [(BELIEF * belief + stayed[number]) / (BELIEF + seen[number]) for number, belief in enumerate(believed)]
+
+    def _topical(self, bags: Sequence[Sequence[int]]) -> list[float]:
+        """The share of its titles in which a word is among the rarest two, half a title counted in its favour."""
+        topical: Counter[int] = Counter()
+        for bag in bags:
+            topical.update(sorted(bag, key=lambda number: (-self.rarity[number], number))[:2])
+        return [(topical[number] + 0.5) / (count + 0.5) for number, count in enumerate(self.titles)]
+
+    def _misprints(self) -> dict[int, tuple[int, ...]]:
+        """Words one slip apart, at least one of which is rare; found by the forms they have with one letter out."""
+        shortened: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._forms:
+            if len(word) >= MIN_MISPRINT:
+                for form in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+                    shortened[form].append(word)
+        kin: defaultdict[int, set[int]] = defaultdict(set)
+        for near in shortened.values():
+            rare = [word for word in near if self.titles[self._forms[word]] <= MAX_MISPRINT_TITLES]
+            for word in rare if len(near) > 1 else ():
+                for other in near:
+                    a, b = self._forms[word], self._forms[other]
+                    if a != b and slip(word, other):
+                        kin[a].add(b)
+                        kin[b].add(a)
+        return {number: tuple(sorted(others)) for number, others in kin.items()}
+
+    def _compounds(self) -> dict[int, tuple[tuple[str, float], ...]]:
+        """The parts of compounds that other words have too, as their beginning or their end, and what a part says."""
+        known = {name for n, name in enumerate(self.stems) if len(name) >= (MIN_PART if self.titles[n] > 1 else 8)}
+        found = [[part for part in _ends(name) if part in known] for name in self.stems]
+        holders = Counter(part for parts in found for part in parts)
+        weights = {
+            part: log(self.count / min(self.count, count + self.titles[self.ids[part]])) * self.stays[self.ids[part]]
+            for part, count in holders.items()
+        }
+        return {
+            number: tuple((part, weights[part]) for part in (*parts, *((name,) if name in holders else ())))
+            for number, (name, parts) in enumerate(zip(self.stems, found, strict=True))
+            if parts or name in holders
+        }
+
+
+def _ends(name: str) -> list[str]:
+    """Every beginning and end of a word that could be a part of it."""
+    if len(name) < MIN_COMPOUND:
+        return []
+    cuts = range(MIN_PART, len(name) - 2)
+    return [*(name[:cut] for cut in cuts), *(name[-cut:] for cut in cuts)]
+
+
+def mended(titles: Sequence[Title]) -> list[Title]:
+    """The titles with words that were split in two put together, where other titles have the whole word."""
+    seen: Counter[str] = Counter(word for title in dict.fromkeys(titles) for word in set(title.words))
+    known: dict[Title, Title] = {}
+    return [known.get(title) or known.setdefault(title, _mend(title, seen)) for title in titles]
+
+
+def _mend(title: Title, seen: Counter[str]) -> Title:
+    words = list(title.words)
+    for at in range(len(words) - 2, -1, -1):
+        whole = words[at] + words[at + 1]
+        if seen[whole] > min(seen[words[at]], seen[words[at + 1]]):
+            words[at : at + 2] = [whole]
+    return title if len(words) == len(title.words) else replace(title, words=tuple(words))
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two words may be one with a slip of the finger.
+
+    Same first letter, and one letter dropped, added or swapped with the next, or its neighbour on the keyboard. Another
+    vowel or any far letter is no slip: *Hostrup* and *Hastrup* are two villages.
+    """
+    if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1 or OSA.distance(a, b, score_cutoff=1) > 1:
+        return False
+    if len(a) != len(b):
+        return True
+    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(differing) == 2 or _neighbours(*differing[0])
+
+
+def _neighbours(x: str, y: str) -> bool:
+    return any(abs(row.find(x) - row.find(y)) == 1 for row in _KEYBOARD if x in row and y in row)
