@@ -84,19 +84,24 @@ def _taken_up(promise: Promise, body_id: str | None, status: str) -> Iterator[Cl
 
 
 def answered(promise: Promise) -> Closed | None:
-    """An item of the case gives what was asked for: its title or recommendation names it, or it is a report noted.
+    """An item of the case gives what was asked for.
 
-    What the case is about anyway does not count, or its mere return would answer; unless nothing else was asked for.
+    It does where its title or recommendation names it, where its words say that it is there, or, for a report to the
+    body that asked, where that body takes note of it. What the case is about anyway does not count, or its mere return
+    would answer; unless nothing else was asked for: then its return to the body is the answer.
     """
     followup, asker = promise.followup, promise.item
     asked = matter(followup.what)
     beyond = asked - shared(asked, matter(asker.title))
-    wanted = beyond or asked
     for item in promise.later:
-        if item.body_id not in {asker.body_id, followup.to_body_id} or item.decision_kind in {"withdrawn", "postponed"}:
+        if item.decision_kind in {"withdrawn", "postponed"}:
             continue
-        named = not wanted or shared(wanted, matter("\n".join((item.title, *item.recommendations))))
-        if named or (followup.kind == "report_back" and item.decision_kind == "noted"):
+        text = matter("\n".join((item.title, *item.recommendations)))
+        home = item.body_id in {asker.body_id, followup.to_body_id}
+        noted = home and followup.kind == "report_back" and item.decision_kind == "noted"
+        returned = home and not beyond and (not asked or bool(shared(asked, text)))
+        told = any(same_matter(followup.what, completion.quote) for completion in item.completions)
+        if shared(beyond, text) or noted or returned or told:
             return Closed("done", item, reason("answered by {body} on {date}", body=item.body, date=item.date or ""))
     return None
 

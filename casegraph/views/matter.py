@@ -16,7 +16,8 @@ _SPECIFIC = 8
 _EMPTY = """
     alle alene allerede altid anden andet andre behov bliver blevet blive burde begge bag blandt bør både deres dermed
     derefter derfor dette disse denne derudover desuden det den der dem dog efter efterfølgende eller endelig endnu
-    end enkelte enten er evt eventuel eventuelle flere fleste foran for fordi forbindelse forhold forskellige fortsat
+    end enkelte enten er evt eventuel eventuelle flere fleste foreligge
+    foreligger færdig færdige færdigt foran for fordi forbindelse forhold forskellige fortsat
     fra frem fremover førend først første før gang gennem god gør ham har havde hele heraf herefter herfor herunder
     hertil hver hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår højst iht ifm ikke igen imellem ind
     inden indenfor ingen inkl jævnfør kan kommende kun kunne langt lige løbende man mange med mellem men mens mere

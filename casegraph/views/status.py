@@ -73,6 +73,11 @@ def _thread_standing(walked: Walked, day: Day) -> Standing:
     bare = Standing("pending", decided.decision_kind if decided else None, len(walked.rounds) > 1, None, None)
     if not walked.done:
         return _only_scheduled(walked, day, bare)
+    if all(day.graph.is_standing(item) for item in walked.items):
+        # A fixed point of the agenda is over with its meeting, whatever was or was not decided under it.
+        busy = walked.thread.id in day.tasks_open
+        at = _at("administration", None, walked.done[-1]) if busy else None
+        return replace(bare, status="executing" if busy else "concluded", at=at)
     hearing = _current_hearing(walked, day.as_of)
     if hearing:
         return _in_hearing(walked, hearing, day, bare)
@@ -142,9 +147,18 @@ def _underway(walked: Walked, last: Event, day: Day, bare: Standing) -> Standing
     missed = _sittings_without(body_id, walked, day)
     if coming and _is_ahead(coming, day.as_of):
         return replace(bare, at=_at("body", body, last))
+    if _undisclosed(last):
+        why = reason(
+            "{body} treated it as a closed item on {date}; its decision is not printed",
+            body=last.body,
+            date=last.date or "",
+        )
+        return replace(
+            bare, status="unknown", at={"kind": "body", "body": body, "since": last.date, "until": None, "why": why}
+        )
     if missed >= STALLED_AFTER:
         return replace(bare, status="stalled", at=_stalled_at(body, last, missed))
-    if not missed and (_late(coming, last, day.as_of) or _undisclosed(last)):
+    if not missed and _late(coming, last, day.as_of):
         why = reason(
             "{body}: {kind} on {date}; no later minutes of {next} are loaded",
             body=last.body,

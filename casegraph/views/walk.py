@@ -35,6 +35,7 @@ class Walked:
     """A thread walked to its end: its rounds, the stops never seen, and the hearings said about it."""
 
     thread: Thread
+    items: tuple[AgendaItem, ...]
     rounds: tuple[Round, ...]
     plan: Plan
     hearings: tuple[tuple[AgendaItem, Hearing], ...]
@@ -77,7 +78,7 @@ def walk(graph: CaseGraph, thread: Thread) -> Walked:
         if _decides(event, plan, hearings):
             now.decided = event
             plan.close(event)
-    return Walked(thread, tuple(one for one in rounds if one.events), plan, hearings)
+    return Walked(thread, tuple(items), tuple(one for one in rounds if one.events), plan, hearings)
 
 
 def _enter(rounds: list[Round], event: Event) -> None:

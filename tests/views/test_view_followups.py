@@ -64,6 +64,13 @@ def later(body: str = "DIR", date: str = "2022-03-09", **fields):
         (asked("report_back", "en status"), later(), "open"),
         (asked("report_back", "en status på cykelstien"), later(title="Cykelsti, valg af belægning"), "open"),
         (asked("report_back", "en status"), later("ØU", kind="noted"), "unknown"),
+        # Whichever body's item it is that gives it, or says that it is there.
+        (asked("report_back", "en samlet oversigt"), later("TMU", title="Oversigt over stierne"), "done"),
+        (
+            asked("report_back", "en analyse af trafikken"),
+            later(completions=(make_completion("Analysen af trafikken foreligger nu."),)),
+            "done",
+        ),
         # A wish for an agenda, likewise; one for the matter itself is met by its return.
         (asked("agenda", "belysningen på næste møde"), later(title="Belysning langs havnen"), "done"),
         (asked("agenda", "belysningen på næste møde"), later(), "open"),
@@ -74,6 +81,12 @@ def later(body: str = "DIR", date: str = "2022-03-09", **fields):
         (asked("task", "at skiltene fornyes"), later(completions=(make_completion("Broen er malet."),)), "open"),
         (asked("task", "at skiltene fornyes"), later(), "open"),
         (asked("task", "at skiltene fornyes"), later(kind="noted", title="Status på skilte"), "open"),
+        # One word is enough where the task has no other.
+        (
+            asked("task", "Analysen forventes færdig"),
+            later(completions=(make_completion("Analysen foreligger nu."),)),
+            "done",
+        ),
         # A compound is a kind of its last part.
         (
             asked("deadline", "beredskabsplanerne er ajourført", due="2022-02-28"),

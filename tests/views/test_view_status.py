@@ -75,6 +75,14 @@ def of(graph: CaseGraph, as_of: str = TODAY, **fields):
         ([make_item("DIR", "2022-05-23", kind="none", route="DIR")], [], "pending"),
         # Behind closed doors: treated, and what was decided is not printed.
         ([make_item("DIR", "2022-03-21", kind="none", closed=True)], [], "unknown"),
+        # However often the body has met since.
+        (
+            [make_item("DIR", "2022-03-21", kind="none", closed=True)],
+            [("DIR", "2022-04-06"), ("DIR", "2022-04-20"), ("DIR", "2022-05-04")],
+            "unknown",
+        ),
+        # A fixed point of the agenda is over with its meeting.
+        ([make_item("DIR", "2022-03-21", kind="none", standing=True)], [("DIR", "2022-04-06")], "concluded"),
         # Postponed, until the body takes it up again.
         ([make_item("TMU", "2022-05-10", kind="postponed", route="TMU KB")], [], "postponed"),
         (
