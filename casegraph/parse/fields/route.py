@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from casegraph.danish import find_dates, resolve_year
 from casegraph.kinds import IsoDate
 from casegraph.model import Body, Line, Place, RouteStop
@@ -19,6 +21,7 @@ from casegraph.parse.bodies import BodyMention
 from casegraph.parse.fields.paragraphs import Paragraph
 from casegraph.parse.tools import Tools
 
+_SHORTEST_MISTYPED = 7
 _BEFORE_DATE = re.compile(
     r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
     re.IGNORECASE,
@@ -33,12 +36,7 @@ def read_route(lines: Sequence[Line], tools: Tools, meeting: IsoDate | None = No
     crossed = _crossed(lines, tools)
     if crossed is not None:
         return crossed
-    stops = [
-        replace(_stop(mention, Place(line.number, line.page)), date=_date_behind(mention, line.text, meeting))
-        for line in lines
-        for mention in tools.bodies.split(line.text)
-        if _is_list(line.text, tools)
-    ]
+    stops = [stop for line in lines for stop in _mistyped(line, tools) or _stops(line, tools, meeting)]
     return tuple(stop for index, stop in enumerate(stops) if not index or stops[index - 1].body_id != stop.body_id)
 
 
@@ -101,6 +99,33 @@ def coming_dates(text: str, meeting: IsoDate, tools: Tools) -> list[tuple[Body, 
                 found.append((mention.body, when))
             break
     return found
+
+
+def _stops(line: Line, tools: Tools, meeting: IsoDate | None) -> list[RouteStop]:
+    """The stops of one line, each with the day right behind it."""
+    place = Place(line.number, line.page)
+    mentions = tools.bodies.split(line.text) if _is_list(line.text, tools) else []
+    return [replace(_stop(one, place), date=_date_behind(one, line.text, meeting)) for one in mentions]
+
+
+def _mistyped(line: Line, tools: Tools) -> list[RouteStop]:
+    """The stops of a list in which a name is a well-known body's but for a letter; nothing where all are in order."""
+    parts = [part.strip(" .") for part in re.split(r"[,/;]|\s[-–]\s|\bog\b", line.text)]
+    near = [_near(part, tools) for part in parts if part]
+    bodies = [body or tools.bodies.resolve(part) for body, part in zip(near, filter(None, parts), strict=True)]
+    place = Place(line.number, line.page)
+    return [body_stop(body, place) for body in bodies if body] if any(near) and all(bodies) else []
+
+
+def _near(name: str, tools: Tools) -> Body | None:
+    """The one well-known body whose full name is ``name`` with a letter wrong; none where the name is right."""
+    known = [term.term for rule in tools.book.bodies.bodies for term in rule.names]
+    exact = tools.bodies.resolve(name)
+    if len(name) < _SHORTEST_MISTYPED or (exact and exact.id in {rule.id for rule in tools.book.bodies.bodies}):
+        return None
+    close = [one for one in known if OSA.distance(one.lower(), name.lower(), score_cutoff=1) == 1]
+    found = {body.id: body for one in close if (body := tools.bodies.resolve(one))}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _date_behind(mention: BodyMention, text: str, meeting: IsoDate | None) -> IsoDate | None:

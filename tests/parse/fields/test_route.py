@@ -26,6 +26,10 @@ LISTS = [
     (["Direktion Byråd x x"], ["Direktionen", "Byrådet"]),
     # Crosses that no longer stand at a body: nothing rather than a guess.
     (["Direktion Teknisk Udvalg Byråd", "x x"], []),
+    # A letter wrong in every name of the list.
+    (["Diretkionen"], ["Direktionen"]),
+    (["Direktionnen, Økonomudvalget"], ["Direktionen", "Økonomiudvalget"]),
+    (["Direktionnen, Skolebestyrelsen"], []),
     # Prose under the heading is no list.
     (["Når høringen er slut, bliver alle svar samlet og lagt frem for Byrådet til ny behandling."], []),
     ([], []),
