@@ -62,11 +62,9 @@ def refresh_answers(db: Path, answers: Path) -> None:
 
 def marks_of(store: Store, as_of: IsoDate | None = None) -> tuple[Mark, ...]:
     """People's marks on follow-ups that were in force on a day (``None`` for all), from the database's copy."""
+    if not any("mark" in (*entry, entry.get("undo")) for entry in store.answers()):
+        return ()  # most databases have none, and then nothing of linking need be loaded
     from casegraph.link.marks import recall_marks  # noqa: PLC0415
 
     answers = answers_of(store)
-    if as_of:
-        answers = answers.as_of(as_of)
-    if not any(answer.verb == "mark" for answer in answers.entries):
-        return ()
-    return recall_marks(answers, store.items(sections=False))[0]
+    return recall_marks(answers.as_of(as_of) if as_of else answers, store.items(sections=False))[0]

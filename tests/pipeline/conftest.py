@@ -15,13 +15,22 @@ import pytest
 
 from casegraph.errors import DocumentError
 from casegraph.model import AgendaItem, Case, CaseNumber, Doubt, Evidence, Line, Link, Meeting, Place, Source, Thread
-from casegraph.parse import Parsed
 from casegraph.pipeline import BuildOptions, Stages, build
 from casegraph.store import Store
 
 
 @dataclass
+class Parsed:
+    """What reading a source gave."""
+
+    meetings: tuple = ()
+    not_minutes: bool = False
+
+
+@dataclass
 class Linked:
+    """What linking gave."""
+
     links: tuple = ()
     cases: tuple = ()
     standing: frozenset = frozenset()
@@ -133,11 +142,22 @@ class Town:
             return [list(part) for part in parts]
 
 
-@pytest.fixture
-def town(tmp_path):
+def make_town(folder):
     """Three meetings, two of them with the same case."""
-    made = Town(tmp_path / "minutes", tmp_path / "minutes.db")
+    made = Town(folder / "minutes", folder / "minutes.db")
     made.write("2021/a.txt", "direktionen 2021-01-05", "1;Havnen;22-1", "2;Skolen;22-2")
     made.write("2022/b.txt", "byraadet 2022-02-06", "1;Havnen igen;22-1")
     made.write("c.txt", "direktionen 2022-03-07", "1;Vejen;")
     return made
+
+
+@pytest.fixture
+def town(tmp_path):
+    """A town of its own for each test."""
+    return make_town(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def lasting_town(tmp_path_factory):
+    """A town for tests that only look at it."""
+    return make_town(tmp_path_factory.mktemp("town"))

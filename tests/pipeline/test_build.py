@@ -237,6 +237,34 @@ def test_an_interrupted_build_leaves_the_database_as_it_was(town):
     assert town.dump() == before
 
 
+KILLED = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import conftest
+town = conftest.Town(Path(sys.argv[2]) / "minutes", Path(sys.argv[2]) / "minutes.db")
+def link(items, rules, answers):
+    print("linking", flush=True)
+    time.sleep(60)
+conftest.link = link
+town.build(jobs=2)
+"""
+
+
+def test_a_build_that_is_killed_leaves_the_database_as_it_was(town, tmp_path):
+    town.build()
+    before = town.dump()
+    (town.folder / "2022/b.txt").unlink()
+    town.write("c.txt", "direktionen 2022-03-07", "1;Noget helt andet;22-2")
+    command = [sys.executable, "-c", KILLED, str(Path(__file__).parent), str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout.readline() == "linking\n"
+        killed.kill()
+    assert town.dump() == before
+    report = town.build()
+    assert (report.gone, report.read) == (["2022/b.txt"], ["c.txt"])
+
+
 def test_a_second_build_is_told_to_wait(town):
     town.build()
     with Store.open(town.db) as other, other.writing():
@@ -334,6 +362,23 @@ def test_a_store_is_opened_or_said_to_be_missing(town, tmp_path):
         own = load_graph(store, case="bakkeby:22-1")
         assert (len(own.meetings), sorted(own.cases), len(own.items), len(own.links)) == (3, ["bakkeby:22-1"], 2, 1)
         assert load_graph(store, case="bakkeby:nothing").cases == {}
+
+
+LIGHT = """
+import sys
+from pathlib import Path
+from casegraph.pipeline import Reading, load_graph, marks_of, opened
+with opened(Reading(Path(sys.argv[1]))) as (store, _):
+    assert store.find_case("22-1") and store.search("havnen") and store.meeting("bakkeby:byraadet:2022-02-06")
+    assert load_graph(store).cases and marks_of(store, "2024-01-01") == ()
+print(*sorted({"yaml", "pydantic", "re2", "networkx", "rapidfuzz", "babel"} & set(sys.modules)))
+"""
+
+
+def test_a_question_loads_neither_rules_nor_what_only_reading_and_linking_need(town):
+    town.build()
+    done = subprocess.run([sys.executable, "-c", LIGHT, str(town.db)], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == []
 
 
 # The real rooms

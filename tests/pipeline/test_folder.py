@@ -7,32 +7,43 @@ from casegraph.pipeline import Reading, load_graph, opened
 from casegraph.store import Scope, Store, StoreFolder
 
 
-@pytest.fixture
-def divided(town, tmp_path):
+def divide(town):
     """Two municipalities and a document of nobody, built into one database and into a folder."""
     town.write("aaby/casegraph.yaml", "municipality: Aaby")
     town.write("aaby/d.txt", "byraadet 2021-06-01", "1;Havnen i Aaby;22-1")
     town.write("e.txt", "byraadet 2021-07-01 nobody", "1;Havnen;22-1")
     town.write("f.txt", "Kære Hanne")
     town.build()
-    (tmp_path / "folder").mkdir()
-    town.one, town.db = town.db, tmp_path / "folder"
+    town.one, town.db = town.db, town.db.parent / "folder"
+    town.db.mkdir()
     town.report = town.build()
     return town
+
+
+@pytest.fixture
+def divided(town):
+    """One that a test may change."""
+    return divide(town)
+
+
+@pytest.fixture(scope="module")
+def both(lasting_town):
+    """One that tests only look at."""
+    return divide(lasting_town)
 
 
 def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_each_municipality_has_its_own_database(divided):
-    assert names(divided.db) == ["aaby.db", "bakkeby.db", "catalogue.db", "unknown.db"]
-    assert (divided.report.meetings, divided.report.items, sorted(divided.report.linked)) == (
+def test_each_municipality_has_its_own_database(both):
+    assert names(both.db) == ["aaby.db", "bakkeby.db", "catalogue.db", "unknown.db"]
+    assert (both.report.meetings, both.report.items, sorted(both.report.linked)) == (
         5,
         6,
         ["aaby", "bakkeby", "unknown"],
     )
-    with Store.open(divided.db / "aaby.db") as store:
+    with Store.open(both.db / "aaby.db") as store:
         assert [item.document for item in store.items()] == ["aaby/d.txt"]
         assert [record.document for record in store.documents()] == ["aaby/d.txt"]
 
@@ -67,15 +78,15 @@ ASKED = {
 
 
 @pytest.mark.parametrize("question", ASKED)
-def test_it_answers_as_one_database_does(divided, question):
+def test_it_answers_as_one_database_does(both, question):
     ask = ASKED[question]
-    with Store.open(divided.one) as one, opened(Reading(divided.db)) as (several, _):
+    with Store.open(both.one) as one, opened(Reading(both.db)) as (several, _):
         assert isinstance(several, StoreFolder)
         assert ask(several) == ask(one)
 
 
-def test_the_graph_is_the_same(divided):
-    with Store.open(divided.one) as one, opened(Reading(divided.db)) as (several, _):
+def test_the_graph_is_the_same(both):
+    with Store.open(both.one) as one, opened(Reading(both.db)) as (several, _):
         for graph in (load_graph, lambda store: load_graph(store, case="bakkeby:22-1")):
             assert graph(one).items == graph(several).items
             assert graph(one).cases == graph(several).cases
