@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
 from casegraph.kinds import SectionRole
-from casegraph.parse.structure.contents import Contents, Entry
-from casegraph.parse.structure.facts import STRUCTURAL, Fact
+from casegraph.parse.structure.facts import STRUCTURAL, Fact, wording
 from casegraph.parse.structure.numbering import Numbered
+from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
-from casegraph.parse.structure.vocabulary import Vocabulary
 
 Style = Literal["word", "number", "title_first", "number_first", "unnumbered", "untitled"]
 NUMBERED: frozenset[Style] = frozenset({"word", "number", "title_first", "number_first"})
@@ -26,6 +25,8 @@ _BASE: dict[Style, float] = {
     "untitled": -2.5,
 }
 _SENTENCE = re.compile(r"[a-zæøå]{3}[.!?] [A-ZÆØÅ]")
+# Prose begins with a day; titles hardly do.
+_DATED = re.compile(r"(?:den|d\.)\s+\d{1,2}\.", re.IGNORECASE)
 _INTRO = re.compile(r"(?:[:,]|\b(?:at|følgende|således|nedenstående)[:,]?)\Z", re.IGNORECASE)
 # A line of nothing but a date or a time is no title.
 _WORD = re.compile(
@@ -61,15 +62,19 @@ class Candidate:
 class Candidates:
     """Finds and weighs the candidates of one document."""
 
-    def __init__(self, rows: Sequence[Row], facts: Sequence[Fact], contents: Contents, vocabulary: Vocabulary) -> None:
+    def __init__(self, page: Page) -> None:
+        rows, facts = page.rows, page.facts
         self._rows = rows
         self._facts = facts
-        self._contents = contents
-        self._vocabulary = vocabulary
-        self._active = [i for i, f in enumerate(facts) if f.kind != "furniture" and i not in contents.rows]
+        self._contents = page.contents
+        self._vocabulary = page.vocabulary
+        self._names_body = lambda text: len(text) < 60 and page.bodies.resolve(text) is not None
+        self._active = page.active(0, len(rows))
         self._place = {row: place for place, row in enumerate(self._active)}
         self._roles = self._running_roles()
         self._keys = [title_key(facts[i].numbered.title if facts[i].numbered else rows[i].text) for i in self._active]  # type: ignore[union-attr]
+        self._often = Counter(self._keys)
+        self._labels = Counter(wording(rows[i].text) for i in self._active if facts[i].kind in {"flag", "numbers"})
         self._title_side = self._vote()
 
     def find(self) -> list[Candidate]:
@@ -164,10 +169,16 @@ class Candidates:
 
     def _untitled(self, place: int) -> list[Candidate]:
         """A mark or number line that begins an item whose page prints no title."""
-        if place and (self._is_title(place - 1) or self._facts[self._active[place - 1]].kind in {"numbers", "flag"}):
-            return []
         index = self._active[place]
-        return [self._weigh(Candidate(index, index, index, "untitled", None, None, ""), place)]
+        if place and self._facts[self._active[place - 1]].kind in {"numbers", "flag"}:
+            return []
+        if place and self._is_title(place - 1) and self._active[place - 1] == index - 1:
+            above = self._rows[index - 1].text
+            if above[-1] != "." and not self._vocabulary.verdict_words.match(above):
+                return []
+        again = self._labels[wording(self._rows[index].text)]
+        found = self._weigh(Candidate(index, index, index, "untitled", None, None, ""), place)
+        return [_scored(found, found.score + (2.0 if again > 2 else 1.0 if again > 1 else 0.0))]
 
     def _is_title(self, place: int) -> bool:
         """Whether the row may be a title without a number."""
@@ -176,6 +187,8 @@ class Candidates:
         if fact.kind not in {"plain", "section"} or len(text) < 3 or len(text) > 250 or row.bullet in {"-", "–", "o"}:
             return False
         if fact.kind == "section" and self._entry_of(None, text) is None:
+            return False
+        if self._vocabulary.cancelled.search(text):
             return False
         first = text.lstrip("\"'”“»(§")[:1]
         worded = _WORD.search(text) is not None and "\t" not in row.line.text and not FILE.search(text)
@@ -233,6 +246,8 @@ class Candidates:
         if not entries or candidate.style == "untitled":
             return None, 0.0
         found = self._entry_of(candidate.value, candidate.title)
+        if found is None:
+            found = self._entry_of(candidate.value, self._with_wraps(candidate))
         if found is not None:
             same_number = candidate.value is not None and self._number_at(found) == candidate.value
             return found, 6.0 if same_number else 4.0
@@ -240,6 +255,15 @@ class Candidates:
         if same and candidate.style != "number":
             return same[0], 1.0
         return None, -1.5 if len(entries) > 2 and candidate.style != "unnumbered" else -3.0 * (len(entries) > 2)
+
+    def _with_wraps(self, candidate: Candidate) -> str:
+        """The candidate's title with the lines that a soft wrap cut off."""
+        title = candidate.title
+        for row in self._rows[candidate.row + 1 : candidate.row + _TITLE_LINES]:
+            if not row.wrapped:
+                break
+            title = f"{title} {row.text}"
+        return title
 
     def _number_at(self, place: int) -> int:
         """The number of a contents entry, its ordinal where the list has no numbers."""
@@ -264,7 +288,7 @@ class Candidates:
         title, closed = strip_marks(candidate.title)
         score = 1.5 if closed and candidate.value is not None else 0.0
         if title[:1].islower():
-            score -= 5.0 if re.match(r"(?:at|og|samt|eller)\b", title) else 1.0 if candidate.style == "word" else 3.0
+            score -= 5.0 if re.match(r"(?:at|og|samt|eller)\b", title) else 3.5
         if title[-1:] in ",;:" or re.search(r"\b(?:og|samt|at|der|som)\Z", title):
             score -= 2.5
         score -= 3.0 if len(title) > 250 else 1.0 if len(title) > 160 else 0.0
@@ -274,8 +298,11 @@ class Candidates:
             score -= 4.0 if len(title) > 40 else 2.0
         if candidate.style in {"number", "unnumbered"} and self._vocabulary.verdict_words.match(title):
             score -= 3.0
+        if candidate.style == "unnumbered" and (_DATED.match(title) or self._names_body(title)):
+            score -= 3.0
         if self._facts[candidate.row].kind == "section" and candidate.entry is None:
-            score -= 4.0
+            # A heading that comes again is a section's even with a number before it; once, it may be a title.
+            score -= 4.0 if candidate.value is None or self._often[title_key(title)] > 1 else 1.0
         return score
 
     def _behind(self, candidate: Candidate, place: int) -> float:
@@ -324,7 +351,9 @@ class Candidates:
         """What stands before a heading: the end of another item, and neither a list's beginning nor half a sentence."""
         place = self._place[candidate.first]
         row = self._rows[candidate.first]
-        score = -4.0 if row.wrapped else 0.0
+        score = (
+            0.0 if not row.wrapped else -2.5 if candidate.value is not None and candidate.title[:1].isupper() else -4.0
+        )
         for index in self._active[max(0, place - _NEAR) : place]:
             if self._is_repeat(candidate, index):
                 score -= 4.0 if candidate.value is not None else 7.0
@@ -355,7 +384,7 @@ class Candidates:
     def _list_like(self, candidate: Candidate, place: int, before: Fact, text: str) -> float:
         """What speaks for a line of a list inside a section rather than a heading."""
         score = 0.0
-        if _INTRO.search(text) and before.kind != "numbers":
+        if _INTRO.search(text) and before.kind in {"plain", "section"}:
             score -= 3.0
         if self._roles[place] == "recommendation":
             score -= 2.5
@@ -399,8 +428,3 @@ def _opening(fact: Fact, plain: int) -> float:
     if fact.kind == "treatment" or fact.role == "participants":
         return 1.0
     return 2.5 if plain == 0 else 1.2
-
-
-def entries_of(contents: Contents) -> tuple[Entry, ...]:
-    """The entries of the contents list."""
-    return contents.entries

@@ -6,17 +6,17 @@ set of numbers. The best chain is found by dynamic programming over a bounded nu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import accumulate
 
-from casegraph.danish import fold
 from casegraph.parse.structure.candidates import NUMBERED, Candidate
-from casegraph.parse.structure.facts import Fact
+from casegraph.parse.structure.facts import Fact, wording
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import SAME, likeness
 
 _BACK = 80
 _NEVER = 100.0
+_LOST: dict[str, float] = {"decision": 1.5, "recommendation": 1.0, "presentation": 0.7, "summary": 0.7}
 _TWICE = {"decision": 2.0, "numbers": 1.5, "flag": 1.0}
 
 
@@ -28,6 +28,10 @@ class Chain:
         self._facts = facts
         self._candidates = candidates
         self._before = self._former_rows()
+        costs = (
+            -_LOST.get(fact.role or "other", 0.0) if fact.kind in {"section", "treatment"} else 0.0 for fact in facts
+        )
+        self._losses = list(accumulate(costs, lambda lost, cost: max(lost + cost, -30.0), initial=0.0))
 
     def best(self) -> list[Candidate]:
         """The chosen headings in printed order, empty where none convince."""
@@ -50,6 +54,8 @@ class Chain:
             score - self._repeats(c.last, len(self._rows)) for score, c in zip(scores, self._candidates, strict=True)
         ]
         at = max(range(len(ends)), key=lambda i: (ends[i], -i), default=-1)
+        if at >= 0 and ends[at] <= self._lost(len(self._rows)):
+            return []
         chosen: list[Candidate] = []
         while at >= 0:
             chosen.append(self._candidates[at])
@@ -57,10 +63,13 @@ class Chain:
         return chosen[::-1]
 
     def _start(self, candidate: Candidate) -> float:
-        """What it costs to begin here: decisions that would stand before the first item."""
-        lost = sum(_sort(fact) == "decision" for fact in self._facts[: candidate.first])
+        """What it is worth to begin here."""
         first = candidate.entry == 0 or (candidate.value == 1 and candidate.entry is None)
-        return -1.5 * min(lost, 20) + (0.5 if first else 0.0)
+        return self._lost(candidate.first) + (0.5 if first else 0.0)
+
+    def _lost(self, until: int) -> float:
+        """What it costs that the sections before row ``until`` belong to no item."""
+        return self._losses[until]
 
     def _step(self, one: Candidate, other: Candidate) -> float:
         return _order(one, other) + _style(one, other) - self._repeats(one.last, other.first)
@@ -82,9 +91,9 @@ class Chain:
         for index, fact in enumerate(self._facts):
             sort = _sort(fact)
             if sort:
-                wording = f"{sort} {_wording(self._rows[index].text)}"
-                found.append((index, last.get(wording, -1), sort))
-                last[wording] = index
+                form = f"{sort} {wording(self._rows[index].text)}"
+                found.append((index, last.get(form, -1), sort))
+                last[form] = index
         return found
 
 
@@ -94,11 +103,6 @@ def _sort(fact: Fact) -> str | None:
     if fact.kind == "treatment" and fact.treatment and fact.treatment.sure and not fact.treatment.date_first:
         return "decision"
     return fact.kind if fact.kind in {"numbers", "flag"} else None
-
-
-def _wording(text: str) -> str:
-    """A line as it comes again from item to item: without digits, and of a number line only the label."""
-    return re.sub(r"[\d\W]+", " ", fold(text[:60]))[:24]
 
 
 def _first_from(found: Sequence[tuple[int, int, str]], row: int) -> int:
@@ -118,6 +122,8 @@ def _order(one: Candidate, other: Candidate) -> float:
     if one.value is None or other.value is None:
         return score
     ahead = other.value - one.value
+    if ahead <= 0 and score > 0:
+        return score - 1.0  # the contents list has them in this order too
     if ahead == 0 and likeness(one.title, other.title) >= SAME:
         return -_NEVER
     if ahead <= 0:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casegraph.parse.structure.facts import Fact
 from casegraph.parse.structure.rows import Row
-from casegraph.parse.structure.titles import SAME, likeness, title_key
+from casegraph.parse.structure.titles import SAME, breaks_off, likeness, title_key
+from casegraph.parse.structure.vocabulary import Vocabulary
 
 _PAGE = re.compile(
-    r"(?P<title>.*?\S)(?P<lead>[ ]*(?:\.[ ]?){3,}\s*|\s*…+\s*|\t+\s*|[ ]{3,})(?P<page>\d{1,4})?\s*\Z", re.DOTALL
+    r"(?P<title>.*?\S)(?P<lead>[ ]*(?:\.[ ]?){3,}\s*|\s*…+\s*|\t+\s*|[ ]{3,})(?P<page>\d{1,4}|(?<=\.)[ivxlc]{1,6})?\s*\Z",
+    re.DOTALL,
 )
 _MOST = 400
 
@@ -42,28 +45,41 @@ class Contents:
         return sum(entry.value is not None for entry in self.entries) * 2 > len(self.entries)
 
 
-def find_contents(rows: Sequence[Row], facts: Sequence[Fact]) -> Contents:
+def find_contents(rows: Sequence[Row], facts: Sequence[Fact], vocabulary: Vocabulary) -> Contents:
     """The list of contents of the document, empty where there is none."""
     for index, fact in enumerate(facts):
         if fact.kind == "contents":
-            found = _Reader(rows, facts, index + 1).read()
-            if found.entries:
+            found = _Reader(rows, facts, index + 1, vocabulary).read()
+            if len(found.entries) > 1 or _is_whole(found.entries, rows, facts, index):
                 return Contents(found.entries, found.rows | {index}, _is_list(rows[index]))
-    return _unheaded(rows, facts)
+    return _unheaded(rows, facts, vocabulary)
+
+
+def _is_whole(entries: Sequence[Entry], rows: Sequence[Row], facts: Sequence[Fact], heading: int) -> bool:
+    """Whether a single entry is a list of contents: it has its page, or the title comes again."""
+    if not entries:
+        return False
+    return entries[0].page is not None or _titles(rows, facts, heading + 1)[title_key(entries[0].title)] > 1
+
+
+def _titles(rows: Sequence[Row], facts: Sequence[Fact], start: int) -> Counter[str]:
+    """How often each line stands behind ``start``, its number left out."""
+    pairs = zip(rows[start:], facts[start:], strict=True)
+    return Counter(title_key(fact.numbered.title if fact.numbered else row.text) for row, fact in pairs)
 
 
 def _is_list(row: Row) -> bool:
     return not re.match(r"ind(?:hold|eks)|oversigt|side", row.text, re.IGNORECASE)
 
 
-def _unheaded(rows: Sequence[Row], facts: Sequence[Fact]) -> Contents:
+def _unheaded(rows: Sequence[Row], facts: Sequence[Fact], vocabulary: Vocabulary) -> Contents:
     """A list without a heading: numbered titles close together that come again further down, or lines with leaders."""
     for index, (row, fact) in enumerate(zip(rows[:_MOST], facts, strict=False)):
         if fact.kind in {"section", "numbers", "treatment", "flag"}:
             return Contents()
         if not fact.numbered and not _leader(row):
             continue
-        found = _Reader(rows, facts, index).read()
+        found = _Reader(rows, facts, index, vocabulary).read()
         last = max(found.rows, default=index)
         if len(found.entries) >= 2 and _comes_again(found.entries, rows, facts, last + 1):
             return found
@@ -74,10 +90,7 @@ def _unheaded(rows: Sequence[Row], facts: Sequence[Fact]) -> Contents:
 
 def _comes_again(entries: Sequence[Entry], rows: Sequence[Row], facts: Sequence[Fact], start: int) -> bool:
     """Whether at least half of the entries stand again as lines after ``start``."""
-    later = {
-        title_key(fact.numbered.title if fact.numbered else row.text)
-        for row, fact in zip(rows[start:], facts[start:], strict=True)
-    }
+    later = _titles(rows, facts, start)
     again = sum(title_key(entry.title) in later for entry in entries)
     return again * 2 >= len(entries) and again >= 2
 
@@ -93,7 +106,8 @@ def _leader(row: Row) -> re.Match[str] | None:
 class _Reader:
     """Reads the entries of one list from a row on."""
 
-    def __init__(self, rows: Sequence[Row], facts: Sequence[Fact], start: int) -> None:
+    def __init__(self, rows: Sequence[Row], facts: Sequence[Fact], start: int, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._rows = rows
         self._facts = facts
         self._at = start
@@ -130,15 +144,22 @@ class _Reader:
 
     def _paged_row(self, leader: re.Match[str]) -> bool:
         rows = (*self._open, self._at)
-        texts = [*(self._rows[index].text for index in self._open), " ".join(leader.group("title").split())]
+        if self._facts[self._at].numbered and not self._facts[rows[0]].numbered:
+            self._covered.update(self._open)
+            rows = (self._at,)
+        self._open = []
+        self._paged = True
+        texts = [*(self._rows[index].text for index in rows[:-1]), " ".join(leader.group("title").split())]
         first = self._facts[rows[0]].numbered
         if first:
             texts[0] = texts[0][len(self._rows[rows[0]].text) - len(first.title) :]
-        page = int(leader.group("page")) if leader.group("page") else None
+        title = " ".join(texts).strip()
+        if self._vocabulary.groups.whole(title) is not None and not first:
+            self._covered.update(rows)
+            return True
+        page = leader.group("page") or ""
         number, value = (first.number, first.value) if first else (None, None)
-        self._add(number, value, " ".join(texts).strip(), rows, page)
-        self._open = []
-        self._paged = True
+        self._add(number, value, title, rows, int(page) if page.isdigit() else None)
         return True
 
     def _numbered_row(self, fact: Fact) -> bool:
@@ -169,7 +190,8 @@ class _Reader:
         """Whether the row goes on with the title of the entry before."""
         if not self._entries or self._entries[-1].page is not None or row.gap or fact.kind != "plain":
             return False
-        return row.wrapped or (row.text[:1].islower() and self._entries[-1].value is not None)
+        last = self._entries[-1]
+        return row.wrapped or (last.value is not None and (row.text[:1].islower() or breaks_off(last.title)))
 
     def _lengthen(self, row: Row) -> bool:
         last = self._entries.pop()

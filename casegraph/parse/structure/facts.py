@@ -24,6 +24,7 @@ STRUCTURAL: frozenset[Kind] = frozenset({"section", "treatment", "flag", "number
 _PAGE = re.compile(r"(?:-\s*)?(?:side|s\.|page|pag\.)\s*\d{1,4}(?:\s*(?:af|/|of|-)\s*\d{1,4})?(?:\s*-)?", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\bside\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"(?:[A-ZÆØÅ]{2,5}-)?\d{2,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\.?")
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
 _RULE = re.compile(r"[-–—=_*.\s\t|]{2,}")
 _UNKNOWN = SectionRule(id="unknown", role="other")
@@ -102,7 +103,8 @@ class Facts:
         text = row.text
         numbered = self._numbering.read(text)
         bare = numbered.title if numbered and numbered.title else text
-        if row.wrapped and self._words.sections.whole(text) is None and not self._is_number_row(text):
+        heads = text[:1].isupper() and self._words.sections.whole(text) is not None
+        if row.wrapped and not heads and not self._is_number_row(text):
             return Fact(numbered=numbered)
         section = self._section(bare)
         if section:
@@ -148,6 +150,8 @@ class Facts:
                 return True
         if self._words.item_labels.before_colon(text):
             return True
+        if _YEARS.fullmatch(text):
+            return False
         return bool(_LONE_NUMBER.fullmatch(text)) and len(re.findall(r"\d", text)) >= 5 and not find_dates(text)
 
     def _running_heads(self, rows: Sequence[Row]) -> set[int]:
@@ -209,10 +213,15 @@ class Facts:
         if fact.section and fact.section.rule.weak and often[key_of(fact.section.heading)] < 2:
             return replace(fact, kind="plain" if fact.kind == "section" else fact.kind, section=None)
         if fact.treatment and role in {"route", "course"} and not fact.treatment.sure:
-            return replace(fact, kind="plain", treatment=None)
+            return replace(fact, kind="label", treatment=None)
         if fact.treatment and role == "course" and fact.treatment.date_first:
-            return replace(fact, kind="plain", treatment=None)
+            return replace(fact, kind="label", treatment=None)
         return fact
+
+
+def wording(text: str) -> str:
+    """A line as it comes again from item to item: without digits, and of a number line only the label."""
+    return re.sub(r"[\d\W]+", " ", fold(text[:60]))[:24]
 
 
 def _is_name(row: Row) -> bool:

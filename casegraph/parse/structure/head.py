@@ -13,7 +13,8 @@ from casegraph.parse.structure.page import Page
 from casegraph.rulebook.labels import MeetingField
 
 _ROOM = re.compile(r"s?\s+(?:[\w-]+\s+)?(?:\w*sal(?:en)?|\w*lokale(?:t|r)?|mødecenter|rådhus(?:et)?)\b", re.IGNORECASE)
-_TIME = re.compile(r"(?<![\d.,:/-])(?P<h>[0-2]?\d)[.:](?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)")
+_TIME = re.compile(r"(?<![\d.,:/])(?P<h>[0-2]?\d)[.:](?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)")
+_CLOSED_AT = re.compile(r"\b(?:hævet|sluttede|slut|afsluttet)\b(?P<rest>.{0,20})", re.IGNORECASE)
 _HOUR = re.compile(r"\bkl\.?\s*(?P<h>[0-2]?\d)(?![\d.:])", re.IGNORECASE)
 _UNLABELLED: frozenset[MeetingField] = frozenset({"body", "date", "place", "participants", "absent", "start", "end"})
 _MANY: frozenset[MeetingField] = frozenset({"participants", "absent"})
@@ -104,6 +105,13 @@ def _label(head: Head, at: int) -> tuple[MeetingField, str] | None:
     ):
         return begun[0], begun[2]
     return None
+
+
+def _may_be_value(name: MeetingField, rest: str) -> bool:
+    """Whether what follows a word without a colon is its value rather than the rest of a sentence."""
+    if name in {"start", "end"}:
+        return bool(_clocks(rest)) and len(rest) < 40
+    return rest[:1].isalnum() and not rest[:1].islower()
 
 
 def _is_value(head: Head, at: int, name: MeetingField, texts: Sequence[str]) -> bool:
@@ -210,6 +218,13 @@ def times(head: Head, date_row: int | None) -> tuple[str | None, str | None]:
     if date_row is not None and not start:
         spoken = _clocks(head.page.rows[date_row].text)
         start, end = _nth(spoken, 0), end or _nth(spoken, 1)
+    for row in head.rows:
+        text = head.page.rows[row].text
+        if not start and re.match(r"kl\b", text, re.IGNORECASE):
+            spoken = _clocks(text)
+            start, end = _nth(spoken, 0), end or _nth(spoken, 1)
+        closing = _CLOSED_AT.search(text)
+        end = end or (_nth(_clocks(closing.group("rest")), 0) if closing else None)
     return start, end
 
 

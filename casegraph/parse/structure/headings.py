@@ -9,7 +9,7 @@ from casegraph.parse.structure.candidates import FILE, Candidate
 from casegraph.parse.structure.contents import Entry
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.rows import CAP
-from casegraph.parse.structure.titles import SAME, likeness, title_key
+from casegraph.parse.structure.titles import SAME, breaks_off, likeness, title_key, with_plain_mark
 
 _REPEAT_WITHIN = 9
 _MOST_LINES = 5
@@ -45,7 +45,7 @@ class Heading:
 def headings(page: Page, chain: Sequence[Candidate]) -> list[Heading]:
     """The headings of the chosen candidates, each with its extent."""
     found = [_whole(page, candidate, _next_first(chain, at, page)) for at, candidate in enumerate(chain)]
-    found = _with_numbers_above(page, found)
+    found = _with_marks(_with_numbers_above(page, found))
     return [replace(heading, stop=_stop(page, heading, found, at)) for at, heading in enumerate(found)]
 
 
@@ -101,10 +101,14 @@ def _goes_on(page: Page, title: str, row: int, entry: Entry | None, limit: int) 
         return False
     if _agrees(longer, title, entry) or _stands_again(page, longer, row, limit):
         return True
-    if page.rows[row].gap or fact.kind != "plain" or (fact.numbered and not page.rows[row].wrapped):
+    if page.rows[row].gap or fact.kind != "plain":
+        return False
+    if fact.numbered and (not page.rows[row].wrapped or not fact.numbered.title[:1].islower()):
         return False
     if entry and likeness(entry.title, title) >= SAME and title_key(entry.title) == title_key(title):
         return False
+    if breaks_off(title):
+        return True
     if page.rows[row].wrapped and not text[:1].islower():
         return not title_key(title).startswith(title_key(text)) and not FILE.search(text)
     return page.rows[row].wrapped or (text[:1].islower() and title[-1:] not in ".:!?" and _short_next(page, row, limit))
@@ -169,6 +173,14 @@ def _with_numbers_above(page: Page, found: list[Heading]) -> list[Heading]:
     if sum(map(bool, above)) * 2 <= len(found) or not found:
         return found
     return [replace(heading, before=rows) for heading, rows in zip(found, above, strict=True)]
+
+
+def _with_marks(found: list[Heading]) -> list[Heading]:
+    """Marks between number and title put in brackets, where most headings have one: "1 Åbent Budgetopfølgning"."""
+    marked = [with_plain_mark(heading.title) for heading in found]
+    if len(found) < 2 or sum(map(bool, marked)) * 2 <= len(found):
+        return found
+    return [replace(heading, title=title or heading.title) for heading, title in zip(found, marked, strict=True)]
 
 
 def _numbers_above(page: Page, heading: Heading) -> tuple[int, ...]:

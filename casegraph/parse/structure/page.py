@@ -41,4 +41,4 @@ def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page
     """The page that the lines of ``source`` make."""
     rows = make_rows(source.lines, lambda text: vocabulary.contents.whole(text) is not None)
     facts = Facts(vocabulary, bodies).of(rows)
-    return Page(rows, facts, find_contents(rows, facts), vocabulary, bodies, source.lines)
+    return Page(rows, facts, find_contents(rows, facts, vocabulary), vocabulary, bodies, source.lines)

@@ -48,7 +48,7 @@ def read_structure(source: Source, tools: Tools) -> Draft:
 
 def find_headings(page: Page) -> list[Heading]:
     """The headings that together make the best agenda, each with its extent and its entry in the contents list."""
-    candidates = Candidates(page.rows, page.facts, page.contents, page.vocabulary).find()
+    candidates = Candidates(page).find()
     chain = Chain(page.rows, page.facts, candidates).best()
     return aligned(page, headings(page, chain))
 

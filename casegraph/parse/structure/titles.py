@@ -9,6 +9,11 @@ from rapidfuzz import fuzz
 from casegraph.danish import fold
 
 SAME = 0.9
+_BREAKS_OFF = re.compile(
+    r"\b(?:for|og|i|på|af|til|ved|med|om|samt|mellem|under|over|fra|den|det|de|en|et|som|at|der|vedr\.|vedrørende|pr\.)\Z"
+    r"|[-–/,]\Z",
+    re.IGNORECASE,
+)
 _PREFIX_FROM = 16
 _CLOSED = r"(?:lukket|fortroligt?|lukkede|ikke[ -]offentlig)"
 _OPEN = r"(?:åbent?|offentligt?)"
@@ -21,6 +26,9 @@ _LAST = re.compile(
     rf"\s*(?:\((?P<in>{_CLOSED}|{_OPEN}){_KIND}\)|\s[-–:]\s*(?P<out>{_CLOSED}|{_OPEN}){_KIND})\.?\Z", re.IGNORECASE
 )
 _WHOLE = re.compile(rf"\(?(?P<in>{_CLOSED}|{_OPEN}){_KIND}\)?[.:]?\Z", re.IGNORECASE)
+
+
+_PLAIN = re.compile(rf"(?:{_CLOSED}|{_OPEN})(?=\s+[A-ZÆØÅ\d])", re.IGNORECASE)
 
 
 def strip_marks(title: str) -> tuple[str, bool | None]:
@@ -39,6 +47,17 @@ def strip_marks(title: str) -> tuple[str, bool | None]:
     if whole and said is None:
         said = re.match(_CLOSED, whole.group("in"), re.IGNORECASE) is not None
     return title.strip(), said
+
+
+def with_plain_mark(title: str) -> str | None:
+    """``title`` with its first word in brackets where that may be a mark; ``None`` where it is none."""
+    found = _PLAIN.match(title)
+    return f"({found.group()}) {title[found.end() :].strip()}" if found else None
+
+
+def breaks_off(title: str) -> bool:
+    """Whether a title ends in a word that must go on: "Budgetopfølgning for"."""
+    return _BREAKS_OFF.search(title) is not None
 
 
 def title_key(title: str) -> str:
