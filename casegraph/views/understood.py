@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from casegraph.model import AgendaItem, Doubt, Meeting, Place, Source
-from casegraph.parse.draft import Draft, LineRole
+
+if TYPE_CHECKING:
+    from casegraph.parse.draft import Draft, LineRole
 
 _PLAIN = ("title", "case_number", "journal_number", "document_number", "case_type", "decision_kind", "recommended_by")
 
