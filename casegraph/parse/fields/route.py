@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from casegraph.danish import find_dates, resolve_year
 from casegraph.kinds import IsoDate
 from casegraph.model import Body, Line, Place, RouteStop
@@ -21,7 +19,8 @@ from casegraph.parse.bodies import BodyMention
 from casegraph.parse.fields.paragraphs import Paragraph
 from casegraph.parse.tools import Tools
 
-_SHORTEST_MISTYPED = 7
+_BETWEEN_BODIES = re.compile(r"[,/;]|\s[-–]\s|\bog\b")
+_LONGEST_LIST = 200
 _BEFORE_DATE = re.compile(
     r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
     re.IGNORECASE,
@@ -109,23 +108,16 @@ def _stops(line: Line, tools: Tools, meeting: IsoDate | None) -> list[RouteStop]
 
 
 def _mistyped(line: Line, tools: Tools) -> list[RouteStop]:
-    """The stops of a list in which a name is a well-known body's but for a letter; nothing where all are in order."""
-    parts = [part.strip(" .") for part in re.split(r"[,/;]|\s[-–]\s|\bog\b", line.text)]
-    near = [_near(part, tools) for part in parts if part]
-    bodies = [body or tools.bodies.resolve(part) for body, part in zip(near, filter(None, parts), strict=True)]
+    """The stops of a list whose names are all well-known bodies', one of them with a letter wrong; else nothing."""
+    known = {rule.id for rule in tools.book.bodies.bodies}
+    read = {mention.text.lower() for mention in tools.bodies.split(line.text) if mention.body.id in known}
+    parts = [part for one in _BETWEEN_BODIES.split(line.text) if (part := one.strip(" ."))]
+    if len(line.text) > _LONGEST_LIST or all(part.lower() in read for part in parts):
+        return []
+    bodies = [tools.bodies.resolve(part) for part in parts]
+    right = bool(bodies) and all(body is not None and body.id in known for body in bodies)
     place = Place(line.number, line.page)
-    return [body_stop(body, place) for body in bodies if body] if any(near) and all(bodies) else []
-
-
-def _near(name: str, tools: Tools) -> Body | None:
-    """The one well-known body whose full name is ``name`` with a letter wrong; none where the name is right."""
-    known = [term.term for rule in tools.book.bodies.bodies for term in rule.names]
-    exact = tools.bodies.resolve(name)
-    if len(name) < _SHORTEST_MISTYPED or (exact and exact.id in {rule.id for rule in tools.book.bodies.bodies}):
-        return None
-    close = [one for one in known if OSA.distance(one.lower(), name.lower(), score_cutoff=1) == 1]
-    found = {body.id: body for one in close if (body := tools.bodies.resolve(one))}
-    return next(iter(found.values())) if len(found) == 1 else None
+    return [body_stop(body, place) for body in bodies if body] if right else []
 
 
 def _date_behind(mention: BodyMention, text: str, meeting: IsoDate | None) -> IsoDate | None:

@@ -28,7 +28,7 @@ LISTS = [
     (["Direktion Teknisk Udvalg Byråd", "x x"], []),
     # A letter wrong in every name of the list.
     (["Diretkionen"], ["Direktionen"]),
-    (["Direktionnen, Økonomudvalget"], ["Direktionen", "Økonomiudvalget"]),
+    (["Direktionnen, Byråddet"], ["Direktionen", "Byrådet"]),
     (["Direktionnen, Skolebestyrelsen"], []),
     # Prose under the heading is no list.
     (["Når høringen er slut, bliver alle svar samlet og lagt frem for Byrådet til ny behandling."], []),
