@@ -26,6 +26,8 @@ _JOINING = re.compile(
 _MARKS = " \t\r\n\f\v\u00a0*#_\"'”“„.,:;|-–•"
 _TERM = re.compile(r"^\d{2}(?:\d{2})?\s?[-–/]\s?\d{2}(?:\d{2})?\s+|\s+\(?\d{4}\s?[-–/]\s?\d{2}(?:\d{2})?\)?$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,12}\)$")
+_OF_PLACE = re.compile(r"\s+i\s+[A-ZÆØÅ][\w-]+(?:\s+[Kk]ommune)?$")
+_OWNER = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s+[Kk]ommunes)?\s+")
 _SITTING = re.compile(r"\s+(?:møde|mødet|møder)$", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\s*\((?:herefter\s+|i det følgende\s+)?[\"'”»]?([A-ZÆØÅ][A-ZÆØÅ&]{1,5})[\"'”«]?\)")
 _SHORTEST_FUZZY = 8  # letters: shorter names are too near to other words
@@ -57,7 +59,7 @@ class BodyIndex:
             return None
         mentions = [*self._scanner.find(cleaned, listed=True), *self._bare(cleaned, 0, len(cleaned))]
         for mention in mentions:
-            if mention.start == 0 and mention.end == len(cleaned):
+            if mention.end == len(cleaned) and _only_a_place(cleaned[: mention.start], mention.body):
                 return mention.body
         return None if mentions else self._misspelt(cleaned)
 
@@ -128,10 +130,15 @@ class BodyIndex:
         return self._scanner.nearest(name)
 
 
+def _only_a_place(before: str, body: Body) -> bool:
+    """Whether nothing stands before the name but whose it is: *Nyby Kommunes …*, and *Nyby* before its council."""
+    return not before or bool(_OWNER.fullmatch(before) and (body.kind == "council" or "ommunes " in before))
+
+
 def _cleaned(name: str) -> str:
     """The bare name: list marks, a term of office, brackets and *møde* around it taken off."""
     bare = " ".join(name.split()).strip(_MARKS)
-    bare = _IN_BRACKETS.sub("", _TERM.sub("", bare).strip(_MARKS))
+    bare = _OF_PLACE.sub("", _IN_BRACKETS.sub("", _TERM.sub("", bare).strip(_MARKS)))
     return _SITTING.sub("", bare).strip(_MARKS)
 
 

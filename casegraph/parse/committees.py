@@ -78,9 +78,9 @@ class Committees:
     def _joined_form(self, span: _Span) -> Committee | None:
         """*Teknik- og Miljøudvalget*: the topic joined to the noun, more topics before it."""
         prefix = span.folded[span.start : span.anchor]
-        if self._is_no_body(prefix + NOUN) or prefix.strip("-").isdigit():
-            return None
         start = self._extended(span, prefix)
+        if prefix.strip("-").isdigit() or (start == span.start and self._is_no_body(prefix + NOUN)):
+            return None
         words = [word for word in _JOINTS.split(span.folded[start : span.anchor]) if word]
         topics = [self.topics.canonical(word) for word in words]
         certain = all(topics) or (span.text[span.start].isupper() and (span.tail.definite or bool(span.tail.compound)))
@@ -95,6 +95,9 @@ class Committees:
         """Where the name begins: at the topics before the last one (*Børne- og*), if there are any."""
         low = max(0, span.start - _REACH)
         window = span.folded[low : span.start]
+        before = _WORD_BEFORE.search(window)
+        if before and self.topics.in_two_words(before["word"], prefix):
+            return low + before.start("word")
         if not window.rstrip().endswith(("og", "&", "samt", "/")):
             return span.start
         if found := _HYPHENATED.search(window):

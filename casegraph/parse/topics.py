@@ -40,6 +40,10 @@ class Topics:
         """The topic of an adjective before *Udvalg* (``teknisk`` gives ``teknik``), or ``None``."""
         return self._adjectives.get(word)
 
+    def in_two_words(self, first: str, second: str) -> bool:
+        """Whether two words in lower case name one topic between them: *grøn* and *omstillings*."""
+        return self._simple(f"{first} {second}") is not None
+
     def _canonical(self, word: str) -> str | None:
         """The topic that a word or phrase in lower case names in any of its shapes, as a slug; ``None`` if unknown."""
         return self._simple(word.strip("- ")) or self._compound(word.strip("- "))
@@ -89,6 +93,8 @@ class Topics:
             topic = self.canonical(" ".join(phrase.lower().split()))
             if topic:
                 genitive = phrase.endswith("s") and phrase.lower() not in self._forms
+                if genitive and word is not words[-1] and words[words.index(word) + 1].group()[0].isupper():
+                    continue  # the genitive goes on: "Unges Trivsel"
                 return TopicList(start + word.end(), (topic,), True, genitive)
         return self._unknown(found.group(), words, start)
 

@@ -58,6 +58,9 @@ FOUND = [
     ),
     ("Teknisk Udvalgs møde", [("Teknisk Udvalgs", "Teknisk Udvalg")]),
     ("Det Sociale Udvalg", [("Det Sociale Udvalg", "Det Sociale Udvalg")]),
+    ("Plan- og Boligudvalget", [("Plan- og Boligudvalget", "Plan- og Boligudvalget")]),
+    ("Grøn Omstillingsudvalget", [("Grøn Omstillingsudvalget", "Grøn Omstillingsudvalget")]),
+    ("Opgaveudvalget for Unges Trivsel", [("Opgaveudvalget for Unges Trivsel", "Opgaveudvalget for Unges Trivsel")]),
     ("Fremtidsudvalget besluttede", [("Fremtidsudvalget", "Fremtidsudvalget")]),
     # where one name ends and the next begins
     (
@@ -133,10 +136,12 @@ SAME = [
     ("Ældre- og Sundhedsudvalget", "Udvalget for Ældre og Sundhed", "Udvalget Ældre og Sundhed"),
     ("Børne- og Ungdomsudvalget", "børne- og ungdomsudvalgsmøde", "BØRNE- OG UNGDOMSUDVALGET"),
     ("Kultur- og Fritidsudvalget", "Udvalget for Kultur og Fritid", "Kultur og Fritid", "Kultur-og fritidsudvalget"),
-    ("Teknisk Udvalg", "Teknikudvalget", "Udvalget for Teknik"),
+    ("Teknisk Udvalg", "Teknikudvalget", "Udvalget for Teknik", "Nyby Kommunes Teknikudvalg"),
+    ("Grøn Omstillingsudvalget", "Udvalget for Grøn Omstilling"),
     ("Erhverv- og arbejdsmarkedsudvalget", "Erhvervs- og Arbejdsmarkedsudvalget"),
     # the council and the finance committee keep their id whatever they are called
     ("Kommunalbestyrelsen", "Byrådet", "Borgerrepræsentationen", "14-17 Byrådet", "Byrådet 2022-2025", "KB", "BY"),
+    ("Byrådet", "Nyby Byråd", "Nyby Kommunalbestyrelse", "Byrådet i Nyby", "Nyby Kommunes Byråd"),
     ("Økonomiudvalget", "Økonomi- og Planudvalget", "Udvalget for Økonomi og Erhverv", "Økonomi og Strategi", "ØPU"),
     ("Økonomiudvalget", "Magistraten", "Økonomi- og Erhvervsudvalget", "ØK"),
     ("Direktionen", "DIR", "**Direktionen**", "Direktionens møde"),
