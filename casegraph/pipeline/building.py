@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
     from casegraph.link.answers import Answers
 
-WORTH_A_PROCESS = 400_000
+WORTH_A_PROCESS = 100_000
 """Bytes of documents below which another process costs more than it saves."""
 UNKNOWN = "unknown"
 ANSWERS = "answers.yaml"

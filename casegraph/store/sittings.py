@@ -43,9 +43,9 @@ class Version:
 
     @cached_property
     def rank(self) -> tuple[int, int, int, str, str]:
-        """The order of belief: minutes, then a cancellation, then an agenda; structure; fullness; a fixed tie-break."""
+        """The order of belief: minutes, a cancellation, an agenda, what has no items; then structure and fullness."""
         treated = self.kind == "minutes" and bool(self.items)
-        kind = 0 if treated else 1 if self.cancelled else 2 if self.kind == "minutes" else 3
+        kind = 0 if treated else 1 if self.cancelled else 2 if self.items else 3
         return kind, _format_rank(self.format), -len(self.items), self.digest, self.document
 
     @cached_property

@@ -49,6 +49,8 @@ TABLE = [
         [version("a", "agenda"), version("c", "agenda", items=(), cancelled=True)],
         {"a": ("", OLD), "c": ("", CURRENT)},
     ),
+    # Minutes that no item was found in say less than the agenda.
+    ([version("a", "agenda"), version("m", items=())], {"a": ("", CURRENT), "m": ("", OLD)}),
     # Two sittings of one day: the later start is named in the id, the first keeps the plain one.
     (
         [version("b", start="15:30", items=LATE), version("a", start="09:00")],
