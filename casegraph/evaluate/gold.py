@@ -202,7 +202,8 @@ def _layout_meeting(data: dict[str, Any]) -> dict[str, Any]:
 
 def _layout_item(item: dict[str, Any]) -> GoldItem:
     told = {key: item[key] for key in _ITEM_KEYS if key in item}
-    kinds = _DECISION_KINDS.get(item["decision_kind"], (item["decision_kind"],))
+    kind = item.get("decision_kind")
+    kinds = _DECISION_KINDS.get(kind, (kind,)) if kind else ()
     earlier = tuple(item["earlier"]) if "earlier" in item else None
     toc_only = item["seen_in"] == "toc" if "seen_in" in item else None
     return GoldItem(item["number"], item["title"], told, kinds, toc_only, earlier)
