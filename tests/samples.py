@@ -1,7 +1,5 @@
 """Rows to write: one town with everything in it, and texts that try to do something to who reads them."""
 
-from builders import graph_of, make_followup, make_hearing, make_item, make_meeting, make_mention
-
 from casegraph.export.graphml import GraphElements
 from casegraph.model import Attachment, Evidence, Link
 from casegraph.pipeline.report import BuildReport, Failure
@@ -10,6 +8,7 @@ from casegraph.views.history import history
 from casegraph.views.records import item_rows, link_rows, step_rows
 from casegraph.views.search import search_row
 from casegraph.views.understood import UnderstoodDocument
+from tests.builders import graph_of, make_followup, make_hearing, make_item, make_meeting, make_mention
 
 NASTY = (
     "Æblegård \x1b[31m<b>&\x07\u202erød\u2066\x9b2J | *stjerne* `kode` [link](http://ond.dk) \ud800\ufeff\x0c=1+1 ️😀"

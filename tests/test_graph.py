@@ -5,7 +5,6 @@ import sys
 
 import networkx
 import pytest
-from builders import BODIES, TOWN, graph_of, make_case, make_followup, make_item, make_meeting, make_mention
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from casegraph.elements import EDGE_FIELDS, NO_DAY, NODE_FIELDS, epoch_day
 from casegraph.graph import CaseGraph
 from casegraph.model import AgendaItem, Attachment, Evidence, Link, Place, Section
 from casegraph.order import agree, covers, last_day, number_key
+from tests.builders import BODIES, TOWN, graph_of, make_case, make_followup, make_item, make_meeting, make_mention
 
 ONE = make_item("DIR", "2022-03-21", "3", kind="recommended", title="Cykelsti")
 TWO = make_item("ØU", "2022-03-30", "10", kind="approved", title="Cykelsti, endeligt forslag")

@@ -4,13 +4,13 @@ import subprocess
 import sys
 
 import pytest
-from catalogue import catalogues, compiled, load, messages, missing
 
 from casegraph import kinds, words
 from casegraph.errors import UsageError
 from casegraph.views import rows
 from casegraph.views.reason import reason
 from casegraph.words import Words, choose_language
+from tests.catalogue import catalogues, compiled, load, messages, missing
 
 DANISH, ENGLISH = Words("da"), Words("en")
 

@@ -37,7 +37,7 @@ class SearchText(TextExporter[SearchRow]):
         title = f"{hit['case_number']} {hit['title']}" if hit["case_number"] else hit["title"]
         yield from self._indented(title)
         if hit["field"] not in {"title", "case_number"}:
-            yield from self._indented(f"… {one_line(hit['snippet'])} …")
+            yield from self._indented(hit["snippet"])
         yield from self._indented(f"{hit['document']}:{hit['source']['line']}")
         yield ""
 

@@ -42,9 +42,15 @@ class Teller:
         self._ = words.gettext
 
     def heading(self, row: HistoryRow) -> str:
-        """The case by number and title."""
+        """The case by number and title; a collective number has as many titles as matters, and so none."""
         numbers = ", ".join(row["case_numbers"]) or self._("no case number")
-        return one_line(f"{numbers} · {row['title']}")
+        if row["collective"] != "yes":
+            return one_line(f"{numbers} · {row['title']}")
+        count = len(row["threads"])
+        matters = self.words.ngettext(
+            "collective number of {count} matter", "collective number of {count} matters", count
+        )
+        return one_line(f"{numbers} · {matters.format(count=count)}")
 
     def status(self, row: HistoryRow) -> str:
         """The status as a phrase, with the date that belongs to it."""
@@ -82,18 +88,16 @@ class Teller:
     def facts(self, row: HistoryRow) -> list[tuple[str, str]]:
         """What stands at the head of a history, label and text; what is not known is left out."""
         _ = self._
-        earlier = "; ".join(one_line(title) for title in row["titles"] if title != row["title"])
-        collective = {
-            "yes": _("a collective number: unlike matters stand under it"),
-            "suspected": _("perhaps a collective number: the items under it are unlike"),
-        }
+        apart = row["collective"] == "yes"
+        earlier = "; ".join(one_line(title) for title in row["titles"] if title != row["title"] and not apart)
+        doubt = _("perhaps a collective number: the items under it are unlike")
         facts = (
             (_("Status"), self.status(row)),
             (_("Outcome"), self.outcome(row)),
             (_("With"), self.holder(row["at"])),
             (_("Next"), self.coming(row)),
             (_("Next deadline"), self.next_due(row)),
-            (_("Number"), collective.get(row["collective"])),
+            (_("Number"), doubt if row["collective"] == "suspected" else None),
             (_("Earlier title"), earlier),
         )
         return [(label, text) for label, text in facts if text]

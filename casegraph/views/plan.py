@@ -207,7 +207,7 @@ def _of_references(graph: CaseGraph, item: AgendaItem) -> Iterator[Stop]:
             cited=Cited(item, reference.place),
             date=reference.date,
             date_inferred=reference.date_inferred,
-            quote=reference.quote,
+            quote=_unless_decided(item, reference.quote),
         )
 
 
@@ -222,8 +222,13 @@ def _of_followups(graph: CaseGraph, item: AgendaItem) -> Iterator[Stop]:
             body_kind=_kind(graph, item, followup.to_body_id, followup.to_body_kind),
             cited=Cited(item, Place(followup.place.line, followup.place.page)),
             date=exact,
-            quote=followup.quote,
+            quote=None if followup.basis == "route" else _unless_decided(item, followup.quote),
         )
+
+
+def _unless_decided(item: AgendaItem, quote: str) -> str | None:
+    """A sentence to quote, unless it stands in the decision, which the item's own step shows already."""
+    return None if quote in (item.decision or "") else quote
 
 
 def _kind(graph: CaseGraph, item: AgendaItem, body_id: str, told: BodyKind | None) -> BodyKind:

@@ -118,7 +118,10 @@ def _in_hearing(walked: Walked, found: tuple[AgendaItem, Hearing], day: Day, bar
     """In hearing, from its first day, or from the day it is told of where that is not said."""
     item, hearing = found
     since = hearing.start or item.date
-    at: AtRow = {"kind": "hearing", "body": None, "since": since, "until": hearing.until, "why": hearing.quote}
+    sender = next((event for event in reversed(walked.done) if sent_to_hearing(event, [found])), None)
+    sent = reason("sent out by {body} on {date}", body=sender.body, date=sender.date or "") if sender else None
+    why = sent or hearing.quote
+    at: AtRow = {"kind": "hearing", "body": None, "since": since, "until": hearing.until, "why": why}
     return replace(bare, status="hearing", at=at, next=_next(walked, day))
 
 

@@ -9,12 +9,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from samples import NASTY, data
 
 from casegraph.errors import UsageError
 from casegraph.export import FORMATS, exporter, save
 from casegraph.export.common import TextExporter
 from casegraph.words import Words
+from tests.samples import NASTY, data
 
 EVERY = [(kind, name) for kind, formats in FORMATS.items() for name in formats]
 FOR_PEOPLE = [(kind, name) for kind, name in EVERY if name in {"text", "md", "html", "csv"}]
@@ -42,12 +42,13 @@ def test_writes_the_same_bytes_again(kind, name):
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_writes_the_same_bytes_whatever_the_hash_seed(seed):
     code = (
-        "import hashlib, sys; sys.path[:0] = sys.argv[1:]; from test_export_contract import EVERY, written;"
+        "import hashlib, sys; sys.path[:0] = sys.argv[1:];"
+        "from tests.export.test_export_contract import EVERY, written;"
         "print(hashlib.sha256(b''.join(written(*one) for one in EVERY)).hexdigest())"
     )
-    here = Path(__file__).parent
+    root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", code, str(here), str(here.parent)],
+        [sys.executable, "-c", code, str(root)],
         env={**os.environ, "PYTHONHASHSEED": seed},
         capture_output=True,
         text=True,

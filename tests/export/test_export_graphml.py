@@ -9,10 +9,10 @@ import igraph
 import networkx
 import pytest
 from lxml import etree
-from samples import NASTY, data, graph
 
 from casegraph.elements import EDGE_FIELDS, NODE_FIELDS, Edge, Node
 from casegraph.export.graphml import GraphElements, GraphML
+from tests.samples import NASTY, data, graph
 
 NS = {"g": "http://graphml.graphdrawing.org/xmlns"}
 NMTOKEN = re.compile(r"[A-Za-z0-9._:-]+")

@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-from samples import NASTY, data
 
 from casegraph.export import exporter
 from casegraph.export.followups_csv import cell
@@ -12,6 +11,7 @@ from casegraph.export.markdown import escaped
 from casegraph.export.plain import one_line, shorten, wrap
 from casegraph.export.telling import first_sentences
 from casegraph.words import Words
+from tests.samples import NASTY, data
 
 
 def written(kind: str, name: str = "text", width: int = 80, lang: str = "da", **texts: str) -> str:
@@ -45,6 +45,16 @@ def test_a_history_says_what_a_secretary_looks_for():
         "det er referaterne, der gælder",
     ):
         assert part in text, part
+
+
+def test_a_collective_number_has_no_title_of_its_own():
+    row = data("history") | {"collective": "yes"}
+    row["threads"] = [{"thread": f"t{n}", "title": f"Emne {n}", "items": []} for n in (1, 2)]
+    stream = io.BytesIO()
+    exporter("history", "text", Words("da")).write(row, stream)
+    text = stream.getvalue().decode()
+    assert text.startswith("22-1 · samlesag med 2 emner\n")
+    assert "\n  Emne 1\n" in text
 
 
 def test_a_history_in_english():

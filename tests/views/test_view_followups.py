@@ -5,7 +5,6 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from builders import TOWN, graph_of, make_completion, make_followup, make_item, make_meeting
 
 from casegraph.errors import UsageError
 from casegraph.graph import CaseGraph
@@ -18,6 +17,7 @@ from casegraph.views.followups import (
     followups,
     names_body,
 )
+from tests.builders import TOWN, graph_of, make_completion, make_followup, make_item, make_meeting
 
 LATE = "2022-12-31"
 ALL = FollowUpQuery(status=ALL_STATUS)
@@ -182,9 +182,8 @@ def test_an_agenda_promises_nothing():
 
 
 def test_only_the_same_matter_of_a_collective_number_closes():
-    from builders import make_case
-
     from casegraph.model import Thread
+    from tests.builders import make_case
 
     promise, other = asked("next_body", "Økonomiudvalget", to="ØU"), later("ØU")
     threads = tuple(Thread(f"{TOWN}:22-1:t{n}", i.title, (i.id,)) for n, i in enumerate((promise, other)))

@@ -3,14 +3,14 @@
 import json
 
 import pytest
-from builders import TOWN, graph_of, make_block, make_item, make_meeting, make_mention, make_route
-from samples import DAY, data, graph
-from schemas import DOCUMENTS, FOLDER, check, schema
 
 from casegraph.model import Attachment, Decision, Evidence, Link, Place
 from casegraph.views.coverage import coverage
 from casegraph.views.history import history
 from casegraph.views.records import item_row, item_rows, link_rows, step_rows
+from tests.builders import TOWN, graph_of, make_block, make_item, make_meeting, make_mention, make_route
+from tests.samples import DAY, data, graph
+from tests.schemas import DOCUMENTS, FOLDER, check, schema
 
 # The keys that scripts were promised; more may be added, none may go.
 PROMISED = {

@@ -1,7 +1,11 @@
 """Where a case is: status, who has it, what comes next; as of a day, and only as far as minutes are loaded."""
 
 import pytest
-from builders import (
+
+from casegraph.graph import CaseGraph
+from casegraph.model import Thread
+from casegraph.views.history import history
+from tests.builders import (
     TOWN,
     graph_of,
     make_block,
@@ -13,10 +17,6 @@ from builders import (
     make_meeting,
     make_mention,
 )
-
-from casegraph.graph import CaseGraph
-from casegraph.model import Thread
-from casegraph.views.history import history
 
 TODAY = "2022-06-01"
 SENT = {"kind": "recommended", "decision": "Anbefales.", "route": "DIR ØU KB"}

@@ -3,10 +3,19 @@
 import itertools
 
 import pytest
-from builders import BODIES, graph_of, make_block, make_followup, make_hearing, make_item, make_meeting, make_mention
 
 from casegraph.graph import CaseGraph
 from casegraph.views.steps import course_of
+from tests.builders import (
+    BODIES,
+    graph_of,
+    make_block,
+    make_followup,
+    make_hearing,
+    make_item,
+    make_meeting,
+    make_mention,
+)
 
 
 def steps_of(graph: CaseGraph):
@@ -310,3 +319,22 @@ def test_a_decision_no_rule_knows_ends_the_round_unless_it_sets_something_going(
             make_item("TMU", "2024-05-07", kind="approved", route="TMU"),
         )
         assert [step.round for step in steps_of(graph)] == rounds
+
+
+@pytest.mark.parametrize(
+    ("followup", "quote"),
+    [
+        # The route's own line says no more than the step, and the decision is shown at the item's step.
+        (make_followup("next_body", "DIR, ØU", to="ØU", basis="route"), None),
+        (make_followup("next_body", "Sendes til Økonomiudvalget", to="ØU"), None),
+        (
+            make_followup("next_body", "Økonomiudvalget får sagen", to="ØU", basis="presentation"),
+            "Økonomiudvalget får sagen",
+        ),
+    ],
+)
+def test_a_planned_step_quotes_only_what_stands_nowhere_else(followup, quote):
+    item = make_item(
+        "DIR", "2022-03-21", kind="referred", decision="Sendes til Økonomiudvalget.", followups=(followup,)
+    )
+    assert steps_of(graph_of(item))[-1].quote == quote
