@@ -19,6 +19,7 @@ from casegraph.model import Doubt
 from casegraph.pipeline.options import BuildOptions
 from casegraph.pipeline.report import Failure
 from casegraph.pipeline.stages import Stages
+from casegraph.privacy import mask
 from casegraph.store import MeetingRows, meeting_rows
 from casegraph.store.records import Status
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
 
 AHEAD = 4  # documents a process that wait for it, so that it never idles and memory stays small
+SAID = 300  # characters of what an exception says that are shown
 REPORT_IT = "please report it, with the document if you may"
 
 
@@ -63,7 +65,9 @@ class DocumentReader:
         except DocumentError as error:
             failure = Failure(file.document, error.reason, error.advice)
         except Exception as error:  # noqa: BLE001 - the one place where a document that breaks the program is caught
-            reason = f"casegraph failed on it ({type(error).__name__}: {error})"
+            # What a library says may quote the document, which nobody has masked yet.
+            said = mask(" ".join(f"{type(error).__name__}: {error}".split()))[0][:SAID]
+            reason = f"casegraph failed on it ({said})"
             shown = traceback.format_exc() if self._options.debug else None
             failure = Failure(file.document, reason, REPORT_IT, shown)
         return Outcome("failed", failure=failure)

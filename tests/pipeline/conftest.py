@@ -42,6 +42,8 @@ def read(file):
     text = file.path.read_text(encoding="utf-8")
     if "unreadable" in text:
         raise DocumentError(file.document, "the file is damaged", "fetch it again")
+    if "quoted" in text:
+        raise ValueError(f"cannot read\n{text}")
     if "crash" in text:
         raise ZeroDivisionError("an accident")
     if "interrupt" in text:

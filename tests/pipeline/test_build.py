@@ -222,6 +222,15 @@ def test_a_traceback_is_kept_only_when_asked_for(town):
     assert "ZeroDivisionError" in town.build(debug=True).failed[1].traceback
 
 
+def test_an_accident_that_quotes_the_document_gives_nobody_away(town):
+    town.write("q.txt", "quoted 010203-1234 " + "x" * 9999)
+    (failure,) = town.build().failed
+    assert failure.reason.startswith("casegraph failed on it (ValueError: cannot read quoted ")
+    assert "010203" not in failure.reason
+    assert len(failure.reason) < 400
+    assert b"010203" not in town.db.read_bytes()
+
+
 def test_doubts_are_told_with_their_document_once(town):
     bad_documents(town)
     assert [(document, doubt.kind) for document, doubt in town.build().doubts] == [("x3.txt", "odd")]
