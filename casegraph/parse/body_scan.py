@@ -127,10 +127,7 @@ class BodyScanner:
     def _named(self, folded: str) -> Iterator[_Found]:
         for anchor, (base, body, group) in self._names.items():
             for start in _positions(folded, anchor) if anchor in folded else ():
-                if start and (
-                    folded[start - 1].isalnum()
-                    or (folded[start - 1] == "-" and folded[start - 2 : start - 1].isalnum())
-                ):
+                if _inside_a_word(folded, start):
                     continue
                 end = start + len(anchor)
                 word = _WORD.match(folded, end)
@@ -213,6 +210,12 @@ def _positions(text: str, part: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(part, at + 1)
+
+
+def _inside_a_word(text: str, start: int) -> bool:
+    """Whether the letters before ``start`` belong to the same word, or to the name of a file."""
+    before = text[max(0, start - 2) : start]
+    return before[-1:].isalnum() or before[-1:] == "_" or (before[-1:] == "-" and before[:-1].isalnum())
 
 
 def _clear(text: str, one: _Found) -> bool:

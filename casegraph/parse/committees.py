@@ -60,6 +60,8 @@ class Committees:
         start = anchor
         while start and anchor - start < _REACH and (folded[start - 1].isalnum() or folded[start - 1] == "-"):
             start -= 1
+        if start and folded[start - 1] == "_":
+            return None  # inside the name of a file
         while start < anchor and folded[start] == "-":
             start += 1
         tail_end = anchor + len(NOUN)

@@ -116,6 +116,8 @@ NOT_BODIES = [
     "Rådet for fremtidens kompetencer",
     "rådhuset og rådgiveren",
     "kommunalråd",
+    "Takster__Børn__og_Familieudvalget.pdf",  # a file
+    "notat_direktionen.docx",
     "filen fylder 512 KB",  # kilobytes
     "BY OG LAND",  # another word in capitals
     "BR18 stiller krav",  # building regulations
