@@ -3,7 +3,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from truth import document, gold_item, item, meeting, names, next_body, reference, task
 
 from casegraph.errors import DocumentError
 from casegraph.evaluate.compared import compare, score_document
@@ -12,6 +11,7 @@ from casegraph.evaluate.rates import Found, Rate
 from casegraph.evaluate.report import as_data, as_text
 from casegraph.evaluate.scores import Scores
 from casegraph.model import AgendaItem, Attachment, Place
+from tests.evaluate.truth import document, gold_item, item, meeting, names, next_body, reference, task
 
 
 def scored(found: AgendaItem, **told: Any) -> Scores:
