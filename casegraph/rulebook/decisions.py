@@ -49,13 +49,15 @@ class DecisionsFile(RuleModel):
     """``decisions.yaml``: the wordings of every kind, and the words around decisions.
 
     ``furthest`` orders the kinds from the one that carries a case furthest, for decisions that differ by clause;
-    ``soft`` are kinds that a later sentence of the same decision may overrule. ``nothing`` is printed where nothing was
-    decided. ``subordinate`` begins a clause that decides nothing by itself, unless a verb of ``deciding`` stands before
-    it. ``negations`` turn a decision round, ``attributes`` before a participle make it an adjective ("den godkendte
-    plan"). ``set_aside`` are sentences about amendments and motions, ``other_items`` words before the number of another
-    item, ``clause_words`` words before the number of a clause of the recommendation. ``absence`` are labels, and
-    ``absent`` endings of sentences, that tell who was not there. ``dissent`` are votes, reservations and minority
-    statements; ``party`` is how a voting group is printed, ``majority`` what shows that it won.
+    ``soft`` are kinds that a later sentence of the same decision may overrule. ``nothing`` is printed where nothing
+    was decided. ``subordinate`` (and ``after_comma`` behind a comma) begins a clause that decides nothing by
+    itself, unless a verb of ``deciding`` stands before it; ``joints`` stand between two decisions of one sentence.
+    ``negations`` turn a decision round, ``attributes`` before a participle make it an adjective ("den godkendte
+    plan"), ``bygone`` words make it the past. ``set_aside`` are sentences about amendments and motions,
+    ``other_items`` words before the number of another item, ``clause_words`` words before the number of a clause of
+    the recommendation. ``absence`` are labels, and ``absent`` endings of sentences, that tell who was not there.
+    ``dissent`` are votes, reservations and minority statements; ``party`` is how a voting group is printed,
+    ``majority`` what shows that it won.
     """
 
     kinds: dict[DecisionKind, KindWords] = Field(default_factory=dict)
@@ -63,9 +65,12 @@ class DecisionsFile(RuleModel):
     soft: tuple[DecisionKind, ...] = ()
     nothing: tuple[Term, ...] = ()
     subordinate: tuple[Term, ...] = ()
+    after_comma: tuple[Term, ...] = ()
     deciding: tuple[Term, ...] = ()
     negations: tuple[Term, ...] = ()
     attributes: tuple[Term, ...] = ()
+    bygone: tuple[Term, ...] = ()
+    joints: tuple[Term, ...] = ()
     set_aside: tuple[Term, ...] = ()
     other_items: tuple[Term, ...] = ()
     clause_words: tuple[Term, ...] = ()
@@ -110,8 +115,8 @@ class DecisionsFile(RuleModel):
     @cached_property
     def compiled(self) -> dict[str, Phrases]:
         """The other lists of words by the name of their key, compiled."""
-        names = ("nothing", "subordinate", "deciding", "negations", "attributes", "set_aside", "other_items")
-        more = ("clause_words", "absence", "absent", "dissent", "majority")
+        names = ("nothing", "subordinate", "after_comma", "deciding", "negations", "attributes", "bygone", "joints")
+        more = ("set_aside", "other_items", "clause_words", "absence", "absent", "dissent", "majority")
         return {name: phrases(getattr(self, name)) for name in (*names, *more)}
 
     def _wordings(self, position: Position) -> Wordings:

@@ -24,6 +24,7 @@ from casegraph.rulebook.phrases import Hit
 _QUOTED = re.compile(r"[„”“\"»«]([^„”“\"»«\n]{1,2000})[”“\"«»]")
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[\s\-–—•·*.,:;()]+")
+_COMMA = re.compile(r",\s*")
 _FUZZY_WORDS = 5
 _FUZZY_LETTERS = 7
 _VERDICT = 60
@@ -66,7 +67,7 @@ def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = (
     if text is None or is_nothing(text, rules):
         return "none"
     plain = unquoted(text)
-    parts = [plain[start:end] for start, end in sentences(plain)]
+    parts = [part for start, end in sentences(plain) for part in _parts(plain[start:end], rules)]
     if any(_stops(part, rules) for part in parts):
         return "stopped"
     spoken = [part for part in parts if not _beside(part, rules)]
@@ -105,6 +106,12 @@ def furthest(kinds: Iterable[DecisionKind], rules: DecisionsFile) -> DecisionKin
     return min(kinds, key=lambda kind: rules.rank.get(kind, len(rules.rank)), default="none")
 
 
+def _parts(sentence: str, rules: DecisionsFile) -> list[str]:
+    """The decisions of one sentence: "… blev forkastet, hvorefter indstillingen blev godkendt" holds two."""
+    joint = rules.compiled["joints"].search(sentence)
+    return [sentence[: joint.start], sentence[joint.end :].strip()] if joint else [sentence]
+
+
 def _stops(sentence: str, rules: DecisionsFile) -> bool:
     """Whether somebody stops the decision, which a minority or a single member can do."""
     said = [one for one in _found("onward", sentence, rules) if one.kind == "stopped"]
@@ -112,8 +119,8 @@ def _stops(sentence: str, rules: DecisionsFile) -> bool:
 
 
 def _beside(sentence: str, rules: DecisionsFile) -> bool:
-    """Whether the sentence stands beside the decision: absence, a minority, an amendment."""
-    if rules.compiled["set_aside"].search(sentence) or is_absence(sentence, rules):
+    """Whether the sentence stands beside the decision: absence, or a minority."""
+    if is_absence(sentence, rules):
         return True
     return is_minority(sentence, rules) and not _decides_first(sentence, rules)
 
@@ -133,7 +140,7 @@ def _settled(kinds: list[DecisionKind], rules: DecisionsFile) -> DecisionKind:
 
 def _strong(sentence: str, rules: DecisionsFile, own: frozenset[str]) -> DecisionKind | None:
     """The kind that one sentence settles, without weak words."""
-    until = _other_item(sentence, rules, own)
+    until = _elsewhere(sentence, rules, own)
     main = min(_subordinate(sentence, rules), until)
     onward = [said for said in _found("onward", sentence, rules) if said.start < until]
     if onward:
@@ -184,7 +191,7 @@ def _object(sentence: str, rules: DecisionsFile, main: int, until: int) -> Decis
 
 
 def _weak(sentence: str, rules: DecisionsFile, own: frozenset[str]) -> DecisionKind | None:
-    until = _other_item(sentence, rules, own)
+    until = _elsewhere(sentence, rules, own)
     found = [said for said in _found("weak", sentence, rules) if said.start < until]
     kinds = [kind for said in found if (kind := _after_negation(said, sentence, rules))]
     return min(kinds, key=_WITHIN.index) if kinds else None
@@ -244,11 +251,22 @@ def _subordinate(sentence: str, rules: DecisionsFile) -> int:
     """Where the main clause ends: before the first subordinate one that does not open the sentence."""
     start = lead(sentence) + 1
     hit = rules.compiled["subordinate"].search(sentence, start)
-    return hit.start if hit else len(sentence)
+    ends = [hit.start] if hit else [len(sentence)]
+    ends += [comma.start() for comma in _COMMA.finditer(sentence, start) if _after_comma(sentence, comma.end(), rules)]
+    return min(ends)
+
+
+def _after_comma(sentence: str, start: int, rules: DecisionsFile) -> bool:
+    return rules.compiled["after_comma"].match(sentence[start : start + 20]) is not None
+
+
+def _elsewhere(sentence: str, rules: DecisionsFile, own: frozenset[str]) -> int:
+    """Where the sentence begins to speak of another item of the agenda or of an amendment; else its length."""
+    aside = rules.compiled["set_aside"].search(sentence)
+    return min(_other_item(sentence, rules, own), aside.start if aside else len(sentence))
 
 
 def _other_item(sentence: str, rules: DecisionsFile, own: frozenset[str]) -> int:
-    """Where the sentence begins to speak of another item of the agenda; its length where it does not."""
     for hit in rules.compiled["other_items"].finditer(sentence):
         number = re.match(r"[\s.:]*(\d{1,4})\b(?![./-]\d)", sentence[hit.end :])
         if number and number.group(1) not in own:
@@ -260,9 +278,11 @@ def _attributive(said: Said, sentence: str, rules: DecisionsFile) -> bool:
     """Whether the participle is an adjective: "den godkendte plan", "socialt udsatte"."""
     before = _WORD.findall(sentence[max(0, said.start - 30) : said.start])
     follows = re.match(r"\s+[^\W\d_]", sentence[said.end :])
-    if not before or not follows or not rules.compiled["attributes"].fullmatch(before[-1]):
+    if not before or " " in sentence[said.start : said.end]:
         return False
-    return " " not in sentence[said.start : said.end]
+    if rules.compiled["bygone"].fullmatch(before[-1]):
+        return True
+    return follows is not None and rules.compiled["attributes"].fullmatch(before[-1]) is not None
 
 
 def _negated(said: Said, sentence: str, rules: DecisionsFile) -> bool:

@@ -118,6 +118,35 @@ DOUBTFUL = [
     ("Afbud fra Bo Friis og Lene Dahl.\nUdsat.", "postponed"),
 ]
 
+# What must not be read into a sentence.
+BESIDE = [
+    ("Udvalget bad om, at forvaltningen vender tilbage, når budgettet er godkendt.", "other"),
+    ("Der blev spurgt til, om ansøgningen var afvist.", "other"),
+    ("Sendes til orientering i Handicaprådet.", "other"),
+    ("Der er tidligere bevilget 2 mio. kr. til formålet.", "other"),
+    ("Den valgte løsning blev vist frem.", "other"),
+    ("Anlægget udføres efter den vedtagne plan.", "other"),
+    ("Direktionen vil gerne have besøg af de nyvalgte tillidsfolk.", "other"),
+    ("Drøftet. Bo Friis foreslog, at takster godkendes en gang om året.", "discussed"),
+    ("Godkendt. Tidsplanen forelægges udvalget i juni.", "approved"),
+    ("Indstillingen godkendt, dog udskydes fristen til 1. juni.", "approved"),
+    ("Orienteringen taget til efterretning, idet et forslag om at udsætte sagen faldt.", "noted"),
+    ("Udvalget drøftede, om sagen skal sendes tilbage til forvaltningen.", "discussed"),
+    ("Drøftet med henblik på godkendelse i juni.", "discussed"),
+    ("Anbefales, dog således at ansøgning 4 afvises.", "recommended"),
+    ("Udsat med henblik på godkendelse på næste møde.", "postponed"),
+    ("Sendes tilbage til forvaltningen, da grundlaget ikke kan godkendes.", "returned"),
+    ("Oversendes til Økonomiudvalget til godkendelse.", "referred"),
+    ("Udgår, da sagen er behandlet på mødet i maj og godkendt.", "withdrawn"),
+    ("Flertallet godkender indstillingen. Mindretallet ønsker sagen udsat.", "approved"),
+    ("Godkendt. Bo Friis (V) ønskede sagen udsat.", "approved"),
+    ("Et ændringsforslag om udsættelse blev nedstemt, hvorefter indstillingen blev godkendt.", "approved"),
+    ("Byrådet besluttede ikke at godkende projektet.", "rejected"),
+    ("Udvalget anbefaler ikke alternativ 2, men anbefaler alternativ 1.", "recommended"),
+    ("Byrådet vedtog indstillingen med 20 stemmer for og 11 imod.", "approved"),
+    ("Der meddeles ikke dispensation.", "rejected"),
+]
+
 TYPED = [
     ("Godkent.", "approved"),
     ("Taget til efteretning.", "noted"),
@@ -130,7 +159,7 @@ TYPED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind"), PLAIN + DOUBTFUL + TYPED)
+@pytest.mark.parametrize(("text", "kind"), PLAIN + DOUBTFUL + BESIDE + TYPED)
 def test_kind_of_a_decision(decisions, text, kind):
     assert decision_kind(text, decisions) == kind
 
