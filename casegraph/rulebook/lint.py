@@ -14,7 +14,7 @@ from casegraph.errors import RuleFault
 from casegraph.rulebook.bodies import BodiesFile
 from casegraph.rulebook.merging import identity
 from casegraph.rulebook.municipalities import MunicipalitiesFile
-from casegraph.rulebook.numbers import NumbersFile
+from casegraph.rulebook.numbers import LookAlike, Notation
 from casegraph.rulebook.schema import RuleModel, Term, compile_re2
 from casegraph.rulebook.yaml_marks import Marked, Path
 
@@ -92,15 +92,14 @@ def unknown_municipalities(checked: Checked) -> Iterator[RuleFault]:
 
 def examples_hold(checked: Checked) -> Iterator[RuleFault]:
     """An example of a notation or look-alike that its own pattern does not match."""
-    if not isinstance(checked.rules, NumbersFile):
-        return
-    for name in ("notations", "look_alikes"):
-        for index, entry in enumerate(getattr(checked.rules, name)):
-            pattern = compile_re2(entry.pattern)
-            for number, example in enumerate(entry.examples):
-                if not pattern.fullmatch(example):
-                    path = (name, index, "examples", number)
-                    yield checked.fault(path, f"the pattern does not match {example!r}", "the whole example")
+    for path, entry in walk(checked.rules):
+        if not isinstance(entry, Notation | LookAlike):
+            continue
+        pattern = compile_re2(entry.pattern)
+        wrong = [(index, text) for index, text in enumerate(entry.examples) if not pattern.fullmatch(text)]
+        for index, text in wrong:
+            fault = f"the pattern does not match {text!r}"
+            yield checked.fault((*path, "examples", index), fault, "the whole example")
 
 
 def bodies_agree(checked: Checked) -> Iterator[RuleFault]:
