@@ -47,6 +47,13 @@ def without_content(item: AgendaItem, new_id: str) -> AgendaItem:
     )
 
 
+def open_versions(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """Versions of items with nothing of the closed ones left but that they were treated."""
+    known = list(items)
+    ids = closed_ids(known)
+    return [without_content(one, ids[one.id]) if one.closed else open_item(one, ids) for one in known]
+
+
 def open_item(item: AgendaItem, ids: Mapping[str, str]) -> AgendaItem:
     """An open item; where a closed one decided it, by the id that one has now."""
     decided_in = ids.get(item.decided_in or "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from casegraph.cli.options import as_of_option, lang_option, open_only_option, output_option, read_options
-from casegraph.cli.session import opened, write
+from casegraph.cli.session import opened
 
 if TYPE_CHECKING:
     from casegraph.cli.session import Session
@@ -45,12 +45,12 @@ def export(
       casegraph export graphml -o sager.graphml
       casegraph export items | jq .title
     """
-    with opened(reading, as_of, open_only) as session:
+    with opened(reading, as_of, open_only, lang) as session:
         kind, suffix = ("graph", "graphml") if form == "graphml" else (form, "jsonl")
-        write(kind, suffix, _rows(form, session), output, lang)
+        session.write(kind, suffix, _rows(form, session, all_versions), output)
 
 
-def _rows(form: str, session: Session) -> Any:
+def _rows(form: str, session: Session, all_versions: bool) -> Any:
     """What is written: rows, or the elements of the graph."""
     from casegraph.views import records
 
@@ -58,5 +58,7 @@ def _rows(form: str, session: Session) -> Any:
         from casegraph.export.graphml import GraphElements
 
         return GraphElements(session.graph.nodes(), session.graph.edges())
+    if form == "items" and all_versions:
+        return records.version_rows(session.graph, session.versions())
     rows = {"items": records.item_rows, "links": records.link_rows, "steps": records.step_rows}
     return rows[form](session.graph)

@@ -15,7 +15,7 @@ from casegraph.cli.options import (
     output_option,
     read_options,
 )
-from casegraph.cli.session import opened, words, write
+from casegraph.cli.session import opened
 from casegraph.errors import NotFound
 from casegraph.kinds import FollowUpKind
 
@@ -57,14 +57,14 @@ def history(
     """
     from casegraph.views.history import history as history_of
 
-    with opened(reading, as_of, open_only) as session:
-        found = one_case(session, " ".join(case), lang)
-        write("history", form, history_of(session.graph, found, session.as_of, session.marks()), output, lang)
+    with opened(reading, as_of, open_only, lang) as session:
+        found = one_case(session, " ".join(case))
+        session.write("history", form, history_of(session.graph, found, session.as_of, session.marks()), output)
 
 
-def one_case(session: Session, asked: str, lang: str | None) -> Case:
+def one_case(session: Session, asked: str) -> Case:
     """The one case that ``asked`` means, as it was seen on the day; :class:`NotFound` lists several."""
-    say = words(lang).gettext
+    say = session.say
     found = session.store.find_case(asked, session.municipality, open_only=session.open_only)
     seen = [known for known in (session.graph.case(one.id) for one in found) if known]
     if len(seen) == 1:
@@ -104,9 +104,9 @@ def search(
     from casegraph.views.search import search_row
 
     asked = " ".join(text)
-    with opened(reading, None, open_only) as session:
-        row = search_row(asked, found_items(session.store, asked, limit, (session.municipality, open_only)))
-        write("search", form, row, output, lang)
+    with opened(reading, None, open_only, lang) as session:
+        row = search_row(asked, found_items(session.store, asked, limit, (session.municipality, session.open_only)))
+        session.write("search", form, row, output)
         if not row["hits"]:
             ctx.exit(1)
 
@@ -165,7 +165,7 @@ def followups(
 
     since = earlier_list(changed_since.read()) if changed_since else None
     wanted = ALL_STATUS if "all" in status else frozenset(cast("tuple[FollowUpStatus, ...]", status)) or DEFAULT_STATUS
-    with opened(reading, as_of, open_only) as session:
-        case_id = one_case(session, case, lang).id if case else None
+    with opened(reading, as_of, open_only, lang) as session:
+        case_id = one_case(session, case).id if case else None
         query = FollowUpQuery(wanted, body, meeting, owner, case_id, kind, due_before, since)
-        write("followups", form, followups_of(session.graph, session.as_of, query, session.marks()), output, lang)
+        session.write("followups", form, followups_of(session.graph, session.as_of, query, session.marks()), output)

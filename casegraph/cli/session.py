@@ -18,6 +18,7 @@ import click
 
 if TYPE_CHECKING:
     from casegraph.graph import CaseGraph
+    from casegraph.model import AgendaItem
     from casegraph.pipeline import Reading
     from casegraph.store import Store
     from casegraph.words import Words
@@ -42,12 +43,13 @@ def words(lang: str | None) -> Words:
 
 @dataclass(frozen=True)
 class Session:
-    """An open store and how it is looked at: of which municipality, on which day, with or without closed items."""
+    """An open store and how it is looked at: whose, on which day, with or without closed items, in what language."""
 
     store: Store
     municipality: str | None
     as_of: str
     open_only: bool = False
+    lang: str | None = None
 
     @cached_property
     def graph(self) -> CaseGraph:
@@ -57,16 +59,37 @@ class Session:
         graph = load_graph(self.store, self.municipality).as_of(self.as_of, coming=self.as_of >= today())
         return graph.open_only() if self.open_only else graph
 
+    def versions(self) -> list[AgendaItem]:
+        """Every version of every item seen on the day: agendas too, where minutes of the same sitting are there."""
+        from casegraph.closed import open_versions
+
+        known = self.store.items(self.municipality, all_versions=True, sections=False)
+        seen = [item for item in known if not item.date or item.date <= self.as_of or item.meeting_kind == "agenda"]
+        return open_versions(seen) if self.open_only else seen
+
     def marks(self) -> Any:
         """What people said of follow-ups, up to the day."""
         from casegraph.pipeline import marks_of
 
         return marks_of(self.store, self.as_of)
 
+    def write(self, kind: str, form: str, data: Any, output: Path | None) -> None:
+        """Write rows in a format to a file or the terminal."""
+        write(kind, form, data, output, self.lang)
+
+    def say(self, message: str) -> str:
+        """A message in the words of the person who asks."""
+        return words(self.lang).gettext(message)
+
 
 @contextmanager
-def opened(reading: Reading, as_of: str | None = None, open_only: bool = False) -> Iterator[Session]:
+def opened(
+    reading: Reading, as_of: str | None = None, open_only: bool = False, lang: str | None = None
+) -> Iterator[Session]:
     """A session on a database, or on documents read into memory; it is closed behind.
+
+    What the documents' own folders ask for (``casegraph.yaml``: open items only, a language) holds
+    unless more is asked.
 
     Documents that could not be read are named on stderr; the answer is still given, and the exit status is then 1.
     """
@@ -74,7 +97,7 @@ def opened(reading: Reading, as_of: str | None = None, open_only: bool = False) 
 
     with open_store(reading) as (store, report):
         whose = store.named(reading.municipality) if reading.municipality else None
-        yield Session(store, whose, as_of or today(), open_only)
+        yield Session(store, whose, as_of or today(), open_only or store.is_open_only(), lang or store.language())
     if report and not report.complete:
         tell("build", report, None)
         click.get_current_context().exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casegraph.graph import CaseGraph
 from casegraph.model import AgendaItem, Link, Place, Reference, Treatment
@@ -24,6 +24,12 @@ from casegraph.views.steps import steps_of
 def item_rows(graph: CaseGraph) -> Iterator[ItemRow]:
     """Every item, sorted by date, body and number."""
     for item in sorted(graph.items.values(), key=item_key):
+        yield item_row(graph, item)
+
+
+def version_rows(graph: CaseGraph, items: Iterable[AgendaItem]) -> Iterator[ItemRow]:
+    """Every version of every item: agendas too, where minutes of the same sitting count instead."""
+    for item in sorted(items, key=lambda item: (*item_key(item), item.meeting_kind, item.document)):
         yield item_row(graph, item)
 
 
