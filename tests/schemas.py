@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from casegraph.evaluate.report import EvaluationRow
 from casegraph.views import rows
 
 FOLDER = Path(__file__).parents[1] / "casegraph" / "schemas"
@@ -19,16 +20,18 @@ DOCUMENTS = {
     "followups": rows.FollowUpsRow,
     "search": rows.SearchRow,
 }
+OF_OTHER_ROOMS = {"evaluation": EvaluationRow}
+EVERY = {**DOCUMENTS, **OF_OTHER_ROOMS}
 
 
 def check(name: str, row: Any) -> None:
     """Check a row strictly: every key there, each of its type, no other; :class:`ValueError` if not."""
-    TypeAdapter(DOCUMENTS[name]).validate_python(row, strict=True, extra="forbid")
+    TypeAdapter(EVERY[name]).validate_python(row, strict=True, extra="forbid")
 
 
 def schema(name: str) -> str:
     """The JSON Schema of one document as it is shipped. New keys may come, so none is forbidden."""
-    made = TypeAdapter(DOCUMENTS[name]).json_schema()
+    made = TypeAdapter(EVERY[name]).json_schema()
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"casegraph/schemas/{name}.json"}
     return json.dumps(head | made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -36,7 +39,7 @@ def schema(name: str) -> str:
 def main() -> None:
     """Write every schema."""
     FOLDER.mkdir(exist_ok=True)
-    for name in DOCUMENTS:
+    for name in EVERY:
         (FOLDER / f"{name}.json").write_text(schema(name), encoding="utf-8")
 
 

@@ -5,12 +5,80 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from typing_extensions import TypedDict
+
 from casegraph.evaluate.compared import Evaluation
 from casegraph.evaluate.groups import LinkScores
 from casegraph.evaluate.rates import Found, Rate
 from casegraph.evaluate.scores import Scores, Wrong
 
 SCHEMA_VERSION = 1
+
+
+class RateRow(TypedDict):
+    """``right`` of ``n`` and its 95 % interval; null where ``n`` is 0."""
+
+    right: int
+    n: int
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+class FoundRow(TypedDict):
+    """How much of what was found is true, and how much of what is true was found."""
+
+    precision: RateRow
+    recall: RateRow
+
+
+class WrongRow(TypedDict):
+    """One wrong value; ``expected`` is null for what was made up, ``got`` for what was missed."""
+
+    document: str
+    item: str | None
+    what: str
+    expected: Any
+    got: Any
+    line: int | None
+
+
+class FailedRow(TypedDict):
+    """A document that could not be compared."""
+
+    document: str
+    why: str
+
+
+class LinksRow(TypedDict):
+    """Groups that are right by kind, accepted links the truth does not have, and related ones it does not name."""
+
+    groups: dict[str, RateRow]
+    wrong_links: list[WrongRow]
+    beyond: list[WrongRow]
+    wrong: list[WrongRow]
+
+
+class CountsRow(TypedDict):
+    """The documents compared, and what was found in them."""
+
+    documents: int
+    items: FoundRow
+    references: FoundRow
+    followups: FoundRow
+
+
+class EvaluationRow(CountsRow):
+    """What ``casegraph evaluate --format json`` prints."""
+
+    schema_version: int
+    fields: dict[str, RateRow]
+    municipalities: dict[str, CountsRow]
+    links: LinksRow | None
+    wrong: list[WrongRow]
+    failed: list[FailedRow]
+
+
 _WIDTH = 160
 
 
@@ -19,16 +87,17 @@ def as_text(evaluation: Evaluation) -> str:
     return "\n".join(_text_lines(evaluation)) + "\n"
 
 
-def as_data(evaluation: Evaluation) -> dict[str, Any]:
+def as_data(evaluation: Evaluation) -> EvaluationRow:
     """The same as plain data: rates as ``{right, n, value, low, high}``, wrong values one by one."""
-    links = evaluation.links
+    scores, links = evaluation.scores, evaluation.links
     return {
         "schema_version": SCHEMA_VERSION,
-        **_scores_data(evaluation.scores),
-        "municipalities": {name: _scores_data(one, short=True) for name, one in evaluation.municipalities.items()},
-        "links": _links_data(links) if links else None,
-        "wrong": [_wrong_data(wrong) for wrong in evaluation.scores.wrong],
-        "failed": [{"document": failed.document, "why": failed.why} for failed in evaluation.scores.failed],
+        **_counts_row(scores),
+        "fields": {name: _rate_row(rate) for name, rate in scores.fields.items()},
+        "municipalities": {name: _counts_row(one) for name, one in evaluation.municipalities.items()},
+        "links": _links_row(links) if links else None,
+        "wrong": [_wrong_row(wrong) for wrong in scores.wrong],
+        "failed": [{"document": failed.document, "why": failed.why} for failed in scores.failed],
     }
 
 
@@ -86,30 +155,34 @@ def _counts(scores: Scores) -> Sequence[tuple[str, Found]]:
     return [("items", scores.items), ("references", scores.references), ("followups", scores.followups)]
 
 
-def _scores_data(scores: Scores, *, short: bool = False) -> dict[str, Any]:
-    data: dict[str, Any] = {"documents": scores.documents}
-    for name, found in _counts(scores):
-        data[name] = {"precision": _rate_data(found.precision), "recall": _rate_data(found.recall)}
-    if not short:
-        data["fields"] = {name: _rate_data(rate) for name, rate in scores.fields.items()}
-    return data
+def _counts_row(scores: Scores) -> CountsRow:
+    return {
+        "documents": scores.documents,
+        "items": _found_row(scores.items),
+        "references": _found_row(scores.references),
+        "followups": _found_row(scores.followups),
+    }
 
 
-def _rate_data(rate: Rate) -> dict[str, Any]:
+def _found_row(found: Found) -> FoundRow:
+    return {"precision": _rate_row(found.precision), "recall": _rate_row(found.recall)}
+
+
+def _rate_row(rate: Rate) -> RateRow:
     low, high = rate.interval or (None, None)
     return {"right": rate.right, "n": rate.n, "value": rate.value, "low": low, "high": high}
 
 
-def _links_data(links: LinkScores) -> dict[str, Any]:
+def _links_row(links: LinkScores) -> LinksRow:
     return {
-        "groups": {kind: _rate_data(rate) for kind, rate in links.groups.items()},
-        "wrong_links": [_wrong_data(wrong) for wrong in links.wrong_links],
-        "beyond": [_wrong_data(wrong) for wrong in links.beyond],
-        "wrong": [_wrong_data(wrong) for wrong in links.wrong],
+        "groups": {kind: _rate_row(rate) for kind, rate in links.groups.items()},
+        "wrong_links": [_wrong_row(wrong) for wrong in links.wrong_links],
+        "beyond": [_wrong_row(wrong) for wrong in links.beyond],
+        "wrong": [_wrong_row(wrong) for wrong in links.wrong],
     }
 
 
-def _wrong_data(wrong: Wrong) -> dict[str, Any]:
+def _wrong_row(wrong: Wrong) -> WrongRow:
     return {
         "document": wrong.document,
         "item": wrong.item,

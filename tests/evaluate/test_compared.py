@@ -12,6 +12,7 @@ from casegraph.evaluate.report import as_data, as_text
 from casegraph.evaluate.scores import Scores
 from casegraph.model import AgendaItem, Attachment, Place
 from tests.evaluate.truth import document, gold_item, item, meeting, names, next_body, reference, task
+from tests.schemas import FOLDER, check, schema
 
 
 def scored(found: AgendaItem, **told: Any) -> Scores:
@@ -177,6 +178,7 @@ def test_reports_tell_every_figure_and_every_wrong_value() -> None:
     assert "items       P 1.000 (2/2, 0.342–1.000)  R 1.000 (2/2, 0.342–1.000)" in text
     assert "d.txt:10 #3  decision  expected 'Godkendt.'  got 'Anbefales.'" in text
     data = as_data(evaluation)
+    check("evaluation", data)
     assert data["items"]["precision"] == {
         "right": 2,
         "n": 2,
@@ -187,3 +189,9 @@ def test_reports_tell_every_figure_and_every_wrong_value() -> None:
     assert data["fields"]["decision"]["right"] == 0
     assert sorted(data["municipalities"]) == ["X", "Y"]
     assert [wrong["document"] for wrong in data["wrong"]] == ["d.txt", "e.txt"]
+
+
+def test_the_schema_that_is_shipped_is_the_type_of_the_report() -> None:
+    assert (FOLDER / "evaluation.json").read_text(encoding="utf-8") == schema("evaluation"), (
+        "run: python -m tests.schemas"
+    )
