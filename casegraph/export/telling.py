@@ -59,6 +59,9 @@ class Teller:
             return self._("In hearing until {date}").format(date=self.words.long_date(at["until"]))
         if row["status"] == "stalled" and at:
             return self._("Not treated since {date}").format(date=self.words.long_date(at["since"]))
+        walked = [step for step in row["steps"] if step["state"] == "treated"]
+        if row["status"] == "unknown" and walked and walked[-1]["closed"]:
+            return self._("Unknown – the decision is not printed")
         return self.words.word(CASE_STATUS, row["status"])
 
     def outcome(self, row: HistoryRow) -> str | None:
