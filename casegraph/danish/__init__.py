@@ -2,6 +2,7 @@
 
 from casegraph.danish.dates import DateMention, find_dates, resolve_year
 from casegraph.danish.dues import DueMention, find_due
+from casegraph.danish.months import last_day
 from casegraph.danish.sentences import sentences
 from casegraph.danish.words import fold, number_word, ordinal_word, slug, stem
 
@@ -11,6 +12,7 @@ __all__ = [
     "find_dates",
     "find_due",
     "fold",
+    "last_day",
     "number_word",
     "ordinal_word",
     "resolve_year",

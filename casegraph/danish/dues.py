@@ -116,16 +116,18 @@ def _due(text: str, period: Period) -> DueMention | None:
 def _words_before(text: str, start: int) -> tuple[int, list[str]]:
     """Where the phrase around a time begins, and its words from the time outwards."""
     words: list[str] = []
+    starts = [start]
     for _ in range(7):
-        found = _BEFORE.search(text[max(0, start - 30) : start])
+        found = _BEFORE.search(text[max(0, starts[-1] - 30) : starts[-1]])
         if not found:
             break
-        start -= len(found.group())
+        starts.append(starts[-1] - len(found.group()))
         words.append(found.group(1).lower())
     if words and words[-1] in {"møde", "mødet"}:
-        whose = _WHOSE.search(text[max(0, start - 60) : start])
-        start -= len(whose.group()) if whose else 0
-    return start, words
+        # "på udvalgets møde i maj" is all time; "indkaldes til ekstraordinært møde den 5. maj" is a meeting at a time.
+        whose = _WHOSE.search(text[max(0, starts[-1] - 60) : starts[-1]])
+        return (starts[-1] - len(whose.group()), words) if whose else (starts[-2], words)
+    return starts[-1], words
 
 
 def _reckon(period: Period, words: set[str]) -> tuple[IsoDate | None, DuePrecision | None]:

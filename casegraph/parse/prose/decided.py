@@ -66,7 +66,7 @@ def dated_treatments(context: ItemContext, decided: list[FollowUp], route: Follo
     """The treatments the decision dates beside the next one: "… og Byrådet den 15. december"."""
     told = {(one.to_body_id, one.due) for one in [*decided, *([route] if route else [])]}
     for passage, reference in planned_references(context):
-        key = (reference.body_id, reference.date)
+        key = (reference.body_id, danish.last_day(reference.date) if reference.date else None)
         taken = any(one.quote == passage.text and (one.due or "").startswith(reference.date or "-") for one in decided)
         if key in told or taken or reference.body is None or reference.body_id is None:
             continue

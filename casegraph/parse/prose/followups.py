@@ -13,6 +13,11 @@ from casegraph.parse.prose.decided import dated_treatments, find_adopted, find_d
 from casegraph.parse.prose.limits import find_limits
 from casegraph.parse.prose.routes import next_body, postponed
 
+_SENDS_ON = re.compile(
+    r"^(?:sagen|punktet|indstillingen|forslaget)?\s?(?:(?:over|frem|videre|tilbage)?sendes|går|kører|forelægges|hjemvises)\b",
+    re.IGNORECASE,
+)
+
 
 def find_followups(context: ItemContext) -> tuple[FollowUp, ...]:
     """What the item leaves to be done, by line; a thing said twice stands once."""
@@ -24,9 +29,17 @@ def find_followups(context: ItemContext) -> tuple[FollowUp, ...]:
         route = None
     else:
         route = next_body(context, tuple(reference for _, reference in planned_references(context)))
+        decided = [one for one in decided if not _only_sends_on(one, route)]
         decided.extend(list(dated_treatments(context, decided, route)))
     found = _once([*decided, *find_adopted(context), *find_limits(context)])
     return tuple(sorted([*found, *([route] if route else [])], key=lambda followup: followup.place.line))
+
+
+def _only_sends_on(task: FollowUp, route: FollowUp | None) -> bool:
+    """Whether a task says no more than the step to the next body: "sagen oversendes til Økonomiudvalget"."""
+    if route is None or task.to_body_id != route.to_body_id:
+        return False
+    return task.quote == route.quote or bool(_SENDS_ON.search(task.what))
 
 
 def _once(followups: Iterable[FollowUp]) -> list[FollowUp]:
@@ -45,6 +58,8 @@ def _same_thing(a: FollowUp, b: FollowUp) -> bool:
     """Whether two follow-ups are one: the same words, or one limit in the same words about the same matter."""
     if danish.fold(a.what) == danish.fold(b.what):
         return True
+    if a.kind == b.kind == "hearing" and (a.due is None or b.due is None):
+        return True
     if a.due is None or a.due != b.due or (a.basis == b.basis == "decision"):
         return False
     if a.kind != "hearing" and danish.fold(a.due_text or "") != danish.fold(b.due_text or ""):
@@ -60,5 +75,7 @@ def _matter(followup: FollowUp) -> set[str]:
 
 
 def _fuller(a: FollowUp, b: FollowUp) -> bool:
-    """Of two tellings in the presentation the later one counts: a summary comes first."""
+    """Of two hearings the one with its last day; of two presented the later, since a summary comes first."""
+    if a.kind == b.kind == "hearing" and b.due is None:
+        return a.due is not None
     return a.basis == b.basis == "presentation" and a.place.line > b.place.line

@@ -34,13 +34,17 @@ class Order:
 
 
 _WEAK = re.compile(
-    r"\b(?:kan|bør|kunne|burde|måtte|ville|skulle|blev|ikke|hverken|næppe|muligvis|evt\.|eventuelt)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:kan|bør|kunne|burde|måtte|ville|blev|ikke|hverken|næppe|muligvis|evt\.|eventuelt)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"^\s*(?:\w+\s+){0,2}?ikke\b", re.IGNORECASE)
+_SHOULD = re.compile(r"\bskulle\s+(?:[\w-]+\s+){0,8}$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:skal|vil|må)\s+(?:[\w-]+\s+){0,8}$", re.IGNORECASE)
 _WILL_BE = re.compile(r"\b(?:vil\sblive|bliver|skal\s(?:være|blive)|vil\svære)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
 _MUST = re.compile(r"\bskal\s+(?:[\w-]+\s+){0,8}?(?P<verb>[^\W\d_]{2,}es?)\b", re.IGNORECASE)
+_COMES_UP = re.compile(
+    r"\b(?:sag|sagen|punktet|emnet|oplægget)\b.{0,80}\bpå\b.{0,40}\b(?:[\w-]*møde\w*|dagsorden\w*)\b", re.IGNORECASE
+)
 _NEEDLESS = frozenset({"også", "herefter", "derefter", "løbende", "fortsat", "straks", "samtidig", "endvidere"})
 _GOES_ON = re.compile(r",?\s*(?:om,?\s+)?at\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s*(?:om\s+)?[^,;]*\w{3,}", re.IGNORECASE)
@@ -175,11 +179,18 @@ def _orders(context: ItemContext, part: str, hit: Tagged[tuple[Verb, ...]], verb
     before = part[: hit.start]
     if _WEAK.search(before) or _NOT.match(part[hit.end :]) or segment.tie == "relative":
         return False
+    if _SHOULD.search(before):
+        # "besluttede, at forvaltningen skulle undersøge": a past that orders; elsewhere it is only told.
+        return segment.tie == "clause" and bool(context.tools.book.followups.phrases["orders"].search(segment.governor))
     if verb.form == "passive":
         return True
     if verb.form == "active":
         joined = segment.coordinated and not before.strip()
-        return joined or find_owner(context, part, hit.start, passive=False) is not None
+        comes_up = verb.kind == "agenda" and bool(_COMES_UP.search(part))
+        agreed = segment.tie == "clause" and bool(
+            context.tools.book.followups.phrases["orders"].search(segment.governor)
+        )
+        return joined or comes_up or agreed or find_owner(context, part, hit.start, passive=False) is not None
     if verb.form == "participle":
         return bool(_WILL_BE.search(before))
     if segment.tie in {"infinitive", "purpose"}:

@@ -18,17 +18,20 @@ _OPENING = re.compile(
     r"^(?:(?:at|og|samt|men|dog|idet|således|herefter|derefter|efterfølgende|ligesom|endvidere|endelig|desuden|så|nu)\b[\s,]*)+",
     re.IGNORECASE,
 )
+_IS_GIVEN = re.compile(r"\b(?:forelægges|fremlægges|oversendes|tilsendes)\s$", re.IGNORECASE)
 _IS_TOLD = re.compile(r"\s(?:orienteres|informeres|underrettes|høres)\b", re.IGNORECASE)
 # Who is told to: "anmoder administrationen om at", "bemyndiges Økonomi og Teknik til at".
-_TOLD = re.compile(
-    r"\b(?:anmoder|anmodede|beder|bad|pålægger|pålagde|bemyndiger|bemyndigede|opfordrer|opfordrede|anmodes|bedes|pålægges|bemyndiges|"
-    r"opfordres|anmodet|bedt|bemyndiget|pålagt|opfordret)\s+(?P<who>[^,.;:]{2,90}?)\s+(?:om|til)?,?\s*at\b",
-    re.IGNORECASE,
+_TELLS = (
+    r"(?:anmoder|anmodede|beder|bad|pålægger|pålagde|bemyndiger|bemyndigede|opfordrer|opfordrede|anmodes|bedes|pålægges|"
+    r"bemyndiges|opfordres|anmodet|bedt|bemyndiget|pålagt|opfordret)"
 )
+_TOLD = re.compile(rf"\b{_TELLS}\s+(?P<who>(?!om\b|til\b)[^,.;:]{{2,90}}?)\s+(?:om|til),?\s*at\s*$", re.IGNORECASE)
 _SUBJECT_TOLD = re.compile(
-    r"^(?P<who>[^,.;:]{2,90}?)\s+(?:anmodes|bedes|pålægges|bemyndiges|opfordres|blev\s(?:bedt|anmodet|pålagt|bemyndiget)|får\stil\sopgave)\b",
+    r"^(?P<who>[^,.;:]{2,90}?)\s+(?:anmodes|bedes|pålægges|bemyndiges|opfordres|blev\s(?:bedt|anmodet|pålagt|bemyndiget)|"
+    r"får\stil\sopgave|fik\stil\sopgave)\b",
     re.IGNORECASE,
 )
+_NOBODY = frozenset({"der", "det", "dette", "sagen", "om", "til", "sig", "herefter"})
 # Words that open something other than a noun phrase.
 _NOT_SUBJECT = re.compile(
     r"(?:i|på|efter|ved|med|for|inden|når|til|hvis|såfremt|der|det|derfor|så|denne|dette)\b", re.IGNORECASE
@@ -36,6 +39,11 @@ _NOT_SUBJECT = re.compile(
 # A person by name is the subject where nothing else stands before the verb: "Ole Berg følger op".
 _PERSON = re.compile(r"(?P<who>[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ][\w.-]*){1,3})\s+(?:(?:skal|vil)\s+)?$")
 _SAME_PHRASE = re.compile(r"[\w-]+(?:\s(?:af|og|samt|i\ssamarbejde\smed|med|for|sammen\smed|[\w-]{2,30}s))*\s")
+# What may follow a name inside the same noun phrase: "chefen for Teknik og Miljø", "staben i samarbejde med IT".
+_GOES_ON = re.compile(
+    r"(?:\s(?:for|af|og|samt|i\ssamarbejde\smed|sammen\smed)\s(?!at\b|der\b|de\b|den\b|det\b|en\b|et\b)[\w-]+"
+    r"(?:,\s[A-ZÆØÅ][\w-]+)*)*"
+)
 _MAX_WORDS = 12
 
 
@@ -45,12 +53,16 @@ def find_owner(context: ItemContext, clause: str, verb_start: int, *, passive: b
     ``verb_start`` is where the verb stands. In the passive only *af* names who does it.
     """
     rules = context.tools.book.followups
-    told = _TOLD.search(clause) or _SUBJECT_TOLD.search(_without_opening(clause))
-    if told and _is_actor(told["who"], rules, strict=False):
-        return told["who"].strip()
     if passive:
         return _after_by(clause[verb_start:], rules)
     return _subject(clause, verb_start, rules) or _collective(context, clause[:verb_start])
+
+
+def find_told(before: str) -> str | None:
+    """Who is told to do what follows: "anmoder administrationen om at …", "administrationen bemyndiges til at …"."""
+    told = _TOLD.search(before) or _SUBJECT_TOLD.search(_without_opening(before))
+    who = told["who"].strip() if told else ""
+    return who if who and who.split()[0].lower() not in _NOBODY else None
 
 
 def _collective(context: ItemContext, before: str) -> str | None:
@@ -61,17 +73,6 @@ def _collective(context: ItemContext, before: str) -> str | None:
 
 def _without_opening(clause: str) -> str:
     return _OPENING.sub("", clause.strip())
-
-
-def _is_actor(words: str, rules: FollowupsFile, *, strict: bool) -> bool:
-    """Whether the words name somebody: an actor of the vocabulary, or at least a proper name."""
-    if any(True for _ in rules.actor_words.find(words)):
-        return True
-    return (
-        not strict
-        and words.strip()[:1].isupper()
-        and words.strip().split()[0].lower() not in {"der", "det", "dette", "sagen"}
-    )
 
 
 def _after_by(text: str, rules: FollowupsFile) -> str | None:
@@ -94,8 +95,8 @@ def _subject(clause: str, verb_start: int, rules: FollowupsFile) -> str | None:
         turned = re.match(r"\w+\s+(?:den\s|det\s|de\s)?", clause[verb_start:])
         return following.text if following and turned and following.start == turned.end() else None
     start = _phrase_start(before, _first_of_phrase(before, [hit.start for hit in hits]))
-    stop = _STOPS.search(before, hits[-1].end)
-    phrase = before[start : stop.start() if stop else len(before)].strip(" ,")
+    goes_on = _GOES_ON.match(before, hits[-1].end)
+    phrase = before[start : goes_on.end() if goes_on else hits[-1].end].strip(" ,.")
     return phrase if len(phrase.split()) <= _MAX_WORDS else hits[-1].text
 
 
@@ -123,6 +124,6 @@ def find_recipient(context: ItemContext, clause: str) -> tuple[str, str] | None:
     for mention in context.tools.bodies.find(clause):
         if _TO.search(clause[: mention.start]):
             return mention.body.name, mention.body.id
-        if _IS_TOLD.match(clause[mention.end :]):
+        if _IS_TOLD.match(clause[mention.end :]) or _IS_GIVEN.search(clause[: mention.start]):
             return mention.body.name, mention.body.id
     return None

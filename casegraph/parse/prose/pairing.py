@@ -37,7 +37,7 @@ class Pair:
 
 # Words that may stand between a body and its date without changing what they are to each other.
 _FILLERS = re.compile(
-    r"(?:\s|[,:(]|\([^()]{0,40}\)|(?:den|det|d|dd|i|på|af|ved|under|til|sit|sin|sidste|seneste|ordinære|ekstraordinære|fælles|har|hvor|"
+    r"(?:\s|[,:(]|\([^()]{0,40}\)|(?:den|det|d|dd|i|på|af|ved|under|til|sit|sin|deres|dets|vores|et|samme|konstituerende|sidste|seneste|ordinære|ekstraordinære|fælles|har|hvor|"
     r"møde|mødet|møder|møderne|s|kl|om|også|både|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|dato|måned|afholdt|holdt|"
     r"igen|samt|og|først|blev|er|skal|vil|bliver|hhv|henholdsvis|tilbage|år|ordinært|ekstraordinært|primo|medio|ultimo|"
     r"starten|slutningen|midten|behandling|1|2|første|anden|temamøde|januar|februar|marts|april|maj|juni|juli|august|"
@@ -51,6 +51,7 @@ _BODY_LEAD = re.compile(
 _NEXT = re.compile(r",|\b(?:og|samt)\b", re.IGNORECASE)
 _OF_BODY = re.compile(r"\s(?:af|i|på|hos)(?:\s\w{2,12})?\s$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bat\s", re.IGNORECASE)
+_A_MEETING = Event("treated", "noun")
 _NEAR, _WITH, _FAR = 30, 60, 220
 
 
@@ -115,13 +116,16 @@ def _nearest_act(text: str, events: list[Tagged[Event]], low: int, high: int) ->
 def _with_act(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]) -> Pair | None:
     """Body first: *Byrådet vedtog planen den …*, *Senest besluttede Byrådet …*, *Byrådets beslutning om … d. …*."""
     between = [event for event in events if body.end <= event.start and event.end <= date.start]
-    if between:
-        event = between[0]
+    telling = [event for event in between if event.tag != _A_MEETING]
+    if telling:
+        event = telling[0]
         if event.start - body.end > 60 or _swallowed(text, event, date):
             return None
         return Pair(body, date, event, 2 - (date.start - body.end) / 1000)
     if body.meeting and date.start - body.end <= 60 and not _INFINITIVE.search(text[body.end : date.start]):
         return Pair(body, date, None, 1.9)
+    if between and between[0].start - body.end <= _NEAR:
+        return Pair(body, date, between[0], 1.85)
     before = [event for event in events if event.end <= body.start and body.start - event.end <= 12]
     if before and not _swallowed(text, before[-1], date):
         return Pair(body, date, before[-1], 1.8 - (date.start - body.end) / 1000)

@@ -50,9 +50,17 @@ def find_references(context: ItemContext) -> tuple[Reference, ...]:
         found.extend(passage_references(context, passage, rules))
     known = {(step.body_id, step.date) for step in context.item.course}
     known.add((context.item.body_id, context.meeting_date))
-    return tuple(
-        reference for reference in found if reference.date is None or (reference.body_id, reference.date) not in known
-    )
+    kept = [one for one in found if one.date is None or (one.body_id, one.date) not in known]
+    return tuple(_same_event(one, kept) for one in kept)
+
+
+def _same_event(reference: Reference, all_found: list[Reference]) -> Reference:
+    """``reference`` with what another mention of the same event settles: one of them speaks of this case, so do all."""
+    if reference.about != "unknown" or reference.date is None:
+        return reference
+    event = (reference.body_id, reference.date)
+    settled = any(one.about == "this" and (one.body_id, one.date) == event for one in all_found)
+    return replace(reference, about="this") if settled else reference
 
 
 def passage_references(context: ItemContext, passage: Passage, rules: ReferencesFile) -> list[Reference]:

@@ -8,9 +8,9 @@ from casegraph.model import FollowUp, Place, Reference, RouteStop
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.passages import Passage, passages
 
-_SENDS_ON: frozenset[DecisionKind] = frozenset(
-    {"approved", "recommended", "noted", "discussed", "referred", "other", "elected"}
-)
+_SENDS_ON: frozenset[DecisionKind] = frozenset({"approved", "recommended", "noted", "discussed", "other", "elected"})
+# The decision sends the case where it says, whatever route is printed.
+_ELSEWHERE: frozenset[DecisionKind] = frozenset({"referred", "returned"})
 _NEAR = 30
 # The order in which bodies usually treat a case; used only where the meeting's own body is not on the printed route.
 _RANK: dict[BodyKind, int] = {
@@ -31,11 +31,15 @@ def next_body(context: ItemContext, planned: tuple[Reference, ...]) -> FollowUp 
     order, and its sentence is then the quote.
     """
     item = context.item
-    if item.decision_kind not in _SENDS_ON or item.decision is None:
+    if item.decision is None:
+        return None
+    if item.decision_kind in _ELSEWHERE:
+        return _by_decision(context)
+    if item.decision_kind not in _SENDS_ON:
         return None
     ahead = _ahead(context)
     if not ahead:
-        return _by_decision(context)
+        return None if item.route else _by_decision(context)
     dated = _first_dated(ahead, planned)
     if dated is not None:
         return _follow_up(dated.body or "", dated.body_id, dated.quote, dated.place, dated.date)
@@ -44,9 +48,7 @@ def next_body(context: ItemContext, planned: tuple[Reference, ...]) -> FollowUp 
 
 
 def _by_decision(context: ItemContext) -> FollowUp | None:
-    """The body that the decision itself sends the case to, where no route is printed."""
-    if context.item.route:
-        return None
+    """The body that the decision itself sends the case to."""
     words = context.tools.book.followups.phrases["sends_on"]
     for passage in passages(context, "decision"):
         hit = words.search(passage.text)
@@ -65,7 +67,7 @@ def _follow_up(body: str, body_id: str | None, quote: str, place: Place, date: s
         quote=quote,
         basis="route",
         place=place,
-        due=date,
+        due=danish.last_day(date) if date else None,
         due_precision=("day" if len(date) == 10 else "month") if date else None,
         to_body=body,
         to_body_id=body_id,

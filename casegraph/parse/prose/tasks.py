@@ -10,7 +10,7 @@ from casegraph.danish import DueMention
 from casegraph.kinds import FollowUpKind
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.orders import Order, find_orders
-from casegraph.parse.prose.owners import find_owner, find_recipient
+from casegraph.parse.prose.owners import find_owner, find_recipient, find_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ _ELSEWHERE = re.compile(
 )
 _TOLD_TO = re.compile(r"\b(?:om|til),?\s+at\s+$", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^\s*(?:(?:at|og|samt|men|dog|idet|ligesom|således|hvorefter|herunder)\b,?\s+)*"
+    r"^\s*(?:a[dt]\s?\d{1,2}(?:\s?(?:,|og|-)\s?\d{1,2})?[.:]\s*)?"
+    r"(?:(?:at|og|samt|men|dog|idet|ligesom|således|hvorefter|herunder)\b,?\s+)*"
     r"(?:det\s(?:er|blev|bliver)\s(?:aftalt|besluttet)\b,?\s*(?:at\s)?)?",
     re.IGNORECASE,
 )
@@ -71,8 +72,9 @@ def _kind(context: ItemContext, part: str, kind: FollowUpKind) -> FollowUpKind:
 
 def _owner(context: ItemContext, text: str, order: Order) -> str | None:
     """Who is to do it; "anmoder administrationen om at …" names them before the part itself begins."""
-    start = 0 if _TOLD_TO.search(text[: order.start]) else order.start
-    return find_owner(context, text[start : order.end], order.verb - start, passive=order.passive)
+    part = text[order.start : order.end]
+    told = find_told(text[: order.start] if _TOLD_TO.search(text[: order.start]) else part)
+    return told or find_owner(context, part, order.verb - order.start, passive=order.passive)
 
 
 def _awaited(context: ItemContext, part: str, kind: FollowUpKind) -> tuple[str, str] | None:
