@@ -18,7 +18,7 @@ from casegraph.rulebook.phrases import to_regex
 
 NOUN = "udvalg"
 _REACH = 90  # columns looked back for the first parts of a name
-_HYPHENATED = re.compile(r"(?:[^\W\d_]+ ?-[ ]*,? *){0,4}[^\W\d_]+ ?-\s*(?:og|&|samt|/)\s*$")
+_HYPHENATED = re.compile(r"(?:[^\W\d_]+(?: ?-, *|- +)){0,4}[^\W\d_]+ ?-\s*(?:og|&|samt|/)\s*$")
 _PLAIN = re.compile(r"(?P<before>(?:\b(?:og|samt)|[,&])\s+)?(?P<names>(?:[^\W\d_]+,\s+){0,3}[^\W\d_]+\s+(?:og|&)\s+)$")
 _PARAGRAPH_17 = re.compile(r"§ ?17[.,]? ?(?:stk\.? ?)?4[ .,-]*$")
 _WORD_BEFORE = re.compile(r"(?P<article>\b(?:det|den)\s+)?(?P<word>[^\W\d_]+)\s+$")

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from casegraph.danish import slug
 from casegraph.rulebook.bodies import BodiesFile, Topic
 
 _WORD = r"[^\W\d_][\w’'-]*"
 _ITEM = re.compile(rf"{_WORD}(?:[ \t]+{_WORD}){{0,2}}")
 _JOINT = re.compile(r"\s*(?P<sign>,|&|/|\bog\b|\bsamt\b)\s*")
+_SHORTEST_MISTYPED = 6  # letters: shorter words are too near to others
 _LINKS = ("", "s", "e", "es", "et", "en", "ets", "ens")
 
 
@@ -46,7 +49,8 @@ class Topics:
 
     def _canonical(self, word: str) -> str | None:
         """The topic that a word or phrase in lower case names in any of its shapes, as a slug; ``None`` if unknown."""
-        return self._simple(word.strip("- ")) or self._compound(word.strip("- "))
+        bare = word.strip("- ")
+        return self._simple(bare) or self._compound(bare) or self._mistyped(bare)
 
     def _simple(self, word: str) -> str | None:
         for link in _LINKS:
@@ -60,6 +64,19 @@ class Topics:
             if self._simple(word[:cut]) and self._simple(word[cut:]):
                 return slug(word[:-1] if word.endswith("s") and word[:-1] not in self._forms else word)
         return None
+
+    def _mistyped(self, word: str) -> str | None:
+        """The one topic whose name is a slip of the pen away: *sunhed*."""
+        if len(word) < _SHORTEST_MISTYPED:
+            return None
+        near = {
+            topic
+            for form, topic in self._forms.items()
+            if len(form) >= _SHORTEST_MISTYPED
+            for link in ("", "s")
+            if OSA.distance(word, form + link, score_cutoff=1) <= 1
+        }
+        return near.pop() if len(near) == 1 else None
 
     def read_list(self, text: str, start: int) -> TopicList | None:
         """The list of topics that begins at ``start``: *Klima*, *Børn, Unge og Læring*.

@@ -61,6 +61,8 @@ FOUND = [
     ("Plan- og Boligudvalget", [("Plan- og Boligudvalget", "Plan- og Boligudvalget")]),
     ("Grøn Omstillingsudvalget", [("Grøn Omstillingsudvalget", "Grøn Omstillingsudvalget")]),
     ("Opgaveudvalget for Unges Trivsel", [("Opgaveudvalget for Unges Trivsel", "Opgaveudvalget for Unges Trivsel")]),
+    ("Referat - Plan- og Klimaudvalget", [("Plan- og Klimaudvalget", "Plan- og Klimaudvalget")]),
+    ("Teknik- Miljø- og Klimaudvalget", [("Teknik- Miljø- og Klimaudvalget", "Teknik- Miljø- og Klimaudvalget")]),
     ("Fremtidsudvalget besluttede", [("Fremtidsudvalget", "Fremtidsudvalget")]),
     # where one name ends and the next begins
     (
@@ -183,6 +185,9 @@ MISSPELT = [
     ("Direktionne", "direktionen"),
     ("Teknik- og Miljøudvlaget", "teknik-miljoe-udvalg"),
     ("Hovedudvaglet", "hovedudvalget"),
+    ("Økonomudvalget", "oekonomiudvalget"),
+    ("Social- og Sunhedsudvalget", "social-sundhed-udvalg"),
+    ("Udvalget for Kulturr og Fritid", "kultur-fritid-udvalg"),
 ]
 
 
