@@ -6,13 +6,13 @@ from typing import TextIO
 
 from casegraph.export.common import TextExporter
 from casegraph.export.markdown import escaped, table_row
-from casegraph.export.telling import Teller
+from casegraph.export.telling import Teller, said_alike
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import Words
 
 
 class FollowUpsMarkdown(TextExporter[FollowUpsRow]):
-    """One row a follow-up, and the foot that says what it rests on."""
+    """One row for what says one thing, and the foot that says what it rests on."""
 
     suffix = ".md"
 
@@ -27,13 +27,14 @@ class FollowUpsMarkdown(TextExporter[FollowUpsRow]):
         stream.write(f"# {escaped(_('Follow-up as of {date}').format(date=date))}\n\n")
         headings = [_("Due"), _("Status"), _("What"), _("Responsible"), _("Case"), _("Source")]
         stream.write(table_row(headings) + "\n" + "|---" * len(headings) + "|\n")
-        for row in data["followups"]:
-            stream.write(table_row(self._cells(row)) + "\n")
+        for alike in said_alike(data["followups"]):
+            stream.write(table_row(self._cells(alike)) + "\n")
         stream.write("\n")
         for line in self.teller.foot(data["as_of"], data["coverage"], data["not_loaded"]):
             stream.write(escaped(line) + "\n\n")
 
-    def _cells(self, row: FollowUpRow) -> list[str]:
+    def _cells(self, alike: list[FollowUpRow]) -> list[str]:
+        row = alike[0]
         why = self.teller.followup_why(row)
         return [
             self.teller.due(row),
@@ -41,5 +42,5 @@ class FollowUpsMarkdown(TextExporter[FollowUpsRow]):
             f"{self.teller.task(row)} ({why})" if why else self.teller.task(row),
             self.teller.people(row),
             f"{row['case_number'] or ''} {row['title']}",
-            f"{self.teller.stems_from(row)}, {row['document']}:{row['source']['line']}",
+            "; ".join(f"{self.teller.stems_from(one)}, {one['document']}:{one['source']['line']}" for one in alike),
         ]

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, wrap
-from casegraph.export.telling import Teller
+from casegraph.export.telling import Teller, said_alike
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import CHANGES, FOLLOWUP_STATUS, Words
 
@@ -55,9 +55,10 @@ class FollowUpsText(TextExporter[FollowUpsRow]):
         if len(self.columns) > 2:
             yield from self._row([_("Due"), _("What"), _("Responsible"), _("Source")])
         yield self._joined(["-" * width for width in self.columns])
-        for row in rows:
+        for alike in said_alike(rows):
+            row = alike[0]
             due, what, people = self.teller.due_date(row) or "–", self._what(row), self.teller.people(row)
-            source = self._source(row, several)
+            source = "\n".join(self._source(one, several) for one in alike)
             if len(self.columns) > 2:
                 yield from self._row([due, what, people, source])
             else:

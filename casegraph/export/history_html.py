@@ -72,12 +72,10 @@ class HistoryHtml(TextExporter[HistoryRow]):
         if not row["followups"]:
             return
         yield f"<h2>{escape(self.words.gettext('Follow-up'))}</h2>\n<ul>"
-        for one in self.teller.followups(row):
-            due = self.teller.due(one)
-            said = self.words.gettext("due {date}").format(date=due) if due else ""
-            heading = " · ".join(filter(None, (self.teller.followup_status(one), said)))
-            *lines, place = self.teller.followup_lines(one)
-            yield f'<li class="{one["status"]}"><p><b>{escape(heading)}</b></p>'
+        for alike in self.teller.followups(row):
+            *lines, place = self.teller.followup_lines(alike)
+            heading = escape(self.teller.followup_heading(alike))
+            yield f'<li class="{alike[0]["status"]}"><p><b>{heading}</b></p>'
             yield from (f"<p>{escape(line)}</p>" for line in lines)
             yield f'<p class="place">{escape(place)}</p></li>'
         yield "</ul>"

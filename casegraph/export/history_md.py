@@ -39,12 +39,9 @@ class HistoryMarkdown(TextExporter[HistoryRow]):
             yield from self._steps(steps, title or one_line(row["title"]))
         if row["followups"]:
             yield from self._title(self.words.gettext("Follow-up"))
-        for followup in self.teller.followups(row):
-            due = self.teller.due(followup)
-            said = self.words.gettext("due {date}").format(date=due) if due else ""
-            heading = " · ".join(filter(None, (self.teller.followup_status(followup), said)))
-            yield f"- **{escaped(heading)}**"
-            yield from (f"  <br>{escaped(line)}" for line in self.teller.followup_lines(followup))
+        for alike in self.teller.followups(row):
+            yield f"- **{escaped(self.teller.followup_heading(alike))}**"
+            yield from (f"  <br>{escaped(line)}" for line in self.teller.followup_lines(alike))
         for title, entries in self.teller.lists(row):
             yield from self._title(title)
             yield from (f"- {escaped(entry)}" for entry in entries)

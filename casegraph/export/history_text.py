@@ -47,8 +47,8 @@ class HistoryText(TextExporter[HistoryRow]):
             yield from self._steps(steps, title or one_line(row["title"]))
         if row["followups"]:
             yield from self._title(self.words.gettext("Follow-up"))
-        for followup in self.teller.followups(row):
-            yield from self._followup(followup)
+        for alike in self.teller.followups(row):
+            yield from self._followup(alike)
         for title, entries in self.teller.lists(row):
             yield from self._title(title)
             for entry in entries:
@@ -69,12 +69,9 @@ class HistoryText(TextExporter[HistoryRow]):
                 yield from self._hanging("", text, _MARGIN, _DATE)
             title = one_line(step["title"]) or title
 
-    def _followup(self, row: FollowUpRow) -> Iterator[str]:
-        due = self.teller.due(row)
-        said = self.words.gettext("due {date}").format(date=due) if due else ""
-        head = " · ".join(filter(None, (self.teller.followup_status(row), said)))
-        yield from self._hanging("", head, _MARGIN, 0)
-        for text in self.teller.followup_lines(row):
+    def _followup(self, alike: list[FollowUpRow]) -> Iterator[str]:
+        yield from self._hanging("", self.teller.followup_heading(alike), _MARGIN, 0)
+        for text in self.teller.followup_lines(alike):
             yield from self._hanging("", text, _MARGIN, 4)
 
     def _title(self, title: str) -> Iterator[str]:

@@ -232,16 +232,24 @@ class Teller:
         """An item by body, date and number."""
         return self._item(row["body"], row["date"], row["number"])
 
-    def followups(self, row: HistoryRow) -> list[FollowUpRow]:
-        """The follow-ups of a history as a reader wants them: what is open first, each part by its date."""
+    def followups(self, row: HistoryRow) -> list[list[FollowUpRow]]:
+        """The follow-ups of a history as a reader wants them: open ones first, by date, one thing said once."""
         order = list(FOLLOWUP_STATUS)
-        return sorted(row["followups"], key=lambda one: order.index(one["status"]))
+        return said_alike(sorted(row["followups"], key=lambda one: order.index(one["status"])))
 
-    def followup_lines(self, row: FollowUpRow) -> list[str]:
-        """What stands below the status of a follow-up: task, people, why it is closed, where it stems from."""
+    def followup_heading(self, alike: Sequence[FollowUpRow]) -> str:
+        """Status and term of follow-ups that say one thing."""
+        due = self.due(alike[0])
+        said = self._("due {date}").format(date=due) if due else ""
+        return " · ".join(filter(None, (self.followup_status(alike[0]), said)))
+
+    def followup_lines(self, alike: Sequence[FollowUpRow]) -> list[str]:
+        """What stands below the heading of follow-ups that say one thing: task, people, why closed, their places."""
+        row = alike[0]
         people = self.people(row) if row["owner"] or row["recipient"] else None
-        place = one_line(f"{self.stems_from(row)}, {row['document']}:{row['source']['line']} ({self.basis(row)})")
-        return [line for line in (self.task(row), people, self.followup_why(row), place) if line]
+        places = [f"{self.stems_from(one)}, {one['document']}:{one['source']['line']}" for one in alike]
+        lines = (self.task(row), people, self.followup_why(row), *places[:-1], f"{places[-1]} ({self.basis(row)})")
+        return [one_line(line) for line in lines if line]
 
     def stems_from(self, row: FollowUpRow) -> str:
         """The item a follow-up stems from."""
@@ -289,6 +297,15 @@ class Teller:
             )
         )
         return lines
+
+
+def said_alike(rows: Iterable[FollowUpRow]) -> list[list[FollowUpRow]]:
+    """Follow-ups in groups that say one thing: a presentation is printed again at every body the case comes to."""
+    groups: dict[tuple[object, ...], list[FollowUpRow]] = {}
+    for row in rows:
+        same = (row["case"] or row["id"], row["kind"], fold(row["what"]), row["due"], row["status"], row["to_body"])
+        groups.setdefault((*same, row["owner"], row["snoozed_until"], row["change"]), []).append(row)
+    return list(groups.values())
 
 
 def _says_no_more(decision: str, kind: str) -> bool:

@@ -10,7 +10,9 @@ from casegraph.export.followups_csv import cell
 from casegraph.export.markdown import escaped
 from casegraph.export.plain import one_line, shorten, wrap
 from casegraph.export.telling import first_sentences
+from casegraph.views.followups import followups
 from casegraph.words import Words
+from tests.builders import graph_of, make_followup, make_item
 from tests.samples import NASTY, data
 
 
@@ -160,3 +162,18 @@ def test_first_sentences(text, length, cut):
 def test_shortening_ends_at_a_word():
     assert shorten("en to tre fire", 10) == "en to tre…"
     assert shorten("enlangtord", 5) == "enla…"
+
+
+@pytest.mark.parametrize("name", ["text", "md"])
+def test_what_a_presentation_says_at_every_body_stands_once_with_every_place(name):
+    promise = make_followup("deadline", "ansøgningen sendes", due="2022-05-01", basis="presentation")
+    items = [
+        make_item("TMU", "2022-01-12", "2", followups=(promise,)),
+        make_item("KB", "2022-02-09", followups=(promise,)),
+    ]
+    other = make_item("DIR", "2022-01-12", "5", case="22-2", followups=(promise,))
+    stream = io.BytesIO()
+    exporter("followups", name, Words("da")).write(followups(graph_of(*items, other), "2022-03-01"), stream)
+    text = stream.getvalue().decode()
+    assert text.count("ansøgningen sendes") == 2, "once for each case"
+    assert all(f"{item.document}:18" in text.replace("\\", "") for item in (*items, other))
