@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,17 @@ EVERY = {**DOCUMENTS, **OF_OTHER_ROOMS}
 
 def check(name: str, row: Any) -> None:
     """Check a row strictly: every key there, each of its type, no other; :class:`ValueError` if not."""
-    TypeAdapter(EVERY[name]).validate_python(row, strict=True, extra="forbid")
+    _adapter(name).validate_python(row, strict=True, extra="forbid")
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(EVERY[name])
 
 
 def schema(name: str) -> str:
     """The JSON Schema of one document as it is shipped. New keys may come, so none is forbidden."""
-    made = TypeAdapter(EVERY[name]).json_schema()
+    made = _adapter(name).json_schema()
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"casegraph/schemas/{name}.json"}
     return json.dumps(head | made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
