@@ -153,7 +153,8 @@ def _own_number(title: str, number: str | None, rules: FieldsFile) -> tuple[str,
     if number:
         return title, number
     enclosed = _IN_PARENTHESES.search(title)
-    if enclosed and (inner := document_number(enclosed.group(1), rules)):
+    inner = _enclosed_number(enclosed.group(1), rules) if enclosed else None
+    if enclosed and inner:
         return title[: enclosed.start()].strip(), inner
     head, _, tail = title.rpartition(" ")
     divided = re.fullmatch(r"\d{3}-(?:19|20)\d\d-", tail)
@@ -162,6 +163,15 @@ def _own_number(title: str, number: str | None, rules: FieldsFile) -> tuple[str,
     if re.fullmatch(r"\d{3}-(?:19|20)\d\d-", title):
         return "", title
     return title, None
+
+
+def _enclosed_number(text: str, rules: FieldsFile) -> str | None:
+    """The document number that brackets hold, alone or with the case number behind it: "(2215410 - EMN-2018-01877)"."""
+    whole = document_number(text, rules)
+    if whole:
+        return whole
+    first, sign, rest = text.partition(" - ")
+    return document_number(first, rules) if sign and any(char.isdigit() for char in rest) and " " not in rest else None
 
 
 def _complete(entry: Entry, line: Line) -> None:

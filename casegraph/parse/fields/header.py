@@ -8,58 +8,45 @@ from dataclasses import dataclass, field
 
 from casegraph.model import Body, CaseNumber, Line, Place
 from casegraph.parse.fields.flow import Flow
+from casegraph.parse.fields.labels import Labelled, label_kind, labels
 from casegraph.parse.fields.paragraphs import spaced
 from casegraph.parse.numbers import NumberMention
-from casegraph.parse.tools import LabelKind, Tools
+from casegraph.parse.tools import Tools
 
 _JOURNAL = re.compile(r"\d{2}\.\d{2}(?:\.\d{2})?(?:[-.]?[A-ZÆØÅ]\d{2})?(?![\d.-])")
 _TOKEN = re.compile(r"(?=[^\s,;]*\d)[\w][\w./-]*\w")
 _ENCLOSED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\s*$")
-_AFTER_LABEL = re.compile(r"[\s.:]*")
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:,|;|og|samt|/|\n)\s*")
+_CELLS = re.compile(r"\s*(?:\t|\||\s{3,})\s*")
+_EDGES = " .:|()[]/-–"
 # A labelled line in the middle of a text is a head only where labels and values are nearly all it holds.
 _MOST_REST = 40
 _LONGEST_HEAD = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """One label with the text up to the next: ``text[start:value]`` is the label, ``text[value:end]`` its value."""
-
-    kind: LabelKind
-    label: str
-    start: int
-    value: int
-    end: int
-
-
 @dataclass
 class ItemHead:
-    """What the head of an item says; ``places`` by the names of the item's fields."""
+    """What the head of an item says; ``places`` by the names of the item's fields.
+
+    ``bodies`` stand beside the numbers; ``rest`` has the lines that were no field.
+    """
 
     numbers: list[CaseNumber] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
     journal_number: str | None = None
     document_number: str | None = None
     case_type: str | None = None
-    body: Body | None = None
+    closed: bool = False
+    bodies: list[Body] = field(default_factory=list)
     rest: list[Line] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
 
-def read_head(lines: Iterable[Line], tools: Tools) -> ItemHead:
-    """The head that ``lines`` make: labelled values, numbers that stand alone on a line, types and bodies.
-
-    ``rest`` has the lines that were none of this.
-    """
-    head = ItemHead()
+def read_head(lines: Iterable[Line], tools: Tools, head: ItemHead | None = None) -> ItemHead:
+    """The head that ``lines`` make: labelled values, numbers that stand alone on a line, types and bodies."""
+    head = head or ItemHead()
     for group in _groups(list(lines), tools):
-        flow = Flow.of(group)
-        labelled = list(labels(flow.text, tools))
-        if labelled:
-            _read_labelled(head, flow, labelled, tools)
-        else:
-            _read_alone(head, group[0], tools)
+        if not _read_group(head, group, tools):
+            head.rest.extend(group)
     return head
 
 
@@ -76,31 +63,44 @@ def read_inner_head(lines: Iterable[Line], tools: Tools, head: ItemHead) -> list
     return kept
 
 
+def read_leading_head(lines: list[Line], tools: Tools, head: ItemHead) -> list[Line]:
+    """The lines at the top of an unnamed section that are a head, read into ``head``; returns what follows them."""
+    for index, line in enumerate(lines):
+        if len(line.text) > _LONGEST_HEAD or not _read_group(head, [line], tools):
+            return lines[index:]
+    return []
+
+
+def read_row(line: Line, tools: Tools, head: ItemHead) -> bool:
+    """A row of values under a row of labels, cell by cell; whether a case number was among them."""
+    place = Place(line.number, line.page)
+    known = len(head.numbers)
+    for cell in _CELLS.split(line.text.strip()):
+        numbers = tools.numbers.find(cell, "")
+        if numbers and not _around(cell, numbers).strip(_EDGES):
+            _add_numbers(head, numbers, place)
+        elif _JOURNAL.fullmatch(cell):
+            _keep(head, "journal_number", cell, place)
+        else:
+            _read_rest(head, cell, place, tools)
+    return len(head.numbers) > known
+
+
+def is_label_row(text: str, tools: Tools) -> bool:
+    """Whether ``text`` begins with the label of a case number that no value follows: the head of a table."""
+    words = text.split()
+    if any(char.isdigit() for char in text):
+        return False
+    return len(words) > 1 and any(label_kind(" ".join(words[:size]), tools) == "case" for size in (1, 2, 3))
+
+
 def read_title(head: ItemHead, title: str, place: Place, tools: Tools) -> None:
     """A case number in brackets at the end of the title, read into ``head``; the title itself stays as printed."""
     enclosed = _ENCLOSED.search(title)
     inner = enclosed.group(1) if enclosed else ""
-    for mention in tools.numbers.find(inner)[:1]:
-        if mention.label or not (inner[: mention.start] + inner[mention.end :]).strip(" .:"):
-            head.numbers.append(mention.number)
-            head.places["case_number"] = place
-
-
-def labels(text: str, tools: Tools) -> Iterator[Labelled]:
-    """The labels of ``text`` in order; a label that is followed by no colon and no value is none."""
-    hits = [hit for hit in tools.labels.phrases.finditer(text) if _labels(text, hit.start, hit.end)]
-    for index, hit in enumerate(hits):
-        end = hits[index + 1].start if index + 1 < len(hits) else len(text)
-        gap = _AFTER_LABEL.match(text, hit.end)
-        value = min(gap.end() if gap else hit.end, end)
-        yield Labelled(tools.labels.kinds[hit.index], hit.text, hit.start, value, end)
-
-
-def _labels(text: str, start: int, end: int) -> bool:
-    """Whether the word at ``start`` is a label: before a colon, a digit, or a line that begins with one."""
-    if start and text[start - 1] not in " \t\n(|":
-        return False
-    return re.match(r"\s*\.?\s*:|[\s.]*\n?\s*(?:[A-ZÆØÅ]{1,5}-?)?\d", text[end : end + 40]) is not None
+    numbers = tools.numbers.find(inner)
+    if numbers and (numbers[0].label or not _around(inner, numbers).strip(" .:")):
+        _add_numbers(head, numbers[:1], place)
 
 
 def _groups(lines: list[Line], tools: Tools) -> Iterator[list[Line]]:
@@ -118,17 +118,38 @@ def _open(line: Line, following: Line, tools: Tools) -> bool:
     text = line.text.strip()
     if re.search(r"\d[-/]$", text) and following.text[:1].isdigit():
         return True
-    label = tools.labels.phrases.fullmatch(text.rstrip(" .:"))
-    return label is not None and tools.labels.kinds[label.index] != "other"
+    if len(text) > 60:
+        return False
+    row = len(_CELLS.split(text)) == len(_CELLS.split(following.text.strip())) > 1 and is_label_row(text, tools)
+    return row or label_kind(text.rstrip(" .:"), tools) not in {None, "other"}
+
+
+def _read_group(head: ItemHead, group: list[Line], tools: Tools) -> bool:
+    """Read lines that belong together; whether they were a head."""
+    if len(group) == 2 and len(_CELLS.split(group[0].text.strip())) > 1 and is_label_row(group[0].text, tools):
+        return read_row(group[1], tools, head)
+    flow = Flow.of(group)
+    labelled = list(labels(flow.text, tools))
+    if labelled:
+        _read_labelled(head, flow, labelled, tools)
+        return True
+    line = group[0]
+    place = Place(line.number, line.page)
+    text = spaced(line.text)
+    numbers = tools.numbers.find(_without_flags(text, tools), "")
+    if numbers and not _around(_without_flags(text, tools), numbers).strip(_EDGES):
+        _note_flags(head, text, place, tools)
+        _add_numbers(head, numbers, place)
+        return True
+    return _read_rest(head, text, place, tools)
 
 
 def _read_labelled(head: ItemHead, flow: Flow, found: list[Labelled], tools: Tools) -> None:
     rest = flow.text[: found[0].start]
     for one in found:
-        value = flow.text[one.value : one.end]
         used = _read_value(head, flow, one, tools)
-        rest += " " + value[used:]
-    _read_rest(head, flow.lines[0], rest, tools)
+        rest += " " + flow.text[one.value + used : one.end]
+    _read_rest(head, rest, flow.place(found[0].start, found[0].value), tools)
 
 
 def _read_value(head: ItemHead, flow: Flow, one: Labelled, tools: Tools) -> int:
@@ -137,31 +158,30 @@ def _read_value(head: ItemHead, flow: Flow, one: Labelled, tools: Tools) -> int:
     numbers = _leading(tools.numbers.find(value, one.label), value) if one.kind in {"case", "journal"} else []
     if numbers:
         # A number with a KLE code in it is a case number, whatever the label says.
-        _add_numbers(head, flow, one.value, numbers)
+        _add_numbers(head, numbers, flow.place(one.value + numbers[0].start, one.value + numbers[0].end))
         return numbers[-1].end
-    if one.kind == "journal":
-        return _keep(head, "journal_number", flow, one.value, _JOURNAL.match(value))
-    if one.kind == "document":
-        return _keep(head, "document_number", flow, one.value, _TOKEN.match(value))
-    return len(value) if one.kind == "other" else 0
-
-
-def _keep(head: ItemHead, name: str, flow: Flow, offset: int, found: re.Match[str] | None) -> int:
+    if one.kind == "other":
+        return len(value)
+    found = (_JOURNAL if one.kind == "journal" else _TOKEN).match(value) if one.kind != "case" else None
     if found is None:
         return 0
-    if getattr(head, name) is None:
-        setattr(head, name, found.group())
-        head.places[name] = flow.place(offset, offset + found.end())
+    place = flow.place(one.value, one.value + found.end())
+    _keep(head, f"{one.kind}_number", found.group(), place)
     return found.end()
 
 
-def _add_numbers(head: ItemHead, flow: Flow, offset: int, numbers: list[NumberMention]) -> None:
+def _keep(head: ItemHead, name: str, value: str, place: Place) -> None:
+    """Take ``value`` for the field ``name``, unless it has one."""
+    if getattr(head, name) is None:
+        setattr(head, name, value)
+        head.places[name] = place
+
+
+def _add_numbers(head: ItemHead, numbers: list[NumberMention], place: Place) -> None:
     for mention in numbers:
         if mention.number.key not in {number.key for number in head.numbers}:
             head.numbers.append(mention.number)
-            head.places.setdefault("case_number", flow.place(offset + mention.start, offset + mention.end))
-        if mention.code:
-            head.codes.append(mention.code)
+            head.places.setdefault("case_number", place)
 
 
 def _leading(numbers: list[NumberMention], value: str) -> list[NumberMention]:
@@ -177,32 +197,39 @@ def _leading(numbers: list[NumberMention], value: str) -> list[NumberMention]:
     return kept
 
 
-def _read_alone(head: ItemHead, line: Line, tools: Tools) -> None:
-    """A line without a label: a number, a type or a body that stands there alone."""
-    text = spaced(line.text)
-    numbers = tools.numbers.find(text, "")
-    if numbers and not (text[: numbers[0].start] + text[numbers[-1].end :]).strip(" .:()[]"):
-        _add_numbers(head, Flow.of([line]), line.text.find(text[:1]), numbers)
-        return
-    if not _read_rest(head, line, text, tools):
-        head.rest.append(line)
+def _around(text: str, numbers: list[NumberMention]) -> str:
+    return text[: numbers[0].start] + text[numbers[-1].end :]
 
 
-def _read_rest(head: ItemHead, line: Line, text: str, tools: Tools) -> bool:
-    """What is left of a line beside its numbers: flags, the type, the body; whether that was all of it."""
-    left = spaced((tools.flags.search(text) and _without_flags(text, tools)) or text).strip(" .:|()/-–")
+def _read_rest(head: ItemHead, text: str, place: Place, tools: Tools) -> bool:
+    """What is left of a line beside its numbers: flags, the type, bodies; whether that was all of it."""
+    left = spaced(_without_flags(text, tools)).strip(_EDGES)
     if not left:
+        _note_flags(head, text, place, tools)
         return True
     if tools.book.fields.compiled["case_types"].fullmatch(left):
-        if head.case_type is None:
-            head.case_type = left
-            head.places["case_type"] = Place(line.number, line.page)
+        _keep(head, "case_type", left, place)
         return True
-    body = tools.bodies.resolve(left) if len(left) < 80 else None
-    if body is not None and head.body is None:
-        head.body = body
-        head.places["body"] = Place(line.number, line.page)
-    return body is not None
+    bodies = _bodies(left, tools) if len(left) < _LONGEST_HEAD else []
+    if bodies and not head.bodies:
+        head.bodies = bodies
+        head.places["body"] = place
+    return bool(bodies)
+
+
+def _bodies(text: str, tools: Tools) -> list[Body]:
+    """The bodies of ``text`` where it consists of their names."""
+    whole = tools.bodies.resolve(text)
+    mentions = [] if whole else tools.bodies.split(text)
+    rest = len(text) - sum(mention.end - mention.start for mention in mentions)
+    listed = [mention.body for mention in mentions] if rest <= 3 * len(mentions) else []
+    return [whole] if whole else listed
+
+
+def _note_flags(head: ItemHead, text: str, place: Place, tools: Tools) -> None:
+    if not head.closed and tools.closed_flags.search(text):
+        head.closed = True
+        head.places["closed"] = place
 
 
 def _without_flags(text: str, tools: Tools) -> str:

@@ -15,12 +15,20 @@ from casegraph.parse.fields.clauses import by_clause, kind_of
 from casegraph.parse.fields.course import decision_text, notes, recorded, treatment
 from casegraph.parse.fields.decision import Sitting, other_decisions, own_decisions
 from casegraph.parse.fields.dissent import dissent
-from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head, read_title
+from casegraph.parse.fields.header import (
+    ItemHead,
+    is_label_row,
+    read_head,
+    read_inner_head,
+    read_leading_head,
+    read_row,
+    read_title,
+)
 from casegraph.parse.fields.outcome import is_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import Recommendation, find_in_prose, read_headed
 from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
-from casegraph.parse.fields.sections import head_section, joined, keep_sections, restored
+from casegraph.parse.fields.sections import divided, head_section, joined, keep_sections, restored, undecided
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.standing import is_standing
 
@@ -63,7 +71,10 @@ class ItemReader:
         self.tools = tools
         self.values: dict[str, Any] = {}
         self.places: dict[str, Place] = dict(block.places)
-        self.sections = restored(joined(block.sections), tools.book.decisions)
+        rules = tools.book.decisions
+        self.sections = divided(restored(joined(block.sections), rules), rules)
+        if facts.kind == "agenda":
+            self.sections = undecided(self.sections)
         self.files: list[tuple[Attachment, Place]] = []
         self.head = ItemHead()
 
@@ -109,9 +120,15 @@ class ItemReader:
             self.places["case_number"] = head.places["case_number"]
 
     def _without_head(self, section: SectionDraft) -> SectionDraft:
+        """The section without the lines in it that belong to the item's head, which are read."""
         if section.role not in _WITH_HEADS:
             return section
-        return replace(section, lines=tuple(read_inner_head(section.lines, self.tools, self.head)))
+        lines = list(section.lines)
+        if lines and is_label_row(section.heading, self.tools) and read_row(lines[0], self.tools, self.head):
+            return replace(section, heading="", lines=tuple(lines[1:]))
+        if not section.heading:
+            lines = read_leading_head(lines, self.tools, self.head)
+        return replace(section, lines=tuple(read_inner_head(lines, self.tools, self.head)))
 
     def _read_recommendation(self) -> None:
         found = Recommendation()
@@ -228,8 +245,8 @@ class ItemReader:
         return [line for line in lines if line not in typed]
 
     def _head_stop(self) -> tuple[RouteStop, ...]:
-        body = self.head.body
-        return (body_stop(body, self.head.places["body"]),) if body else ()
+        """The bodies that stand beside the item's number."""
+        return tuple(body_stop(body, self.head.places["body"]) for body in self.head.bodies)
 
     def _read_attachments(self) -> None:
         lists = [self.files]
@@ -240,6 +257,8 @@ class ItemReader:
         self._keep("attachments", tuple(attachment for attachment, _ in kept), _span([place for _, place in kept]))
 
     def _read_closed(self) -> None:
+        if self.head.closed:
+            self._keep("closed", True, self.head.places["closed"])
         closed = self.tools.book.fields.compiled["closed"]
         texts = [*self.head.rest, *(line for section in self.sections for line in section.lines)]
         short = [line for line in texts if len(line.text) <= _SHORT]

@@ -96,6 +96,18 @@ def is_verdict(text: str, rules: DecisionsFile) -> bool:
     return words <= _FUZZY_WORDS and _strong(text, rules, frozenset()) is not None
 
 
+def opens_with_verdict(text: str, rules: DecisionsFile) -> bool:
+    """Whether a paragraph begins with the words of a decision itself, and not with who recommends or tells what."""
+    span = next(iter(sentences(text)), None)
+    if span is None:
+        return False
+    first = text[slice(*span)]
+    start = lead(first)
+    found = [*_opening(first, rules), *(said for said in _found("said", first, rules) if said.start <= start)]
+    alone = rules.wordings["alone"].phrases.fullmatch(_bare(first))
+    return bool(alone or found) and not _beside(first, rules)
+
+
 def unquoted(text: str) -> str:
     """``text`` with what stands in quotation marks blanked at equal length: quoted words decide nothing."""
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)

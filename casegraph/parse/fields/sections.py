@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place, Section
 from casegraph.parse.draft import SectionDraft
-from casegraph.parse.fields.outcome import is_verdict
+from casegraph.parse.fields.outcome import is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
 from casegraph.rulebook.decisions import DecisionsFile
 
@@ -65,3 +66,41 @@ def restored(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[Secti
 
 def _first_verdict(draft: SectionDraft, rules: DecisionsFile) -> int | None:
     return next((index for index, line in enumerate(draft.lines) if is_verdict(line.text, rules)), None)
+
+
+def divided(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[SectionDraft]:
+    """The drafts of an item without a heading for its decision, cut before the verdict that closes its text.
+
+    Old minutes print the matter, what a committee said of it, and the decision one below the other.
+    """
+    spoken = [draft for draft in drafts if draft.role not in {"attachments", "participants"}]
+    headed = any(draft.role == "decision" and (draft.heading or draft.inline) for draft in drafts)
+    last = spoken[-1] if spoken else None
+    if headed or last is None or (last.heading and not (last.role == "earlier" and last.inline)):
+        return list(drafts)
+    first = _closing_verdict(last, rules)
+    if first is None:
+        return list(drafts)
+    before = tuple(line for line in last.lines if line.number < first)
+    own = tuple(line for line in last.lines if line.number >= first)
+    role: SectionRole = "presentation" if last.role == "decision" else last.role
+    told = [replace(last, role=role, lines=before)] if before or last.inline else []
+    place = Place(first, last.place.page, own[-1].number)
+    decided = SectionDraft("decision", "", own, place)
+    at = list(drafts).index(last)
+    rest = [replace(d, role="presentation") if d.role == "decision" else d for d in drafts[:at]]
+    return [*rest, *told, decided, *drafts[at + 1 :]]
+
+
+def undecided(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
+    """The drafts of an item of an agenda: text without a heading presents the matter, since nothing is decided yet."""
+    named = (draft.role != "decision" or draft.heading or draft.body for draft in drafts)
+    return [draft if kept else replace(draft, role="presentation") for draft, kept in zip(drafts, named, strict=True)]
+
+
+def _closing_verdict(draft: SectionDraft, rules: DecisionsFile) -> int | None:
+    """The line of the last paragraph that opens with a decision, in a text of more than that; else ``None``."""
+    found = section_paragraphs(draft)[1 if draft.inline else 0 :]
+    decided = [p.place.line for p in found if opens_with_verdict(p.text, rules)]
+    alone = bool(decided) and decided[-1] == found[0].place.line and not draft.inline
+    return decided[-1] if decided and not alone else None

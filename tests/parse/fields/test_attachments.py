@@ -21,6 +21,8 @@ LISTS = [
     (["Kort over søen 326-2021-57616"], [("Kort over søen", "326-2021-57616")]),
     (["Kort over søen (130047/20)"], [("Kort over søen", "130047/20")]),
     (["Kort over søen (dok.nr. 2022-0007777-1)"], [("Kort over søen", "2022-0007777-1")]),
+    (["1. Kort over lamper (2215410 - EMN-2018-01877)"], [("Kort over lamper", "2215410")]),
+    (["Kort over lamper (1215410 - udkast)"], [("Kort over lamper (1215410 - udkast)", None)]),
     # Running number, open or closed, title, number.
     (["1\tÅben\tKort\t13047/20", "2\tLukket\tNotat\t13048/20"], [("Kort", "13047/20"), ("Notat", "13048/20")]),
     (["1 Åben Kort over søen 72937/20"], [("Kort over søen", "72937/20")]),

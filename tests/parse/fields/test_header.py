@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casegraph.model import Line, Place
-from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head, read_title
+from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head, read_leading_head, read_title
 
 # (lines, case numbers, journal number, document number, type, body)
 HEADS = [
@@ -51,6 +51,19 @@ HEADS = [
     (["Sagsnr.: 22/12345, 21/54321"], ["22/12345", "21/54321"], None, None, None, None),
     # A full case number under the label of a journal number.
     (["J.nr. 00.30.00-S00-3607-18"], ["00.30.00-S00-3607-18"], None, None, None, None),
+    # A label in two words; a flag before the number.
+    (["Sags ID: EMN-2018-01877"], ["EMN-2018-01877"], None, None, None, None),
+    (["ÅBEN - 27.15.12-Ø40-2-19"], ["27.15.12-Ø40-2-19"], None, None, None, None),
+    # A row of labels over a row of values.
+    (["Sagsnummer\tBehandles af", "19/24410\tØkonomiudvalget"], ["19/24410"], None, None, None, "Økonomiudvalget"),
+    (
+        ["Sagsid.:        13/44110", "Initialer:      abc"],
+        ["13/44110"],
+        None,
+        None,
+        None,
+        None,
+    ),  # two labels in columns
     (["Beslutningssag"], [], None, None, "Beslutningssag", None),
     (["Åbent"], [], None, None, None, None),
     (["15. marts 2022"], [], None, None, None, None),
@@ -68,7 +81,7 @@ def test_head_of_an_item(tools, row):
     head = read_head(lines(texts), tools)
     assert [number.printed for number in head.numbers] == numbers
     assert (head.journal_number, head.document_number, head.case_type) == (journal, document, kind)
-    assert (head.body.name if head.body else None) == body
+    assert (head.bodies[0].name if head.bodies else None) == body
 
 
 @pytest.mark.parametrize(
@@ -91,6 +104,23 @@ def test_places_point_to_the_values(tools):
     head = read_head([Line(4, "Åbent"), Line(6, "Sagsnr.: 22/12345"), Line(7, "J.nr.: 82.13.00")], tools)
     assert head.places["case_number"].line == 6
     assert head.places["journal_number"].line == 7
+
+
+def test_a_closed_flag_in_the_head(tools):
+    assert read_head(lines(["LUKKET - 82.05.00-G10-3-19"]), tools).closed
+    assert not read_head(lines(["ÅBEN - 82.05.00-G10-3-19"]), tools).closed
+
+
+def test_bodies_beside_the_number_are_all_kept(tools):
+    head = read_head(lines(["Sagsnummer\tBehandles af", "19/24410\tTeknisk Udvalg, Økonomiudvalget, Byrådet"]), tools)
+    assert [body.name for body in head.bodies] == ["Teknisk Udvalg", "Økonomiudvalget", "Byrådet"]
+
+
+def test_a_head_on_top_of_an_unnamed_section(tools):
+    head = ItemHead()
+    rest = read_leading_head(lines(["22/12345", "Åen er lang.", "21/54321"]), tools, head)
+    assert [number.printed for number in head.numbers] == ["22/12345"]
+    assert [line.text for line in rest] == ["Åen er lang.", "21/54321"]
 
 
 def test_remarks_are_kept(tools):

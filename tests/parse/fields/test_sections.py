@@ -1,8 +1,10 @@
 """Sections as they are kept, and decisions that a line about absentees cut in two."""
 
+from dataclasses import replace
+
 from casegraph.model import Line, Place
 from casegraph.parse.draft import SectionDraft
-from casegraph.parse.fields.sections import head_section, joined, keep_sections, restored
+from casegraph.parse.fields.sections import divided, head_section, joined, keep_sections, restored, undecided
 
 
 def draft(role, heading, first, *texts):
@@ -43,6 +45,43 @@ def test_a_decision_under_an_empty_label_comes_back(decisions):
 def test_absentees_alone_stay_where_they_are(decisions):
     drafts = [draft("decision", "Beslutning", 3, "Godkendt."), draft("participants", "Fraværende:", 6, "Bo Friis (V)")]
     assert restored(drafts, decisions) == drafts
+
+
+def test_the_verdict_that_closes_an_item_without_headings(decisions):
+    drafts = [
+        draft(
+            "decision", "", 3, "Bestyrelsen søger om 40.000 kr.", "Udvalget indstiller, at beløbet gives.", "Vedtaget."
+        )
+    ]
+    told, decided = divided(drafts, decisions)
+    assert (told.role, texts(told)) == (
+        "presentation",
+        ["Bestyrelsen søger om 40.000 kr.", "Udvalget indstiller, at beløbet gives."],
+    )
+    assert (decided.role, texts(decided), decided.place.line) == ("decision", ["Vedtaget."], 5)
+
+
+def test_the_verdict_below_the_word_of_another_body(decisions):
+    other = draft("earlier", "Kulturudvalget, den 3. november 1998:", 5, "Godkendt.")
+    drafts = [
+        draft("decision", "", 3, "Bestyrelsen søger om 40.000 kr."),
+        replace(other, inline="Indstilles imødekommet."),
+    ]
+    told, said, decided = divided(drafts, decisions)
+    assert [one.role for one in (told, said, decided)] == ["presentation", "earlier", "decision"]
+    assert (texts(said), texts(decided)) == ([], ["Godkendt."])
+
+
+def test_a_headed_decision_is_left_alone(decisions):
+    drafts = [draft("decision", "Beslutning", 3, "Bo taler.", "Godkendt.")]
+    assert divided(drafts, decisions) == drafts
+    alone = [draft("decision", "", 3, "Vedtaget.", "Brevet sendes.")]
+    assert divided(alone, decisions) == alone
+
+
+def test_text_without_a_heading_is_no_decision_of_an_agenda():
+    drafts = [draft("decision", "", 3, "Rådet bedes svare."), draft("decision", "Beslutning", 6, "Godkendt.")]
+    assert [one.role for one in undecided(drafts)] == ["presentation", "decision"]
 
 
 def test_a_paragraph_a_line_with_its_line_number():
