@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from casegraph.rulebook.bodies import BodiesFile
+from casegraph.rulebook.phrases import lower_in_place
 
 _SAME_LENGTH = str.maketrans(
     dict.fromkeys("\t\n\r\x0c\x0b\xa0\u2002\u2003\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-")
@@ -14,10 +15,7 @@ _SAME_LENGTH = str.maketrans(
 
 def fold_in_place(text: str) -> str:
     """``text`` in lower case with plain blanks and hyphens, every character still at its own index."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters of other alphabets grow when lowered
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_SAME_LENGTH)
+    return lower_in_place(text).translate(_SAME_LENGTH)
 
 
 @dataclass(frozen=True, slots=True)

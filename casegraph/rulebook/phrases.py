@@ -114,64 +114,126 @@ class Hit:
     text: str
 
 
+def lower_in_place(text: str) -> str:
+    """``text`` in lower case, every character still at its own index."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # A few letters of other alphabets grow when lowered; those stay as they are.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
 class Phrases:
     """A list of phrases compiled into one search; of several at one place the longest wins, then the first."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(phrases)
-
-    @cached_property
-    def _single(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(_bounded(phrase), re.IGNORECASE) for phrase in self.phrases)
-
-    @cached_property
-    def _any(self) -> re.Pattern[str] | None:
-        if not self.phrases:
-            return None
-        longest_first = sorted(self.phrases, key=lambda phrase: (-len(phrase), phrase))
-        return re.compile("|".join(_bounded(phrase) for phrase in longest_first), re.IGNORECASE)
+        self._compiled: dict[int, re.Pattern[str]] = {}
 
     def __bool__(self) -> bool:
         return bool(self.phrases)
 
     def search(self, text: str, start: int = 0) -> Hit | None:
         """The first phrase found in ``text`` from ``start`` on, or ``None``."""
-        found = self._any.search(text, start) if self._any else None
-        return self._hit(text, found.start()) if found else None
+        return self._search(text, lower_in_place(text), start)
 
     def finditer(self, text: str) -> Iterator[Hit]:
         """Every phrase found in ``text``, from left to right, not overlapping."""
-        hit = self.search(text)
+        lowered = lower_in_place(text)
+        hit = self._search(text, lowered, 0)
         while hit:
             yield hit
-            hit = self.search(text, max(hit.end, hit.start + 1))
+            hit = self._search(text, lowered, max(hit.end, hit.start + 1))
 
     def match(self, text: str) -> Hit | None:
         """The phrase that ``text`` begins with, or ``None``."""
-        found = self._any.match(text) if self._any else None
-        return self._hit(text, 0) if found else None
+        lowered = lower_in_place(text)
+        found = self._any.match(lowered) if self._any else None
+        return self._hit(text, lowered, 0) if found else None
 
     def fullmatch(self, text: str) -> Hit | None:
         """The phrase that ``text`` consists of, white space at its ends apart, or ``None``."""
         stripped = text.strip()
-        if not self._any or not self._any.match(stripped):
+        lowered = lower_in_place(stripped)
+        if not self._any or not self._any.match(lowered):
             return None
-        for index, pattern in enumerate(self._single):
-            if pattern.fullmatch(stripped):
+        for index in self._beginning_with(lowered[:1]):
+            if self._pattern(index).fullmatch(lowered):
                 return Hit(index, 0, len(stripped), stripped)
         return None
 
-    def _hit(self, text: str, start: int) -> Hit:
+    @cached_property
+    def _any(self) -> re.Pattern[str] | None:
+        """All phrases in one pattern, to find where one begins; grouped by first letter, so that words fail fast."""
+        if not self.phrases:
+            return None
+        groups: dict[str, list[str]] = {}
+        for phrase in self.phrases:
+            for form in _unfolded(phrase):
+                first = _first_letter(form)
+                groups.setdefault(first, []).append(_with_end(form).removeprefix(re.escape(first)))
+        parts = [f"{re.escape(first)}(?:{'|'.join(group)})" for first, group in sorted(groups.items()) if first]
+        return re.compile(rf"(?<!\w)(?:{'|'.join((*parts, *groups.get('', ())))})")
+
+    @cached_property
+    def _by_first(self) -> dict[str, tuple[int, ...]]:
+        """The indexes of the phrases by their first letter, those that begin with a sign under each."""
+        firsts = [{_first_letter(form) for form in _unfolded(phrase)} for phrase in self.phrases]
+        letters = set().union(*firsts, {""})
+        return {letter: tuple(i for i, one in enumerate(firsts) if one & {letter, ""}) for letter in letters}
+
+    def _beginning_with(self, letter: str) -> tuple[int, ...]:
+        return self._by_first.get(letter) or self._by_first.get("", ())
+
+    def _pattern(self, index: int) -> re.Pattern[str]:
+        if index not in self._compiled:
+            self._compiled[index] = re.compile(rf"(?<!\w){_with_end(self.phrases[index])}")
+        return self._compiled[index]
+
+    def _search(self, text: str, lowered: str, start: int) -> Hit | None:
+        found = self._any.search(lowered, start) if self._any else None
+        return self._hit(text, lowered, found.start()) if found else None
+
+    def _hit(self, text: str, lowered: str, start: int) -> Hit:
         best: Hit | None = None
-        for index, pattern in enumerate(self._single):
-            found = pattern.match(text, start)
+        for index in self._beginning_with(lowered[start : start + 1]):
+            found = self._pattern(index).match(lowered, start)
             if found and (best is None or found.end() > best.end):
-                best = Hit(index, start, found.end(), found.group())
+                best = Hit(index, start, found.end(), text[start : found.end()])
         assert best is not None
         return best
 
 
-def _bounded(phrase: str) -> str:
-    """``phrase`` at word boundaries; after a sign such as the colon of ``Sagsnr.:`` anything may follow."""
-    end = r"(?!\w)" if phrase.strip()[-1:].isalnum() or phrase.strip()[-1:] in "*)]" else ""
-    return rf"(?<!\w)(?:{to_regex(phrase)}){end}"
+def _unfolded(phrase: str) -> list[str]:
+    """``phrase`` with a bracket at its beginning written out: ``[a] c`` is *a c* and *c*."""
+    signs = _SIGNS.findall(phrase.strip())
+    if not signs or signs[0] not in _CLOSING:
+        return ["".join(signs)]
+    depth, begins, end = 0, [1], 0
+    for index, sign in enumerate(signs):
+        depth += (sign in {"(", "["}) - (sign in {")", "]"})
+        if sign == "|" and depth == 1:
+            begins.append(index + 1)
+        if depth == 0:
+            end = index
+            break
+    rest = signs[end + 1 :]
+    ends = [begin - 1 for begin in begins[1:]] + [end]
+    forms = [signs[begin:stop] + rest for begin, stop in zip(begins, ends, strict=True)]
+    forms += [rest] if signs[0] == "[" else []
+    return [form for parts in forms for form in _unfolded("".join(parts))]
+
+
+def _first_letter(phrase: str) -> str:
+    """The character that every match of ``phrase`` begins with, in lower case; empty where a sign begins it."""
+    first = next(iter(_SIGNS.findall(phrase.strip())), "")
+    literal = first[1:] if first.startswith("\\") else first
+    return literal[:1].lower() if literal and not ("…" in first or first in set("*()|[]")) else ""
+
+
+def _with_end(phrase: str) -> str:
+    """``phrase`` up to a word boundary; after a sign such as the colon of ``Sagsnr.:`` anything may follow."""
+    last = phrase.strip()[-1:]
+    end = r"(?!\w)" if last.isalnum() or last in "*)]" else ""
+    pattern = to_regex(phrase.lower())
+    return f"{pattern}{end}"

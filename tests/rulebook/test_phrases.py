@@ -80,6 +80,51 @@ def test_of_several_the_longest_wins_and_the_index_is_its_own() -> None:
     assert (hit.index, hit.start, hit.text) == (1, 5, "taget til efterretning")
 
 
+TABLE = [
+    "(taget|tages) til efterretning",
+    "[er] udsat",
+    "godkend*",
+    "*udvalg",
+    "udsat til … møde",
+    "ad 1",
+    "AD",
+    "§ 25",
+]
+WORDS = [
+    "Taget",
+    "til",
+    "efterretning",
+    "er",
+    "udsat",
+    "Økonomiudvalg",
+    "godkendt",
+    "næste",
+    "møde",
+    "ad",
+    "1",
+    "§",
+    "25",
+]
+
+
+@given(st.lists(st.sampled_from([*WORDS, ".", "İ"]), max_size=12))
+def test_the_search_finds_what_the_phrases_match_one_by_one(words: list[str]) -> None:
+    text = " ".join(words)
+    expected, position = [], 0
+    while position < len(text):
+        at = [
+            re.compile(rf"(?<!\w)(?:{to_regex(phrase)})(?!\w)", re.IGNORECASE).match(text, position) for phrase in TABLE
+        ]
+        ends = [(found.end(), -index) for index, found in enumerate(at) if found]
+        if ends:
+            end, index = max(ends)
+            expected.append((-index, position, end))
+            position = max(end, position + 1)
+        else:
+            position += 1
+    assert [(hit.index, hit.start, hit.end) for hit in Phrases(TABLE).finditer(text)] == expected
+
+
 def test_no_phrases_find_nothing() -> None:
     empty = Phrases([])
     assert not empty
