@@ -24,6 +24,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MAX_TEXT = 25_000_000
+"""Bytes of text read from one file: many times the minutes of a whole year, and some minutes' work for the parser."""
 _SAMPLE = 1 << 16
 _BINARY_SHARE = 0.01
 _CONTROLS = bytes(code for code in range(32) if code not in b"\b\t\n\v\f\r\x1a\x1b") + b"\x7f"
@@ -45,7 +47,10 @@ class Decoded:
 
 
 def decode(data: bytes, document: str) -> Decoded:
-    """The text of ``data``; raise :class:`DocumentError` for what is no text or is in no encoding known here."""
+    """The text of ``data``; raise :class:`DocumentError` for what is no text, too much, or in no encoding known here."""
+    if len(data) > MAX_TEXT:
+        reason = f"the text is larger than {MAX_TEXT // 1_000_000} MB, which no minutes are"
+        raise DocumentError(document, reason, "divide it into one file a meeting")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(_strictly(data[len(mark) :], encoding, document), encoding)

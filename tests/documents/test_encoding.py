@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casegraph.documents import encoding
 from casegraph.documents.encoding import decode
 from casegraph.documents.plain import TextReader
 from casegraph.errors import DocumentError
@@ -12,7 +13,7 @@ TEXT = "Økonomiudvalget\n\nPunkt 1: Åben møderække på Ærø – “høring�
 
 
 @pytest.mark.parametrize(
-    ("data", "encoding"),
+    ("data", "name"),
     [
         (TEXT.encode("utf-8"), "utf-8"),
         (TEXT.encode("utf-8-sig"), "utf-8"),
@@ -24,9 +25,9 @@ TEXT = "Økonomiudvalget\n\nPunkt 1: Åben møderække på Ærø – “høring�
         (TEXT.encode("cp1252"), "windows-1252"),
     ],
 )
-def test_the_encoding_is_told_by_the_content(data: bytes, encoding: str) -> None:
+def test_the_encoding_is_told_by_the_content(data: bytes, name: str) -> None:
     decoded = decode(data, "d.txt")
-    assert (decoded.text, decoded.encoding, decoded.doubts) == (TEXT, encoding, ())
+    assert (decoded.text, decoded.encoding, decoded.doubts) == (TEXT, name, ())
 
 
 def test_bytes_pasted_into_utf8_are_read_and_reported() -> None:
@@ -49,6 +50,13 @@ def test_what_cannot_be_read_right_is_refused(data: bytes, reason: str) -> None:
         decode(data, "d.txt")
     assert caught.value.document == "d.txt"
     assert caught.value.advice
+
+
+def test_more_text_than_minutes_can_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoding, "MAX_TEXT", 1_000_000)
+    assert decode(b"x" * 1_000_000, "d.txt").text
+    with pytest.raises(DocumentError, match="larger than 1 MB"):
+        decode(b"x" * 1_000_001, "d.txt")
 
 
 def test_one_sign_among_plain_letters_is_only_a_doubt() -> None:
