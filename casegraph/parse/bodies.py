@@ -92,10 +92,12 @@ class BodyIndex:
 
     def _bare(self, text: str, low: int, high: int) -> Iterator[BodyMention]:
         """Committees named by their topics alone, at least two of them: *Social og Sundhed*."""
-        position = low
+        position, topics = low, self._scanner.committees.topics
         for word in re.finditer(r"(?<!\w)[A-ZÆØÅ]\w", text[low:high]):
             start = low + word.start()
-            listed = self._scanner.committees.topics.read_list(text, start) if start >= position else None
+            if start < position or not topics.may_begin(text[start : start + 12]):
+                continue
+            listed = topics.read_list(text, start)
             if listed is None or not listed.known or len(listed.topics) < 2 or listed.end > high:
                 continue
             if between_separators(text, start, listed.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from casegraph.rulebook.numbers import NumbersFile
@@ -60,6 +61,7 @@ class Labels:
         return None
 
 
+@lru_cache(maxsize=16384)
 def letters(text: str) -> str:
     """The letters of ``text`` in lower case, nothing between them."""
-    return "".join(char for char in text.lower() if char.isalpha())
+    return "".join(filter(str.isalpha, text.lower()))

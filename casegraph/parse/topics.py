@@ -16,6 +16,7 @@ _WORD = r"[^\W\d_][\w’'-]*"
 _ITEM = re.compile(rf"{_WORD}(?:[ \t]+{_WORD}){{0,2}}")
 _JOINT = re.compile(r"\s*(?P<sign>,|&|/|\bog\b|\bsamt\b)\s*")
 _SHORTEST_MISTYPED = 6  # letters: shorter words are too near to others
+_BEGINNING = 2  # letters
 _LINKS = ("", "s", "e", "es", "et", "en", "ets", "ens")
 
 
@@ -35,6 +36,7 @@ class Topics:
     def __init__(self, book: BodiesFile) -> None:
         self._forms = _forms(book.topics)
         self._adjectives = _forms(book.adjectives)
+        self._beginnings = {form[:_BEGINNING] for form in self._forms}
         names = (term.term.lower() for rule in book.bodies for term in (*rule.names, *rule.abbreviations))
         self._bodies = tuple(sorted({name for name in names if " " not in name}))
         self.canonical = lru_cache(maxsize=4096)(self._canonical)
@@ -42,6 +44,10 @@ class Topics:
     def adjective(self, word: str) -> str | None:
         """The topic of an adjective before *Udvalg* (``teknisk`` gives ``teknik``), or ``None``."""
         return self._adjectives.get(word)
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a list of known topics may begin with ``word``: a quick look at its first letters."""
+        return word[:_BEGINNING].lower() in self._beginnings
 
     def in_two_words(self, first: str, second: str) -> bool:
         """Whether two words in lower case name one topic between them: *grøn* and *omstillings*."""
