@@ -133,6 +133,8 @@ def notes(paragraphs: Iterable[Paragraph], tools: Tools) -> Iterator[tuple[Parag
     Yields the paragraph, where the note begins in it, and the treatment it tells of.
     """
     for paragraph in paragraphs:
+        if ":" not in paragraph.text:
+            continue
         marks = [
             (mention, note)
             for mention in tools.bodies.find(paragraph.text)

@@ -55,7 +55,8 @@ def read_inner_head(lines: Iterable[Line], tools: Tools, head: ItemHead) -> list
     kept: list[Line] = []
     for group in _groups(list(lines), tools):
         flow = Flow.of(group)
-        labelled = list(labels(flow.text, tools)) if len(flow.text) <= _LONGEST_HEAD else []
+        short = len(flow.text) <= _LONGEST_HEAD and any(char.isdigit() for char in flow.text)
+        labelled = list(labels(flow.text, tools)) if short else []
         if labelled and labelled[0].start <= 3 and _is_head(flow.text, labelled, tools):
             _read_labelled(head, flow, labelled, tools)
         else:

@@ -57,17 +57,20 @@ def _labels(text: str, tools: Tools) -> Iterator[tuple[int, int, Kind]]:
         start = words[index].start()
         free = start == 0 or text[start - 1] in _BEFORE
         size, kind = _longest(text, words[index : index + _MOST_WORDS], tools) if free else (0, None)
-        end = words[index + size - 1].end() if size else start
-        if kind and (_COLON.match(text, end) or (kind != "other" and _NUMBER.match(text, end))):
-            yield start, end, kind
+        if kind:
+            yield start, words[index + size - 1].end(), kind
         index += max(size, 1)
 
 
 def _longest(text: str, words: list[re.Match[str]], tools: Tools) -> tuple[int, Kind | None]:
-    """How many of ``words`` make the longest label, and its kind."""
+    """How many of ``words`` make the longest label that a colon or number follows, and its kind."""
     for size in range(len(words), 0, -1):
-        gaps = [text[a.end() : b.start()] for a, b in pairwise(words[:size])]
-        kind = label_kind(text[words[0].start() : words[size - 1].end()], tools)
-        if kind and all(_GAP.fullmatch(gap) for gap in gaps):
+        end = words[size - 1].end()
+        colon = _COLON.match(text, end) is not None
+        if not colon and not _NUMBER.match(text, end):
+            continue
+        gaps = (text[a.end() : b.start()] for a, b in pairwise(words[:size]))
+        kind = label_kind(text[words[0].start() : end], tools)
+        if kind and (colon or kind != "other") and all(_GAP.fullmatch(gap) for gap in gaps):
             return size, kind
     return 0, None
