@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from casegraph import closed, elements
+from casegraph.danish import fold
 from casegraph.kinds import BodyKind, IsoDate
 from casegraph.model import AgendaItem, Case, Link, Meeting, Reference, RouteStop, Thread, Treatment
 from casegraph.order import NO_DATE, item_key
@@ -57,6 +58,10 @@ class CaseGraph:
     @cached_property
     def _kinds(self) -> dict[tuple[str, str], BodyKind]:
         return _kinds(self.items.values(), self.meetings.values())
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], str]:
+        return _names(self.items.values(), self.meetings.values())
 
     def case(self, case_id: str) -> Case | None:
         """The case of that id, or of an id it used to have."""
@@ -117,6 +122,10 @@ class CaseGraph:
         cases = [trimmed for trimmed in (_trim(case, items, unseen) for case in self.cases.values()) if trimmed]
         links = [link for link in self.links if link.a in items and link.b in items]
         return CaseGraph(meetings, items.values(), cases, links, self.standing & items.keys())
+
+    def body_named(self, municipality: str, name: str) -> str | None:
+        """The id of the body that goes by a name, whatever its case, in meetings or in what items say of it."""
+        return self._names.get((municipality, fold(name)))
 
     def open_only(self) -> CaseGraph:
         """The graph as it may be published: closed items stay as treatments without title, numbers and content."""
@@ -200,6 +209,17 @@ def _kinds(items: Iterable[AgendaItem], meetings: Iterable[Meeting]) -> dict[tup
                 kinds.setdefault((item.municipality, body.body_id), body.body_kind)
     kinds.update(((meeting.municipality, meeting.body_id), meeting.body_kind) for meeting in meetings)
     return kinds
+
+
+def _names(items: Iterable[AgendaItem], meetings: Iterable[Meeting]) -> dict[tuple[str, str], str]:
+    """The id of every body that is named anywhere, by municipality and folded name."""
+    names: dict[tuple[str, str], str] = {}
+    for item in items:
+        for body in _named(item):
+            if body.body_id and body.body:
+                names.setdefault((item.municipality, fold(body.body)), body.body_id)
+    names.update(((meeting.municipality, fold(meeting.body)), meeting.body_id) for meeting in meetings)
+    return names
 
 
 def _named(item: AgendaItem) -> tuple[RouteStop | Treatment | Reference, ...]:

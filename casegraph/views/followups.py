@@ -35,6 +35,9 @@ MARGIN_DAYS: Mapping[DuePrecision | None, int] = {
 GRACE_DAYS = 31
 """How long a treatment without a date is simply awaited where no later minutes of the body are loaded."""
 
+LOOK_BACK_DAYS = 62
+"""Nothing is called overdue unless minutes from at most so many days before its term, or later ones, are loaded."""
+
 DEFAULT_STATUS: frozenset[FollowUpStatus] = frozenset({"open", "overdue", "unknown"})
 ALL_STATUS: frozenset[FollowUpStatus] = DEFAULT_STATUS | {"done", "superseded"}
 _AWAITED: frozenset[FollowUpKind] = frozenset({"next_body", "postponed", "report_back", "agenda"})
@@ -171,14 +174,26 @@ def _status(graph: CaseGraph, promise: Promise, closed: Closed | None, as_of: Is
     if closed:
         return "done" if closed.status == "done" else "superseded"
     followup, item = promise.followup, promise.item
-    body_id = followup.to_body_id or item.body_id
-    shown = bool(graph.sittings_after(item.municipality, body_id, item.date or NO_DATE))
+    since = graph.sittings_after(item.municipality, _shown_by(graph, promise), item.date or NO_DATE)
     late = overdue_from(followup)
     if late and as_of >= late:
-        return "overdue" if shown else "unknown"
-    if late is None and followup.kind in _AWAITED and not shown and _grace_is_over(item, as_of):
+        return "overdue" if since and since[-1] >= _looked_for(followup) else "unknown"
+    if late is None and followup.kind in _AWAITED and not since and _grace_is_over(item, as_of):
         return "unknown"
     return "open"
+
+
+def _shown_by(graph: CaseGraph, promise: Promise) -> str:
+    """The body whose minutes would show it: the one awaited, the one that is to do it, else the one that said it."""
+    followup, item = promise.followup, promise.item
+    owner = graph.body_named(item.municipality, followup.owner) if followup.owner else None
+    return followup.to_body_id or owner or item.body_id
+
+
+def _looked_for(followup: FollowUp) -> IsoDate:
+    """The day from which minutes say something of a term: those of long before it cannot show that it passed."""
+    due = Date.fromisoformat(followup.due or "")
+    return (due - timedelta(days=LOOK_BACK_DAYS)).isoformat()
 
 
 def _grace_is_over(item: AgendaItem, as_of: IsoDate) -> bool:

@@ -170,6 +170,23 @@ def test_the_minutes_of_the_body_awaited_are_what_shows_it():
     assert only(graph_of(item, meetings=[make_meeting("ØU", "2022-02-02")]))["status"] == "overdue"
 
 
+@pytest.mark.parametrize(
+    ("met", "status"), [("2022-09-01", "unknown"), ("2022-11-01", "overdue"), ("2023-01-10", "overdue")]
+)
+def test_minutes_from_long_before_the_term_do_not_show_that_it_passed(met, status):
+    item = asked("deadline", "strategien er vedtaget", due="2022-12-31")
+    assert only(graph_of(item, meetings=[make_meeting("DIR", met)]), "2023-02-01")["status"] == status
+
+
+def test_what_a_body_is_to_do_its_own_minutes_show():
+    item = asked("deadline", "strategien vedtages", due="2022-03-01", owner="kommunalbestyrelsen")
+    direktion, council = make_meeting("DIR", "2022-02-09"), make_meeting("KB", "2022-03-02")
+    route = make_item("DIR", "2021-12-01", case="22-9", route="DIR KB")
+    for meetings, status in (([direktion], "unknown"), ([council], "overdue")):
+        row = next(row for row in rows(graph_of(item, route, meetings=meetings)) if row["due"])
+        assert row["status"] == status
+
+
 def test_what_happens_later_closes_nothing_yet():
     graph = graph_of(asked("next_body", "Økonomiudvalget", to="ØU"), later("ØU"))
     assert only(graph, "2022-03-08")["status"] == "unknown"
