@@ -206,6 +206,8 @@ def council_item(item: dict[str, Any], bodies: dict[str, Any]) -> list[str]:
         out += ["### Indstilling", "", *recommendation(item["recommend"], "1.")]
     if "text" in item:
         out += ["### Sagsfremstilling", "", *spaced(item["text"])]
+    if "attachments" in item:
+        out += ["### Bilag", "", *(f"- {title} ({number})" for title, number in item["attachments"]), ""]
     for code, day, decision in item.get("earlier", []):
         out += [f"### Beslutning fra {bodies[code]['name']}, {long_date(day)}:", "", decision, ""]
     return out

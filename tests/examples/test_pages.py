@@ -86,7 +86,7 @@ def expected(number: int, item: dict[str, Any], meeting: dict[str, Any]) -> dict
         "decision": "\n".join(decision) or None,
         "kind": item.get("kind", "none"),
         "recommended_by": recommend["by"],
-        "clauses": recommend["clauses"],
+        "clauses": [clause.rstrip(".") for clause in recommend["clauses"]],
         "route": [names[code] for code in item.get("route", [])],
         "attachments": [title for title, _ in item.get("attachments", [])],
         "earlier": [(names[code], str(day), text) for code, day, text in item.get("earlier", [])],
