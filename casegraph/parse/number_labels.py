@@ -56,9 +56,14 @@ class Labels:
         for count in range(min(_MOST_WORDS, len(words)), 0, -1):
             first = words[-count].start()
             kind = self._kinds.get(letters(bare[first:]))
-            if kind and not (first == 0 and low):
+            if kind and not (first == 0 and low) and _reaches(kind, window[len(bare) :]):
                 return Label(kind, (bare[first:] + window[len(bare) :]).strip(" \t\r\n:|*_([#=>-–"))
         return None
+
+
+def _reaches(kind: LabelKind, between: str) -> bool:
+    """Whether a label reaches over what stands between it and the number: the end of a line stops an ordinary word."""
+    return "\n" not in between or ":" in between or kind in {"case", "journal"}
 
 
 @lru_cache(maxsize=16384)

@@ -22,7 +22,7 @@ _GLUED_LABEL = re.compile(r"(?:[^\W\d_]+\.)+(?=\d)")
 _BREAK = re.compile(r"(?<=\d-)\s{1,12}(?=\d)|(?<=\d)\s{1,12}(?=-\d{3})")
 _ALSO = re.compile(r"\s*(?:[,;&]|\bog\b|\bsamt\b|/\s)\s*")
 _ALONE = " \t\r\f\v\u00a0*#_|>()[]"
-_DOCUMENT_PART = re.compile(r"-\d{1,4}$")
+_DOCUMENT_PART = re.compile(r"[-/]\d{1,4}$")
 _FEWEST_DIGITS = 3
 _LONGEST = 40
 _MARGIN = 40  # white space and marks looked past on both sides of a number that has its line to itself

@@ -64,6 +64,11 @@ FOUND = [
     ("Journalnr.: 19/7724", ["19/7724"]),
     # a document of the case behind its number
     ("Sagsnr. 16/00123-12", ["16/00123"]),
+    ("Sagsnr. 2010-123456/3", ["2010-123456"]),
+    # a word at the end of a line is no label of the next line, a label with its colon is
+    ("Opfølgning på budget\n22-004711", ["22-004711"]),
+    ("Oversigt over bilag\n22-004711", ["22-004711"]),
+    ("Dok.nr.:\n330-2018-500301", []),
     # cut by a line break, other hyphens
     ("Sagsnr. 326-2021-\n   84001 ", ["326-2021-84001"]),
     ("326-2021\n-84001", ["326-2021-84001"]),
