@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from casegraph.kinds import BodyKind, IsoDate, MeetingKind, SectionRole
@@ -26,7 +27,7 @@ from casegraph.parse.fields.header import (
 )
 from casegraph.parse.fields.outcome import is_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
-from casegraph.parse.fields.recommendation import Recommendation, find_in_prose, read_headed
+from casegraph.parse.fields.recommendation import find_in_prose, read_headed
 from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
 from casegraph.parse.fields.sections import divided, head_section, joined, keep_sections, restored, undecided
 from casegraph.parse.tools import Tools
@@ -131,16 +132,15 @@ class ItemReader:
         return replace(section, lines=tuple(read_inner_head(lines, self.tools, self.head)))
 
     def _read_recommendation(self) -> None:
-        found = Recommendation()
-        for section in self._of("recommendation"):
-            found = read_headed(
-                section.heading, self._without_notes(section_paragraphs(section)), self.tools.book.fields
-            )
-            if found.clauses:
-                break
-        if not self._of("recommendation"):
-            paragraphs = self._without_notes(self._paragraphs("header", "summary", "presentation"))
-            found = find_in_prose(paragraphs, self.tools.book.fields)
+        rules = self.tools.book.fields
+        sections = self._of("recommendation")
+        read = [read_headed(one.heading, self._without_notes(section_paragraphs(one)), rules) for one in sections]
+        found = next((one for one in read if one.by), None) or next((one for one in read if one.clauses), None)
+        if found is None:
+            told = self._without_notes(self._paragraphs("header", "summary"))
+            found = find_in_prose(told, rules)
+        if not found.by and not sections:
+            found = find_in_prose(self._without_notes(self._paragraphs("presentation")), rules, at_start=True)
         self._keep("recommended_by", found.by, found.by_place)
         self._keep("recommendations", found.texts, _whole(found.clauses))
 
@@ -166,9 +166,8 @@ class ItemReader:
 
     def _decided(self) -> list[Paragraph]:
         """The paragraphs of this meeting's decision: its section, its entry in "Sagens forløb", or a lone verdict."""
-        own = own_decisions(self.sections, self.facts.sitting)
-        if own:
-            return _distinct(section_paragraphs(section) for section in own)
+        if self._own:
+            return _distinct(section_paragraphs(section) for section in self._own)
         for entry in self._entries():
             same = self.facts.sitting.body is None or entry.body_id == self.facts.sitting.body.id
             if entry.decision and same and entry.date and entry.date == self.facts.date:
@@ -178,6 +177,11 @@ class ItemReader:
             first = section_paragraphs(prose[0])[:1]
             return [p for p in first if is_verdict(p.text, self.tools.book.decisions)]
         return []
+
+    @cached_property
+    def _own(self) -> list[SectionDraft]:
+        """The sections that hold this meeting's decision."""
+        return own_decisions(self.sections, self.facts.sitting)
 
     def _entries(self) -> list[Treatment]:
         """The treatments under "Sagens forløb"."""
@@ -190,13 +194,14 @@ class ItemReader:
         return [treatment(section.body, section.date, section.item_number, (paragraphs, section.place), self.tools)]
 
     def _read_course(self) -> None:
-        own = own_decisions(self.sections, self.facts.sitting)
-        headed = [
-            section for section in [*own, *other_decisions(self.sections, own)] if section.date or section not in own
-        ]
-        found = [self._entries(), [entry for section in headed for entry in self._block(section)]]
+        dated = [section for section in self._own if section.date]
+        headed = [*dated, *other_decisions(self.sections, self._own)]
         loose = [paragraph for section in self._of(*_PROSE) for paragraph in section_paragraphs(section)]
-        found.append([entry for _, _, entry in notes(loose, self.tools)])
+        found = [
+            self._entries(),
+            [entry for section in headed for entry in self._block(section)],
+            [entry for _, _, entry in notes(loose, self.tools)],
+        ]
         unique = {(entry.body_id, entry.date, entry.decision): entry for entries in found for entry in entries}
         course = tuple(sorted(unique.values(), key=lambda entry: entry.place.line))
         self._keep("course", course, _span([entry.place for entry in course]))
@@ -215,23 +220,17 @@ class ItemReader:
         sections = self._of("route")
         last = [section for section in sections if competence.fullmatch(section.heading.strip(" :."))]
         first = [section for section in sections if section not in last]
-        printed = tuple(
-            stop for section in first for stop in read_route(self._route_lines(section), self.tools, self.facts.date)
-        )
-        deciding = tuple(
-            stop for section in last for stop in read_route(self._route_lines(section), self.tools, self.facts.date)
-        )
+        printed = self._stops(first)
         known = {stop.body_id for stop in printed}
-        route = (*printed, *(stop for stop in unique_stops(deciding) if stop.body_id not in known))
-        route = route or prose_route(self._paragraphs("recommendation"), self.tools) or self._head_stop()
-        decided = [
-            paragraph
-            for section in own_decisions(self.sections, self.facts.sitting)
-            for paragraph in section_paragraphs(section)
-        ]
-        self._keep(
-            "route", with_dates(route, decided, self.facts.date, self.tools), _span([stop.place for stop in route])
-        )
+        route = (*printed, *(stop for stop in unique_stops(self._stops(last)) if stop.body_id not in known))
+        route = route or prose_route(self._paragraphs("recommendation"), self.tools) or self._head_stops()
+        decided = [paragraph for section in self._own for paragraph in section_paragraphs(section)]
+        dated = with_dates(route, decided, self.facts.date, self.tools)
+        self._keep("route", dated, _span([stop.place for stop in route]))
+
+    def _stops(self, sections: Sequence[SectionDraft]) -> tuple[RouteStop, ...]:
+        read = (read_route(self._route_lines(section), self.tools, self.facts.date) for section in sections)
+        return tuple(stop for route in read for stop in route)
 
     def _route_lines(self, section: SectionDraft) -> list[Line]:
         """The lines of a route; an item type that stands among them is taken out."""
@@ -244,7 +243,7 @@ class ItemReader:
                 self._keep("case_type", line.text.strip(" ."), Place(line.number, line.page))
         return [line for line in lines if line not in typed]
 
-    def _head_stop(self) -> tuple[RouteStop, ...]:
+    def _head_stops(self) -> tuple[RouteStop, ...]:
         """The bodies that stand beside the item's number."""
         return tuple(body_stop(body, self.head.places["body"]) for body in self.head.bodies)
 
@@ -270,11 +269,10 @@ class ItemReader:
         block, facts = self.block, self.facts
         body, body_id, body_kind = facts.body
         text = "\n".join(line.text for section in self._of("summary", "presentation") for line in section.lines)
+        listed = block.toc_title if _wording(block.toc_title or "") != _wording(block.title) else None
         fixed: dict[str, Any] = {
             "closed": block.closed,
-            "toc_title": block.toc_title
-            if block.toc_title and _wording(block.toc_title) != _wording(block.title)
-            else None,
+            "toc_title": listed or None,
             "sections": (*head_section(self.head.rest), *keep_sections(self.sections)),
             "standing": is_standing(self.tools.book.standing, block.title, text),
         }

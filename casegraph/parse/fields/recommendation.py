@@ -84,14 +84,18 @@ def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile
     return found
 
 
-def find_in_prose(paragraphs: Sequence[Paragraph], rules: FieldsFile) -> Recommendation:
-    """A recommendation without a heading of its own: a sentence "X indstiller, at …" and the list that follows."""
+def find_in_prose(paragraphs: Sequence[Paragraph], rules: FieldsFile, *, at_start: bool = False) -> Recommendation:
+    """A recommendation without a heading of its own: a sentence "X indstiller, at …" and the list that follows.
+
+    ``at_start`` asks that the sentence begin its paragraph, as it does where prose is long and tells of others too.
+    """
     for index, paragraph in enumerate(paragraphs):
-        for start, _ in sentences(paragraph.text):
+        following = _list_after(paragraphs[index + 1 :])
+        starts = [start for start, _ in sentences(paragraph.text)][: 1 if at_start else None]
+        for start in starts:
             opening = find_opening(paragraph.text[start:], rules, exact=True)
-            if opening and opening.by and (opening.at or paragraphs[index + 1 : index + 2]):
+            if opening and opening.by and (opening.at or following):
                 part = replace(paragraph, text=paragraph.text[start:])
-                following = _list_after(paragraphs[index + 1 :])
                 return read_recommendation([part, *following], rules)
     return Recommendation()
 
