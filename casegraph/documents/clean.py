@@ -10,7 +10,8 @@ import re
 import unicodedata
 
 _USUAL = re.compile(r"[\t\x20-\x7eæøåÆØÅéÉ–—“”„’«»…§•´·½°]*")
-_BREAK_AT_END = re.compile("(?<=\\w)[\u00ad\u00ac]\\s*$")
+_DIVIDERS = "\u00ad¬"
+_IN_WORD = re.compile("(?<=[a-zæøå])¬(?=[a-zæøå])")
 _SPECIAL = {
     "\u00ad": "",  # soft hyphen: where a word may be divided, not where it is
     "\u2010": "-",
@@ -59,6 +60,19 @@ def clean_text(text: str) -> str:
     """
     if _USUAL.fullmatch(text):
         return text
-    text = _BREAK_AT_END.sub("-", text)
-    text = unicodedata.normalize("NFC", text.translate(_TABLE))
-    return re.sub(r"(?<=[a-zæøå])¬(?=[a-zæøå])", "", text)
+    clean = _IN_WORD.sub("", unicodedata.normalize("NFC", text.translate(_TABLE)))
+    return clean.rstrip("¬ \t") + "-" if _ends_divided(text) else clean
+
+
+def _ends_divided(text: str) -> bool:
+    """Whether the last thing that can be seen is a word with the sign of its division right behind it."""
+    divided = False
+    for sign in reversed(text):
+        shown = _TABLE[ord(sign)]
+        if sign in _DIVIDERS:
+            divided = True
+        elif shown.strip():
+            return divided and (sign.isalnum() or unicodedata.combining(sign) > 0)
+        elif shown:
+            divided = False
+    return False

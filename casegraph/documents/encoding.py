@@ -47,7 +47,7 @@ class Decoded:
 
 
 def decode(data: bytes, document: str) -> Decoded:
-    """The text of ``data``; raise :class:`DocumentError` for what is no text, too much, or in no encoding known here."""
+    """The text of ``data``; raise :class:`DocumentError` for no text, too much text, or no known encoding."""
     if len(data) > MAX_TEXT:
         reason = f"the text is larger than {MAX_TEXT // 1_000_000} MB, which no minutes are"
         raise DocumentError(document, reason, "divide it into one file a meeting")
