@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ from casegraph.rulebook.bodies import BodiesFile
 __all__ = ["BodyIndex", "BodyMention"]
 
 _TOKEN = re.compile(r"(?<![\w&-])[A-ZÆØÅ](?:[A-ZÆØÅ]|&(?=[A-ZÆØÅ])){1,4}(?![\w&])")
+# One to four words of a list, none of them a joining word: what may be a name with a slip in it.
+_ENTRY = re.compile(r"(?<![\w-])[^\W\d_]{4,30}(?:-? (?:og |for )?[^\W\d_]{2,30}){0,3}(?![\w-])")
 _JOINING = re.compile(
     r"(?:[\s,;/→>•*+|().:–-]|\d"
     r"|\b(?:og|samt|via|til|i|derefter|herefter|dernæst|eventuelt|evt|beh|behandling|d|den)\b)*"
@@ -31,6 +33,9 @@ _OWNER = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s+[Kk]ommunes)?\s+")
 _SITTING = re.compile(r"\s+(?:møde|mødet|møder)$", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\s*\((?:herefter\s+|i det følgende\s+)?[\"'”»]?([A-ZÆØÅ][A-ZÆØÅ&]{1,5})[\"'”«]?\)")
 _SHORTEST_FUZZY = 8  # letters: shorter names are too near to other words
+
+
+_Finder = Callable[[str, int, int], Iterator[BodyMention]]
 
 
 class BodyIndex:
@@ -69,10 +74,17 @@ class BodyIndex:
         Here, other than in prose, a bare list of topics (*Plan, Miljø og Teknik*) and an unknown abbreviation between
         bodies (*PMT*) are committees too; the latter with the abbreviation as its name.
         """
-        mentions = self._scanner.find(text, listed=True)
-        bare = [one for low, high in _gaps(mentions, len(text)) for one in self._bare(text, low, high)]
-        mentions = sorted([*mentions, *bare], key=lambda mention: mention.start)
+        mentions = self._with(self._mistyped, text, self._known(text))
         return sorted([*mentions, *self._unknown(text, mentions)], key=lambda mention: mention.start)
+
+    def _known(self, text: str) -> list[BodyMention]:
+        """The bodies of a list that are named in full, as known, or by their topics."""
+        return self._with(self._bare, text, self._scanner.find(text, listed=True))
+
+    def _with(self, more: _Finder, text: str, mentions: list[BodyMention]) -> list[BodyMention]:
+        """``mentions`` and what ``more`` finds between them."""
+        found = [one for low, high in _gaps(mentions, len(text)) for one in more(text, low, high)]
+        return sorted([*mentions, *found], key=lambda mention: mention.start)
 
     def learn(self, text: str) -> BodyIndex:
         """An index that also knows the abbreviations of committees which ``text`` itself explains.
@@ -80,7 +92,7 @@ class BodyIndex:
         It explains one in brackets behind the full name (*Teknik- og Miljøudvalget (TMU)*), or by using both where the
         letters are the first of exactly one committee's topics (*PMT* for *Plan, Miljø og Teknik*).
         """
-        full = [mention for mention in self.split(text) if not _TOKEN.fullmatch(mention.body.name)]
+        full = self._known(text)
         learned = _by_initials(mention.body for mention in full if mention.body.kind == "standing_committee")
         for mention in full:
             if explained := _EXPLAINED.match(text, mention.end):
@@ -106,6 +118,14 @@ class BodyIndex:
                 name = tidy(text[start:position])
                 body = self._scanner.body_of(found)
                 yield BodyMention(start, position, text[start:position], Body(body.id, name, body.kind))
+
+    def _mistyped(self, text: str, low: int, high: int) -> Iterator[BodyMention]:
+        """Entries of the list that are a slip of the pen away from a body's name."""
+        for entry in _ENTRY.finditer(text, low, high):
+            body = self._misspelt(entry.group()) if between_separators(text, entry.start(), entry.end()) else None
+            if body:
+                start, end = entry.span()
+                yield BodyMention(start, end, entry.group(), body, reading_beside(text, start, end))
 
     def _unknown(self, text: str, mentions: list[BodyMention]) -> list[BodyMention]:
         """Unknown abbreviations in the list: joined to a known body by nothing but separators, or all there is."""

@@ -232,6 +232,9 @@ LISTS = [
     ("Kultur og Fritid, Teknisk Udvalg og Byrådet", "Kultur og Fritid|Teknisk Udvalg|Byrådet"),
     ("Plan, Miljø og Teknik, 30. november 2021, pkt. 563:", "Plan, Miljø og Teknik"),
     ("Kultur- og Idrætsudvalget, Økonomiudvalget", "Kultur- og Idrætsudvalget|Økonomiudvalget"),
+    # a slip of the pen in an entry
+    ("Direktion, Økonomiudvaget, Kommunalbestyrelese", "Direktionen|Økonomiudvalget|Kommunalbestyrelsen"),
+    ("Teknik- og Miljøudvaglet, Byrådet", "Teknik- og Miljøudvalget|Byrådet"),
     # not every word in capitals is a body, and prose is no list
     ("STED", ""),
     ("IT, HR", ""),
