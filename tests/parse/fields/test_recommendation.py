@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from casegraph.model import Line
 from casegraph.parse.fields.paragraphs import paragraphs
-from casegraph.parse.fields.recommendation import find_in_prose, read_recommendation
+from casegraph.parse.fields.recommendation import find_in_prose, read_headed, read_recommendation
 
 CASES = [
     # The whole on one line, with and without the comma.
@@ -139,3 +139,30 @@ def test_prose_without_a_recommendation_gives_none(book):
 def test_any_text_is_read(book, texts):
     found = read_recommendation(paragraphs(lines(texts)), book.fields)
     assert all(isinstance(text, str) for text in found.texts)
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "by", "clauses"),
+    [
+        # The heading begins the sentence.
+        ("Forvaltningen indstiller,", ["1. at broen males"], "Forvaltningen", ["broen males"]),
+        ("Borgmesteren foreslår", ["at broen males."], "Borgmesteren", ["broen males."]),
+        # It names the author, or does not.
+        ("Administrationens indstilling", ["Det indstilles, at broen males."], "Administrationen", ["broen males."]),
+        ("Indstilling", ["Vejchefen indstiller, at broen males."], "Vejchefen", ["broen males."]),
+        ("Administrationens indstilling", ["Vejchefen indstiller, at broen males."], "Vejchefen", ["broen males."]),
+        ("Indstilling", ["Broen males."], None, ["Broen males."]),
+        ("Borgmesterens forslag", [], None, []),
+    ],
+)
+def test_heading_of_a_recommendation(book, heading, texts, by, clauses):
+    found = read_headed(heading, paragraphs(lines(texts)), book.fields)
+    assert (found.by, list(found.texts)) == (by, clauses)
+
+
+def test_long_prose_must_begin_a_paragraph_with_the_recommender(book):
+    told = paragraphs(
+        lines(["Broen er slidt. Beboerne foreslår, at den males.", "Vejchefen indstiller, at den males."])
+    )
+    assert find_in_prose(told, book.fields).by == "Beboerne"
+    assert find_in_prose(told, book.fields, at_start=True).by == "Vejchefen"
