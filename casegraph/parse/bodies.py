@@ -74,7 +74,10 @@ class BodyIndex:
         Here, other than in prose, a bare list of topics (*Plan, Miljø og Teknik*) and an unknown abbreviation between
         bodies (*PMT*) are committees too; the latter with the abbreviation as its name.
         """
-        mentions = self._with(self._mistyped, text, self._known(text))
+        mentions = self._known(text)
+        mended = self._with(self._mistyped, text, mentions)
+        if _is_all(text, mended):  # a doubtful entry counts only where it completes the list
+            mentions = mended
         return sorted([*mentions, *self._unknown(text, mentions)], key=lambda mention: mention.start)
 
     def _known(self, text: str) -> list[BodyMention]:
@@ -179,9 +182,14 @@ def _gaps(mentions: list[BodyMention], length: int) -> Iterator[tuple[int, int]]
     yield low, length
 
 
+def _is_all(text: str, mentions: list[BodyMention]) -> bool:
+    """Whether a text is nothing but these mentions and what joins them."""
+    return all(_JOINING.fullmatch(text, low, high) for low, high in _gaps(mentions, len(text)))
+
+
 def _all_tokens(text: str, found: list[BodyMention]) -> bool:
     """Whether a text is nothing but abbreviations; a single one must look like a committee's."""
-    if not found or not all(_JOINING.fullmatch(text, low, high) for low, high in _gaps(found, len(text))):
+    if not found or not _is_all(text, found):
         return False
     return len(found) > 1 or len(found[0].text) <= 3 or found[0].text.endswith("U")
 

@@ -235,6 +235,7 @@ LISTS = [
     # a slip of the pen in an entry
     ("Direktion, Økonomiudvaget, Kommunalbestyrelese", "Direktionen|Økonomiudvalget|Kommunalbestyrelsen"),
     ("Teknik- og Miljøudvaglet, Byrådet", "Teknik- og Miljøudvalget|Byrådet"),
+    ("Direktionnen, Skolebestyrelsen", ""),  # the rest of the list is no body: nor is this, then
     # not every word in capitals is a body, and prose is no list
     ("STED", ""),
     ("IT, HR", ""),
