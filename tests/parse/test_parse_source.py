@@ -341,6 +341,7 @@ def test_every_value_has_its_place(tools, name):
             if getattr(item, field):
                 assert field in item.places, (item.number, field)
         for field, place in item.places.items():
+            assert getattr(item, field), field
             assert 1 <= place.line <= (place.last or place.line) <= len(text), field
         if item.case_number:
             assert item.case_number in text[item.places["case_number"].line - 1]

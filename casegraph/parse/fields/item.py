@@ -276,7 +276,7 @@ class ItemReader:
             "sections": (*head_section(self.head.rest), *keep_sections(self.sections)),
             "standing": is_standing(self.tools.book.standing, block.title, text),
         }
-        return AgendaItem(
+        item = AgendaItem(
             id=item_id,
             municipality=facts.municipality,
             document=facts.document,
@@ -292,19 +292,16 @@ class ItemReader:
             toc_only=block.toc_only,
             layout=facts.layout,
             inferred=facts.inferred,
-            places=self._all_places(),
             url=block.url,
             **{**fixed, **self.values},
         )
+        return replace(item, places=self._places_of(item))
 
-    def _all_places(self) -> dict[str, Place]:
-        """The places of the fields that have a value, sorted by name."""
-        places = {
-            **{name: place for name, place in self.facts.places.items() if name in {"body", "date"}},
-            **self.places,
-        }
-        places.setdefault("title", self.block.heading)
-        return dict(sorted(places.items()))
+    def _places_of(self, item: AgendaItem) -> dict[str, Place]:
+        """The places of the fields of ``item`` that have a value, sorted by name."""
+        whole = {name: place for name, place in self.facts.places.items() if name in {"body", "date"}}
+        places = {"title": self.block.heading, **whole, **self.places}
+        return {name: places[name] for name in sorted(places) if getattr(item, name, None)}
 
 
 def _wording(title: str) -> str:
