@@ -19,8 +19,6 @@ from casegraph.parse.bodies import BodyMention
 from casegraph.parse.fields.paragraphs import Paragraph
 from casegraph.parse.tools import Tools
 
-_BETWEEN_BODIES = re.compile(r"[,/;]|\s[-–]\s|\bog\b")
-_LONGEST_LIST = 200
 _BEFORE_DATE = re.compile(
     r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
     re.IGNORECASE,
@@ -35,7 +33,7 @@ def read_route(lines: Sequence[Line], tools: Tools, meeting: IsoDate | None = No
     crossed = _crossed(lines, tools)
     if crossed is not None:
         return crossed
-    stops = [stop for line in lines for stop in _mistyped(line, tools) or _stops(line, tools, meeting)]
+    stops = [stop for line in lines for stop in _stops(line, tools, meeting)]
     return tuple(stop for index, stop in enumerate(stops) if not index or stops[index - 1].body_id != stop.body_id)
 
 
@@ -105,19 +103,6 @@ def _stops(line: Line, tools: Tools, meeting: IsoDate | None) -> list[RouteStop]
     place = Place(line.number, line.page)
     mentions = tools.bodies.split(line.text) if _is_list(line.text, tools) else []
     return [replace(_stop(one, place), date=_date_behind(one, line.text, meeting)) for one in mentions]
-
-
-def _mistyped(line: Line, tools: Tools) -> list[RouteStop]:
-    """The stops of a list whose names are all well-known bodies', one of them with a letter wrong; else nothing."""
-    known = {rule.id for rule in tools.book.bodies.bodies}
-    read = {mention.text.lower() for mention in tools.bodies.split(line.text) if mention.body.id in known}
-    parts = [part for one in _BETWEEN_BODIES.split(line.text) if (part := one.strip(" ."))]
-    if len(line.text) > _LONGEST_LIST or all(part.lower() in read for part in parts):
-        return []
-    bodies = [tools.bodies.resolve(part) for part in parts]
-    right = bool(bodies) and all(body is not None and body.id in known for body in bodies)
-    place = Place(line.number, line.page)
-    return [body_stop(body, place) for body in bodies if body] if right else []
 
 
 def _date_behind(mention: BodyMention, text: str, meeting: IsoDate | None) -> IsoDate | None:

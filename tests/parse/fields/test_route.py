@@ -29,7 +29,6 @@ LISTS = [
     # A letter wrong in every name of the list.
     (["Diretkionen"], ["Direktionen"]),
     (["Direktionnen, Byråddet"], ["Direktionen", "Byrådet"]),
-    (["Direktionnen, Skolebestyrelsen"], []),
     # Prose under the heading is no list.
     (["Når høringen er slut, bliver alle svar samlet og lagt frem for Byrådet til ny behandling."], []),
     ([], []),
