@@ -11,7 +11,7 @@ from itertools import groupby
 
 from benchmarks.linkbench.calendar import Sitting
 from benchmarks.linkbench.misprints import misprint
-from benchmarks.linkbench.world import MONTHS, MatterKind, Settings, Treatment, World
+from benchmarks.linkbench.world import MONTHS, Matter, MatterKind, Settings, Treatment, World
 from casegraph.kinds import About
 from casegraph.model import AgendaItem, Attachment, CaseNumber, Place, Reference, Section
 
@@ -66,6 +66,10 @@ class Printer:
         self.serials: dict[tuple[bool, int], int] = {}
         self.numbers: dict[tuple[str, bool], str] = {}
         self.years: dict[str, int] = {}
+        names = world.words.names
+        tails = [tail.strip() for tail in (*names["scheme_tails"], *names["detail"])]
+        self.lexicon = [head + tail for head in names["scheme_heads"] for tail in tails]
+        random.Random(f"lexicon-{world.settings.part}").shuffle(self.lexicon)
         self.switch = date(self.settings.start.year + max(1, self.settings.years // 2), 1, 1)
 
     def _habits(self) -> Habits:
@@ -191,7 +195,7 @@ class Printer:
         return (old,) if old and renumbered and self.rng.random() < 0.33 else ()
 
     def _prose(self, treatment: Treatment, printed: CaseNumber | None) -> str:
-        """The presentation: sentences on the matter, most of them the same through one round, and some of anybody's."""
+        """The presentation: the same through one round but for a body that shortens it, told anew in the next."""
         matter, words = treatment.matter, self.world.words
         told = random.Random(f"{matter.id}-{treatment.stage}-{self.settings.seed}")
         values = {
@@ -201,11 +205,27 @@ class Printer:
             "town": matter.slots.get("town", "kommunen"),
             "amount": f"{told.randrange(2, 90)}0.000",
         }
-        sentences = [s.format_map(values) for s in told.sample(words.sentences, 3)]
+        sentences = [s.format_map(values) for s in told.sample(words.sentences, 2)]
         sentences += told.sample(words.common, 2)
+        sentences.append(self._filler(matter, told))
+        if self.rng.random() < 0.12:
+            sentences = sentences[:2]
         for old in self._former(treatment) if printed else ():
             sentences.append(self.rng.choice(words.former).format(number=old))
         return "\n".join(sentences)
+
+    def _filler(self, matter: Matter, told: random.Random) -> str:
+        """Words as a real presentation has them: some of the matter's own, most of them anybody's.
+
+        A near twin, or the next report of a series, is written over the last one: more than half its words are.
+        """
+        own = random.Random(f"own-{matter.id}-{self.settings.seed}").sample(self.lexicon, 25)
+        common = [self.lexicon[int(len(self.lexicon) * told.random() ** 3)] for _ in range(told.randrange(25, 60))]
+        mine = (*told.sample(own, told.randrange(4, 14)), *common)
+        if matter.like:
+            model = random.Random(f"model-{matter.like}-{self.settings.seed}").sample(self.lexicon, 60)
+            mine = (*mine[: len(mine) // 3], *told.sample(model, 40))
+        return " ".join(mine) + "."
 
     def _references(self, treatment: Treatment) -> tuple[Reference, ...]:
         """A sentence about an earlier treatment in one of four later items; and now and then about another matter."""

@@ -14,8 +14,9 @@ from math import exp, log, sqrt
 
 from benchmarks.linkbench.corpus import Corpus, make_corpus
 from benchmarks.linkbench.world import Settings
-from casegraph.link.engine import in_order, make_sources
+from casegraph.link.engine import in_order
 from casegraph.link.evidence import EARLY, LATE, Pairs
+from casegraph.link.municipality import make_sources
 from casegraph.link.pairing import all_pairs
 from casegraph.link.recall import Recalled
 from casegraph.link.rules import LinkRules
@@ -61,7 +62,7 @@ class Fit:
 def rows(corpus: Corpus, rules: LinkRules) -> Iterator[tuple[list[Level], bool]]:
     """The levels of every candidate pair of a corpus, and whether it is one case."""
     items = in_order(corpus.items)
-    sources = make_sources(items, TitleReader(rules), Recalled())
+    sources, _ = make_sources(items, TitleReader(rules), Recalled())
     found = all_pairs(sources)
     pairs = Pairs(sources, [a for a, _ in found], [b for _, b in found])
     columns = {name: function(pairs) for name, function in {**EARLY, **LATE}.items()}

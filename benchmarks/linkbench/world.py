@@ -54,7 +54,10 @@ class Settings:
 
 @dataclass
 class Matter:
-    """One case as it truly is: its kind, its slots, and what it is called and told by."""
+    """One case as it truly is: its kind, its slots, and what it is called and told by.
+
+    ``like`` names the matter or series whose presentation this one's is written over.
+    """
 
     id: str
     kind: MatterKind
@@ -62,6 +65,7 @@ class Matter:
     slots: dict[str, str]
     begun: date
     series: str | None = None
+    like: str | None = None
     closed: bool = False
     details: tuple[str, str] = ("", "")
     role: str = ""
@@ -115,8 +119,11 @@ class World:
             (kind,) = self.rng.choices(kinds, [kind.share for kind in kinds])
             begun = settings.start + timedelta(days=self.rng.randrange(-250, span))
             slots = self._slots(kind)
-            yield self._matter(kind, slots, begun), kind.stages
-            yield from self._likenesses(kind, slots, begun)
+            first = self._matter(kind, slots, begun)
+            twins = list(self._likenesses(kind, slots, begun))
+            for matter, _ in twins:
+                matter.like = first.like = first.id
+            yield from ((first, kind.stages), *twins)
 
     def _likenesses(self, kind: Kind, slots: dict[str, str], begun: date) -> Iterator[tuple[Matter, tuple[Stage, ...]]]:
         """The near twins of a matter, and the same thing anew: other cases, all of them."""
@@ -225,7 +232,7 @@ class World:
         for report in self.words.reports:
             for begun, period in _periods(report, self.settings):
                 matter = self._new("series", report.journal, {"period": period, "title": report.title}, begun)
-                matter.series = report.title
+                matter.series = matter.like = report.title
                 yield matter, (Stage(route=report.route, titles=(report.title,)),)
 
     def _standing(self) -> Iterator[Treatment]:

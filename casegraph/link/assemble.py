@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from math import log
 
 from casegraph.link.clusters import Cluster, Clusters
+from casegraph.link.pairing import EXACT
 from casegraph.link.scoring import Pair, Scores
 from casegraph.link.weights import ACCEPT, MARGIN, SUGGEST
 
@@ -31,7 +32,7 @@ class Assembly:
 
     scores: Scores
     clusters: Clusters
-    bridges: frozenset[Pair] = frozenset()
+    unsure: frozenset[Pair] = frozenset()
     accepted: list[Pair] = field(default_factory=list)
     suggested: dict[Pair, str] = field(default_factory=dict)
     _rivals: dict[int, list[int]] = field(default_factory=dict)
@@ -54,7 +55,7 @@ class Assembly:
         if one is other or self.clusters.forbidden(one, other):
             return
         why = self._why_not(pair, one, other)
-        if why is None:
+        if why is None and pair not in self.unsure:
             self.clusters.join(one, other)
             self.accepted.append(pair)
         elif why:
@@ -62,7 +63,7 @@ class Assembly:
 
     def _why_not(self, pair: Pair, one: Cluster, other: Cluster) -> str | None:
         """Why two clusters do not join: ``None`` where they do, nothing where it is not even worth a look."""
-        if self.clusters.numbers_differ(one, other) and pair not in self.bridges:
+        if self.clusters.numbers_differ(one, other) and not self._bridged(pair, one, other):
             return ""
         if one.meetings & other.meetings:
             return ""
@@ -77,6 +78,17 @@ class Assembly:
         if self._rivalled(pair, one, other) or self._rivalled(pair[::-1], other, one):
             return "another case is as likely"
         return None
+
+    def _bridged(self, pair: Pair, one: Cluster, other: Cluster) -> bool:
+        """Whether two clusters with different numbers may be one: the system changed between all their numbers, or
+        the prose of the one names the very item of the other.
+        """
+        sources = self.scores.sources
+        if sources.mentions.of(*pair) in EXACT:
+            return True
+        keys = sources.table.keys
+        numbered = [(min(a, b), max(a, b)) for a in one.items if keys[a] for b in other.items if keys[b]]
+        return all(sources.systems.crosses(*crossing) for crossing in numbered)
 
     def _contradicted(self, one: Cluster, other: Cluster) -> bool:
         return any(self.scores.contradicted(a, b) for a, b in _crossing(one, other))

@@ -41,6 +41,10 @@ class Clusters:
         """Every cluster, by its first item."""
         return sorted({id(cluster): cluster for cluster in self.of.values()}.values(), key=lambda c: c.items[0])
 
+    def name(self, item: int) -> str:
+        """The id of an item."""
+        return self._table.items[item].id
+
     def keep_apart(self, one: int, other: int) -> None:
         """A person said that these two are not one case."""
         self.apart.setdefault(one, set()).add(other)

@@ -15,7 +15,9 @@ from math import log
 from casegraph.link.compare import Likeness, Sameness, compare
 from casegraph.link.mentions import Mentions
 from casegraph.link.prose import Prose
+from casegraph.link.renumbering import Systems
 from casegraph.link.table import Table
+from casegraph.model import AgendaItem
 
 Column = list[str]
 _SAMENESS = {
@@ -31,8 +33,8 @@ INFORMATION = ((0.35, "hardly"), (0.6, "little"), (0.85, "some"), (1.15, "much")
 CONTAINED = ((0.35, "a bit"), (0.6, "half"), (0.8, "most"), (0.999, "nearly all"))
 # Which share of the longer title is shared.
 COVERED = ((0.4, "much longer"), (0.75, "longer"))
-# Which share of the poorer text is shared.
-PROSE = ((0.08, "unlike"), (0.2, "a little alike"), (0.4, "alike"), (0.75, "much alike"))
+# How much of the texts is shared: unrelated presentations hardly pass 0.1, later ones of one case lie about 0.2.
+PROSE = ((0.05, "unlike"), (0.1, "hardly alike"), (0.15, "a little alike"), (0.3, "alike"), (0.75, "much alike"))
 # Nats of own words on the side that has fewer of them.
 DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
 SOON = ((46, "soon"),)
@@ -46,6 +48,7 @@ class Sources:
     table: Table
     mentions: Mentions
     prose: Prose
+    systems: Systems
 
 
 @dataclass
@@ -215,23 +218,41 @@ def prose(pairs: Pairs) -> Column:
     return ["none" if value is None else graded(value, PROSE, "same text") for value in found]
 
 
+def number(pairs: Pairs) -> Column:
+    """The case numbers: one number is one case, two are two unless the system changed or the prose says otherwise."""
+    keys, sources = pairs.table.keys, pairs.sources
+    return [_number_level(keys[a], keys[b], a, b, sources) for a, b in zip(pairs.left, pairs.right, strict=True)]
+
+
+def _number_level(one: Sequence[str], other: Sequence[str], a: int, b: int, sources: Sources) -> str:
+    if not one or not other:
+        return "none"
+    if set(one) & set(other):
+        return "same"
+    if sources.systems.crosses(a, b):
+        return "other system"
+    return "other, but named" if sources.mentions.of(a, b) in {"item", "course"} else "other"
+
+
 def number_year(pairs: Pairs) -> Column:
     """The year in the one case number against the day of the other item: a case is not treated before it exists."""
-    born = [_born(pairs.table, position) for position in range(len(pairs.table.items))]
-    items = pairs.table.items
-    return [
-        "later" if (when := items[a].date) and born[b] and born[b] > int(when[:4]) else "none"
-        for a, b in zip(pairs.left, pairs.right, strict=True)
-    ]
+    items, renewed = pairs.table.items, pairs.sources.systems.renewed
+    column = []
+    for a, b in zip(pairs.left, pairs.right, strict=True):
+        born, when = _born(items[b]), items[a].date
+        late = bool(when and born) and born > int((when or "0")[:4]) and not renewed(b, born)
+        column.append("later" if late else "none")
+    return column
 
 
-def _born(table: Table, position: int) -> int:
-    return min((number.year for number in table.items[position].case_numbers if number.year), default=0)
+def _born(item: AgendaItem) -> int:
+    return min((known.year for known in item.case_numbers if known.year), default=0)
 
 
 Function = Callable[[Pairs], Column]
 # Weighed on every pair that blocking finds.
 EARLY: dict[str, Function] = {
+    "number": number,
     "words": words,
     "difference": difference,
     "numbers": numbers,

@@ -3,41 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from casegraph.kinds import LinkedBy, LinkStatus
-from casegraph.link.assemble import Assembly
-from casegraph.link.evidence import Sources
+from casegraph.link.assemble import ACCEPT_SUM, Assembly
+from casegraph.link.explain import evidence
 from casegraph.link.numbers import Threads
-from casegraph.link.scoring import Pair, levels
+from casegraph.link.pairing import Pair
+from casegraph.link.people import Decided
+from casegraph.link.scoring import levels
 from casegraph.link.weights import score
 from casegraph.model import Evidence, Link
 
-NUMBER_WEIGHT = 12.0
+CERTAIN = 1.0
 
 
-def make_links(assembly: Assembly, cases: Sequence[Threads]) -> Iterator[Link]:
-    """The accepted links of every thread, and the suggested ones."""
+@dataclass(frozen=True)
+class Joined:
+    """What joined the items of a municipality: the assembly, people, and former numbers in the prose."""
+
+    assembly: Assembly
+    decided: Decided
+    former: frozenset[Pair]
+
+    @cached_property
+    def known(self) -> frozenset[Pair]:
+        """Pairs that were joined as such, not by way of a third item."""
+        return frozenset((*self.assembly.accepted, *self.decided.together, *self.former))
+
+
+def make_links(joined: Joined, cases: Sequence[Threads]) -> Iterator[Link]:
+    """The accepted links of every thread, what people kept apart, and what waits for a person."""
+    written: set[Pair] = set(joined.decided.apart)
     for case in cases:
         for thread in case.matters:
-            for pair in nearest(thread, assembly):
-                yield make_link(assembly, pair, "accepted")
-    for pair in sorted(assembly.suggested):
-        yield make_link(assembly, pair, "suggested")
+            pairs = nearest(thread, joined)
+            written.update(pairs)
+            yield from (make_link(joined, pair, "accepted") for pair in pairs)
+    for pair in joined.decided.together:
+        if pair not in written:
+            yield make_link(joined, pair, "accepted")
+    for pair in joined.decided.apart:
+        yield make_link(joined, pair, "rejected")
+    for pair in sorted(set(joined.assembly.suggested) - written):
+        yield make_link(joined, pair, "suggested")
 
 
-def nearest(thread: Sequence[int], assembly: Assembly) -> list[Pair]:
-    """The pairs that hold a thread together, each item with its nearest earlier treatment that evidence ties it to.
+def nearest(thread: Sequence[int], joined: Joined) -> list[Pair]:
+    """The pairs that hold a thread together: each item with its nearest earlier treatment that something ties it to.
 
-    Pairs are taken by distance in time, those with a number or enough evidence of their own first, until all hang
-    together (the shortest tree over what is known).
+    Every item looks back for the nearest it has a number, a joining or likely evidence in common with; parts that still
+    hang loose (an item tied only to a later one) are tied by the pair that joined them, or else by the nearest in time.
     """
-    keys, scores = assembly.scores.sources.table.keys, assembly.scores
-    known: set[Pair] = set(assembly.accepted)
-    pairs = [
-        (not (set(keys[a]) & set(keys[b]) or (a, b) in known or scores.totals.get((a, b), -9.0) > 0), b - a, a, b)
-        for at, a in enumerate(thread)
-        for b in thread[at + 1 :]
-    ]
     root = {item: item for item in thread}
 
     def top(item: int) -> int:
@@ -45,27 +64,51 @@ def nearest(thread: Sequence[int], assembly: Assembly) -> list[Pair]:
             item = root[item]
         return item
 
-    chosen = []
-    for _, _, a, b in sorted(pairs):
+    chosen: list[Pair] = []
+    looking_back = [pair for at, item in enumerate(thread) if (pair := _tied(thread[:at], item, joined))]
+    loose = sorted(pair for pair in joined.known if pair[0] in root and pair[1] in root)
+    chain = pairwise(thread)
+    for a, b in (*looking_back, *loose, *chain):
         if top(a) != top(b):
             root[top(b)] = top(a)
             chosen.append((a, b))
     return sorted(chosen)
 
 
-def make_link(assembly: Assembly, pair: Pair, status: LinkStatus) -> Link:
+def _tied(earlier: Sequence[int], item: int, joined: Joined) -> Pair | None:
+    """The nearest earlier item that something of its own ties ``item`` to."""
+    keys, totals = joined.assembly.scores.sources.table.keys, joined.assembly.scores.totals
+    for other in reversed(earlier):
+        pair = (other, item)
+        if pair in joined.known or set(keys[other]) & set(keys[item]) or totals.get(pair, -1.0) > 0.0:
+            return pair
+    return None
+
+
+def make_link(joined: Joined, pair: Pair, status: LinkStatus) -> Link:
     """The link of two items, with everything that speaks for and against it."""
-    sources = assembly.scores.sources
-    items, keys = sources.table.items, sources.table.keys
-    a, b = items[pair[0]], items[pair[1]]
-    same_number = bool(set(keys[pair[0]]) & set(keys[pair[1]]))
-    total = assembly.scores.of(*pair) + (NUMBER_WEIGHT if same_number else 0.0)
-    by: LinkedBy = "number" if same_number else "title"
-    one, other = sorted((a.id, b.id))
-    return Link(one, other, "same_case", status, by, round(score(total), 4), _evidence(sources, pair))
+    scores = joined.assembly.scores
+    items = scores.sources.table.items
+    by = _by(joined, pair)
+    reasons = evidence(scores.sources, pair)
+    if pair in joined.former:
+        named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
+        reasons = (Evidence("former number", named, named, 9.0, "the prose names the former number"), *reasons)
+    total = sum(reason.weight for reason in reasons) + scores.prior
+    chance = CERTAIN if by == "person" and status == "accepted" else 0.0 if by == "person" else score(total)
+    one, other = sorted((items[pair[0]].id, items[pair[1]].id))
+    return Link(one, other, "same_case", status, by, round(chance, 4), reasons)
 
 
-def _evidence(sources: Sources, pair: Pair) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(name, level, level, weight, level) for name, (level, weight) in levels(sources, pair).items() if weight
-    )
+def _by(joined: Joined, pair: Pair) -> LinkedBy:
+    """What a link rests on: a person before a number, a number before the prose, the prose before titles."""
+    if pair in joined.decided.together or pair in joined.decided.apart:
+        return "person"
+    sources = joined.assembly.scores.sources
+    found = levels(sources, pair)
+    if found["number"][0] == "same":
+        return "number"
+    weight = found["mention"][1]
+    if pair in joined.former or (weight > 0 and joined.assembly.scores.of(*pair) - weight < ACCEPT_SUM):
+        return "reference"
+    return "title"

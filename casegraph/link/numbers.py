@@ -1,58 +1,103 @@
-"""Items that print one number: one case, unless the number is a collective one (samlesag)."""
+"""Items that print one number: one case, unless the number is a collective one (samlesag).
+
+Titles change along a case's life, so likeness is asked for mildly here: a telling word or part of a compound in common,
+or alike prose, or a mention. Between items of one meeting it is asked for strictly, because nobody puts one matter on
+one agenda twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from casegraph.kinds import Collective
-from casegraph.link.titles import Title
+from casegraph.link.compare import Sameness, compare, sameness
+from casegraph.link.evidence import Sources
+from casegraph.link.signs import Sign
 
-# A part of a compound shorter than this says nothing: "plan" stands in half of all titles.
-MIN_PART = 7
-# Words this short are articles and prepositions.
-MIN_WORD = 4
+# Nats of shared words, and the share of the shorter title, that make two titles under one number alike.
+SHARED, CONTAINED = 2.0, 0.25
+# The same for two items of one meeting.
+CONTAINED_AT_ONCE = 0.6
+# The share of the poorer text that makes two texts under one number alike.
+PROSE = 0.4
+TELLING = frozenset({"item", "course", "this"})
 
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """The items of one number (positions) by matter, and whether the number is a collective one."""
+    """The items of one case (positions) by matter, and whether its number is a collective one."""
 
     matters: tuple[tuple[int, ...], ...]
     collective: Collective
 
 
-def split(items: Sequence[int], titles: Sequence[Title], standing: Sequence[bool]) -> Threads:
-    """Split the items of one number into matters: three or more unlike ones, or a standing one, make it collective."""
-    matters = _matters(items, titles)
-    if len(matters) > 1 and any(standing[item] for item in items):
+def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> Threads:
+    """Split the items of one number into matters.
+
+    Three or more unlike matters, or a standing item beside another matter, make the number collective; two unlike ones
+    are kept together and flagged. ``told`` is what a person said of the number. The reports of several periods under
+    one number are one case with a thread a period.
+    """
+    standing = sources.table.standing
+    matters = _groups(items, lambda a, b: _one_matter(a, b, sources))
+    sure = len(matters) > 2 or (len(matters) > 1 and any(standing[item] for item in items))
+    if told is True or (told is None and sure):
         return Threads(matters, "yes")
-    if len(matters) > 2:
-        return Threads(matters, "yes")
-    return Threads((tuple(items),), "suspected" if len(matters) == 2 else "no")
+    threads = _by_period(items, sources)
+    return Threads(threads, "suspected" if told is None and len(matters) == 2 else "no")
 
 
-def _matters(items: Sequence[int], titles: Sequence[Title]) -> tuple[tuple[int, ...], ...]:
-    """Groups of items alike in title, each item with the first group it is like, oldest first."""
+def _groups(items: Iterable[int], alike: Callable[[int, int], bool]) -> tuple[tuple[int, ...], ...]:
+    """Items that hang together by likeness, each with all groups it is like, oldest first."""
     groups: list[list[int]] = []
     for item in items:
-        for group in groups:
-            if any(alike(titles[item], titles[other]) for other in group):
-                group.append(item)
-                break
-        else:
-            groups.append([item])
-    return tuple(tuple(group) for group in groups)
+        like = [group for group in groups if any(alike(item, other) for other in group)]
+        groups = [group for group in groups if group not in like]
+        groups.append(sorted([item, *(member for group in like for member in group)]))
+    return tuple(tuple(group) for group in sorted(groups))
 
 
-def alike(a: Title, b: Title) -> bool:
-    """Whether two titles under one number can be one matter: a word, or a long part of a compound, in common."""
-    left = {word for word in a.stems if len(word) >= MIN_WORD}
-    right = {word for word in b.stems if len(word) >= MIN_WORD}
-    if not left or not right or left & right:
+def _one_matter(a: int, b: int, sources: Sources) -> bool:
+    """Whether two items under one number can be one matter."""
+    table = sources.table
+    if table.standing[a] != table.standing[b]:
+        return False
+    likeness = compare(table.signs[a], table.signs[b], table.words)
+    if table.items[a].meeting == table.items[b].meeting:
+        return likeness.contained >= CONTAINED_AT_ONCE
+    if _equal_words(table.signs[a], table.signs[b]):
         return True
-    return any(_part(x, y) or _part(y, x) for x in left for y in right)
+    if likeness.shared >= SHARED and likeness.contained >= CONTAINED:
+        return True
+    if table.documents[a] & table.documents[b] or sources.mentions.of(min(a, b), max(a, b)) in TELLING:
+        return True
+    shared = sources.prose.shared(a, b)
+    return shared is not None and shared >= PROSE
 
 
-def _part(part: str, word: str) -> bool:
-    return len(part) >= MIN_PART and part in word
+def _equal_words(a: Sign, b: Sign) -> bool:
+    return a.bag == b.bag and a.numbers == b.numbers
+
+
+def _by_period(items: Sequence[int], sources: Sources) -> tuple[tuple[int, ...], ...]:
+    """The reports of several periods, each by itself; what names no period goes with the report before it."""
+    signs = sources.table.signs
+    labels = {item: signs[item].label for item in items}
+    serial = {
+        item
+        for item in items
+        if any(_equal_words(signs[item], signs[other]) and _other_period(signs[item], signs[other]) for other in items)
+    }
+    if not serial:
+        return (tuple(items),)
+    threads: dict[tuple[frozenset[str], frozenset[str]], list[int]] = {}
+    current = labels[min(serial)]
+    for item in sorted(items):
+        current = labels[item] if item in serial else current
+        threads.setdefault(current, []).append(item)
+    return tuple(sorted(tuple(thread) for thread in threads.values()))
+
+
+def _other_period(a: Sign, b: Sign) -> bool:
+    return Sameness.CONTRADICT in (sameness(a.years, b.years), sameness(a.periods, b.periods))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from math import log
+from math import log, sqrt
 
 from casegraph.model import AgendaItem
 
@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W\d_]{6,}|\d+(?:\.\d+)+")
 # How many items are read to learn how common words are.
 SAMPLE = 1500
 MAX_TEXT = 20_000
+# A text of fewer long words says nothing by being like another.
+LEAST_WORDS = 8
 ROLES = frozenset({"summary", "presentation", "recommendation", "decision", "economy", "hearing", "other"})
 
 
@@ -43,13 +45,16 @@ class Prose:
         return log((count + 1) / (common[word] + 1)) if count else 0.0
 
     def shared(self, a: int, b: int) -> float | None:
-        """The share (0 to 1) of the poorer text's weight that the other has too; ``None`` where one has no text."""
+        """How much of two texts is shared, 0 to 1: the weight in common against the mean of both (geometric).
+
+        ``None`` where one of them is too short to tell.
+        """
         one, other = self.bag(a), self.bag(b)
-        if not one or not other:
+        if min(len(one), len(other)) < LEAST_WORDS:
             return None
         common = sum(map(self.weight, one & other))
-        least = min(sum(map(self.weight, one)), sum(map(self.weight, other)))
-        return common / least if least else 0.0
+        whole = sqrt(sum(map(self.weight, one)) * sum(map(self.weight, other)))
+        return common / whole if whole else 0.0
 
 
 def _bag(item: AgendaItem) -> frozenset[str]:

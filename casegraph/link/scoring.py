@@ -22,6 +22,11 @@ class Scores:
     totals: dict[Pair, float] = field(default_factory=dict)
     likeness: dict[Pair, Likeness] = field(default_factory=dict)
 
+    @property
+    def prior(self) -> float:
+        """The logarithm of the odds before any evidence."""
+        return PRIOR
+
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""
         new = [pair for pair in pairs if pair not in self.totals]

@@ -85,7 +85,7 @@ class Table:
 def make_table(items: Sequence[AgendaItem], reader: TitleReader, bodies: Mapping[tuple[str, str], str]) -> Table:
     """The table of the items of one municipality; ``bodies`` says which body id goes by which other."""
     titles = mended([_undated(reader.read(item.title), item) for item in items])
-    words = Words(list(dict.fromkeys(titles)), reader.weak, _rewordings(items, titles))
+    words = Words(list(dict.fromkeys(titles)), reader.rules.weak, _rewordings(items, titles))
     return Table(
         items=items,
         signs=make_signs(titles, words),

@@ -38,6 +38,13 @@ _CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
 _MARK = re.compile(r"\(\s?(?:[IVX]{1,4}|[A-ZÆØÅ])\s?\)\s*$")
+# Words of grammar: they stand in every title and say nothing.
+_GRAMMAR = """
+    af alle at da de den der det dette disse en er et eller for fra fx han har herunder hos i ift ikke in inkl jf kan
+    med mellem mht mm mod mv nr og om over per på pr samt sig ser sin som stk så til ud under uden ved vedr vedrørende
+    vil være
+"""
+GRAMMAR = frozenset(_GRAMMAR.split())
 SEASONS = ("forår", "sommer", "efterår", "vinter")
 MAX_TITLE = 600
 Span = tuple[int, int]
@@ -76,7 +83,6 @@ class TitleReader:
 
     def __init__(self, rules: LinkRules) -> None:
         self.rules = rules
-        self.weak = Phrases(rules.weak)
         self._order = OrderWords(rules.order)
         self._periods = OrderWords(rules.periods)
         self._standing = Phrases(rules.standing)
@@ -147,7 +153,7 @@ def _word(token: str, first: bool, words: list[str], kinds: dict[str, list[str]]
     folded = token.lower()
     if token in _ROMAN or (len(token) == 1 and token.isupper() and not first):
         kinds["numbers"].append(folded)
-    elif len(token) > 1:
+    elif len(token) > 1 and folded not in GRAMMAR:
         words.append(folded.replace("aa", "å"))
         if token[0].isupper() and not first:
             kinds["names"].append(words[-1])

@@ -14,7 +14,6 @@ from rapidfuzz.distance import OSA
 
 from casegraph.danish import stem
 from casegraph.link.titles import Title
-from casegraph.rulebook.phrases import Phrases
 
 # A word this short has too many neighbours one letter away to be called a misprint.
 MIN_MISPRINT = 5
@@ -22,6 +21,8 @@ MIN_MISPRINT = 5
 MAX_MISPRINT_TITLES = 2
 # The shortest part of a compound that says something, and the shortest compound.
 MIN_PART, MIN_COMPOUND = 5, 8
+# The same for a part that stands in one title only: it may be a piece of a word broken in two.
+MIN_LONE = 7
 # In a small corpus everything is rare; no word counts as rarer than if it stood once in so many titles.
 MIN_TITLES = 200
 # How likely a word stays in the title when a case comes back reworded: a word of process, and a word of the matter.
@@ -41,7 +42,7 @@ class Words:
     stays). ``kin`` are words that are likely misprints of one another, ``parts`` what a compound shares with others.
     """
 
-    def __init__(self, titles: Sequence[Title], weak: Phrases | None = None, rewordings: Rewordings = ()) -> None:
+    def __init__(self, titles: Sequence[Title], weak: Iterable[str] = (), rewordings: Rewordings = ()) -> None:
         self.count = max(len(titles), MIN_TITLES)
         self.ids: dict[str, int] = {}
         self.stems: list[str] = []
@@ -80,9 +81,10 @@ class Words:
         """Whether a word is mostly printed as a name: Danish keeps capitals inside a clause for names."""
         return 2 * self._names[number] >= self.titles[number]
 
-    def _weak(self, phrases: Phrases | None) -> frozenset[int]:
-        """The words that the rules know to stand in titles of all kinds."""
-        return frozenset(n for word, n in self._forms.items() if phrases and phrases.fullmatch(word))
+    def _weak(self, phrases: Iterable[str]) -> frozenset[int]:
+        """The words, in any inflection, that the rules know to stand in titles of all kinds; compounds are others."""
+        bases = {stem(phrase.strip("*")) for phrase in phrases}
+        return frozenset(number for word, number in self._forms.items() if stem(word) in bases)
 
     def _persistence(self, bags: Sequence[Sequence[int]], weak: frozenset[int], rewordings: Rewordings) -> list[float]:
         """How likely each word stays in a reworded title.
@@ -103,10 +105,11 @@ class Words:
         return [(BELIEF * belief + stayed[number]) / (BELIEF + seen[number]) for number, belief in enumerate(believed)]
 
     def _topical(self, bags: Sequence[Sequence[int]]) -> list[float]:
-        """The share of its titles in which a word is among the rarest two, half a title counted in its favour."""
+        """The share of its titles in which a word is of the rarest third, half a title counted in its favour."""
         topical: Counter[int] = Counter()
         for bag in bags:
-            topical.update(sorted(bag, key=lambda number: (-self.rarity[number], number))[:2])
+            ranked = sorted((self.rarity[number] for number in bag), reverse=True)
+            topical.update(number for number in bag if self.rarity[number] >= ranked[(len(bag) - 1) // 3])
         return [(topical[number] + 0.5) / (count + 0.5) for number, count in enumerate(self.titles)]
 
     def _misprints(self) -> dict[int, tuple[int, ...]]:
@@ -129,7 +132,9 @@ class Words:
 
     def _compounds(self) -> dict[int, tuple[tuple[str, float], ...]]:
         """The parts of compounds that other words have too, as their beginning or their end, and what a part says."""
-        known = {name for n, name in enumerate(self.stems) if len(name) >= (MIN_PART if self.titles[n] > 1 else 8)}
+        known = {
+            name for n, name in enumerate(self.stems) if len(name) >= (MIN_PART if self.titles[n] > 1 else MIN_LONE)
+        }
         found = [[part for part in _ends(name) if part in known] for name in self.stems]
         holders = Counter(part for parts in found for part in parts)
         weights = {

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from casegraph.folding import fold_number
 from casegraph.model import AgendaItem, CaseNumber, Place
-from casegraph.parse.numbers import fold_number
 
 KINDS = {
     "dir": "executive_board",

@@ -1,0 +1,150 @@
+"""Linking the items of one municipality: what numbers say, what people say, what prose says, and then the titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from casegraph.kinds import Collective
+from casegraph.link.assemble import Assembly
+from casegraph.link.cases import make_cases
+from casegraph.link.clusters import Clusters
+from casegraph.link.evidence import Sources
+from casegraph.link.former import join_former
+from casegraph.link.linked import Linked
+from casegraph.link.links import Joined, make_links
+from casegraph.link.mentions import find_mentions
+from casegraph.link.numbers import Threads, split
+from casegraph.link.pairing import open_pairs
+from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
+from casegraph.link.prose import Prose
+from casegraph.link.recall import Recalled
+from casegraph.link.renumbering import find_systems
+from casegraph.link.scoring import Scores
+from casegraph.link.signs import make_signs
+from casegraph.link.standing import behaves_as_standing
+from casegraph.link.table import MOST_TAUGHT, make_table
+from casegraph.link.titles import TitleReader
+from casegraph.link.words import Words
+from casegraph.model import AgendaItem
+
+# Where fewer items than this print a number, how titles are reworded is learned from a first round of linking.
+ENOUGH_NUMBERS = 0.5
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What linking made of one municipality's items, before it is written down."""
+
+    cases: tuple[Threads, ...]
+    joined: Joined
+    notes: tuple[str, ...]
+
+
+def make_sources(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> tuple[Sources, Decided]:
+    """What evidence is read from, for the items of one municipality in time order, and what people decided on them."""
+    table = make_table(items, reader, recalled.bodies)
+    for position, fixed in enumerate(behaves_as_standing(table)):
+        table.standing[position] |= fixed
+    decided = Decided.of(recalled, table)
+    set_standing(recalled, table, decided)
+    return Sources(table, find_mentions(table), Prose(items), find_systems(table)), decided
+
+
+def link_municipality(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> Linked:
+    """The links and cases of the items of one municipality, which are in time order."""
+    sources, decided = make_sources(items, reader, recalled)
+    outcome = assemble(sources, decided, recalled)
+    numbered = sum(map(bool, sources.table.keys))
+    if numbered < ENOUGH_NUMBERS * len(items):
+        sources = _learned(sources, outcome, reader)
+        outcome = assemble(sources, decided, recalled)
+    return Linked(
+        links=tuple(make_links(outcome.joined, outcome.cases)),
+        cases=make_cases(items, outcome.cases),
+        standing=frozenset(item.id for item, fixed in zip(items, sources.table.standing, strict=True) if fixed),
+        notes=outcome.notes,
+    )
+
+
+def assemble(sources: Sources, decided: Decided, recalled: Recalled) -> Outcome:
+    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence."""
+    groups = _by_number(sources, recalled, decided)
+    clusters = _clusters(sources, groups, decided)
+    notes = [*map(str, sources.systems.switches), *join_people(decided, clusters)]
+    scores = Scores(sources)
+    collective = frozenset(
+        key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]
+    )
+    former = join_former(scores, clusters, collective)
+    scores.add([pair for pair in open_pairs(sources) if pair not in decided.unsure])
+    assembly = Assembly(scores, clusters, decided.unsure)
+    assembly.run()
+    cases = tuple(_cases(groups, clusters, decided))
+    return Outcome(cases, Joined(assembly, decided, frozenset(former)), tuple(notes))
+
+
+def _by_number(sources: Sources, recalled: Recalled, decided: Decided) -> list[Threads]:
+    """The items of each number by matter; what people keep apart becomes groups of their own."""
+    by_number: dict[str, list[int]] = {}
+    for position, keys in enumerate(sources.table.keys):
+        if keys:
+            by_number.setdefault(keys[0], []).append(position)
+    return [
+        split(part, sources, told_collective(recalled, sources.table, part[0]))
+        for members in by_number.values()
+        for part in parted(members, decided.apart)
+    ]
+
+
+def _clusters(sources: Sources, groups: Sequence[Threads], decided: Decided) -> Clusters:
+    matters = [matter for group in groups for matter in group.matters]
+    placed = {item for matter in matters for item in matter}
+    asked = {item for pair in decided.together for item in pair}
+    standing = sources.table.standing
+    rest = [item for item in range(len(standing)) if item not in placed and (item in asked or not standing[item])]
+    return Clusters(sources.table, (*matters, *((item,) for item in rest)))
+
+
+def _cases(groups: Sequence[Threads], clusters: Clusters, decided: Decided) -> list[Threads]:
+    """Every case: the threads of its numbers, grown by what joined them, and the matters without a number."""
+    root: dict[int, int] = {id(cluster): id(cluster) for cluster in clusters.all()}
+
+    def top(name: int) -> int:
+        while root[name] != name:
+            name = root[name]
+        return name
+
+    flags: dict[int, list[Threads]] = {}
+    for group in groups:
+        threads = [clusters.of[matter[0]] for matter in group.matters]
+        for one, other in pairwise(threads):
+            root[top(id(other))] = top(id(one))
+        flags.setdefault(id(threads[0]), []).append(group)
+    threads_of: dict[int, list[tuple[int, ...]]] = {}
+    numbered: dict[int, list[Threads]] = {}
+    for cluster in clusters.all():
+        threads_of.setdefault(top(id(cluster)), []).append(tuple(cluster.items))
+        numbered.setdefault(top(id(cluster)), []).extend(flags.get(id(cluster), ()))
+    return [Threads(tuple(sorted(threads)), _collective(numbered[name])) for name, threads in threads_of.items()]
+
+
+def _collective(groups: Sequence[Threads]) -> Collective:
+    levels: tuple[Collective, ...] = ("yes", "suspected")
+    return next((level for level in levels if any(group.collective == level for group in groups)), "no")
+
+
+def _learned(sources: Sources, outcome: Outcome, reader: TitleReader) -> Sources:
+    """The same sources with words weighed anew by how the titles of the cases found were reworded."""
+    titles = [sign.title for sign in sources.table.signs]
+    rewordings = [
+        (titles[a], titles[b])
+        for case in outcome.cases
+        for matter in case.matters
+        if len(matter) <= MOST_TAUGHT
+        for a, b in pairwise(matter)
+        if titles[a].words != titles[b].words
+    ]
+    words = Words(list(dict.fromkeys(titles)), reader.rules.weak, rewordings)
+    return replace(sources, table=replace(sources.table, words=words, signs=make_signs(titles, words)))

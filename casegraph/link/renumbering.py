@@ -1,0 +1,96 @@
+"""A change of number system: record systems are replaced, and running cases get a new number overnight.
+
+A system shows in the shape of its numbers (``19/7724``, ``SAG-2024-12345``). Where one shape ends when another begins,
+the numbers of a case may differ across that day, and only there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casegraph.link.table import Table
+
+# Items that must print a shape before its end or beginning means anything, and the share that may be out of place.
+LEAST = 5
+STRAY = 0.04
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SUFFIX = re.compile(r"(?<=\d)[^\W\d_]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A change of system: the shapes and the last and first day (ISO) they were printed on either side of it."""
+
+    old: str
+    new: str
+    last: str
+    first: str
+
+    def __str__(self) -> str:
+        return (
+            f"Case numbers change from the form {self.old} to {self.new} between {self.last} and {self.first}; "
+            "a running case may have got a new number"
+        )
+
+
+def shape(printed: str) -> str:
+    """The form of a number: digits become 0, one or two letters (a facet of the subject) A, a suffix is dropped."""
+    bare = _SUFFIX.sub("", printed.strip())
+    return re.sub(
+        r"\d+", "0", _LETTERS.sub(lambda found: found.group().upper() if len(found.group()) > 2 else "A", bare)
+    )
+
+
+def find_switches(table: Table) -> list[Switch]:
+    """Every change of number system in a municipality, by its day."""
+    days: defaultdict[str, list[str]] = defaultdict(list)
+    for item in table.items:
+        if item.case_numbers and item.date and len(item.date) == 10:
+            days[shape(item.case_numbers[0].printed)].append(item.date)
+    often = {form: sorted(dates) for form, dates in days.items() if len(dates) >= LEAST}
+    found = [
+        switch
+        for old, before in sorted(often.items())
+        for new, after in sorted(often.items())
+        if old != new and (switch := _switch(old, before, new, after))
+    ]
+    return sorted(found, key=lambda switch: (switch.first, switch.old, switch.new))
+
+
+def _switch(old: str, before: Sequence[str], new: str, after: Sequence[str]) -> Switch | None:
+    """The change from one shape to another, where nearly all of the one lies before nearly all of the other."""
+    first = after[int(len(after) * STRAY)]
+    late = len(before) - bisect_left(before, first)
+    if late > STRAY * len(before):
+        return None
+    last = before[len(before) - late - 1]
+    return Switch(old, new, last, first)
+
+
+@dataclass(frozen=True)
+class Systems:
+    """The number systems of a municipality: the form of every item's number, and the changes between them."""
+
+    forms: Sequence[str]
+    switches: tuple[Switch, ...] = ()
+
+    def crosses(self, earlier: int, later: int) -> bool:
+        """Whether two numbered items stand on either side of a change of system, each in the form of its side."""
+        pair = (self.forms[earlier], self.forms[later])
+        return any((switch.old, switch.new) == pair for switch in self.switches)
+
+    def renewed(self, item: int, year: int) -> bool:
+        """Whether the number of an item, of ``year``, may be one that a running case got when its system changed."""
+        return any(switch.new == self.forms[item] and switch.first[:4] == str(year) for switch in self.switches)
+
+
+def find_systems(table: Table) -> Systems:
+    """The number systems of the items of a municipality."""
+    switches = find_switches(table) if any(table.keys) else []
+    wanted = bool(switches)
+    forms = [shape(i.case_numbers[0].printed) if wanted and i.case_numbers else "" for i in table.items]
+    return Systems(forms, tuple(switches))
