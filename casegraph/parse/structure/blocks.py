@@ -50,6 +50,8 @@ def block_of(page: Page, heading: Heading, closed_group: bool | None, plain_role
     """The item under ``heading``; ``plain_role`` is the role of text that stands under no section heading."""
     rows = [row for row in page.active(heading.last + 1, heading.stop) if row not in heading.repeats]
     rows = _without_wrapper(page, heading, rows)
+    if heading.style == "untitled":
+        rows = [heading.row, *rows]
     head = _head_rows(page, rows)
     for row in (*heading.before, *rows[:head]):
         page.said.setdefault(row, "number")

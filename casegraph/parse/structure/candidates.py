@@ -68,13 +68,14 @@ class Candidates:
         self._facts = facts
         self._contents = page.contents
         self._vocabulary = page.vocabulary
-        self._names_body = lambda text: len(text) < 60 and page.bodies.resolve(text) is not None
+        self._bodies = page.bodies
         self._active = page.active(0, len(rows))
         self._place = {row: place for place, row in enumerate(self._active)}
         self._roles = self._running_roles()
         self._keys = [title_key(facts[i].numbered.title if facts[i].numbered else rows[i].text) for i in self._active]  # type: ignore[union-attr]
         self._often = Counter(self._keys)
         self._labels = Counter(wording(rows[i].text) for i in self._active if facts[i].kind in {"flag", "numbers"})
+        self._tail = next((i for i in reversed(self._active) if facts[i].kind == "tail"), len(rows))
         self._title_side = self._vote()
 
     def find(self) -> list[Candidate]:
@@ -158,7 +159,7 @@ class Candidates:
     def _is_later_half(self, place: int) -> bool:
         """Whether the row goes on with a title that began on the row above."""
         row, fact = self._rows[self._active[place]], self._facts[self._active[place]]
-        return fact.kind == "plain" and not row.gap and (row.wrapped or row.text[:1].islower())
+        return fact.kind == "plain" and not row.gap and (row.wrapped or row.text[:1].islower() or row.text[0] == "(")
 
     def _unnumbered(self, place: int) -> list[Candidate]:
         index = self._active[place]
@@ -170,15 +171,18 @@ class Candidates:
     def _untitled(self, place: int) -> list[Candidate]:
         """A mark or number line that begins an item whose page prints no title."""
         index = self._active[place]
-        if place and self._facts[self._active[place - 1]].kind in {"numbers", "flag"}:
+        if place and self._heads_above(place - 1):
             return []
-        if place and self._is_title(place - 1) and self._active[place - 1] == index - 1:
-            above = self._rows[index - 1].text
-            if above[-1] != "." and not self._vocabulary.verdict_words.match(above):
-                return []
         again = self._labels[wording(self._rows[index].text)]
         found = self._weigh(Candidate(index, index, index, "untitled", None, None, ""), place)
         return [_scored(found, found.score + (2.0 if again > 2 else 1.0 if again > 1 else 0.0))]
+
+    def _heads_above(self, place: int) -> bool:
+        """Whether the row is a heading itself, so that a mark or number below it belongs to that."""
+        text, fact = self._rows[self._active[place]].text, self._facts[self._active[place]]
+        if fact.kind in {"numbers", "flag"} or (fact.numbered and fact.kind == "plain"):
+            return True
+        return self._is_title(place) and text[-1] != "." and not self._vocabulary.verdict_words.match(text)
 
     def _is_title(self, place: int) -> bool:
         """Whether the row may be a title without a number."""
@@ -291,11 +295,12 @@ class Candidates:
             score -= 5.0 if re.match(r"(?:at|og|samt|eller)\b", title) else 3.5
         if title[-1:] in ",;:" or re.search(r"\b(?:og|samt|at|der|som)\Z", title):
             score -= 2.5
-        score -= 3.0 if len(title) > 250 else 1.0 if len(title) > 160 else 0.0
-        if title[-1:] == "." and len(title) > 60:
-            score -= 1.0
+        whole = self._with_wraps(candidate)
+        score -= 3.0 if len(whole) > 250 else 1.0 if len(whole) > 160 else 0.0
         if candidate.style == "unnumbered" and (title[-1:] == "." or _SENTENCE.search(title)):
             score -= 4.0 if len(title) > 40 else 2.0
+        if candidate.style == "number" and len(whole) > 60 and (whole[-1:] == "." or _SENTENCE.search(whole)):
+            score -= 1.5
         if candidate.style in {"number", "unnumbered"} and self._vocabulary.verdict_words.match(title):
             score -= 3.0
         if candidate.style == "unnumbered" and (_DATED.match(title) or self._names_body(title)):
@@ -305,10 +310,15 @@ class Candidates:
             score -= 4.0 if candidate.value is None or self._often[title_key(title)] > 1 else 1.0
         return score
 
+    def _names_body(self, text: str) -> bool:
+        return len(text) < 60 and self._bodies.resolve(text) is not None
+
     def _behind(self, candidate: Candidate, place: int) -> float:
         """What follows a heading: its numbers or mark, a section, the title once more."""
         score = 0.0
         plain = 0
+        while place + 1 < len(self._active) and candidate.title and self._is_later_half(place + 1):
+            place += 1
         for index in self._active[place + 1 : place + 1 + _NEAR]:
             fact = self._facts[index]
             if self._same_title(candidate, index):
@@ -363,9 +373,17 @@ class Candidates:
         if not place:
             return score
         before = self._facts[self._active[place - 1]]
+        if (
+            row.wrapped
+            and before.numbered
+            and candidate.value == before.numbered.value + 1
+            and candidate.title[:1].isupper()
+        ):
+            score += 2.5
         text = self._rows[self._active[place - 1]].text
+        score -= 4.0 if candidate.first > self._tail else 0.0
         score += 1.5 if before.kind in {"group", "numbers"} else 0.5 if row.gap else 0.0
-        score += 0.5 if before.kind == "label" else 0.0
+        score += 1.0 if before.kind == "label" and self._roles[place] is None else 0.0
         if candidate.style in {"number", "unnumbered"} and not listed:
             score += self._list_like(candidate, place, before, text)
         return score

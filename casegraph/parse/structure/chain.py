@@ -16,6 +16,7 @@ from casegraph.parse.structure.titles import SAME, likeness
 
 _BACK = 80
 _NEVER = 100.0
+_BACKWARDS = 8.0
 _LOST: dict[str, float] = {"decision": 1.5, "recommendation": 1.0, "presentation": 0.7, "summary": 0.7}
 _TWICE = {"decision": 2.0, "numbers": 1.5, "flag": 1.0}
 
@@ -127,7 +128,7 @@ def _order(one: Candidate, other: Candidate) -> float:
     if ahead == 0 and likeness(one.title, other.title) >= SAME:
         return -_NEVER
     if ahead <= 0:
-        return score - (6.0 if ahead == 0 else 5.0)
+        return score - _BACKWARDS
     if ahead == 1:
         return score + 2.0
     return score + (0.8 if ahead <= 3 else 0.2 if ahead <= 10 else -1.5 if ahead <= 50 else -3.0)

@@ -13,7 +13,8 @@ from casegraph.parse.structure.titles import SAME, breaks_off, likeness, title_k
 from casegraph.parse.structure.vocabulary import Vocabulary
 
 _PAGE = re.compile(
-    r"(?P<title>.*?\S)(?P<lead>[ ]*(?:\.[ ]?){3,}\s*|\s*…+\s*|\t+\s*|[ ]{3,})(?P<page>\d{1,4}|(?<=\.)[ivxlc]{1,6})?\s*\Z",
+    r"(?P<title>.*?\S)"
+    r"(?P<lead>[ ]*(?:\.[ ]?){3,}\s*|\s*…+\s*|\t+\s*|[ ]{3,})(?P<page>\d{1,4}|(?<=\.)[ivxlc]{1,6})?\s*\Z",
     re.DOTALL,
 )
 _MOST = 400
@@ -175,11 +176,21 @@ class _Reader:
     def _plain_row(self, row: Row, fact: Fact) -> bool:
         if fact.kind != "plain" or self._paged or len(row.text) > 200 or row.text[-1] in ",;:":
             return False
-        if any(entry.value is not None for entry in self._entries) or self._is_heading() or row.bullet in {"-", "–"}:
+        if any(entry.value is not None for entry in self._entries):
+            return self._group_row()
+        if self._is_heading() or row.bullet in {"-", "–"}:
             return False
         if self._entries and self._begins_again(None, row.text):
             return False
         self._add(None, None, row.text, (self._at,), None)
+        return True
+
+    def _group_row(self) -> bool:
+        """Whether the row only heads the entries that follow it in the list."""
+        following = self._facts[self._at + 1].numbered if self._at + 1 < len(self._facts) else None
+        if not following or not following.title or self._begins_again(following.value, following.title):
+            return False
+        self._covered.add(self._at)
         return True
 
     def _add(self, number: str | None, value: int | None, title: str, rows: tuple[int, ...], page: int | None) -> None:
@@ -205,8 +216,7 @@ class _Reader:
                 return True
             if likeness(entry.title, title) >= SAME and len(title) > 3:
                 return True
-        last = next((entry.value for entry in reversed(self._entries) if entry.value is not None), None)
-        return value is not None and last is not None and value <= last
+        return value is not None and any(entry.value == value for entry in self._entries)
 
     def _is_heading(self) -> bool:
         """Whether what follows shows the row to be an item's own heading: its numbers, its mark, its first section."""

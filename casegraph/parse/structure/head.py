@@ -96,13 +96,7 @@ def _label(head: Head, at: int) -> tuple[MeetingField, str] | None:
     if whole:
         return whole, ""
     begun = labels.beginning(text)
-    if (
-        begun
-        and begun[0] in _UNLABELLED
-        and len(begun[1]) > 3
-        and begun[2][:1].isalnum()
-        and not begun[2][:1].islower()
-    ):
+    if begun and begun[0] in _UNLABELLED and len(begun[1]) > 3 and _may_be_value(begun[0], begun[2]):
         return begun[0], begun[2]
     return None
 

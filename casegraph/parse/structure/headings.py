@@ -79,7 +79,11 @@ def _title(page: Page, candidate: Candidate, limit: int) -> tuple[str, int, int]
     if candidate.style == "title_first":
         return candidate.title, first, last
     for row in page.active(candidate.row + 1, min(limit, candidate.row + _MOST_LINES)):
-        if row != last + 1 or not _goes_on(page, title, row, entry, limit) or len(title) > _LONGEST:
+        if (
+            row != last + 1
+            or not _goes_on(page, title, row, entry, limit, candidate.value is not None)
+            or len(title) > _LONGEST
+        ):
             break
         title, last = f"{title} {page.rows[row].text}", row
     return title, first, last
@@ -93,7 +97,7 @@ def _full(page: Page, candidate: Candidate) -> str:
     return f"{candidate.title}{' '.join(line[CAP:].split())}"
 
 
-def _goes_on(page: Page, title: str, row: int, entry: Entry | None, limit: int) -> bool:
+def _goes_on(page: Page, title: str, row: int, entry: Entry | None, limit: int, heading_number: bool) -> bool:
     """Whether a title goes on in ``row``."""
     text, fact = page.rows[row].text, page.facts[row]
     longer = f"{title} {text}"
@@ -109,9 +113,10 @@ def _goes_on(page: Page, title: str, row: int, entry: Entry | None, limit: int) 
         return False
     if breaks_off(title):
         return True
-    if page.rows[row].wrapped and not text[:1].islower():
-        return not title_key(title).startswith(title_key(text)) and not FILE.search(text)
-    return page.rows[row].wrapped or (text[:1].islower() and title[-1:] not in ".:!?" and _short_next(page, row, limit))
+    small = text[:1].islower() or text[0] == "("
+    if page.rows[row].wrapped and not small:
+        return heading_number and not title_key(title).startswith(title_key(text)) and not FILE.search(text)
+    return page.rows[row].wrapped or (small and title[-1:] not in ".:!?" and _short_next(page, row, limit))
 
 
 def _agrees(longer: str, title: str, entry: Entry | None) -> bool:

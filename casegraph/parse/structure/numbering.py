@@ -68,4 +68,4 @@ def _is_no_item(numbered: Numbered) -> bool:
     """A day, an amount or a year is no item number."""
     if _NO_TITLE.match(numbered.title):
         return True
-    return not numbered.sep and len(numbered.number) > 3 and bool(numbered.title)
+    return not numbered.sep and len(numbered.number) > 3
