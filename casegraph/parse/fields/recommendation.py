@@ -159,9 +159,15 @@ def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening,
     if first.text.endswith(":") and not following[0].numbered:
         # "at temaet er:" with bullets under it is one clause that holds a list.
         return [replace(first, text="\n".join([first.text, *(p.text for p in listed)]))]
-    if first.text.endswith((":", " at")) or (first.text[-1] == "," and rules.compiled["passed_on"].search(first.text)):
+    if first.text.endswith((":", " at")) or _passes_on(first.text, rules):
         return listed
     return [first, *listed]
+
+
+def _passes_on(text: str, rules: FieldsFile) -> bool:
+    """Whether a clause ends with what a body is to do about the clauses that follow: "at udvalget anbefaler,"."""
+    bare = text.rstrip(" ,")
+    return any(hit.end == len(bare) for hit in rules.compiled["passed_on"].finditer(bare))
 
 
 def _second_sentences(following: Sequence[Paragraph]) -> list[Paragraph]:

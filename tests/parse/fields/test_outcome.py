@@ -21,6 +21,7 @@ PLAIN = [
     ("Udvalget fulgte administrationens indstilling.", "approved"),
     ("Ansøgningen imødekommes.", "approved"),
     ("Der meddeles dispensation til opførelse af carporten.", "approved"),
+    ("Udvalget meddeler dispensation til skiltet.", "approved"),
     ("Der bevilges 200.000 kr. til legepladsen.", "approved"),
     ("Udvalget var enige om at godkende planen.", "approved"),  # the verb of deciding, then the infinitive
     ("Direktionen besluttede at igangsætte arbejdet.", "approved"),

@@ -62,6 +62,15 @@ CASES = [
         "Forvaltningen",
         ["vejen lukkes,", "der skiltes."],
     ),
+    (
+        [
+            "Staben indstiller til udvalget, at udvalget over for Byrådet anbefaler",
+            "- at hallen bygges",
+            "- at den males",
+        ],
+        "Staben",
+        ["hallen bygges", "den males"],
+    ),
     # No recommender: the text is kept.
     (["Punktet er til orientering."], None, ["Punktet er til orientering."]),
     (["at rapporten tages til efterretning"], None, ["rapporten tages til efterretning"]),
