@@ -51,6 +51,25 @@ def recorded(paragraphs: Sequence[Paragraph], tools: Tools) -> list[Treatment]:
     return [treatment(entry.body, entry.date, entry.item_number, (text, place), tools) for entry, place, text in found]
 
 
+def merged(entries: Iterable[Treatment]) -> tuple[Treatment, ...]:
+    """The treatments in printed order, each once: one that a list only dates is the one whose decision is printed."""
+    kept: list[Treatment] = []
+    for entry in sorted(entries, key=lambda one: (one.decision is None, one.place.line)):
+        same = next((one for one in kept if _same(one, entry)), None)
+        if same is None:
+            kept.append(entry)
+        elif same.item_number is None:
+            kept[kept.index(same)] = replace(same, item_number=entry.item_number)
+    return tuple(sorted(kept, key=lambda one: one.place.line))
+
+
+def _same(one: Treatment, other: Treatment) -> bool:
+    """Whether two records tell of one treatment; those without a date only where they tell the same."""
+    if one.body_id != other.body_id or one.date != other.date:
+        return False
+    return (other.decision is None and one.date is not None) or one.decision == other.decision
+
+
 def _headings_joined(paragraphs: Sequence[Paragraph], tools: Tools) -> Iterator[Paragraph]:
     """The paragraphs, a body and a date that stand on two lines made one heading."""
     waiting: Paragraph | None = None
@@ -121,6 +140,9 @@ def read_entry(text: str, tools: Tools) -> Entry | None:
     before = head[: spans[0][0]] + " " + head[spans[0][1] : spans[1][0]]
     if _FILLER.sub(" ", before).strip(" .,()–-:/\t"):
         return None
+    if not number and inline.strip().isdecimal():
+        # The last column of a table: the number of the item.
+        return Entry(mention.body, day.date, inline.strip(), "")
     separated = ":" in text[end : len(text) - len(inline)] or _LISTED.match(text)
     if inline and not separated and not _decides(inline, tools):
         return None

@@ -13,7 +13,7 @@ from casegraph.model import AgendaItem, Attachment, Line, Place, RouteStop, Trea
 from casegraph.parse.draft import Block, SectionDraft
 from casegraph.parse.fields.attachments import files_in, merge_attachments, read_attachments
 from casegraph.parse.fields.clauses import by_clause, kind_of
-from casegraph.parse.fields.course import decision_text, notes, recorded, treatment
+from casegraph.parse.fields.course import decision_text, merged, notes, recorded, treatment
 from casegraph.parse.fields.decision import Sitting, other_decisions, own_decisions
 from casegraph.parse.fields.dissent import dissent
 from casegraph.parse.fields.header import (
@@ -29,7 +29,7 @@ from casegraph.parse.fields.outcome import is_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import find_in_prose, read_headed
 from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
-from casegraph.parse.fields.sections import divided, head_section, joined, keep_sections, restored, undecided
+from casegraph.parse.fields.sections import divided, head_section, joined, keep_sections, restored, spoken, undecided
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.standing import is_standing
 
@@ -74,8 +74,7 @@ class ItemReader:
         self.places: dict[str, Place] = dict(block.places)
         rules = tools.book.decisions
         self.sections = divided(restored(joined(block.sections), rules), rules)
-        if facts.kind == "agenda":
-            self.sections = undecided(self.sections)
+        self.sections = undecided(self.sections) if facts.kind == "agenda" else spoken(self.sections, rules)
         self.files: list[tuple[Attachment, Place]] = []
         self.head = ItemHead()
 
@@ -169,14 +168,17 @@ class ItemReader:
         if self._own:
             return _distinct(section_paragraphs(section) for section in self._own)
         for entry in self._entries():
-            same = self.facts.sitting.body is None or entry.body_id == self.facts.sitting.body.id
-            if entry.decision and same and entry.date and entry.date == self.facts.date:
+            if entry.decision and self._is_own(entry):
                 return [Paragraph(line, entry.place) for line in entry.decision.split("\n")]
+        return self._told()
+
+    def _told(self) -> list[Paragraph]:
+        """A lone verdict on top of the one section that an item has: "Foretoges."."""
         prose = self._of("presentation", "summary", "header")
-        if len(prose) == 1 and not self._of("decision", "earlier", "course", "recommendation"):
-            first = section_paragraphs(prose[0])[:1]
-            return [p for p in first if is_verdict(p.text, self.tools.book.decisions)]
-        return []
+        if len(prose) != 1 or self._of("decision", "earlier", "course", "recommendation"):
+            return []
+        first = section_paragraphs(prose[0])[:1]
+        return [paragraph for paragraph in first if is_verdict(paragraph.text, self.tools.book.decisions)]
 
     @cached_property
     def _own(self) -> list[SectionDraft]:
@@ -184,8 +186,16 @@ class ItemReader:
         return own_decisions(self.sections, self.facts.sitting)
 
     def _entries(self) -> list[Treatment]:
-        """The treatments under "Sagens forløb"."""
-        return [entry for section in self._of("course") for entry in self._entries_of(section)]
+        """The treatments under "Sagens forløb"; a row of a table that only dates this very meeting is none."""
+        found = [entry for section in self._of("course") for entry in self._entries_of(section)]
+        return [
+            entry for entry in found if entry.decision or not self.values.get("decision") or not self._is_own(entry)
+        ]
+
+    def _is_own(self, entry: Treatment) -> bool:
+        """Whether a treatment is the one of this meeting."""
+        body = self.facts.sitting.body
+        return (body is None or entry.body_id == body.id) and entry.date is not None and entry.date == self.facts.date
 
     def _entries_of(self, section: SectionDraft) -> list[Treatment]:
         paragraphs = section_paragraphs(section)
@@ -202,8 +212,7 @@ class ItemReader:
             [entry for section in headed for entry in self._block(section)],
             [entry for _, _, entry in notes(loose, self.tools)],
         ]
-        unique = {(entry.body_id, entry.date, entry.decision): entry for entries in found for entry in entries}
-        course = tuple(sorted(unique.values(), key=lambda entry: entry.place.line))
+        course = merged(entry for entries in found for entry in entries)
         self._keep("course", course, _span([entry.place for entry in course]))
 
     def _block(self, section: SectionDraft) -> list[Treatment]:

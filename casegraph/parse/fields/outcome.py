@@ -88,6 +88,13 @@ def is_nothing(text: str, rules: DecisionsFile) -> bool:
     return not bare or rules.compiled["nothing"].fullmatch(bare) is not None
 
 
+def decides(text: str, rules: DecisionsFile) -> bool:
+    """Whether known words of ``text`` decide something, weak ones left out."""
+    plain = unquoted(text)
+    parts = [plain[start:end] for start, end in sentences(plain)]
+    return any(_strong(part, rules, frozenset()) for part in parts if not _beside(part, rules))
+
+
 def is_verdict(text: str, rules: DecisionsFile) -> bool:
     """Whether ``text`` is one short sentence that by itself is a decision: "Foretoges.", "Godkendt."."""
     if len(text) > _VERDICT or len(sentences(text)) != 1:

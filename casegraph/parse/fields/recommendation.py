@@ -25,6 +25,7 @@ _IMPERSONAL = re.compile(r"(?:det|der|dette|sagen|som)\b", re.IGNORECASE)
 _BY = re.compile(r"\s*af\s+([^,:]{2,80}?)(?=\s*(?:,|:|\bat\b|$))")
 # "Borgmesterens indstilling": the recommender stands in the heading.
 _GENITIVE = re.compile(r"([A-ZÆØÅ][^\W\d_]{3,40}(?<!s))s\s+(?:indstilling|forslag|anbefaling)", re.IGNORECASE)
+_LONGEST_ADDRESS = 6
 _MAX_RECOMMENDER = 90
 
 
@@ -159,9 +160,14 @@ def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening,
     if first.text.endswith(":") and not following[0].numbered:
         # "at temaet er:" with bullets under it is one clause that holds a list.
         return [replace(first, text="\n".join([first.text, *(p.text for p in listed)]))]
-    if first.text.endswith((":", " at")) or _passes_on(first.text, rules):
+    if first.text.endswith((":", " at")) or _passes_on(first.text, rules) or _addresses(first.text, listed[0]):
         return listed
     return [first, *listed]
+
+
+def _addresses(text: str, clause: Paragraph) -> bool:
+    """Whether the words before a numbered list only say who is to do what follows: "at Byrådet" / "1. godkender …"."""
+    return clause.numbered and text[-1].isalnum() and len(text.split()) <= _LONGEST_ADDRESS
 
 
 def _passes_on(text: str, rules: FieldsFile) -> bool:

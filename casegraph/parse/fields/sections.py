@@ -8,9 +8,11 @@ from dataclasses import replace
 from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place, Section
 from casegraph.parse.draft import SectionDraft
-from casegraph.parse.fields.outcome import is_verdict, opens_with_verdict
+from casegraph.parse.fields.outcome import decides, is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
 from casegraph.rulebook.decisions import DecisionsFile
+
+_FEW = 3
 
 
 def keep_sections(drafts: Iterable[SectionDraft]) -> tuple[Section, ...]:
@@ -96,6 +98,17 @@ def undecided(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
     """The drafts of an item of an agenda: text without a heading presents the matter, since nothing is decided yet."""
     named = (draft.role != "decision" or draft.heading or draft.body for draft in drafts)
     return [draft if kept else replace(draft, role="presentation") for draft, kept in zip(drafts, named, strict=True)]
+
+
+def spoken(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[SectionDraft]:
+    """The drafts of an item of minutes; a few lines without any heading that decide something are its decision."""
+    told = [draft for draft in drafts if draft.role not in {"attachments", "participants", "route", "case_type"}]
+    if len(told) != 1 or told[0].heading or told[0].role not in {"presentation", "summary", "header"}:
+        return list(drafts)
+    found = section_paragraphs(told[0])
+    if len(found) > _FEW or not any(decides(paragraph.text, rules) for paragraph in found):
+        return list(drafts)
+    return [replace(draft, role="decision") if draft is told[0] else draft for draft in drafts]
 
 
 def _closing_verdict(draft: SectionDraft, rules: DecisionsFile) -> int | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from casegraph.model import Place
-from casegraph.parse.fields.course import notes, read_entry, recorded
+from casegraph.parse.fields.course import merged, notes, read_entry, recorded
 from casegraph.parse.fields.paragraphs import Paragraph
 
 
@@ -64,6 +64,21 @@ def test_body_and_date_on_lines_of_their_own(tools):
     assert [(one.body, one.date, one.decision) for one in found] == [
         ("Teknisk Udvalg", "2022-02-07", "Anbefales."),
         ("Økonomiudvalget", "2022-02-21", "Godkendt."),
+    ]
+
+
+def test_a_table_of_meetings_and_the_decisions_printed_elsewhere(tools):
+    listed = recorded(
+        paragraphs("Udvalg Dato Punkt", "Økonomiudvalget   23. maj 2018   84", "Byrådet   31. maj 2018   129"), tools
+    )
+    assert [(one.body, one.item_number, one.decision) for one in listed] == [
+        ("Økonomiudvalget", "84", None),
+        ("Byrådet", "129", None),
+    ]
+    printed = recorded(paragraphs("Økonomiudvalget, 23. maj 2018:", "Anbefales."), tools)
+    assert [(one.body, one.item_number, one.decision) for one in merged([*listed, *printed])] == [
+        ("Økonomiudvalget", "84", "Anbefales."),
+        ("Byrådet", "129", None),
     ]
 
 

@@ -107,6 +107,11 @@ CASES = [
         "Direktøren",
         ["godkender planen", "noterer fristen"],
     ),
+    (
+        ["Borgmesteren indstiller, at Byrådet", "1. godkender planen", "2. noterer fristen"],
+        "Borgmesteren",
+        ["godkender planen", "noterer fristen"],
+    ),
     # The first full stop belongs to a later sentence of the clause.
     (
         ["Direktøren indstiller, at der afsættes 2 mio. kr. Beløbet findes i kassen."],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from casegraph.model import Line, Place
 from casegraph.parse.draft import SectionDraft
-from casegraph.parse.fields.sections import divided, head_section, joined, keep_sections, restored, undecided
+from casegraph.parse.fields.sections import divided, head_section, joined, keep_sections, restored, spoken, undecided
 
 
 def draft(role, heading, first, *texts):
@@ -77,6 +77,15 @@ def test_a_headed_decision_is_left_alone(decisions):
     assert divided(drafts, decisions) == drafts
     alone = [draft("decision", "", 3, "Vedtaget.", "Brevet sendes.")]
     assert divided(alone, decisions) == alone
+
+
+def test_a_few_lines_that_decide_are_the_decision_of_minutes(decisions):
+    (told,) = spoken([draft("presentation", "", 3, "Referatet fra mødet i maj blev godkendt.")], decisions)
+    assert told.role == "decision"
+    prose = [draft("presentation", "", 3, "Havnen er gammel."), draft("attachments", "Bilag", 5, "Kort")]
+    assert spoken(prose, decisions) == prose
+    headed = [draft("presentation", "Sagsfremstilling", 3, "Planen blev godkendt i maj.")]
+    assert spoken(headed, decisions) == headed
 
 
 def test_text_without_a_heading_is_no_decision_of_an_agenda():
