@@ -157,6 +157,7 @@ def _row(graph: CaseGraph, promise: Promise, followup_id: str, as_of: IsoDate) -
         "note": None,
         "change": None,
         "source": {"page": followup.place.page, "line": followup.place.line},
+        "url": item.url,
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from casegraph.danish import fold
 from casegraph.graph import CaseGraph
 from casegraph.kinds import IsoDate
-from casegraph.model import AgendaItem, Case, Link
+from casegraph.model import AgendaItem, Case, Hearing, Link
 from casegraph.order import NO_DATE
 from casegraph.views.coverage import coverage, not_loaded
 from casegraph.views.followups import DEFAULT_STATUS, followups_of
@@ -17,7 +17,9 @@ from casegraph.views.rows import (
     SCHEMA_VERSION,
     BackgroundRow,
     CaseAttachmentRow,
+    CitedRow,
     FollowUpRow,
+    HearingRow,
     HistoryRow,
     RelatedRow,
     SeriesRow,
@@ -57,6 +59,7 @@ def history(graph: CaseGraph, case: Case, as_of: IsoDate, marks: Iterable[Mark] 
         "series": _series(graph, case),
         "related": _related(graph, case),
         "background": _background(course, items),
+        "hearings": _hearings(course),
         "followups": sorted(todo, key=lambda row: (row["due"] or NO_DATE, row["meeting_date"] or NO_DATE)),
         "attachments": _attachments(items),
         "coverage": coverage(graph, case.municipality),
@@ -120,6 +123,20 @@ def _background(course: Course, items: Sequence[AgendaItem]) -> list[BackgroundR
             }
             found.setdefault((one.body_id, one.date, one.kind), row)
     return sorted(found.values(), key=lambda row: (row["date"], row["body"] or "", row["kind"]))
+
+
+def _hearings(course: Course) -> list[HearingRow]:
+    """Every hearing once, by its days: the same one is told of again by every body the case comes to."""
+    found: dict[tuple[str | None, str | None], HearingRow] = {}
+    for item, one in (pair for walked in course.walked for pair in walked.hearings):
+        if one.start or one.until:
+            row: HearingRow = {"start": one.start, "until": one.until, "quote": one.quote, "source": _cited(item, one)}
+            found.setdefault((one.start, one.until), row)
+    return sorted(found.values(), key=lambda row: (row["start"] or row["until"] or "", row["until"] or ""))
+
+
+def _cited(item: AgendaItem, hearing: Hearing) -> CitedRow:
+    return cited_row(Cited(item, hearing.place))
 
 
 def _attachments(items: Iterable[AgendaItem]) -> list[CaseAttachmentRow]:

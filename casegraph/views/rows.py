@@ -246,6 +246,15 @@ class BackgroundRow(TypedDict):
     source: CitedRow
 
 
+class HearingRow(TypedDict):
+    """A public hearing of this case, from its first day to its last as far as they are said."""
+
+    start: str | None
+    until: str | None
+    quote: str
+    source: CitedRow
+
+
 class CaseAttachmentRow(TypedDict):
     """An attachment of a case, and the item it was printed with first."""
 
@@ -301,6 +310,7 @@ class FollowUpRow(TypedDict):
     note: str | None
     change: Change | None
     source: PlaceRow
+    url: str | None
 
 
 class FollowUpsRow(TypedDict):
@@ -334,6 +344,7 @@ class HistoryRow(TypedDict):
     series: SeriesRow | None
     related: list[RelatedRow]
     background: list[BackgroundRow]
+    hearings: list[HearingRow]
     followups: list[FollowUpRow]
     attachments: list[CaseAttachmentRow]
     coverage: list[CoverageRow]
