@@ -50,10 +50,18 @@ def find_contents(rows: Sequence[Row], facts: Sequence[Fact], vocabulary: Vocabu
     """The list of contents of the document, empty where there is none."""
     for index, fact in enumerate(facts):
         if fact.kind == "contents":
-            found = _Reader(rows, facts, index + 1, vocabulary).read()
+            found = _read(rows, facts, index + 1, vocabulary)
             if len(found.entries) > 1 or _is_whole(found.entries, rows, facts, index):
                 return Contents(found.entries, found.rows | {index}, _is_list(rows[index]))
     return _unheaded(rows, facts, vocabulary)
+
+
+def _read(rows: Sequence[Row], facts: Sequence[Fact], start: int, vocabulary: Vocabulary) -> Contents:
+    """The list from ``start`` on: with lines between that head groups where the entries do come again further down."""
+    found = _Reader(rows, facts, start, vocabulary, grouped=True).read()
+    if found.entries and _comes_again(found.entries, rows, facts, max(found.rows) + 1):
+        return found
+    return _Reader(rows, facts, start, vocabulary, grouped=False).read()
 
 
 def _is_whole(entries: Sequence[Entry], rows: Sequence[Row], facts: Sequence[Fact], heading: int) -> bool:
@@ -80,7 +88,7 @@ def _unheaded(rows: Sequence[Row], facts: Sequence[Fact], vocabulary: Vocabulary
             return Contents()
         if not fact.numbered and not _leader(row):
             continue
-        found = _Reader(rows, facts, index, vocabulary).read()
+        found = _read(rows, facts, index, vocabulary)
         last = max(found.rows, default=index)
         if len(found.entries) >= 2 and _comes_again(found.entries, rows, facts, last + 1):
             return found
@@ -107,8 +115,11 @@ def _leader(row: Row) -> re.Match[str] | None:
 class _Reader:
     """Reads the entries of one list from a row on."""
 
-    def __init__(self, rows: Sequence[Row], facts: Sequence[Fact], start: int, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, rows: Sequence[Row], facts: Sequence[Fact], start: int, vocabulary: Vocabulary, *, grouped: bool
+    ) -> None:
         self._vocabulary = vocabulary
+        self._grouped = grouped
         self._rows = rows
         self._facts = facts
         self._at = start
@@ -188,7 +199,12 @@ class _Reader:
     def _group_row(self) -> bool:
         """Whether the row only heads the entries that follow it in the list."""
         following = self._facts[self._at + 1].numbered if self._at + 1 < len(self._facts) else None
-        if not following or not following.title or self._begins_again(following.value, following.title):
+        if (
+            not self._grouped
+            or not following
+            or not following.title
+            or self._begins_again(following.value, following.title)
+        ):
             return False
         self._covered.add(self._at)
         return True
