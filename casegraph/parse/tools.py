@@ -9,7 +9,7 @@ from casegraph.model import Source
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.number_labels import Labels, letters
 from casegraph.parse.numbers import NumberIndex
-from casegraph.parse.structure.vocabulary import Vocabulary
+from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.book import Rulebook
 from casegraph.rulebook.phrases import Phrases
 

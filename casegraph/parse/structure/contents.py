@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from casegraph.parse.structure.facts import Fact
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import SAME, breaks_off, likeness, title_key
-from casegraph.parse.structure.vocabulary import Vocabulary
+from casegraph.parse.vocabulary import Vocabulary
 
 _PAGE = re.compile(
     r"(?P<title>.*?\S)"

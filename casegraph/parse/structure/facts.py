@@ -11,11 +11,11 @@ from typing import Literal
 from casegraph.danish import find_dates, fold
 from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
-from casegraph.parse.structure.lexicon import key_of
+from casegraph.parse.lexicon import key_of
 from casegraph.parse.structure.numbering import Numbered, Numbering
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.treatments import TreatmentHead, TreatmentReader
-from casegraph.parse.structure.vocabulary import Vocabulary
+from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
 
 Kind = Literal["plain", "section", "treatment", "group", "flag", "numbers", "label", "contents", "tail", "furniture"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casegraph.model import Doubt, Source
-from casegraph.parse.structure.lexicon import Lexicon
-from casegraph.parse.structure.vocabulary import Vocabulary
+from casegraph.parse.lexicon import Lexicon
+from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.layouts import LayoutFile
 
 _LOOKED_AT = 4000

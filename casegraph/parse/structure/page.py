@@ -10,7 +10,7 @@ from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.structure.contents import Contents, find_contents
 from casegraph.parse.structure.facts import Fact, Facts
 from casegraph.parse.structure.rows import Row, make_rows
-from casegraph.parse.structure.vocabulary import Vocabulary
+from casegraph.parse.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from casegraph.kinds import IsoDate, SectionRole
 from casegraph.model import Body, Source
@@ -20,9 +19,7 @@ from casegraph.parse.structure.meeting import is_own, meeting_of
 from casegraph.parse.structure.overlays import choose_layout
 from casegraph.parse.structure.page import Page, open_page
 from casegraph.parse.structure.roles import line_roles
-
-if TYPE_CHECKING:
-    from casegraph.parse.tools import Tools
+from casegraph.parse.tools import Tools
 
 _PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
 

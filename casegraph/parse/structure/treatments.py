@@ -14,7 +14,7 @@ from casegraph.danish import DateMention, find_dates
 from casegraph.kinds import IsoDate
 from casegraph.model import Body
 from casegraph.parse.bodies import BodyIndex, BodyMention
-from casegraph.parse.structure.vocabulary import Vocabulary
+from casegraph.parse.vocabulary import Vocabulary
 
 LONGEST = 200
 _ITEM = re.compile(

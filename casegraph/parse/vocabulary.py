@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from casegraph.parse.structure.lexicon import Lexicon
+from casegraph.parse.lexicon import Lexicon
 from casegraph.rulebook.book import Rulebook
 from casegraph.rulebook.labels import MeetingField
 from casegraph.rulebook.layouts import LayoutFile
