@@ -16,6 +16,7 @@ from casegraph.parse.tools import Tools
 _JOURNAL = re.compile(r"\d{2}\.\d{2}(?:\.\d{2})?(?:[-.]?[A-ZÆØÅ]\d{2})?(?![\d.-])")
 _TOKEN = re.compile(r"(?=[^\s,;]*\d)[\w][\w./-]*\w")
 _ENCLOSED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\s*$")
+_ENCLOSED_FIRST = re.compile(r"\s*[(\[]([^()\[\]]{4,40})[)\]]")
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:,|;|og|samt|/|\n)\s*")
 _CELLS = re.compile(r"\s*(?:\t|\||\s{3,})\s*")
 _EDGES = " .:|()[]/-–"
@@ -95,13 +96,23 @@ def is_label_row(text: str, tools: Tools) -> bool:
     return len(words) > 1 and any(label_kind(" ".join(words[:size]), tools) == "case" for size in (1, 2, 3))
 
 
-def read_title(head: ItemHead, title: str, place: Place, tools: Tools) -> None:
-    """A case number in brackets at the end of the title, read into ``head``; the title itself stays as printed."""
-    enclosed = _ENCLOSED.search(title)
-    inner = enclosed.group(1) if enclosed else ""
-    numbers = tools.numbers.find(inner)
-    if numbers and (numbers[0].label or not _around(inner, numbers).strip(" .:")):
-        _add_numbers(head, numbers[:1], place)
+def read_title(head: ItemHead, title: str, place: Place, tools: Tools) -> str:
+    """The title without a case number in brackets at either end of it, which is read into ``head``."""
+    for enclosed in (_ENCLOSED_FIRST.match(title), _ENCLOSED.search(title)):
+        inner = enclosed.group(1) if enclosed else ""
+        numbers = tools.numbers.find(inner)
+        if enclosed and numbers and (numbers[0].label or not _around(inner, numbers).strip(" .:")):
+            _add_numbers(head, numbers[:1], place)
+            title = f"{title[: enclosed.start()]} {title[enclosed.end() :]}".strip()
+    return title
+
+
+def without_closed_flag(title: str, tools: Tools) -> tuple[str, bool]:
+    """A title without the word in brackets behind it that says the item is closed, and whether one stood there."""
+    flag = _ENCLOSED.search(title)
+    if flag and tools.closed_flags.fullmatch(flag.group(1)) and title[: flag.start()].strip():
+        return title[: flag.start()].strip(), True
+    return title, False
 
 
 def _groups(lines: list[Line], tools: Tools) -> Iterator[list[Line]]:

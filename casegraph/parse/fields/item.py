@@ -24,12 +24,22 @@ from casegraph.parse.fields.header import (
     read_leading_head,
     read_row,
     read_title,
+    without_closed_flag,
 )
 from casegraph.parse.fields.outcome import is_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import find_in_prose, read_headed
 from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
-from casegraph.parse.fields.sections import divided, head_section, joined, keep_sections, restored, spoken, undecided
+from casegraph.parse.fields.sections import (
+    divided,
+    head_section,
+    joined,
+    keep_sections,
+    restored,
+    spoken,
+    told_in_title,
+    undecided,
+)
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.standing import is_standing
 
@@ -73,7 +83,11 @@ class ItemReader:
         self.values: dict[str, Any] = {}
         self.places: dict[str, Place] = dict(block.places)
         rules = tools.book.decisions
-        self.sections = divided(restored(joined(block.sections), rules), rules)
+        self.title, told = block.title, None
+        if not block.sections and not block.toc_only and facts.kind == "minutes":
+            self.title, told = told_in_title(block.title, block.heading, rules)
+        drafts = [told] if told else block.sections
+        self.sections = divided(restored(joined(drafts), rules), rules)
         self.sections = undecided(self.sections) if facts.kind == "agenda" else spoken(self.sections, rules)
         self.files: list[tuple[Attachment, Place]] = []
         self.head = ItemHead()
@@ -108,7 +122,9 @@ class ItemReader:
         self.sections = [self._without_head(section) for section in self.sections]
         head = self.head
         if not head.numbers:
-            read_title(head, self.block.title, self.block.heading, self.tools)
+            self.title = read_title(head, self.title, self.block.heading, self.tools)
+        self.title, closed = without_closed_flag(self.title, self.tools)
+        self._keep("closed", closed, self.block.heading)
         self._keep("case_numbers", tuple(head.numbers), head.places.get("case_number"))
         for name in ("journal_number", "document_number"):
             self._keep(name, getattr(head, name), head.places.get(name))
@@ -278,12 +294,13 @@ class ItemReader:
         block, facts = self.block, self.facts
         body, body_id, body_kind = facts.body
         text = "\n".join(line.text for section in self._of("summary", "presentation") for line in section.lines)
-        listed = block.toc_title if _wording(block.toc_title or "") != _wording(block.title) else None
+        listed = read_title(ItemHead(), block.toc_title or "", block.heading, self.tools)
+        listed = listed if _wording(listed) not in {_wording(self.title), _wording(block.title)} else ""
         fixed: dict[str, Any] = {
             "closed": block.closed,
             "toc_title": listed or None,
             "sections": (*head_section(self.head.rest), *keep_sections(self.sections)),
-            "standing": is_standing(self.tools.book.standing, block.title, text),
+            "standing": is_standing(self.tools.book.standing, self.title, text),
         }
         item = AgendaItem(
             id=item_id,
@@ -296,7 +313,7 @@ class ItemReader:
             body_kind=body_kind,
             date=facts.date,
             number=block.number,
-            title=block.title or block.toc_title or "",
+            title=self.title or block.toc_title or "",
             source=block.source,
             toc_only=block.toc_only,
             layout=facts.layout,

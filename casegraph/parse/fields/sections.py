@@ -8,7 +8,7 @@ from dataclasses import replace
 from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place, Section
 from casegraph.parse.draft import SectionDraft
-from casegraph.parse.fields.outcome import decides, is_verdict, opens_with_verdict
+from casegraph.parse.fields.outcome import decides, is_nothing, is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
 from casegraph.rulebook.decisions import DecisionsFile
 
@@ -78,7 +78,9 @@ def divided(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[Sectio
     spoken = [draft for draft in drafts if draft.role not in {"attachments", "participants"}]
     headed = any(draft.role == "decision" and (draft.heading or draft.inline) for draft in drafts)
     last = spoken[-1] if spoken else None
-    if headed or last is None or (last.heading and not (last.role == "earlier" and last.inline)):
+    if headed:
+        return _before_the_heading(drafts)
+    if last is None or (last.heading and not (last.role == "earlier" and last.inline)):
         return list(drafts)
     first = _closing_verdict(last, rules)
     if first is None:
@@ -92,6 +94,24 @@ def divided(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[Sectio
     at = list(drafts).index(last)
     rest = [replace(d, role="presentation") if d.role == "decision" else d for d in drafts[:at]]
     return [*rest, *told, decided, *drafts[at + 1 :]]
+
+
+def _before_the_heading(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
+    """The drafts with text above the heading of the decision as what it is, a presentation."""
+    first = next(at for at, draft in enumerate(drafts) if draft.role == "decision" and (draft.heading or draft.inline))
+    above = [replace(d, role="presentation") if d.role == "decision" else d for d in drafts[:first]]
+    return [*above, *drafts[first:]]
+
+
+def told_in_title(title: str, place: Place, rules: DecisionsFile) -> tuple[str, SectionDraft | None]:
+    """A title with its decision on the same line, taken apart: "Budget 2024: Anbefales.", "Eventuelt: -"."""
+    head, colon, tail = title.rpartition(": ")
+    while colon and not (opens_with_verdict(tail, rules) or is_nothing(tail, rules)):
+        head, colon, rest = head.rpartition(": ")
+        tail = f"{rest}: {tail}"
+    if not colon or not head.strip():
+        return title, None
+    return head.strip(), SectionDraft("decision", "", (Line(place.line, tail, place.page),), place)
 
 
 def undecided(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casegraph.model import Line, Place
-from casegraph.parse.fields.header import ItemHead, read_head, read_inner_head, read_leading_head, read_title
+from casegraph.parse.fields.header import (
+    ItemHead,
+    read_head,
+    read_inner_head,
+    read_leading_head,
+    read_title,
+    without_closed_flag,
+)
 
 # (lines, case numbers, journal number, document number, type, body)
 HEADS = [
@@ -85,19 +92,33 @@ def test_head_of_an_item(tools, row):
 
 
 @pytest.mark.parametrize(
-    ("title", "numbers"),
+    ("title", "numbers", "rest"),
     [
-        ("Lokalplan for Nordkajen (2023-0012345)", ["2023-0012345"]),
-        ("Lokalplan for Nordkajen (sag 22/12345)", ["22/12345"]),
-        ("Regnskab (2021-2024)", []),  # a span of years
-        ("Plan 2023-0012345 for kajen", []),  # not in brackets at the end
-        ("Eventuelt (O)", []),
+        ("Lokalplan for Nordkajen (2023-0012345)", ["2023-0012345"], "Lokalplan for Nordkajen"),
+        ("(2023-0012345) Lokalplan for Nordkajen", ["2023-0012345"], "Lokalplan for Nordkajen"),
+        ("Lokalplan for Nordkajen (sag 22/12345)", ["22/12345"], "Lokalplan for Nordkajen"),
+        ("Regnskab (2021-2024)", [], "Regnskab (2021-2024)"),  # a span of years
+        ("Plan 2023-0012345 for kajen", [], "Plan 2023-0012345 for kajen"),  # not in brackets
+        ("Eventuelt (O)", [], "Eventuelt (O)"),
     ],
 )
-def test_number_in_the_title(tools, title, numbers):
+def test_number_in_the_title(tools, title, numbers, rest):
     head = ItemHead()
-    read_title(head, title, Place(3), tools)
+    assert read_title(head, title, Place(3), tools) == rest
     assert [number.printed for number in head.numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "closed"),
+    [
+        ("Salg af gård (lukket)", "Salg af gård", True),
+        ("Salg af gård (lukket punkt)", "Salg af gård", True),
+        ("Salg af gård (Skovvej 4)", "Salg af gård (Skovvej 4)", False),
+        ("(lukket)", "(lukket)", False),
+    ],
+)
+def test_closed_flag_behind_the_title(tools, title, rest, closed):
+    assert without_closed_flag(title, tools) == (rest, closed)
 
 
 def test_places_point_to_the_values(tools):

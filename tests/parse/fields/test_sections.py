@@ -2,9 +2,20 @@
 
 from dataclasses import replace
 
+import pytest
+
 from casegraph.model import Line, Place
 from casegraph.parse.draft import SectionDraft
-from casegraph.parse.fields.sections import divided, head_section, joined, keep_sections, restored, spoken, undecided
+from casegraph.parse.fields.sections import (
+    divided,
+    head_section,
+    joined,
+    keep_sections,
+    restored,
+    spoken,
+    told_in_title,
+    undecided,
+)
 
 
 def draft(role, heading, first, *texts):
@@ -86,6 +97,30 @@ def test_a_few_lines_that_decide_are_the_decision_of_minutes(decisions):
     assert spoken(prose, decisions) == prose
     headed = [draft("presentation", "Sagsfremstilling", 3, "Planen blev godkendt i maj.")]
     assert spoken(headed, decisions) == headed
+
+
+def test_text_above_the_heading_of_the_decision_presents_the_matter(decisions):
+    drafts = [
+        draft("decision", "", 3, "Forslaget er stillet af Liste Q."),
+        draft("decision", "Beslutning", 6, "Afvist."),
+    ]
+    assert [one.role for one in divided(drafts, decisions)] == ["presentation", "decision"]
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "decided"),
+    [
+        ("Låneoptagelse 2016: Anbefales over for Byrådet.", "Låneoptagelse 2016", "Anbefales over for Byrådet."),
+        ("Budget: Status: Taget til efterretning.", "Budget: Status", "Taget til efterretning."),
+        ("Eventuelt: -", "Eventuelt", "-"),
+        ("Høring: Forslag til ny politik", "Høring: Forslag til ny politik", None),
+        ("Orientering om den godkendte plan", "Orientering om den godkendte plan", None),
+        ("Godkendt.", "Godkendt.", None),
+    ],
+)
+def test_a_decision_on_the_line_of_the_title(decisions, title, rest, decided):
+    found, told = told_in_title(title, Place(4), decisions)
+    assert (found, texts(told)[0] if told else None) == (rest, decided)
 
 
 def test_text_without_a_heading_is_no_decision_of_an_agenda():
