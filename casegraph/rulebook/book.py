@@ -20,6 +20,7 @@ from casegraph.rulebook.files import LAYOUTS, RuleText, folder_texts, packaged_t
 from casegraph.rulebook.followups import FollowupsFile
 from casegraph.rulebook.labels import LabelsFile
 from casegraph.rulebook.layouts import LayoutFile
+from casegraph.rulebook.linking import LinkingFile
 from casegraph.rulebook.merging import merge, without
 from casegraph.rulebook.municipalities import MunicipalitiesFile
 from casegraph.rulebook.numbers import NumbersFile
@@ -37,6 +38,7 @@ FILES: dict[str, type[RuleModel]] = {
     "fields": FieldsFile,
     "followups": FollowupsFile,
     "labels": LabelsFile,
+    "linking": LinkingFile,
     "municipalities": MunicipalitiesFile,
     "numbers": NumbersFile,
     "order": OrderFile,
@@ -56,6 +58,7 @@ class Rulebook:
     fields: FieldsFile
     followups: FollowupsFile
     labels: LabelsFile
+    linking: LinkingFile
     municipalities: MunicipalitiesFile
     numbers: NumbersFile
     order: OrderFile
