@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -26,12 +27,14 @@ class VerbRule(RuleModel):
     """Verbs that order something, in the infinitive; present and passive are made from it by ``-r`` and ``-s``.
 
     A verb may be followed by words that must stand behind it in the clause: ``følge op``, ``vende tilbage``. ``odd``
-    lists verbs that do not inflect so, as ``infinitive present passive`` (``gøre gør gøres``).
+    lists verbs that do not inflect so, as ``infinitive present passive`` (``få får fås``). A
+    ``performative`` verb does what it says (*der afsættes …*): it orders only with a name or a limit beside it.
     """
 
     kind: FollowUpKind
     verbs: tuple[Term, ...] = ()
     odd: tuple[Term, ...] = ()
+    performative: bool = False
 
 
 class MoveRule(RuleModel):
@@ -42,11 +45,12 @@ class MoveRule(RuleModel):
 
 
 class Verb(NamedTuple):
-    """What a word orders: the kind of follow-up, the form it stands in, and the particle that must follow."""
+    """What a word orders: the kind of follow-up, its form, the particle that must follow, if it is performative."""
 
     kind: FollowUpKind
     form: VerbForm
     particle: str
+    performative: bool = False
 
 
 class FollowupsFile(RuleModel):
@@ -117,21 +121,21 @@ class FollowupsFile(RuleModel):
         return tuple((rule.kind, phrases(rule.terms)) for rule in self.moves)
 
 
-def _inflected(rule: VerbRule) -> list[tuple[str, Verb]]:
-    forms: list[tuple[str, Verb]] = []
+def _inflected(rule: VerbRule) -> Iterator[tuple[str, Verb]]:
     for term in rule.verbs:
         verb, _, particle = term.term.partition(" ")
-        forms += _four(rule.kind, (verb, f"{verb}r", f"{verb}s"), particle)
+        yield from _forms(rule, (verb, f"{verb}r", f"{verb}s"), particle)
     for term in rule.odd:
         infinitive, present, passive, *rest = term.term.split()
-        forms += _four(rule.kind, (infinitive, present, passive), " ".join(rest))
-    return forms
+        yield from _forms(rule, (infinitive, present, passive), " ".join(rest))
 
 
-def _four(kind: FollowUpKind, forms: tuple[str, str, str], particle: str) -> list[tuple[str, Verb]]:
+def _forms(rule: VerbRule, words: tuple[str, str, str], particle: str) -> Iterator[tuple[str, Verb]]:
     names: tuple[VerbForm, ...] = ("infinitive", "active", "passive")
-    plain = [(word, Verb(kind, form, particle)) for word, form in zip(forms, names, strict=True)]
-    return plain + [(word, Verb(kind, "participle", particle)) for word in _participles(forms[0])]
+    for word, form in zip(words, names, strict=True):
+        yield word, Verb(rule.kind, form, particle, rule.performative)
+    for word in _participles(words[0]):
+        yield word, Verb(rule.kind, "participle", particle, rule.performative)
 
 
 def _participles(infinitive: str) -> list[str]:

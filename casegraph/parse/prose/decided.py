@@ -11,6 +11,7 @@ from casegraph.danish import DueMention
 from casegraph.kinds import FollowUpKind
 from casegraph.model import FollowUp, Reference
 from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.limits import limits
 from casegraph.parse.prose.made import follow_up
 from casegraph.parse.prose.passages import Passage, passages
 from casegraph.parse.prose.references import passage_references
@@ -41,8 +42,15 @@ def find_decided(context: ItemContext) -> list[FollowUp]:
             found = [one for one in found if one.quote != passage.lead or not passage.lead]
             found.append(follow_up(context, passage, listed, "decision"))
         else:
-            found.extend(follow_up(context, passage, task, "decision") for task in find_tasks(context, passage.text))
+            tasks = find_tasks(context, passage.text) or _limits(context, passage.text)
+            found.extend(follow_up(context, passage, task, "decision") for task in tasks)
     return found
+
+
+def _limits(context: ItemContext, text: str) -> list[Task]:
+    """Limits in a decision whose verb is none of those that order, unless the sentence is a report or a motion."""
+    told = any(context.tools.book.followups.phrases[name].search(text) for name in ("reports", "proposals", "advice"))
+    return [] if told else limits(context, text)
 
 
 def _listed(context: ItemContext, passage: Passage) -> Task | None:
@@ -62,10 +70,13 @@ def _listed(context: ItemContext, passage: Passage) -> Task | None:
     return replace(ordered[-1], what=what) if ordered else None
 
 
-def dated_treatments(context: ItemContext, decided: list[FollowUp], route: FollowUp | None) -> Iterator[FollowUp]:
-    """The treatments the decision dates beside the next one: "… og Byrådet den 15. december"."""
-    told = {(one.to_body_id, one.due) for one in [*decided, *([route] if route else [])]}
-    for passage, reference in planned_references(context):
+def dated_treatments(
+    context: ItemContext, planned: list[tuple[Passage, Reference]], told_before: list[FollowUp]
+) -> Iterator[FollowUp]:
+    """The treatments the decision dates beside those told before: "… og Byrådet den 15. december"."""
+    told = {(one.to_body_id, one.due) for one in told_before}
+    decided = [one for one in told_before if one.basis == "decision"]
+    for passage, reference in planned:
         key = (reference.body_id, danish.last_day(reference.date) if reference.date else None)
         taken = any(one.quote == passage.text and (one.due or "").startswith(reference.date or "-") for one in decided)
         if key in told or taken or reference.body is None or reference.body_id is None:

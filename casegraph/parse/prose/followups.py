@@ -28,9 +28,10 @@ def find_followups(context: ItemContext) -> tuple[FollowUp, ...]:
         decided.append(put_off)
         route = None
     else:
-        route = next_body(context, tuple(reference for _, reference in planned_references(context)))
+        planned = planned_references(context)
+        route = next_body(context, tuple(reference for _, reference in planned))
         decided = [one for one in decided if not _only_sends_on(one, route)]
-        decided.extend(list(dated_treatments(context, decided, route)))
+        decided += dated_treatments(context, planned, [*decided, *([route] if route else [])])
     found = _once([*decided, *find_adopted(context), *find_limits(context)])
     return tuple(sorted([*found, *([route] if route else [])], key=lambda followup: followup.place.line))
 

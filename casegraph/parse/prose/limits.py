@@ -32,9 +32,14 @@ _TO_BE = re.compile(r"\s+(?:er|er sat til|er fastsat til|bliver)$", re.IGNORECAS
 def find_limits(context: ItemContext) -> Iterator[FollowUp]:
     """The deadlines of the presentation, and the ends of the hearings the item tells of."""
     for passage in passages(context, *_PRESENTED):
-        for clause, due in _limits(context, passage.text):
-            yield follow_up(context, passage, _deadline(context, clause, due), "presentation")
+        for task in limits(context, passage.text):
+            yield follow_up(context, passage, task, "presentation")
     yield from _hearing_ends(context)
+
+
+def limits(context: ItemContext, text: str) -> list[Task]:
+    """What a sentence sets a limit for that can still come."""
+    return [_deadline(context, clause, due) for clause, due in _limits(context, text)]
 
 
 def _limits(context: ItemContext, text: str) -> list[tuple[str, DueMention]]:

@@ -45,6 +45,8 @@ _MUST = re.compile(r"\bskal\s+(?:[\w-]+\s+){0,8}?(?P<verb>[^\W\d_]{2,}es?)\b", r
 _COMES_UP = re.compile(
     r"\b(?:sag|sagen|punktet|emnet|oplægget)\b.{0,80}\bpå\b.{0,40}\b(?:[\w-]*møde\w*|dagsorden\w*)\b", re.IGNORECASE
 )
+_LATER = re.compile(r"\b(?:med|på|i|til|hos|ved|igen|videre|senere|herefter|derefter|næste)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\blukke(?:t|de)\s(?:møde|dagsorden|døre|punkt)\b", re.IGNORECASE)
 _NEEDLESS = frozenset({"også", "herefter", "derefter", "løbende", "fortsat", "straks", "samtidig", "endvidere"})
 _GOES_ON = re.compile(r",?\s*(?:om,?\s+)?at\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s*(?:om\s+)?[^,;]*\w{3,}", re.IGNORECASE)
@@ -174,29 +176,60 @@ def _kind_of(part: str, rules: FollowupsFile) -> FollowUpKind:
 
 def _orders(context: ItemContext, part: str, hit: Tagged[tuple[Verb, ...]], verb: Verb, segment: Segment) -> bool:
     """Whether a verb in this form and place orders something."""
+    before = part[: hit.start]
     if verb.particle and not _particle_follows(part, hit.end, verb.particle):
         return False
-    before = part[: hit.start]
     if _WEAK.search(before) or _NOT.match(part[hit.end :]) or segment.tie == "relative":
         return False
     if _SHOULD.search(before):
         # "besluttede, at forvaltningen skulle undersøge": a past that orders; elsewhere it is only told.
-        return segment.tie == "clause" and bool(context.tools.book.followups.phrases["orders"].search(segment.governor))
+        return _agreed(context, segment)
+    return not _is_verdict(context, part, hit, verb) and _in_form(context, part, hit, verb, segment)
+
+
+def _in_form(context: ItemContext, part: str, hit: Tagged[tuple[Verb, ...]], verb: Verb, segment: Segment) -> bool:
+    """Whether the verb stands in a form that orders: passive, active with a subject that can, after *skal* or *at*."""
+    before = part[: hit.start]
     if verb.form == "passive":
         return True
     if verb.form == "active":
         joined = segment.coordinated and not before.strip()
         comes_up = verb.kind == "agenda" and bool(_COMES_UP.search(part))
-        agreed = segment.tie == "clause" and bool(
-            context.tools.book.followups.phrases["orders"].search(segment.governor)
-        )
-        return joined or comes_up or agreed or find_owner(context, part, hit.start, passive=False) is not None
+        named = find_owner(context, part, hit.start, passive=False) is not None
+        return joined or comes_up or named or _agreed(context, segment)
     if verb.form == "participle":
         return bool(_WILL_BE.search(before))
     if segment.tie in {"infinitive", "purpose"}:
         return not before.strip() or danish.fold(before) in _NEEDLESS
     # "at emnet tage op": in a clause that decides, a present with its last letter lost reads as an infinitive.
     return bool(_MODAL.search(before)) or (segment.tie == "clause" and bool(before.strip()) and bool(verb.particle))
+
+
+def _agreed(context: ItemContext, segment: Segment) -> bool:
+    """Whether the part hangs on words that make it binding: "der var enighed om, at …"."""
+    orders = context.tools.book.followups.phrases["orders"]
+    return segment.tie == "clause" and bool(orders.search(segment.governor))
+
+
+def _is_verdict(context: ItemContext, part: str, hit: Tagged[tuple[Verb, ...]], verb: Verb) -> bool:
+    """Whether the words are the decision itself ("Drøftes.", "Der afsættes 1 mio. kr.", "Udvalget udpeger …")."""
+    dues = danish.find_due(part, context.meeting_date)
+    if verb.kind == "agenda" and not verb.particle:
+        later = _LATER.search(part[hit.end :]) or any(due.due for due in dues)
+        return not later or bool(_CLOSED.search(part))
+    if verb.kind != "task" or verb.particle or any(due.bound for due in dues):
+        return False
+    if verb.performative:
+        owner = find_owner(context, part, hit.start, passive=verb.form != "active")
+        return owner is None or bool(_own_subject(context, part, hit) or context.tools.bodies.find(owner))
+    return verb.form == "active" and not dues and _own_subject(context, part, hit)
+
+
+def _own_subject(context: ItemContext, part: str, hit: Tagged[tuple[Verb, ...]]) -> bool:
+    """Whether the meeting's own body is what acts."""
+    before = part[: hit.start]
+    own = context.tools.book.references.phrases["own_body"].search(before)
+    return bool(own) or any(mention.body.id == context.body.id for mention in context.tools.bodies.find(before))
 
 
 def _particle_follows(part: str, end: int, particle: str) -> bool:

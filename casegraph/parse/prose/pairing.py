@@ -59,7 +59,10 @@ def pair_up(text: str, named: list[Named], dates: list[DateMention], events: lis
     """The best pair of every date of one clause, in printed order; a date without one is left out."""
     pairs: list[Pair] = []
     for date in dates:
-        options = [_pair(text, body, date, events) for body in named if not _crowded(body, date, named, dates, text)]
+        near = [body for body in named if _gap(body, date) <= _FAR]
+        around = [event for event in events if abs(event.start - date.start) <= 2 * _FAR]
+        beside = [other for other in dates if abs(other.start - date.start) <= 2 * _FAR]
+        options = [_pair(text, body, date, around) for body in near if not _crowded(body, date, beside, text)]
         best = max((option for option in options if option), key=lambda pair: pair.score, default=None)
         if best is not None:
             pairs.append(best)
@@ -67,7 +70,11 @@ def pair_up(text: str, named: list[Named], dates: list[DateMention], events: lis
     return pairs
 
 
-def _crowded(body: Named, date: DateMention, named: list[Named], dates: list[DateMention], text: str) -> bool:
+def _gap(body: Named, date: DateMention) -> int:
+    return max(date.start - body.end, body.start - date.end)
+
+
+def _crowded(body: Named, date: DateMention, dates: list[DateMention], text: str) -> bool:
     """Whether another date stands between the two, other than as part of the same list of dates."""
     low, high = min(body.end, date.end), max(body.start, date.start)
     between = [other for other in dates if low <= other.start and other.end <= high]

@@ -24,7 +24,7 @@ PROSE: tuple[SectionRole, ...] = (
 )
 # A line that introduces a list ends in a colon; prose of some length, or a full stop, ends the list.
 _LIST_LINE = 160
-_MAX_SENTENCE = 4_000
+_MAX_SENTENCE = 1_500
 
 
 @dataclass(frozen=True, slots=True)

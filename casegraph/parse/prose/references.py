@@ -35,6 +35,7 @@ _DETERMINER = re.compile(
 )
 _WEAK_YEAR = re.compile(r"(?:\bi|\bår|\btilbage i|\()\s?$", re.IGNORECASE)
 _DOCUMENT_DATE = re.compile(r"\baf\s(?:den\s|d\.\s?)?$", re.IGNORECASE)
+_REACH = 300
 _NUMBERED = r"\s{0,2}(\d{1,4}[a-z]?)(?![\w/\-–.]*\d)"
 
 
@@ -70,6 +71,8 @@ def passage_references(context: ItemContext, passage: Passage, rules: References
         return []
     bodies = _named(context, passage, rules)
     events = list(rules.event_words.find(passage.text))
+    limits = [due for due in danish.find_due(passage.text, None) if due.bound]
+    dates = [date for date in dates if not any(due.start <= date.start < due.end for due in limits)]
     found: list[Reference] = []
     for start, end in clauses(passage.text):
         here = [date for date in dates if start <= date.start < end and _counts(passage.text, date, start, rules)]
@@ -81,12 +84,21 @@ def passage_references(context: ItemContext, passage: Passage, rules: References
         if not named and not pairs:
             pairs = _from_lead(context, passage, here, rules)
         found.extend(_reference(context, passage, pair, (start, end)) for pair in pairs)
-    return found
+    number = _case_number(context, passage.text) if found else None
+    return [about(context, passage, replace(one, case_number=number)) for one in found if not _vaguer(one, found)]
+
+
+def _vaguer(reference: Reference, found: list[Reference]) -> bool:
+    """Whether the sentence gives the same body's date more precisely too: "i marts … på mødet den 3. marts"."""
+    if reference.date is None or len(reference.date) == 10:
+        return False
+    same = (one.date for one in found if one.body_id == reference.body_id and one.date)
+    return any(date != reference.date and date.startswith(reference.date) for date in same)
 
 
 def _counts(text: str, date: DateMention, clause: int, rules: ReferencesFile) -> bool:
-    """Whether this can be the day of a treatment, rather than a limit, an effect, a figure's or a document's date."""
-    before = text[clause : date.start]
+    """Whether this can be the day of a treatment, rather than of an effect, a figure or a document."""
+    before = text[max(clause, date.start - _REACH) : date.start]
     if date.precision == "year" and not _WEAK_YEAR.search(before):
         return False
     if rules.phrases["effects"].search(before[-60:]):
@@ -94,9 +106,7 @@ def _counts(text: str, date: DateMention, clause: int, rules: ReferencesFile) ->
     near = re.sub(r"\s(?:den|d\.|dato)\s?$", " ", before[-40:], flags=re.IGNORECASE).rstrip()
     if any(hit.end == len(near) for hit in rules.phrases["other_dates"].finditer(near)):
         return False
-    if _DOCUMENT_DATE.search(before) and not _act_before(before, rules):
-        return False
-    return not any(due.bound and due.start <= date.start < due.end for due in danish.find_due(text, None))
+    return not _DOCUMENT_DATE.search(before) or _act_before(before, rules)
 
 
 def _act_before(before: str, rules: ReferencesFile) -> bool:
@@ -143,9 +153,8 @@ def _acts(text: str, start: int, end: int, rules: ReferencesFile, *, compound: b
         return True
     # A genitive acts only through what it owns: "Byrådets beslutning", not "Byrådets område".
     return any(
-        event.tag.form == "noun" and _AFTER_POSSESSIVE.fullmatch(text[end : event.start])
-        for event in rules.event_words.find(text[: end + 90])
-        if event.start >= end
+        event.tag.form == "noun" and _AFTER_POSSESSIVE.fullmatch(text[end : end + event.start])
+        for event in rules.event_words.find(text[end : end + 90])
     )
 
 
@@ -203,7 +212,7 @@ def _reference(context: ItemContext, passage: Passage, pair: Pair, clause: tuple
     dated = settle(pair.date, said, context.meeting_date)
     kind: ReferenceKind = event.tag.kind if event else "treated"
     body = pair.named.body
-    reference = Reference(
+    return Reference(
         body=body.name,
         body_id=body.id,
         date=dated.date,
@@ -214,9 +223,7 @@ def _reference(context: ItemContext, passage: Passage, pair: Pair, clause: tuple
         quote=passage.text,
         place=passage.place,
         item_number=_item_number(passage.text, pair, rules),
-        case_number=_case_number(context, passage.text),
     )
-    return about(context, passage, reference)
 
 
 def _item_number(text: str, pair: Pair, rules: ReferencesFile) -> str | None:

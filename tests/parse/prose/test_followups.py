@@ -103,6 +103,34 @@ DECIDED = [
     ),
     # a hearing
     ("Lokalplanen sendes i høring i 8 uger.", [("hearing", "Lokalplanen sendes i høring i 8 uger", None, None)]),
+    # what was decided in the past tense is still ordered
+    (
+        "Udvalget besluttede, at forvaltningen skulle undersøge en anden placering.",
+        [("task", "forvaltningen skulle undersøge en anden placering", "forvaltningen", None)],
+    ),
+    (
+        "Udvalget var enigt i, at skolen får besked om afgørelsen.",
+        [("task", "skolen får besked om afgørelsen", None, None)],
+    ),
+    (
+        "Ad 2: Forvaltningen udarbejder nyt forslag.",
+        [("task", "Forvaltningen udarbejder nyt forslag", "Forvaltningen", None)],
+    ),
+    (
+        "Chefen for Teknik og Miljø kontakter naboerne.",
+        [("task", "Chefen for Teknik og Miljø kontakter naboerne", "Chefen for Teknik og Miljø", None)],
+    ),
+    ("Status gives på næste møde.", [("report_back", "Status gives", None, None)]),
+    ("Udvalget imødeser en status i 2023.", [("report_back", "Udvalget imødeser en status", None, "2023-12-31")]),
+    ("Sag om bevilling kommer på mødet den 4. maj.", [("agenda", "Sag om bevilling kommer", None, "2022-05-04")]),
+    ("Udvalget behandler sagen igen i maj.", [("agenda", "Udvalget behandler sagen igen", "Udvalget", "2022-05-31")]),
+    # a limit, whatever the verb
+    ("Budgetterne afstemmes senest 1. maj.", [("deadline", "Budgetterne afstemmes", None, "2022-05-01")]),
+    # what somebody else is to add
+    (
+        "Anbefales med eventuelle bemærkninger fra Hovedudvalget.",
+        [("task", "med eventuelle bemærkninger fra Hovedudvalget", "Hovedudvalget", None)],
+    ),
     # riders without a verb
     ("Godkendt med ønske om flere cykelparkeringer.", [("task", "med ønske om flere cykelparkeringer", None, None)]),
 ]
@@ -129,6 +157,17 @@ NOTHING_DECIDED = [
     "Bevillingen finansieres af kassebeholdningen.",
     "Direktøren deltog under punktet.",
     "Direktionen følger udviklingen tæt.",
+    # the decision itself, in the present tense
+    "Drøftes.",
+    "Sagen drøftes.",
+    "Udvalget drøfter sagen.",
+    "Der afsættes 1 mio. kr. til formålet.",
+    "Udvalget udpeger Jens Hansen som medlem.",
+    "Udvalget prioriterer forslag 1 og 3.",
+    "Der meddeles dispensation til det ansøgte.",
+    "Restbeløbet overføres til 2023.",
+    "Sagen behandles under lukket dagsorden.",
+    "Det vurderes, at planen kan gennemføres.",
 ]
 
 
@@ -297,6 +336,46 @@ def test_hearings_that_are_not_over_are_awaited(make):
     (followup,) = find_followups(make(presentation=text))
     assert (followup.kind, followup.due) == ("hearing", "2022-04-27")
     assert find_followups(make(presentation="Høringsfristen udløb den 1. marts 2022.")) == ()
+
+
+def test_a_hearing_told_of_twice_is_awaited_once(make):
+    texts = {
+        "recommendation": "planen sendes i otte ugers høring",
+        "presentation": "Høringen løber til den 27. april 2022.",
+    }
+    (followup,) = find_followups(make(body="Byrådet", decision="Godkendt.", **texts))
+    assert (followup.kind, followup.due) == ("hearing", "2022-04-27")
+
+
+def test_a_list_under_an_order_is_ordered_line_by_line(make):
+    found = find_followups(
+        make(decision="Forvaltningen arbejder videre med følgende:\nStøj ved skolen\nCykelstier", decision_kind="other")
+    )
+    assert [short(one) for one in found] == [
+        ("task", "Støj ved skolen", "Forvaltningen", None),
+        ("task", "Cykelstier", "Forvaltningen", None),
+    ]
+
+
+def test_a_returned_item_goes_where_the_decision_says(make):
+    context = make(
+        body="Økonomiudvalget",
+        route="Teknisk Udvalg/Økonomiudvalget/Byrådet",
+        decision="Sagen sendes tilbage til Teknisk Udvalg.",
+        decision_kind="returned",
+    )
+    (followup,) = find_followups(context)
+    assert (followup.kind, followup.to_body) == ("next_body", "Teknisk Udvalg")
+
+
+def test_further_dated_treatments_stand_beside_the_next_one(make):
+    text = "Sagen går videre til Økonomiudvalget den 6. april, Hovedudvalget den 28. april og Byrådet den 4. maj."
+    found = find_followups(make(route="Teknisk Udvalg/Hovedudvalget/Økonomiudvalget/Byrådet", decision=text))
+    assert [(one.kind, one.to_body, one.due) for one in found] == [
+        ("agenda", "Hovedudvalget", "2022-04-28"),
+        ("agenda", "Byrådet", "2022-05-04"),
+        ("next_body", "Økonomiudvalget", "2022-04-06"),
+    ]
 
 
 def test_topics_of_a_coming_meeting_in_the_decision(make):

@@ -37,7 +37,28 @@ FOUND = [
     ("Planen blev vedtaget den 27. januar 2021 af Byrådet.", [("Byrådet", "2021-01-27", "past", "approved")]),
     ("Det blev besluttet på Byrådets møde den 24. november 2021.", [("Byrådet", "2021-11-24", "past", "decided")]),
     ("Sagen har været behandlet i Økonomiudvalget 2/3 2022.", [("Økonomiudvalget", "2022-03-02", "past", "treated")]),
+    ("Rammen er godkendt i Økonomiudvalget 19. januar 2022.", [("Økonomiudvalget", "2022-01-19", "past", "approved")]),
+    (
+        "I marts godkendte Økonomiudvalget på deres møde den 3. marts 2022 rammen.",
+        [("Økonomiudvalget", "2022-03-03", "past", "approved")],
+    ),
     # nominal
+    (
+        "Ved behandlingen i Økonomiudvalget den 9. marts 2022 blev der spurgt.",
+        [("Økonomiudvalget", "2022-03-09", "past", "treated")],
+    ),
+    (
+        "I forlængelse af temadrøftelsen i Byrådet den 2. marts er der lavet et notat.",
+        [("Byrådet", "2022-03-02", "past", "discussed")],
+    ),
+    (
+        "Behandlet i Teknisk Udvalg den 2. juni, i Økonomiudvalget den 15. juni og i Byrådet den 23. juni 2021.",
+        [
+            ("Teknisk Udvalg", "2021-06-02", "past", "treated"),
+            ("Økonomiudvalget", "2021-06-15", "past", "treated"),
+            ("Byrådet", "2021-06-23", "past", "treated"),
+        ],
+    ),
     (
         "På baggrund af Byrådets beslutning om at lukke broen d. 26. januar 2022 er der truffet aftale.",
         [("Byrådet", "2022-01-26", "past", "decided")],
@@ -86,6 +107,9 @@ FOUND = [
 ]
 
 NOT_FOUND = [
+    "Den 30. maj 2021 indgik regeringen en aftale, som Byrådet kender.",
+    "Kommunen modtog den 3. marts 2022 et brev.",
+    "Folketingets Sundhedsudvalg drøftede loven den 4. marts 2022.",
     "Byrådet har tidligere godkendt planen.",  # no date
     "Aftalen, som Byrådet kender, træder i kraft den 1. maj 2022.",
     "Byrådet besluttede at lukke skolen den 1. august 2022.",  # the day of the closing
@@ -191,6 +215,12 @@ def test_an_item_number_and_another_case_number_are_kept(make):
     text = "Byrådet godkendte den 26. januar 2022 rammen (sagsnr. 21-004711)."
     (reference,) = find_references(make(case="22-000815", presentation=text))
     assert (reference.case_number, reference.about_case, reference.item_number) == ("21-004711", "21-004711", None)
+
+
+def test_two_mentions_of_one_event_speak_of_one_thing(make):
+    text = "Udvalget drøftede svømmehallen den 7. februar 2022.\nUdvalget drøftede den 7. februar 2022 prisen."
+    found = find_references(make(case="22-000815", presentation=text))
+    assert [reference.about for reference in found] == ["this", "this"]
 
 
 def test_what_the_course_records_is_not_repeated(make):
