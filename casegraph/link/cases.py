@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from casegraph.danish import fold
 from casegraph.link.numbers import Threads
@@ -14,13 +15,19 @@ from casegraph.model import AgendaItem, Case, Thread
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 
 
-def make_cases(items: Sequence[AgendaItem], groups: Sequence[Threads]) -> tuple[Case, ...]:
-    """The cases of one municipality, sorted by id; ``groups`` hold positions in ``items``, which are in time order."""
-    cases = [_case(items, group) for group in groups]
+def make_cases(
+    items: Sequence[AgendaItem], groups: Sequence[Threads], series: Mapping[int, str] | None = None
+) -> tuple[Case, ...]:
+    """The cases of one municipality, sorted by id.
+
+    ``groups`` hold positions in ``items``, which are in time order; ``series`` names the series of a group by its
+    index.
+    """
+    cases = [_case(items, group, (series or {}).get(index)) for index, group in enumerate(groups)]
     return tuple(sorted(_distinct(cases), key=lambda case: case.id))
 
 
-def _case(items: Sequence[AgendaItem], group: Threads) -> Case:
+def _case(items: Sequence[AgendaItem], group: Threads, series: str | None) -> Case:
     matters = [[items[position] for position in sorted(matter)] for matter in group.matters]
     members = [items[position] for position in sorted(position for matter in group.matters for position in matter)]
     case_id = _case_id(members)
@@ -36,6 +43,7 @@ def _case(items: Sequence[AgendaItem], group: Threads) -> Case:
         case_numbers=_numbers(members),
         collective=group.collective,
         threads=threads,
+        series=series,
         aliases=_aliases(members, case_id),
     )
 
@@ -94,14 +102,4 @@ def _distinct(cases: list[Case]) -> list[Case]:
 
 def _renamed(case: Case, new: str) -> Case:
     threads = tuple(Thread(new + thread.id[len(case.id) :], thread.title, thread.items) for thread in case.threads)
-    return Case(
-        new,
-        case.municipality,
-        case.title,
-        case.titles,
-        case.case_numbers,
-        case.collective,
-        threads,
-        case.series,
-        case.aliases,
-    )
+    return replace(case, id=new, threads=threads)

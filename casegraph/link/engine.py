@@ -30,7 +30,9 @@ def link_items(items: Sequence[AgendaItem], rules: LinkRules, answers: Answers |
     rooms = groupby(ordered, key=lambda item: item.municipality)
     parts = [link_municipality(list(room), reader, recalled) for _, room in rooms]
     return Linked(
-        links=tuple(sorted((link for part in parts for link in part.links), key=lambda link: (link.a, link.b))),
+        links=tuple(
+            sorted((link for part in parts for link in part.links), key=lambda link: (link.a, link.b, link.kind))
+        ),
         cases=tuple(case for part in parts for case in part.cases),
         standing=frozenset().union(*(part.standing for part in parts)),
         notes=(*(note for part in parts for note in part.notes), *recalled.orphans),

@@ -22,6 +22,7 @@ from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled
 from casegraph.link.renumbering import find_systems
 from casegraph.link.scoring import Scores
+from casegraph.link.series import find_series, series_link
 from casegraph.link.signs import make_signs
 from casegraph.link.standing import behaves_as_standing
 from casegraph.link.table import MOST_TAUGHT, make_table
@@ -60,9 +61,11 @@ def link_municipality(items: Sequence[AgendaItem], reader: TitleReader, recalled
     if numbered < ENOUGH_NUMBERS * len(items):
         sources = _learned(sources, outcome, reader)
         outcome = assemble(sources, decided, recalled)
+    series = find_series(sources.table, outcome.cases)
+    links = [*make_links(outcome.joined, outcome.cases), *(series_link(sources.table, pair) for pair in series.pairs)]
     return Linked(
-        links=tuple(make_links(outcome.joined, outcome.cases)),
-        cases=make_cases(items, outcome.cases),
+        links=tuple(links),
+        cases=make_cases(items, outcome.cases, series.of),
         standing=frozenset(item.id for item, fixed in zip(items, sources.table.standing, strict=True) if fixed),
         notes=outcome.notes,
     )

@@ -16,7 +16,7 @@ from casegraph.link.evidence import Sources
 from casegraph.link.signs import Sign
 
 # Nats of shared words, and the share of the shorter title, that make two titles under one number alike.
-SHARED, CONTAINED = 2.0, 0.25
+SHARED, CONTAINED = 1.8, 0.25
 # The same for two items of one meeting.
 CONTAINED_AT_ONCE = 0.6
 # The share of the poorer text that makes two texts under one number alike.
@@ -87,7 +87,7 @@ def _by_period(items: Sequence[int], sources: Sources) -> tuple[tuple[int, ...],
     serial = {
         item
         for item in items
-        if any(_equal_words(signs[item], signs[other]) and _other_period(signs[item], signs[other]) for other in items)
+        if any(_equal_words(signs[item], signs[other]) and other_period(signs[item], signs[other]) for other in items)
     }
     if not serial:
         return (tuple(items),)
@@ -99,5 +99,6 @@ def _by_period(items: Sequence[int], sources: Sources) -> tuple[tuple[int, ...],
     return tuple(sorted(tuple(thread) for thread in threads.values()))
 
 
-def _other_period(a: Sign, b: Sign) -> bool:
+def other_period(a: Sign, b: Sign) -> bool:
+    """Whether two titles name different years or periods."""
     return Sameness.CONTRADICT in (sameness(a.years, b.years), sameness(a.periods, b.periods))
