@@ -49,12 +49,13 @@ class Writer:
     def put_document(self, record: DocumentRecord, meetings: Sequence[MeetingRows]) -> bool:
         """Put a document and what it gave in place of what it gave before; say whether anything of that changed."""
         digest = rows_digest(meetings)
-        before = self._connection.execute("SELECT id, digest FROM documents WHERE path = ?", (record.path,)).fetchone()
-        if before and before[1] == digest:
-            self._put_record(record, digest)
+        row = self._connection.execute("SELECT id, digest FROM documents WHERE path = ?", (record.path,)).fetchone()
+        known, before = row or (None, None)
+        if before == digest:
+            self._put_record(record, digest, known)
             return False
-        keys = self._take_out(before[0]) if before else {}
-        document = self._put_record(record, digest)
+        keys = self._take_out(known) if known else {}
+        document = self._put_record(record, digest, known)
         for rows in meetings:
             self._put_meeting(document, rows, keys)
         return True
@@ -111,7 +112,7 @@ class Writer:
             # The words of an index of 100,000 items are read from it in a second or two.
             self._connection.execute("INSERT OR IGNORE INTO words SELECT plain_word(term), term FROM search_terms")
 
-    def _put_record(self, record: DocumentRecord, digest: str) -> int:
+    def _put_record(self, record: DocumentRecord, digest: str, known: int | None) -> int:
         values = (
             record.path,
             record.document,
@@ -125,10 +126,16 @@ class Writer:
             codec.to_json([codec.to_data(doubt) for doubt in record.doubts]),
             digest,
         )
-        updates = ", ".join(f"{name} = excluded.{name}" for name in DOCUMENT_COLUMNS.split(", ")[1:])
-        sql = f"INSERT INTO documents ({DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608
-        found = self._connection.execute(f"{sql} ON CONFLICT (path) DO UPDATE SET {updates} RETURNING id", values)
-        return int(found.fetchone()[0])
+        names = DOCUMENT_COLUMNS.split(", ")
+        # No "ON CONFLICT … RETURNING": a statement that may have to be undone by itself makes SQLite write out the
+        # search index it has gathered, once a document.
+        if known is None:
+            marks = ", ".join("?" * len(names))
+            sql = f"INSERT INTO documents ({DOCUMENT_COLUMNS}) VALUES ({marks})"  # noqa: S608 - a constant
+            return int(self._connection.execute(sql, values).lastrowid or 0)
+        changes = ", ".join(f"{name} = ?" for name in names)
+        self._connection.execute(f"UPDATE documents SET {changes} WHERE id = ?", (*values, known))  # noqa: S608
+        return known
 
     def _take_out(self, document: int) -> dict[str, str]:
         """Remove what a document gave; the ids its items had are given back by the ids they were parsed with."""
@@ -156,8 +163,10 @@ class Writer:
             f"INSERT INTO items (id, meeting, key, {ITEM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             ((row, meeting, keys.get(parts.item[1]), *parts.item) for row, parts in numbered),
         )
-        texts = ((row, *parts.text) for row, parts in numbered)
+        texts = [(row, *parts.text) for row, parts in numbered]
         self._connection.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", texts)
+        searched = "INSERT INTO search (rowid, title, numbers, decision, text) VALUES (?, ?, ?, ?, ?)"
+        self._connection.executemany(searched, (row[:5] for row in texts))
         forms = ((row, *form) for row, parts in numbered for form in parts.numbers)
         self._connection.executemany("INSERT INTO numbers VALUES (?, ?, ?)", forms)
         self._added = True

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from casegraph.errors import StoreError
-from casegraph.store import DocumentRecord, Store
+from casegraph.store import DocumentRecord, Store, meeting_rows
 from casegraph.store.migrate import APPLICATION_ID, Migration, migrate, packaged
 
 OLD = Path(__file__).parent / "databases"
@@ -183,7 +183,7 @@ def test_a_second_writer_is_told_at_once_and_readers_read_on(filled):
 
 KILLED = """
 import sys, time
-from casegraph.store import DocumentRecord, Store
+from casegraph.store import DocumentRecord, Store, meeting_rows
 with Store.open(sys.argv[1]) as store, store.writing() as writer:
     writer.drop_document("a.txt")
     for number in range(2000):  # more than fits into memory, so that pages have gone to the disk
@@ -256,3 +256,15 @@ def test_a_file_that_lost_most_of_its_pages_shrinks(path, make_item, make_meetin
         with store.writing() as writer:
             writer.put_document(DocumentRecord("a.txt", "a.txt", "fp"), [])
     assert path.stat().st_size < big / 4
+
+
+def test_the_index_is_gathered_in_memory_while_documents_come_in(path, make_item, make_meeting):
+    """A statement that SQLite may have to undo by itself would write the index out with every document."""
+    seen = []
+    with Store.open(path, create=True) as store, store.writing() as writer:
+        store._connection.set_trace_callback(seen.append)
+        for number in range(1, 20):
+            meeting = make_meeting(make_item("1", "Havnen"), document=f"{number}.txt", date=f"2022-01-{number:02}")
+            writer.put_document(DocumentRecord(f"{number}.txt", f"{number}.txt", "fp"), [meeting_rows(meeting)])
+        assert any("INSERT INTO search " in statement for statement in seen)
+        assert not any("search_data" in statement for statement in seen)
