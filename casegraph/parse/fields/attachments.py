@@ -15,6 +15,7 @@ from casegraph.model import Attachment, Line, Place
 from casegraph.parse.fields.paragraphs import join_wrapped, spaced, strip_mark
 from casegraph.rulebook.fields import FieldsFile
 
+_LONGEST = 2000  # characters; no line of a list of attachments is longer
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _RULE = re.compile(r"[\s|\-–—_=:+]*")
 _GLUED = re.compile(r"(?<=[a-zæøå0-9)])(?=Bilag\s\d{1,2}\b\s?[:._–-])")
@@ -45,13 +46,13 @@ def read_attachments(lines: Iterable[Line], rules: FieldsFile) -> list[tuple[Att
     divided: Line | None = None
     for line in lines:
         text = line.text.strip()
-        if not text or _RULE.fullmatch(text):
+        if not text or len(text) > _LONGEST or _RULE.fullmatch(text):
             continue
         if divided is not None and text[:1].isdigit() and entries:
             _complete(entries[-1], line)
             divided = None
             continue
-        divided = line if re.search(r"\d[-/]$", text) else None
+        divided = line if re.fullmatch(r"\d[-/]", text[-2:]) else None
         for piece in _pieces(text, line, rules):
             _add(entries, piece, line, rules)
     return [(Attachment(entry.title, entry.number), entry.place) for entry in entries if entry.title]

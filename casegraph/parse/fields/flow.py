@@ -25,7 +25,7 @@ class Flow:
         text = ""
         starts: list[int] = []
         for line in kept:
-            divided = re.search(r"\d[-/]$", text) and line.text[:1].isdigit()
+            divided = re.fullmatch(r"\d[-/]", text[-2:]) and line.text[:1].isdigit()
             text += "" if divided or not starts else "\n"
             starts.append(len(text))
             text += line.text.rstrip()

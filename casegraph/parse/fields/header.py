@@ -128,7 +128,7 @@ def _groups(lines: list[Line], tools: Tools) -> Iterator[list[Line]]:
 
 def _open(line: Line, following: Line, tools: Tools) -> bool:
     text = line.text.strip()
-    if re.search(r"\d[-/]$", text) and following.text[:1].isdigit():
+    if re.fullmatch(r"\d[-/]", text[-2:]) and following.text[:1].isdigit():
         return True
     if len(text) > 60:
         return False

@@ -68,9 +68,10 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
 
 def join_wrapped(first: str, second: str) -> str:
     """Two halves of a paragraph as one text: a word or number divided at a hyphen becomes whole again."""
-    if re.search(r"[^\W\d_]-$", first) and second[:1].islower() and not re.match(r"(?:og|eller|samt|til)\b", second):
+    tail = first[-2:]
+    if re.fullmatch(r"[^\W\d_]-", tail) and second[:1].islower() and not re.match(r"(?:og|eller|samt|til)\b", second):
         return first[:-1] + second
-    if re.search(r"\d[-/]$", first) and second[:1].isdigit():
+    if re.fullmatch(r"\d[-/]", tail) and second[:1].isdigit():
         return first + second
     return f"{first} {second}"
 
@@ -115,7 +116,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     if line.number - previous.number > 1:
         full = len(before) >= _FULL_LINE and line.number - previous.number == 2
         return open_end and text[0].islower() and full
-    if re.search(r"\d[-/]$", before) and text[0].isdigit():
+    if re.fullmatch(r"\d[-/]", before[-2:]) and text[0].isdigit():
         return True
     if before.count("(") > before.count(")") and open_end:
         return True
@@ -128,7 +129,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
 
 def _next_clause(before: str, text: str) -> bool:
     """Whether a line that begins with "at" is the next clause of a list rather than the rest of a sentence."""
-    return text.startswith("at ") and re.search(r"(?:[,;:.]|\b(?:og|samt|at))$", before) is not None
+    return text.startswith("at ") and re.search(r"(?:[,;:.]|\b(?:og|samt|at))$", before[-6:]) is not None
 
 
 def _mid_wrap(text: str) -> bool:

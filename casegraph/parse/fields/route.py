@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from casegraph.danish import find_dates, resolve_year
+from casegraph.danish import DateMention, find_dates, resolve_year
 from casegraph.kinds import IsoDate
 from casegraph.model import Body, Line, Place, RouteStop
 from casegraph.parse.bodies import BodyMention
 from casegraph.parse.fields.paragraphs import Paragraph
 from casegraph.parse.tools import Tools
 
+_LONGEST_LIST = 600  # characters; what is longer is prose
 _BEFORE_DATE = re.compile(
     r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
     re.IGNORECASE,
@@ -30,6 +31,7 @@ def read_route(lines: Sequence[Line], tools: Tools, meeting: IsoDate | None = No
 
     A day right behind a body ("ØU 24/5") is the stop's; a year that is not printed is the nearest to the ``meeting``.
     """
+    lines = [line for line in lines if len(line.text) <= _LONGEST_LIST]
     crossed = _crossed(lines, tools)
     if crossed is not None:
         return crossed
@@ -101,13 +103,16 @@ def coming_dates(text: str, meeting: IsoDate, tools: Tools) -> list[tuple[Body, 
 def _stops(line: Line, tools: Tools, meeting: IsoDate | None) -> list[RouteStop]:
     """The stops of one line, each with the day right behind it."""
     place = Place(line.number, line.page)
-    mentions = tools.bodies.split(line.text) if _is_list(line.text, tools) else []
-    return [replace(_stop(one, place), date=_date_behind(one, line.text, meeting)) for one in mentions]
+    mentions = tools.bodies.split(line.text)
+    days = find_dates(line.text, anchor=meeting)
+    if not _is_list(line.text, mentions, days):
+        return []
+    return [replace(_stop(one, place), date=_date_behind(one, line.text, days)) for one in mentions]
 
 
-def _date_behind(mention: BodyMention, text: str, meeting: IsoDate | None) -> IsoDate | None:
+def _date_behind(mention: BodyMention, text: str, days: Sequence[DateMention]) -> IsoDate | None:
     """The day that stands right behind a body in a route."""
-    for day in find_dates(text, anchor=meeting):
+    for day in days:
         if day.start >= mention.end:
             between = text[mention.end : day.start].strip(" ,:(–-")
             return day.date if day.precision == "day" and _BEFORE_DATE.fullmatch(between) else None
@@ -119,10 +124,9 @@ def _stop(mention: BodyMention, place: Place) -> RouteStop:
     return RouteStop(body.name, body.id, body.kind, place, mention.reading)
 
 
-def _is_list(text: str, tools: Tools) -> bool:
+def _is_list(text: str, mentions: Sequence[BodyMention], days: Sequence[DateMention]) -> bool:
     """Whether a line is a list of bodies: little else stands in it."""
-    mentions = tools.bodies.split(text)
-    spans = [*((one.start, one.end) for one in mentions), *((one.start, one.end) for one in find_dates(text))]
+    spans = [*((one.start, one.end) for one in mentions), *((one.start, one.end) for one in days)]
     rest = len(text.strip()) - sum(end - start for start, end in spans)
     return bool(mentions) and rest <= max(30, 12 * len(mentions))
 
@@ -138,13 +142,15 @@ def _crossed(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...] | Non
         return unique_stops(columns)
     flat = " \n ".join(line.text for line in lines)
     mentions = tools.bodies.split(flat)
+    if not mentions:
+        return ()
     marked = [
         mention
         for mention, following in zip(mentions, [*(m.start for m in mentions[1:]), len(flat)], strict=True)
         if crosses.search(flat[mention.end : following])
     ]
     total = len(list(crosses.finditer(flat)))
-    if not mentions or (total != len(marked)):
+    if total != len(marked):
         marked = mentions if total == len(mentions) else []
     return unique_stops(_stop(mention, _line_place(lines, flat, mention.start)) for mention in marked)
 
