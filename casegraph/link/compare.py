@@ -67,8 +67,9 @@ def compare(a: Sign, b: Sign, words: Words) -> Likeness:
     left, right = a.weight - shared, b.weight - shared
     near: tuple[tuple[int, int], ...] = ()
     if left > 0.0 and right > 0.0:
-        near, worth, of_left, of_right = _near(sorted(a.bag - common), sorted(b.bag - common), words)
-        shared, left, right = shared + worth, left - of_left, right - of_right
+        found = _near(sorted(a.bag - common), sorted(b.bag - common), words)
+        shared, left, right = shared + found.worth, left - found.left, right - found.right
+        near = tuple(found.pairs)
     return Likeness(
         shared=shared,
         left=max(left, 0.0),
@@ -82,36 +83,58 @@ def compare(a: Sign, b: Sign, words: Words) -> Likeness:
     )
 
 
-def _near(
-    left: Sequence[int], right: Sequence[int], words: Words
-) -> tuple[tuple[tuple[int, int], ...], float, float, float]:
-    """Pair off words that are misprints of each other or share a part, each once: the pairs, their worth in common,
-    and how much of each side's own weight they take away.
-    """
-    free = set(right)
-    pairs: list[tuple[int, int]] = []
-    worth = of_left = of_right = 0.0
+@dataclass(slots=True)
+class _Near:
+    """Words paired off though not equal: what they have in common, and what of each side's own weight is used up."""
+
+    pairs: list[tuple[int, int]]
+    worth: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+
+    def add(self, one: int, other: int, worth: float, left: float, right: float) -> None:
+        self.pairs.append((one, other))
+        self.worth += worth
+        self.left += left
+        self.right += right
+
+
+def _near(left: Sequence[int], right: Sequence[int], words: Words) -> _Near:
+    """Pair off words that are misprints of each other, parts of each other, or compounds with a part in common."""
+    near = _Near([])
+    weight, free, open_ = words.weight, set(left), set(right)
     for one in left:
-        found = [(value, other) for other in sorted(free) if (value := _worth(one, other, words)) > 0.0]
-        if found:
-            value, other = max(found, key=lambda pair: (pair[0], -pair[1]))
-            free.discard(other)
-            pairs.append((one, other))
-            worth += value
-            of_left += min(words.weight[one], value)
-            of_right += min(words.weight[other], value)
-    return tuple(pairs), worth, of_left, of_right
+        for other in words.kin.get(one, ()):
+            if one in free and other in open_:
+                free.discard(one)
+                open_.discard(other)
+                near.add(one, other, MISPRINT_WORTH * min(weight[one], weight[other]), weight[one], weight[other])
+    if words.parts and free and open_:
+        _parts(near, sorted(free), sorted(open_), words)
+    return near
 
 
-def _worth(one: int, other: int, words: Words) -> float:
-    """What two different words have in common."""
-    if other in words.kin.get(one, ()):
-        return MISPRINT_WORTH * min(words.weight[one], words.weight[other])
-    parts = words.parts.get(one)
-    if not parts or other not in words.parts:
-        return 0.0
-    theirs = dict(words.parts[other])
-    return PART_WORTH * max((weight for part, weight in parts if part in theirs), default=0.0)
+def _parts(near: _Near, left: Sequence[int], right: Sequence[int], words: Words) -> None:
+    """Compounds: a word wholly inside a compound is no word of its own; two compounds share at most one part."""
+    weight, stems = words.weight, words.stems
+    used: set[int] = set()
+    for one in left:
+        theirs = dict(words.parts.get(one, ()))
+        for other in right if theirs else ():
+            common = [(value, part) for part, value in words.parts.get(other, ()) if part in theirs]
+            if not common or one in used or other in used:
+                continue
+            value, part = max(common)
+            worth = PART_WORTH * value
+            if stems[one] == part:
+                near.add(one, other, worth, weight[one], min(worth, weight[other]))
+                used.add(one)
+            elif stems[other] == part:
+                near.add(one, other, worth, min(worth, weight[one]), weight[other])
+                used.add(other)
+            else:
+                near.add(one, other, worth, min(worth, weight[one]), min(worth, weight[other]))
+                used |= {one, other}
 
 
 def sameness(a: frozenset[str], b: frozenset[str]) -> Sameness:
