@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casegraph.danish.months import add_days, add_months, last_day, parts
 from casegraph.danish.periods import NUMBER_WORDS, Period, find_periods
@@ -78,11 +79,17 @@ def find_due(text: str, meeting: IsoDate | None) -> list[DueMention]:
     Times that something counts *from* (*fra*, *siden*, *pr.*, *efter* a date) are left out. Without a meeting's date
     only times that print their year have a ``due``.
     """
+    return list(_found(text, meeting))
+
+
+# One sentence is asked about several times over: as a whole, by clause, by verb.
+@lru_cache(maxsize=512)
+def _found(text: str, meeting: IsoDate | None) -> tuple[DueMention, ...]:
     found: list[DueMention] = []
     for mention in _candidates(text, meeting):
         if not any(mention.start < other.end and other.start < mention.end for other in found):
             found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _candidates(text: str, meeting: IsoDate | None) -> Iterator[DueMention]:
