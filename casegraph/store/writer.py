@@ -14,6 +14,7 @@ from casegraph.store.settle import settle
 
 MEETING_COLUMNS = "parsed, municipality, body_id, date, kind, format, cancelled, digest, record"
 ITEM_COLUMNS = "ordinal, parsed, municipality, day, body_id, number, sort, title, closed, record"
+SEARCH_COLUMNS = "rowid, title, numbers, decision, text"
 DOCUMENT_COLUMNS = "path, document, fingerprint, status, size, content, message, open_only, lang, doubts, digest"
 
 
@@ -42,12 +43,15 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._days: set[str] = set()
+        self._dead: dict[str, list[int]] = {"meetings": [], "documents": []}
         self._added = False
         self._removed = False
         self.changed: set[str] = set()
 
     def put_document(self, record: DocumentRecord, meetings: Sequence[MeetingRows]) -> bool:
         """Put a document and what it gave in place of what it gave before; say whether anything of that changed."""
+        if self._dead["documents"]:
+            self._bury()  # it may be one of them that comes back
         digest = rows_digest(meetings)
         row = self._connection.execute("SELECT id, digest FROM documents WHERE path = ?", (record.path,)).fetchone()
         known, before = row or (None, None)
@@ -65,10 +69,11 @@ class Writer:
         row = self._connection.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
         if row:
             self._take_out(row[0])
-            self._connection.execute("DELETE FROM documents WHERE id = ?", row)
+            self._dead["documents"].append(row[0])
 
     def settle(self) -> None:
         """Tell the versions and sittings of every touched day apart, and give their items the ids that hold."""
+        self._bury()
         for day in sorted(self._days):
             settle(self._connection, day)
         self._days.clear()
@@ -139,18 +144,33 @@ class Writer:
 
     def _take_out(self, document: int) -> dict[str, str]:
         """Remove what a document gave; the ids its items had are given back by the ids they were parsed with."""
-        meetings = "SELECT parsed, key, municipality FROM meetings WHERE document = ?"
+        meetings = "SELECT id, parsed, key, municipality FROM meetings WHERE document = ?"
         items = (
             "SELECT i.parsed, i.key FROM items i JOIN meetings m ON m.id = i.meeting WHERE m.document = ? AND current"
         )
         keys = dict(self._connection.execute(items, (document,)))
-        for parsed, key, municipality in self._connection.execute(meetings, (document,)):
+        for meeting, parsed, key, municipality in self._connection.execute(meetings, (document,)):
+            self._dead["meetings"].append(meeting)
             self._days.add(parsed)
             self.changed.add(municipality)
             keys[parsed] = key
-        removed = self._connection.execute("DELETE FROM meetings WHERE document = ?", (document,))
-        self._removed |= removed.rowcount > 0
-        return keys
+        return {parsed: key for parsed, key in keys.items() if key}
+
+    def _bury(self) -> None:
+        """Delete all that was taken out, at once and in the order of rows: only then is the search index quick."""
+        texts = self._connection.execute(
+            "SELECT id, title, numbers, decision, text FROM texts WHERE id IN"
+            " (SELECT id FROM items WHERE meeting IN (SELECT value FROM json_each(?))) ORDER BY id",
+            (codec.to_json(self._dead["meetings"]),),
+        )
+        forget = f"INSERT INTO search (search, {SEARCH_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?)"  # noqa: S608
+        self._connection.executemany(forget, texts)
+        for table, ids in self._dead.items():
+            if ids:
+                sql = f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - fixed names
+                self._connection.execute(sql, (codec.to_json(ids),))
+                self._removed = True
+                ids.clear()
 
     def _put_meeting(self, document: int, rows: MeetingRows, keys: dict[str, str]) -> None:
         sql = f"INSERT INTO meetings (document, key, {MEETING_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
@@ -165,7 +185,7 @@ class Writer:
         )
         texts = [(row, *parts.text) for row, parts in numbered]
         self._connection.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", texts)
-        searched = "INSERT INTO search (rowid, title, numbers, decision, text) VALUES (?, ?, ?, ?, ?)"
+        searched = f"INSERT INTO search ({SEARCH_COLUMNS}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
         self._connection.executemany(searched, (row[:5] for row in texts))
         forms = ((row, *form) for row, parts in numbered for form in parts.numbers)
         self._connection.executemany("INSERT INTO numbers VALUES (?, ?, ?)", forms)

@@ -261,10 +261,15 @@ def test_a_file_that_lost_most_of_its_pages_shrinks(path, make_item, make_meetin
 def test_the_index_is_gathered_in_memory_while_documents_come_in(path, make_item, make_meeting):
     """A statement that SQLite may have to undo by itself would write the index out with every document."""
     seen = []
-    with Store.open(path, create=True) as store, store.writing() as writer:
+    with Store.open(path, create=True) as store:
         store._connection.set_trace_callback(seen.append)
-        for number in range(1, 20):
-            meeting = make_meeting(make_item("1", "Havnen"), document=f"{number}.txt", date=f"2022-01-{number:02}")
-            writer.put_document(DocumentRecord(f"{number}.txt", f"{number}.txt", "fp"), [meeting_rows(meeting)])
-        assert any("INSERT INTO search " in statement for statement in seen)
-        assert not any("search_data" in statement for statement in seen)
+        for title in ("Havnen", "Skolen"):  # new documents, then other ones in their place
+            with store.writing() as writer:
+                seen.clear()
+                for day in range(1, 20):
+                    meeting = make_meeting(make_item("1", title), document=f"{day}.txt", date=f"2022-01-{day:02}")
+                    writer.put_document(DocumentRecord(f"{day}.txt", f"{day}.txt", "fp"), [meeting_rows(meeting)])
+                assert sum("INSERT INTO search " in statement for statement in seen) >= 19
+                assert not any("REPLACE INTO 'main'.'search_data'" in statement for statement in seen)
+        assert len(store.search("skolen")) == 19
+        assert not store.search("havnen")

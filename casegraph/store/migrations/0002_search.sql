@@ -1,16 +1,11 @@
 -- Full text over the columns of `texts`, and the words in it for finding inflected forms and compounds.
--- The words keep their diacritics: å is no a, and ø no o.
+-- The words keep their diacritics: å is no a, and ø no o. The program keeps the index in step with the table by itself:
+-- a trigger would make SQLite write the index out with every single row.
 
 CREATE VIRTUAL TABLE search USING fts5 (
     title, numbers, decision, text,
     content = 'texts', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'
 );
-
--- Rows are added by the program itself: a trigger would make the index write every single row to the disk.
-CREATE TRIGGER texts_removed AFTER DELETE ON texts BEGIN
-    INSERT INTO search (search, rowid, title, numbers, decision, text)
-    VALUES ('delete', old.id, old.title, old.numbers, old.decision, old.text);
-END;
 
 CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, row);
 
