@@ -21,6 +21,7 @@ from casegraph.parse.prose import (
     find_hearings,
     find_moves,
     find_references,
+    follow_moves,
 )
 from casegraph.parse.structure import read_structure
 from casegraph.parse.tools import Tools
@@ -57,7 +58,7 @@ def _with_prose(meeting: Meeting, tools: Tools) -> Meeting:
     """The meeting with the prose of its items read, and with what one item decides about others."""
     body = Body(meeting.body_id, meeting.body, meeting.body_kind)
     items = tuple(_read_prose(ItemContext(item, meeting.date, body, tools)) for item in meeting.items)
-    return replace(meeting, items=apply_moves(items))
+    return replace(meeting, items=follow_moves(apply_moves(items)))
 
 
 def _read_prose(context: ItemContext) -> AgendaItem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from casegraph.kinds import BodyKind, ReferenceKind
+from casegraph.kinds import ReferenceKind
 from casegraph.rulebook.phrases import Phrases
 from casegraph.rulebook.schema import RuleModel, Term
 from casegraph.rulebook.words import WordTable
@@ -22,15 +22,6 @@ class EventRule(RuleModel):
     present: tuple[Term, ...] = ()
     infinitive: tuple[Term, ...] = ()
     noun: tuple[Term, ...] = ()
-
-
-class CollectiveRule(RuleModel):
-    """Several bodies under one name ("de stående udvalg"): nobody's own name, but prose gives it dates."""
-
-    id: str
-    name: str
-    kind: BodyKind
-    terms: tuple[Term, ...] = ()
 
 
 class Event(NamedTuple):
@@ -54,7 +45,6 @@ class ReferencesFile(RuleModel):
     """
 
     events: tuple[EventRule, ...] = ()
-    collective: tuple[CollectiveRule, ...] = ()
     own_body: tuple[Term, ...] = ()
     past_signs: tuple[Term, ...] = ()
     planned_signs: tuple[Term, ...] = ()
@@ -83,14 +73,9 @@ class ReferencesFile(RuleModel):
         )
 
     @cached_property
-    def collective_phrases(self) -> tuple[tuple[CollectiveRule, Phrases], ...]:
-        """The collective bodies with their compiled names."""
-        return tuple((rule, phrases(rule.terms)) for rule in self.collective)
-
-    @cached_property
     def phrases(self) -> dict[str, Phrases]:
         """Every list of phrases compiled, by its key."""
-        lists = [name for name in type(self).model_fields if name not in {"events", "collective"}]
+        lists = [name for name in type(self).model_fields if name != "events"]
         return {name: phrases(getattr(self, name)) for name in lists}
 
     @cached_property

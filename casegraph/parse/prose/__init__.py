@@ -6,6 +6,7 @@ from casegraph.parse.prose.hearings import find_hearings
 from casegraph.parse.prose.moves import find_moves
 from casegraph.parse.prose.numbers import find_former_numbers
 from casegraph.parse.prose.references import find_references
+from casegraph.parse.prose.routes import follow_moves
 
 __all__ = [
     "find_completions",
@@ -14,4 +15,5 @@ __all__ = [
     "find_hearings",
     "find_moves",
     "find_references",
+    "follow_moves",
 ]

@@ -45,12 +45,19 @@ def _by_words(context: ItemContext, passage: Passage, reference: Reference) -> A
         return "other"
     if reference.tense == "planned":
         return "this" if _names_case(context, passage, rules) else "unknown"
+    return _of_past(context, passage, reference)
+
+
+def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> About:
+    """What an act of the past speaks of: this case if it is recent and in the case's own words."""
+    rules = context.tools.book.references
     if _before_the_case(context, reference):
         return "other"
-    recent = _is_recent(context, reference)
-    if recent and (_names_case(context, passage, rules) or shared_words(context, passage.text) >= _SHARED):
-        return "this"
-    return "unknown"
+    if _is_recent(context, reference):
+        own = _names_case(context, passage, rules) or shared_words(context, passage.text) >= _SHARED
+        return "this" if own else "unknown"
+    replaced = reference.kind in {"approved", "decided"} and rules.phrases["replaced"].search(passage.text)
+    return "other" if replaced and not _years(context) else "unknown"
 
 
 def _in_calendar(context: ItemContext, passage: Passage, rules: ReferencesFile) -> bool:
@@ -71,8 +78,12 @@ def _names_case(context: ItemContext, passage: Passage, rules: ReferencesFile) -
 
 def _before_the_case(context: ItemContext, reference: Reference) -> bool:
     """Whether the act is older than the case's own number: then it concerned something that this case goes on from."""
-    years = [number.year for number in context.item.case_numbers if number.year]
+    years = _years(context)
     return bool(years and reference.date and int(reference.date[:4]) < min(years))
+
+
+def _years(context: ItemContext) -> list[int]:
+    return [number.year for number in context.item.case_numbers if number.year]
 
 
 def _is_recent(context: ItemContext, reference: Reference) -> bool:

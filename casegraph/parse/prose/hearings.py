@@ -22,6 +22,20 @@ _UNTIL = re.compile(
 _FROM = re.compile(r"\b(?:fra|fra og med|starter|begynder|perioden)\s(?:den\s|d\.\s?)?$", re.IGNORECASE)
 
 
+_WORDS = re.compile(
+    r"(?:(?:\d{1,2}|otte|fire|seks|ti|tolv|to|tre)\s(?:ugers?|måneders?|dages?)\s)?"
+    r"(?:(?:fornyet|offentlige?|ny|ekstern|supplerende|lovpligtige?)\s){0,2}\w{0,20}(?:høring|indsigelsesfrist)\w{0,12}"
+    r"(?:\s(?:hos|blandt|af|i)\s(?!perioden|uge)[A-ZÆØÅa-zæøå]\w{3,40})?",
+    re.IGNORECASE,
+)
+
+
+def hearing_words(text: str) -> str:
+    """The words that name the hearing ("8 ugers offentlig høring"), else the text itself."""
+    found = _WORDS.search(text)
+    return found.group().strip() if found else text.rstrip(". ")
+
+
 def find_hearings(context: ItemContext) -> tuple[Hearing, ...]:
     """The hearings told of in the prose that have a first or last day, in printed order."""
     words = context.tools.book.followups.phrases["hearings"]

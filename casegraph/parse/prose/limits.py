@@ -11,7 +11,7 @@ from casegraph.danish import DueMention
 from casegraph.kinds import SectionRole
 from casegraph.model import FollowUp
 from casegraph.parse.context import ItemContext
-from casegraph.parse.prose.hearings import find_hearings
+from casegraph.parse.prose.hearings import find_hearings, hearing_words
 from casegraph.parse.prose.made import follow_up
 from casegraph.parse.prose.owners import find_owner
 from casegraph.parse.prose.passages import clauses, passages
@@ -26,6 +26,7 @@ _THAT_IS = re.compile(
     r"(?:^|[,(])\s*(?:hvilket\svil\ssige|det\svil\ssige|dvs\.|d\.v\.s\.|altså|svarende\still)\s*$", re.IGNORECASE
 )
 _MUST = re.compile(r"\b(?:skal|vil)\s+(?:[\w-]+\s+){0,8}?(?P<verb>[^\W\d_]{2,}es?)\b", re.IGNORECASE)
+_TURNED = re.compile(r"^\s*(?:vil|skal)\s+(?=\w+\s+\w+)")
 _TO_BE = re.compile(r"\s+(?:er|er sat til|er fastsat til|bliver)$", re.IGNORECASE)
 
 
@@ -91,7 +92,9 @@ def _owner(context: ItemContext, clause: str) -> str | None:
 def _cut(what: str) -> str:
     """A clause cut to the thing: without a condition before it, its conjunction, or the verb that led to the time."""
     bare = _LAST_WORDS.sub("", _CONDITION.sub("", what, count=1))
-    return _TO_BE.sub("", _CONJUNCTION.sub("", bare)).strip() or what.strip()
+    thing = _TO_BE.sub("", _CONJUNCTION.sub("", bare)).strip()
+    # "Såfremt …, vil administrationen varsle beboerne": without its condition the clause begins with whom it names.
+    return (_TURNED.sub("", thing) if bare != _LAST_WORDS.sub("", what) else thing) or what.strip()
 
 
 def _hearing_ends(context: ItemContext) -> Iterator[FollowUp]:
@@ -99,7 +102,7 @@ def _hearing_ends(context: ItemContext) -> Iterator[FollowUp]:
         if hearing.until and context.meeting_date and hearing.until >= context.meeting_date:
             yield FollowUp(
                 kind="hearing",
-                what=_LAST_WORDS.sub("", hearing.quote),
+                what=hearing_words(hearing.quote),
                 quote=hearing.quote,
                 basis="presentation",
                 place=hearing.place,

@@ -23,7 +23,12 @@ _ITEM_WORD = re.compile(
     r"\b(?:dagsordens)?(?:(?:punkt(?:et|erne|er)?|sag(?:en|erne|er)?)\b|pkt\.?)\s?(?:nr\.?\s|nummer\s)?:?\s?",
     re.IGNORECASE,
 )
-_CUT = re.compile(r";\s|,\s(?=(?:mens|men|og|samt|ligesom|hvorimod)\s)|\s(?=(?:mens|ligesom)\s)", re.IGNORECASE)
+# "… udsættes, mens punkt 9 udgår", "sag 4 blev udsat og sag 5 udgik": another item begins another decision.
+_CUT = re.compile(
+    r";\s|,\s(?=(?:mens|men|og|samt|ligesom|hvorimod)\s)|\s(?=(?:mens|ligesom)\s)|"
+    r"(?<=[a-zæøå])\s(?=og\s(?:punkt|pkt|sag)\w*\.?\s(?:nr\.?\s)?\d)",
+    re.IGNORECASE,
+)
 _MAX_RANGE = 40
 
 

@@ -67,8 +67,7 @@ def find_told(before: str) -> str | None:
 
 def _collective(context: ItemContext, before: str) -> str | None:
     """Several bodies under one name as the subject: "de stående udvalg"."""
-    hits = (names.search(before) for _, names in context.tools.book.references.collective_phrases)
-    return next((hit.text for hit in hits if hit), None)
+    return next((mention.text for mention in context.tools.bodies.find(before) if mention.group), None)
 
 
 def _without_opening(clause: str) -> str:

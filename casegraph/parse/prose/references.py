@@ -8,7 +8,7 @@ from dataclasses import replace
 from casegraph import danish
 from casegraph.danish import DateMention
 from casegraph.kinds import BodyKind, ReferenceKind
-from casegraph.model import Body, Reference
+from casegraph.model import Reference
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.about import about
 from casegraph.parse.prose.pairing import Named, Pair, pair_up
@@ -126,10 +126,6 @@ def _named(context: ItemContext, passage: Passage, rules: ReferencesFile) -> lis
         )
         if _acts(text, mention.start, mention.end, rules, compound=bool(mention.compound)):
             found.append(Named(mention.start, mention.end, mention.text, mention.body, meeting))
-    for rule, phrases in rules.collective_phrases:
-        for hit in phrases.finditer(text):
-            meeting = bool(_MEETINGS_OF.match(text[hit.end : hit.end + 50]))
-            found.append(Named(hit.start, hit.end, hit.text, Body(rule.id, rule.name, rule.kind), meeting))
     found.extend(_own(context, passage, found, rules))
     return sorted(_apart(found), key=lambda named: named.start)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from casegraph import danish
 from casegraph.kinds import BodyKind, DecisionKind
-from casegraph.model import FollowUp, Place, Reference, RouteStop
+from casegraph.model import AgendaItem, AgendaMove, FollowUp, Place, Reference, RouteStop
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.passages import Passage, passages
 
@@ -124,6 +127,34 @@ def postponed(context: ItemContext) -> FollowUp | None:
         to_body=body.name,
         to_body_id=body.id,
     )
+
+
+def follow_moves(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """The items, with what becomes of those that another item put off: they come back, as that item says."""
+    moves = {(item.id, move.number): move for item in items for move in item.moves}
+    return tuple(_put_off(item, moves.get((item.decided_in or "", item.number or ""))) for item in items)
+
+
+def _put_off(item: AgendaItem, move: AgendaMove | None) -> AgendaItem:
+    if move is None or move.kind != "postponed" or any(one.kind == "postponed" for one in item.followups):
+        return item
+    dues = danish.find_due(move.text, item.date)
+    due = next((due for due in dues if due.due is None or due.due >= (item.date or "")), None)
+    followup = FollowUp(
+        kind="postponed",
+        what=move.text.rstrip(". "),
+        quote=move.text,
+        basis="decision",
+        place=move.place,
+        due=due.due if due else None,
+        due_text=due.text if due else None,
+        due_precision=due.precision if due else None,
+        to_body=item.body,
+        to_body_id=item.body_id,
+    )
+    # What the item was to lead to waits until it comes back: the next body on its route is not due yet.
+    kept = (one for one in item.followups if one.kind != "next_body")
+    return replace(item, followups=(followup, *kept))
 
 
 def _postponing(context: ItemContext) -> Passage | None:

@@ -194,7 +194,7 @@ PRESENTED = [
     ("Fristen for at søge er den 15. april 2022.", "Fristen for at søge", None, "2022-04-15"),
     (
         "Såfremt planen godkendes, vil administrationen varsle beboerne inden 1. juni.",
-        "vil administrationen varsle beboerne",
+        "administrationen varsle beboerne",
         "administrationen",
         "2022-06-01",
     ),

@@ -1,12 +1,14 @@
 """Completions, hearings, agenda moves and former case numbers."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casegraph.model import AgendaItem, Body, Place, Section
 from casegraph.parse.context import ItemContext
-from casegraph.parse.prose import find_completions, find_former_numbers, find_hearings, find_moves
+from casegraph.parse.prose import find_completions, find_former_numbers, find_hearings, find_moves, follow_moves
 
 MOVES = [
     ("Punkt 3 tages af dagsordenen.", [("3", "withdrawn")]),
@@ -18,6 +20,7 @@ MOVES = [
     ("Punkt 4-6 udsættes, mens punkt 9 udgår.",
      [("4", "postponed"), ("5", "postponed"), ("6", "postponed"), ("9", "withdrawn")]),
     ("Sagerne 102 til 104 udsættes.", [("102", "postponed"), ("103", "postponed"), ("104", "postponed")]),
+    ("Godkendt, idet sag 4 blev udsat og sag 5 udgik.", [("4", "postponed"), ("5", "withdrawn")]),
     ("En ekstra sag kom på som punkt 55.", [("55", "other")]),
     ("Punkt 12a hjemvises.", [("12a", "returned")]),
     ("Pkt. 15 tages af og går direkte til Byrådet", [("15", "withdrawn")]),
@@ -45,6 +48,18 @@ def test_only_items_that_approve_the_agenda_move_others(make):
 )
 def test_titles_that_approve_the_agenda(make, title):
     assert find_moves(make(title=title, decision="Sag 3 udgår."))
+
+
+def test_an_item_put_off_by_another_comes_back(make):
+    approving = make(
+        title="Godkendelse af dagsorden", id="a", number="1", decision="Punkt 4 udsættes til mødet i juni."
+    )
+    approving = replace(approving.item, moves=find_moves(approving))
+    moved = make(id="b", number="4", decided_in="a", decision_kind="postponed").item
+    _, moved = follow_moves([approving, moved])
+    (followup,) = moved.followups
+    assert (followup.kind, followup.due, followup.due_precision) == ("postponed", "2022-06-30", "month")
+    assert (followup.quote, followup.place.line) == ("Punkt 4 udsættes til mødet i juni.", 10)
 
 
 def test_an_absurd_range_is_not_written_out(make):

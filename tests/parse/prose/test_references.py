@@ -204,6 +204,7 @@ ABOUT = [
 
 @pytest.mark.parametrize(("text", "about"), ABOUT)
 def test_what_a_reference_speaks_of(make, text, about):
+    """A case of 2022 by its number: what is older was another case."""
     (reference,) = find_references(make(case="22-000815", presentation=text))
     assert reference.about == about
 
