@@ -172,6 +172,20 @@ def _equal_titles(likeness: Likeness) -> bool:
     return not likeness.near and likeness.left < 1e-9 and likeness.right < 1e-9 and figures <= same
 
 
+def phase(pairs: Pairs) -> Column:
+    """Where in its life each title puts the matter: a proposal comes before its adoption, accounts come last."""
+    signs = pairs.table.signs
+    return [_onward(signs[a].title.phase, signs[b].title.phase) for a, b in zip(pairs.left, pairs.right, strict=True)]
+
+
+def _onward(before: int | None, after: int | None) -> str:
+    if before is None or after is None:
+        return "none"
+    if before == after:
+        return "same"
+    return "onward" if after > before else "back"
+
+
 def journal(pairs: Pairs) -> Column:
     """Subject codes (journal numbers): the same, or another one."""
     code = pairs.table.journal
@@ -261,6 +275,7 @@ EARLY: dict[str, Function] = {
     "names": names,
     "course": course,
     "repetition": repetition,
+    "phase": phase,
     "journal": journal,
     "recommender": recommender,
     "documents": documents,

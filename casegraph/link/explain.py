@@ -99,6 +99,7 @@ SHOWN: dict[str, Shown] = {
     "names": _names,
     "course": _course,
     "repetition": _title,
+    "phase": _title,
     "journal": lambda sources, item, other: sources.table.items[item].journal_number or "",
     "recommender": lambda sources, item, other: sources.table.items[item].recommended_by or "",
     "documents": _documents,

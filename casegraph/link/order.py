@@ -17,6 +17,13 @@ _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 MAX_UNFOLDED = 400
 
 Sequence = tuple[str, ...]
+Lexed = tuple[list[re.Match[str]], list[str]]
+
+
+def lex(text: str) -> Lexed:
+    """The tokens of a text: words, runs of digits, signs; lower case."""
+    tokens = list(_TOKEN.finditer(text.lower()))
+    return tokens, [token.group() for token in tokens]
 
 
 class OrderWords:
@@ -46,10 +53,9 @@ class OrderWords:
         starred = [sequence for sequence in self._stars if _fits(sequence[0], token)]
         return tuple(sorted({*self._by_first.get(token, ()), *starred}, key=lambda s: (-len(s), s)))
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str, lexed: Lexed | None = None) -> list[tuple[int, int]]:
         """Where phrases of order stand in ``text``, from left to right, the longest at each place."""
-        tokens = list(_TOKEN.finditer(text.lower()))
-        words = [token.group() for token in tokens]
+        tokens, words = lexed or lex(text)
         found: list[tuple[int, int]] = [(hit.start, hit.end) for hit in self._gaps.finditer(text)]
         position = 0
         while position < len(words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -117,15 +117,7 @@ def _undated(title: Title, item: AgendaItem) -> Title:
     if own not in title.periods:
         return title
     years = tuple(year for year in title.years if year != item.date[:4])
-    return Title(
-        title.printed,
-        title.words,
-        title.names,
-        title.numbers,
-        years,
-        tuple(period for period in title.periods if period != own),
-        title.order,
-    )
+    return replace(title, years=years, periods=tuple(period for period in title.periods if period != own))
 
 
 def _day(when: str | None) -> int | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from casegraph.danish import ordinal_word, stem
 from casegraph.danish.months import MONTHS, full_year, month_number
-from casegraph.link.order import OrderWords
+from casegraph.link.order import OrderWords, lex
 from casegraph.link.rules import LinkRules
 from casegraph.rulebook.phrases import Phrases
 
@@ -56,7 +56,8 @@ class Title:
 
     ``words`` are folded, in order; ``names`` those of them printed with a capital inside a clause, which Danish keeps
     for names. ``numbers`` are plan and house numbers and letters of parts, ``years`` as printed (``2021-2024`` for a
-    span), ``periods`` months, quarters and the like, ``order`` the phrases of order that were taken off.
+    span), ``periods`` months, quarters and the like, ``order`` the phrases of order that were taken off. ``phase`` is
+    where in its life the title puts the matter (an index into the phases of the rules), ``None`` where it does not say.
     """
 
     printed: str
@@ -66,6 +67,7 @@ class Title:
     years: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    phase: int | None = None
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -85,6 +87,7 @@ class TitleReader:
         self.rules = rules
         self._order = OrderWords(rules.order)
         self._periods = OrderWords(rules.periods)
+        self._phases = [OrderWords(phrases) for phrases in rules.phases]
         self._standing = Phrases(rules.standing)
         self.read = lru_cache(maxsize=None)(self._read)
 
@@ -94,12 +97,15 @@ class TitleReader:
 
     def _read(self, printed: str) -> Title:
         text = unicodedata.normalize("NFC", printed[:MAX_TITLE])
-        rest, order = _without(text, self._order.spans(text))
+        lexed = lex(text)
+        rest, order = _without(text, self._order.spans(text, lexed))
         mark = _MARK.search(rest)
         if mark:
             rest, order = rest[: mark.start()], (*order, mark.group().strip())
         title = _tokens(printed, rest, order, self._periods.spans(rest))
-        return title if title.words or title.numbers else _tokens(printed, text, (), [])
+        title = title if title.words or title.numbers else _tokens(printed, text, (), [])
+        told = [phase for phase, words in enumerate(self._phases) if words.spans(text, lexed)]
+        return replace(title, phase=told[-1]) if told else title
 
 
 def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:

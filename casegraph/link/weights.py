@@ -108,6 +108,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "down, later": -1.0,
         "other wording": 0.0,
     },
+    "phase": {"none": 0.1, "onward": 1.3, "same": -0.3, "back": -2.4},
     "journal": {"none": 0.0, "same": 0.3, "other": -1.2},
     "recommender": {"none": 0.0, "same": 1.4, "other": -0.9},
     "documents": {"none": -0.2, "other": -1.0, "same title": 1.6, "same number": 6.0},
