@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,9 +14,13 @@ if TYPE_CHECKING:
     from casegraph.parse.tools import Tools
 
 
+# Structured sources keep the blanks of their layout; what is searched for is written with one blank between words.
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of a section of an item, with the place it begins at."""
+    """One paragraph of a section of an item, white space folded to single blanks, with the place it begins at."""
 
     text: str
     place: Place
@@ -44,7 +49,8 @@ class ItemContext:
 
 def _paragraphs(section: Section) -> Iterator[Paragraph]:
     lines: tuple[int, ...] = section.lines
-    for index, text in enumerate(section.text.split("\n")):
+    for index, printed in enumerate(section.text.split("\n")):
         line = lines[index] if index < len(lines) else section.place.line
+        text = _SPACES.sub(" ", printed)
         if text.strip():
             yield Paragraph(text, Place(line, section.place.page), section.role, section)

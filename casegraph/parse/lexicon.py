@@ -58,7 +58,7 @@ class Lexicon(Generic[Value]):
         self._patterns: list[tuple[re.Pattern[str], Value]] = []
         for phrase, value in phrases:
             if "*" in phrase or "…" in phrase:
-                self._patterns.append((re.compile(to_regex(phrase.strip().rstrip("…")), re.IGNORECASE), value))
+                self._patterns.append((re.compile(to_regex(phrase), re.IGNORECASE), value))
                 continue
             for spelling in spellings(phrase):
                 self._literal.setdefault(spelling, value)

@@ -117,6 +117,11 @@ class Vocabulary:
         return "|".join(to_regex(term).replace(r"\.", r"\.?") for term in terms)
 
     @cached_property
+    def not_item_words(self) -> Lexicon[str]:
+        """Words before numbers that number no items."""
+        return _flat(self._book.sections.not_item_words)
+
+    @cached_property
     def meeting_labels(self) -> Lexicon[MeetingField]:
         """Labels in the head of the meeting."""
         return Lexicon((term.term, label.field) for label in self._book.labels.meeting for term in label.terms)

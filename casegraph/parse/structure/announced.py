@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from casegraph.parse.draft import Block
 from casegraph.parse.structure.contents import Entry
-from casegraph.parse.structure.headings import Heading
+from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.titles import likeness, strip_marks
 
@@ -54,8 +54,15 @@ def _missing(page: Page, entries: Sequence[Entry], matched: dict[int, int]) -> I
     for place, entry in enumerate(entries):
         if place in matched:
             after = matched[place]
-        elif entry.value is not None or page.vocabulary.tail.whole(entry.title) is None:
+        elif not _heads_parts(entries, place) and (entry.value or page.vocabulary.tail.whole(entry.title) is None):
             yield after, entry
+
+
+def _heads_parts(entries: Sequence[Entry], place: int) -> bool:
+    """Whether the entry only heads the next one, its first part: "1 Formalia", "1.1 Godkendelse af dagsorden"."""
+    value = entries[place].value
+    following = entries[place + 1].value if place + 1 < len(entries) else None
+    return value is not None and following is not None and value < following < value + 1
 
 
 def _block(page: Page, entry: Entry, toc_only: bool) -> Block:

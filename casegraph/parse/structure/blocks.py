@@ -10,13 +10,16 @@ from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place
 from casegraph.parse.draft import Block, SectionDraft
 from casegraph.parse.structure.facts import Fact
-from casegraph.parse.structure.headings import Heading
+from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.titles import strip_marks
 
 _SHORT = 60
 _LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S+\Z")
-_PERSON = r"[A-ZÆØÅ][\w.'’-]*(?:\s+(?:(?:van|von|der|den|de|la)\s+)*[A-ZÆØÅ][\w.'’-]*){0,4}(?:\s*\([^()]{1,25}\))?"
+# A person has two names or a party; one capital word alone may be a decision.
+_NAME = r"[A-ZÆØÅ][\w.'’-]*"
+_PARTY = r"\s*\([^()]{1,25}\)"
+_PERSON = rf"(?:{_NAME}(?:\s+(?:(?:van|von|der|den|de|la)\s+)*{_NAME}){{1,4}}(?:{_PARTY})?|{_NAME}{_PARTY})"
 _NAMES = re.compile(rf"(?:Ingen|-|{_PERSON}(?:(?:\s*[,;]\s*|\s+og\s+|\s+samt\s+){_PERSON}){{0,30}})[.;]?")
 _ASIDE: frozenset[SectionRole] = frozenset({"participants"})
 
@@ -56,6 +59,9 @@ def block_of(page: Page, heading: Heading, closed_group: bool | None, plain_role
     for row in (*heading.before, *rows[:head]):
         page.said.setdefault(row, "number")
     sections = _sections(page, rows[head:], plain_role)
+    if heading.decided:
+        decided = replace(page.rows[heading.row].line, text=heading.decided)
+        sections.insert(0, SectionDraft("decision", "", (decided,), page.place(heading.row)))
     title, marked = strip_marks(heading.title)
     entry = page.contents.entries[heading.entry] if heading.entry is not None else None
     listed, listed_mark = strip_marks(entry.title) if entry else (None, None)
@@ -68,11 +74,16 @@ def block_of(page: Page, heading: Heading, closed_group: bool | None, plain_role
         _is_closed(flag, marked, listed_mark, closed_group),
         page.place(heading.first, heading.last),
         Place(page.rows[heading.start].line.number, page.rows[heading.start].line.page, _last_line(page, heading)),
-        tuple(page.rows[row].line for row in (*heading.before, *rows[:head])),
+        (*_number_line(page, heading), *(page.rows[row].line for row in (*heading.before, *rows[:head]))),
         tuple(sections),
         page.rows[heading.row].line.url,
         _places(page, heading, flag),
     )
+
+
+def _number_line(page: Page, heading: Heading) -> tuple[Line, ...]:
+    """The case number that stood before the title, as a line of its own."""
+    return (replace(page.rows[heading.row].line, text=heading.numbers),) if heading.numbers else ()
 
 
 def _is_closed(flag: int | None, *said: bool | None) -> bool:
@@ -167,11 +178,18 @@ def _sections(page: Page, rows: Sequence[int], plain_role: SectionRole) -> list[
         if main is None:
             main = _Open(_plain_role(page, row, plain_role), "", page.place(row))
             sections.append(main)
-        if sections[-1].role in _ASIDE and sections[-1] is not main and _NAMES.fullmatch(line.text[:300]):
+        if _names_absent(sections[-1], main, line):
             sections[-1].lines.append(line)
         else:
             main.lines.append(line)
     return [section.draft() for section in sections]
+
+
+def _names_absent(aside: _Open, main: _Open, line: Line) -> bool:
+    """Whether a line goes on with who was absent, which was set aside from the section around it."""
+    if aside.role not in _ASIDE or aside is main or (aside.inline and aside.inline[-1] not in ",;"):
+        return False
+    return _NAMES.fullmatch(line.text[:300]) is not None
 
 
 def _open(page: Page, row: int, main: _Open | None, sections: list[_Open]) -> _Open:

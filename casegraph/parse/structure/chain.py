@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from casegraph.parse.structure.candidates import NUMBERED, Candidate
+from casegraph.parse.structure.candidate import NUMBERED, Candidate
 from casegraph.parse.structure.facts import Fact, wording
+from casegraph.parse.structure.numbering import ahead
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import SAME, likeness
 
@@ -118,26 +119,26 @@ def _order(one: Candidate, other: Candidate) -> float:
     """How well ``other`` follows ``one`` by number and by place in the contents list."""
     score = 0.0
     if one.entry is not None and other.entry is not None:
-        ahead = other.entry - one.entry
-        score += -6.0 if ahead <= 0 else max(1.5 - 0.3 * (ahead - 1), -1.0)
+        further = other.entry - one.entry
+        score += -6.0 if further <= 0 else max(1.5 - 0.3 * (further - 1), -1.0)
     if one.value is None or other.value is None:
         return score
-    ahead = other.value - one.value
-    if ahead <= 0 and score > 0:
-        return score - 1.0  # the contents list has them in this order too
-    if ahead == 0 and likeness(one.title, other.title) >= SAME:
+    steps = ahead(one.value, other.value)
+    if steps == 0 and likeness(one.title, other.title) >= SAME:
         return -_NEVER
-    if ahead <= 0:
-        return score - _BACKWARDS
-    if ahead == 1:
+    if steps <= 0:
+        return score - (1.0 if score > 0 else _BACKWARDS)  # the contents list may have them in this order too
+    if steps == 1:
         return score + 2.0
-    return score + (0.8 if ahead <= 3 else 0.2 if ahead <= 10 else -1.5 if ahead <= 50 else -3.0)
+    return score + (0.8 if steps <= 3 else 0.2 if steps <= 10 else -1.5 if steps <= 50 else -3.0)
 
 
 def _style(one: Candidate, other: Candidate) -> float:
     """Items of one document are headed alike."""
     if one.style == other.style:
         return 0.0
-    listed = one.entry is not None and other.entry is not None
-    kin = one.style in NUMBERED and other.style in NUMBERED
-    return -0.5 if listed else -2.0 if kin else -3.0
+    if one.entry is not None and other.entry is not None:
+        return -0.5
+    if {one.style, other.style} == {"number", "parts"}:
+        return -0.5
+    return -2.0 if one.style in NUMBERED and other.style in NUMBERED else -3.0

@@ -25,7 +25,7 @@ class Entry:
     """One announced item; ``rows`` are the indices of the rows it stands on."""
 
     number: str | None
-    value: int | None
+    value: float | None
     title: str
     rows: tuple[int, ...]
     page: int | None = None
@@ -84,7 +84,7 @@ def _is_list(row: Row) -> bool:
 def _unheaded(rows: Sequence[Row], facts: Sequence[Fact], vocabulary: Vocabulary) -> Contents:
     """A list without a heading: numbered titles close together that come again further down, or lines with leaders."""
     for index, (row, fact) in enumerate(zip(rows[:_MOST], facts, strict=False)):
-        if fact.kind in {"section", "numbers", "treatment", "flag"}:
+        if fact.kind in {"section", "numbers", "treatment", "flag"} and fact.role != "participants":
             return Contents()
         if not fact.numbered and not _leader(row):
             continue
@@ -145,6 +145,9 @@ class _Reader:
         leader = _leader(row)
         if leader:
             return self._paged_row(leader)
+        if self._paged and not self._open and fact.numbered and self._next_is_second_half():
+            self._open.append(self._at)
+            return True
         if fact.numbered and fact.numbered.title and not self._open:
             return self._numbered_row(fact)
         if (self._paged and not self._open and self._page_follows()) or (self._open and self._page_follows()):
@@ -209,7 +212,9 @@ class _Reader:
         self._covered.add(self._at)
         return True
 
-    def _add(self, number: str | None, value: int | None, title: str, rows: tuple[int, ...], page: int | None) -> None:
+    def _add(
+        self, number: str | None, value: float | None, title: str, rows: tuple[int, ...], page: int | None
+    ) -> None:
         self._entries.append(Entry(number, value, title, rows, page))
         self._covered.update(rows)
 
@@ -225,7 +230,7 @@ class _Reader:
         self._add(last.number, last.value, f"{last.title} {row.text}", (*last.rows, self._at), None)
         return True
 
-    def _begins_again(self, value: int | None, title: str) -> bool:
+    def _begins_again(self, value: float | None, title: str) -> bool:
         """Whether a title that the list already holds stands here once more: the items themselves begin."""
         for entry in self._entries[:3]:
             if value is not None and entry.value is not None and value == entry.value:
@@ -257,6 +262,13 @@ class _Reader:
             if _leader(self._rows[index]):
                 return True
         return False
+
+    def _next_is_second_half(self) -> bool:
+        """Whether the next row has the page of the title that begins here, and no number of its own."""
+        following = self._at + 1
+        if following >= len(self._rows) or self._facts[following].numbered:
+            return False
+        return _leader(self._rows[following]) is not None
 
     def _plain_holds(self) -> bool:
         return len(self._entries) >= 2 and _comes_again(self._entries, self._rows, self._facts, self._at)

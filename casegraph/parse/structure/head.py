@@ -85,8 +85,8 @@ def _take(head: Head, at: int) -> int:
     return following
 
 
-def _label(head: Head, at: int) -> tuple[MeetingField, str] | None:
-    """The label at the beginning of a row, and what stands behind it on the row."""
+def _label(head: Head, at: int, *, alone: bool = False) -> tuple[MeetingField, str] | None:
+    """The label at the beginning of a row, and what stands behind it on the row; ``alone`` asks for a sure one."""
     text = " ".join(head.page.rows[head.rows[at]].line.text.split())
     labels = head.page.vocabulary.meeting_labels
     found = labels.before_colon(text)
@@ -95,7 +95,7 @@ def _label(head: Head, at: int) -> tuple[MeetingField, str] | None:
     whole = labels.whole(text)
     if whole:
         return whole, ""
-    begun = labels.beginning(text)
+    begun = None if alone else labels.beginning(text)
     if begun and begun[0] in _UNLABELLED and len(begun[1]) > 3 and _may_be_value(begun[0], begun[2]):
         return begun[0], begun[2]
     return None
@@ -112,7 +112,7 @@ def _is_value(head: Head, at: int, name: MeetingField, texts: Sequence[str]) -> 
     """Whether the row goes on with, or is, the value of the label before it."""
     row = head.rows[at]
     line, fact = head.page.rows[row], head.page.facts[row]
-    if _label(head, at) is not None or fact.kind in {"contents", "group", "tail"}:
+    if _label(head, at, alone=not texts) is not None or fact.kind in {"contents", "group", "tail"}:
         return False
     if name not in _MANY:
         return not texts and fact.kind not in {"numbers", "flag"}

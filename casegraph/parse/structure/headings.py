@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import zip_longest
 
-from casegraph.parse.structure.candidates import FILE, Candidate
+from casegraph.parse.structure.candidate import Candidate
 from casegraph.parse.structure.contents import Entry
+from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.page import Page
+from casegraph.parse.structure.refining import refined
 from casegraph.parse.structure.rows import CAP
-from casegraph.parse.structure.titles import SAME, breaks_off, likeness, title_key, with_plain_mark
+from casegraph.parse.structure.scene import FILE
+from casegraph.parse.structure.titles import SAME, breaks_off, likeness, title_key
 
 _REPEAT_WITHIN = 9
 _MOST_LINES = 5
 _LONGEST = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An item's heading: rows ``first`` to ``last`` belong to it, ``stop`` is the row behind the item.
-
-    ``body`` is the first row of what stands under it; ``title`` is whole, as printed, marks included. ``before`` are
-    rows above the heading that belong to the item (a case number). ``repeats`` are rows that print it again.
-    """
-
-    number: str | None
-    value: int | None
-    title: str
-    row: int
-    first: int
-    last: int
-    stop: int
-    style: str
-    entry: int | None = None
-    before: tuple[int, ...] = ()
-    repeats: tuple[int, ...] = ()
-
-    @property
-    def start(self) -> int:
-        """The first row of the item."""
-        return self.before[0] if self.before else self.first
-
-
 def headings(page: Page, chain: Sequence[Candidate]) -> list[Heading]:
     """The headings of the chosen candidates, each with its extent."""
     found = [_whole(page, candidate, _next_first(chain, at, page)) for at, candidate in enumerate(chain)]
-    found = _with_marks(_with_numbers_above(page, found))
+    found = _without_parents(page, refined(page, _with_numbers_above(page, found)))
     return [replace(heading, stop=_stop(page, heading, found, at)) for at, heading in enumerate(found)]
 
 
@@ -147,13 +125,13 @@ def _short_next(page: Page, row: int, limit: int) -> bool:
 
 
 def _repeats(page: Page, title: str, candidate: Candidate, last: int, limit: int) -> list[int]:
-    """Rows below the heading that print its title again, or its number alone."""
+    """Rows below the heading that print its title again, or its number alone, before anything is said."""
     found: list[int] = []
     rows = page.active(max(last, candidate.last) + 1, min(limit, last + 1 + 2 * _REPEAT_WITHIN))[:_REPEAT_WITHIN]
     for at, row in enumerate(rows):
         if row in found:
             continue
-        numbered = page.facts[row].numbered
+        numbered, role = page.facts[row].numbered, page.facts[row].role
         text = numbered.title if numbered else page.rows[row].text
         same_number = numbered is not None and candidate.value is not None and numbered.value == candidate.value
         if numbered and candidate.value is not None and not same_number:
@@ -163,7 +141,18 @@ def _repeats(page: Page, title: str, candidate: Candidate, last: int, limit: int
             continue
         lines = next((n for n in range(1, 5) if _says(page, text, rows[at : at + n], title)), 0)
         found.extend(rows[at : at + lines])
+        # Only a presentation's heading may stand between the two printings, as a wrapper around the whole item.
+        if not lines and role is not None and (role != "presentation" or not _is_next(page, rows, at, title)):
+            break
     return found
+
+
+def _is_next(page: Page, rows: Sequence[int], at: int, title: str) -> bool:
+    """Whether the row behind the one at ``at`` prints the title."""
+    if at + 1 >= len(rows):
+        return False
+    numbered = page.facts[rows[at + 1]].numbered
+    return _says(page, numbered.title if numbered else page.rows[rows[at + 1]].text, rows[at + 1 : at + 2], title)
 
 
 def _says(page: Page, text: str, rows: Sequence[int], title: str) -> bool:
@@ -180,12 +169,16 @@ def _with_numbers_above(page: Page, found: list[Heading]) -> list[Heading]:
     return [replace(heading, before=rows) for heading, rows in zip(found, above, strict=True)]
 
 
-def _with_marks(found: list[Heading]) -> list[Heading]:
-    """Marks between number and title put in brackets, where most headings have one: "1 Åbent Budgetopfølgning"."""
-    marked = [with_plain_mark(heading.title) for heading in found]
-    if len(found) < 2 or sum(map(bool, marked)) * 2 <= len(found):
-        return found
-    return [replace(heading, title=title or heading.title) for heading, title in zip(found, marked, strict=True)]
+def _without_parents(page: Page, found: list[Heading]) -> list[Heading]:
+    """``found`` without headings that only head others: "1. Formalia" right above "1.1 Godkendelse af dagsorden"."""
+    kept: list[Heading] = []
+    for heading, following in zip_longest(found, found[1:]):
+        parts = following is not None and following.style == "parts" and heading.style != "parts"
+        if parts and int(following.value or 0) == heading.value and not page.active(heading.last + 1, following.start):
+            page.said[heading.row] = "group"
+        else:
+            kept.append(heading)
+    return kept
 
 
 def _numbers_above(page: Page, heading: Heading) -> tuple[int, ...]:
@@ -198,10 +191,15 @@ def _numbers_above(page: Page, heading: Heading) -> tuple[int, ...]:
     return (rows[-1],)
 
 
+def _is_between(page: Page, row: int) -> bool:
+    """Whether a row above a heading heads a run of items or is furniture."""
+    return page.facts[row].kind in {"group", "furniture"} or page.said.get(row) == "group"
+
+
 def _stop(page: Page, heading: Heading, found: Sequence[Heading], at: int) -> int:
     """The row behind the item: the next heading, the group it stands under, or what belongs to no item."""
     stop = found[at + 1].start if at + 1 < len(found) else len(page.rows)
-    while stop - 1 > heading.last and page.facts[stop - 1].kind in {"group", "furniture"}:
+    while stop - 1 > heading.last and _is_between(page, stop - 1):
         stop -= 1
     if at + 1 == len(found):
         stop = next((row for row in range(heading.last + 1, stop) if page.facts[row].kind == "tail"), stop)

@@ -1,67 +1,139 @@
-"""Numbers before titles: "Punkt 1: …", "1. …", "Pkt. 202 …", "3) …", "Sag nr. 129", and a number on its own line."""
+"""Numbers before titles: "Punkt 1: …", "1. …", "Pkt. 202 …", "3) …", "31/ …", "2.1 …", "Sag nr. 129" alone."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["word", "number"]
+from casegraph.danish import fold
+from casegraph.parse.structure.rows import Row
+from casegraph.parse.vocabulary import Vocabulary
+
+Form = Literal["word", "number", "parts"]
 _NO_TITLE = re.compile(
     r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     r"|kr|mio|mia|pct|procent|%|m2|m²|km|stk|timer|dage|uger|måneder|år)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*\([^()]{1,30}\)\s*\Z")
+_PARTS = re.compile(r"(?P<parts>[1-9]\d?\.(?:[1-9]|[12]\d))(?P<sep>[.)]?(?=\s))\s*(?P<title>[A-ZÆØÅ\"”»].*)", re.DOTALL)
+_LEARNED = re.compile(
+    r"(?P<word>[A-ZÆØÅ][a-zæøå]{2,20})\s(?P<n>\d{1,3})(?:\s?[:.)]|\s[-–])\s*(?P<title>[A-ZÆØÅ].{2,})", re.DOTALL
+)
+_ANSWER = "ad"
+_MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A line that begins with a number as an item may.
 
-    ``form`` tells whether a word stands before it; ``sep`` is the sign behind it; ``title`` is the rest, empty where
-    the number stands alone (a cross reference in brackets behind it counts as nothing).
+    ``form`` tells whether a word stands before it, or whether it has parts ("2.1", whose ``value`` is 2.01); ``sep`` is
+    the sign behind it; ``title`` is the rest, empty where the number stands alone (a cross reference in brackets behind
+    it counts as nothing). ``weak`` words are not known to number items: the document itself repeats them with numbers.
     """
 
     number: str
-    value: int
+    value: float
     title: str
     form: Form
     sep: str
     word: str = ""
+    weak: bool = False
 
 
 class Numbering:
-    """Reads numbers before titles; ``item_words`` is a regular expression of the words that may stand before one."""
+    """Reads numbers before titles.
 
-    def __init__(self, item_words: str) -> None:
+    ``item_words`` is a regular expression of the words that may stand before one, ``weak`` are words that may and of
+    which the document alone tells.
+    """
+
+    def __init__(self, item_words: str, weak: Sequence[str] = ()) -> None:
         number = r"(?P<n>\d{1,4})(?P<letter>[a-zA-Z](?![\w.]))?"
         # Neither a date, a decimal, a KLE number nor a time: no digit right behind the sign.
-        sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|[ ]?[-–—:](?=[ ])|(?=[ ]|\Z))"
+        sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|/(?=[ ])|[ ]?[-–—:](?=[ ])|(?=[ ]|\Z))"
         self._word = re.compile(
             rf"(?P<word>(?:{item_words})\.?)\s*(?:nr\.?\s*)?#?{number}{sep}\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL
         )
+        words = "|".join(map(re.escape, sorted({_ANSWER, *weak})))
+        self._weak = re.compile(rf"(?P<word>(?:{words})\.?)\s*{number}{sep}\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
         self._bare = re.compile(rf"#?{number}{sep}\s*(?P<title>.*)", re.DOTALL)
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], vocabulary: Vocabulary) -> Numbering:
+        """The numbering of a document: words that it repeats before ascending numbers are learnt from it."""
+        return cls(vocabulary.item_words, learn_words(rows, vocabulary))
 
     def read(self, text: str) -> Numbered | None:
         """The number that ``text`` begins with, or ``None``."""
-        found = self._word.match(text)
-        if found:
-            return _numbered(found, "word", found.group("word"))
+        if not text[:1].isdigit():
+            found = self._word.match(text) or self._bare.match(text)
+            if found:
+                return _numbered(found, "word", found.groupdict().get("word") or "")
+            found = self._weak.match(text)
+            return _numbered(found, "word", found.group("word"), weak=True) if found else None
+        parts = _PARTS.match(text)
+        if parts:
+            return _in_parts(parts)
         found = self._bare.match(text)
-        if not found:
-            return None
-        numbered = _numbered(found, "number", "")
-        return None if _is_no_item(numbered) else numbered
+        numbered = _numbered(found, "number", "") if found else None
+        return None if numbered is None or _is_no_item(numbered) else numbered
 
 
-def _numbered(found: re.Match[str], form: Form, word: str) -> Numbered:
+def learn_words(rows: Sequence[Row], vocabulary: Vocabulary) -> list[str]:
+    """Words that the page prints before ascending numbers with titles ("Emne 1: …") and that are known for no other."""
+    last: dict[str, int] = {}
+    runs: dict[str, int] = {}
+    for row in rows[:_MOST]:
+        found = _LEARNED.match(row.text)
+        if found and not row.bullet and not row.wrapped:
+            word, value = fold(found.group("word")), int(found.group("n"))
+            runs[word] = runs.get(word, 0) + (value == last.get(word, 0) + 1)
+            last[word] = value
+    known = vocabulary.not_item_words
+    return sorted(
+        word for word, run in runs.items() if run >= 2 and known.whole(word) is None and not _heads(word, vocabulary)
+    )
+
+
+def _heads(word: str, vocabulary: Vocabulary) -> bool:
+    section = vocabulary.sections.whole(word)
+    return (section is not None and not section.weak) or vocabulary.meeting_labels.whole(word) is not None
+
+
+def _numbered(found: re.Match[str], form: Form, word: str, *, weak: bool = False) -> Numbered:
     title = found.group("title").strip().lstrip("-–—:").strip()
     if _REMARK.match(title) and form == "word" and not re.search(r"[a-zæøå]{4}", title):
         title = ""
     letter = found.group("letter") or ""
     number = found.group("n").lstrip("0") or "0"
-    return Numbered(number + letter, int(found.group("n")), title, form, found.group("sep").strip(), word)
+    return Numbered(number + letter, int(found.group("n")), title, form, found.group("sep").strip(), word, weak)
+
+
+def _in_parts(found: re.Match[str]) -> Numbered:
+    major, minor = found.group("parts").split(".")
+    return Numbered(
+        found.group("parts"), int(major) + int(minor) / 100, found.group("title").strip(), "parts", found.group("sep")
+    )
+
+
+def ahead(one: float, other: float) -> int:
+    """How many steps ``other`` stands behind ``one``: 1 for the next number, 0 for the same, below 0 for one before it.
+
+    Of numbers in parts the next is the next part, the first part, and the next whole number.
+    """
+    if other == one:
+        return 0
+    if int(one) == one and int(other) == other:
+        return int(other - one)
+    majors = int(other) - int(one)
+    minors = round((other - int(other)) * 100)
+    if majors == 0:
+        return minors - round((one - int(one)) * 100)
+    return majors if majors < 0 or minors <= 1 else majors + minors - 1
 
 
 def _is_no_item(numbered: Numbered) -> bool:

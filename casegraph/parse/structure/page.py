@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from casegraph.model import Line, Place, Source
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.structure.contents import Contents, find_contents
-from casegraph.parse.structure.facts import Fact, Facts
+from casegraph.parse.structure.context import Context
+from casegraph.parse.structure.facts import Fact, LineReader
+from casegraph.parse.structure.furniture import furniture_rows
+from casegraph.parse.structure.numbering import Numbering
 from casegraph.parse.structure.rows import Row, make_rows
 from casegraph.parse.vocabulary import Vocabulary
 
@@ -37,8 +40,15 @@ class Page:
         return Place(line.number, line.page, end if end != line.number else None)
 
 
+def _facts(rows: Sequence[Row], vocabulary: Vocabulary, bodies: BodyIndex) -> list[Fact]:
+    furniture = furniture_rows(rows, vocabulary)
+    reader = LineReader(vocabulary, bodies, Numbering.of(rows, vocabulary))
+    seen = [Fact("furniture") if row.index in furniture else reader.read(row) for row in rows]
+    return Context(rows, seen, vocabulary, bodies).settled()
+
+
 def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page:
     """The page that the lines of ``source`` make."""
     rows = make_rows(source.lines, lambda text: vocabulary.contents.whole(text) is not None)
-    facts = Facts(vocabulary, bodies).of(rows)
+    facts = _facts(rows, vocabulary, bodies)
     return Page(rows, facts, find_contents(rows, facts, vocabulary), vocabulary, bodies, source.lines)

@@ -10,10 +10,11 @@ from casegraph.model import Body, Source
 from casegraph.parse.draft import Block, Draft, SectionDraft
 from casegraph.parse.structure.announced import aligned, announced, with_announced
 from casegraph.parse.structure.blocks import block_of
-from casegraph.parse.structure.candidates import Candidates
+from casegraph.parse.structure.candidates import find_candidates
 from casegraph.parse.structure.chain import Chain
 from casegraph.parse.structure.head import read_head
-from casegraph.parse.structure.headings import Heading, headings
+from casegraph.parse.structure.heading import Heading
+from casegraph.parse.structure.headings import headings
 from casegraph.parse.structure.judge import is_minutes_like
 from casegraph.parse.structure.meeting import is_own, meeting_of
 from casegraph.parse.structure.overlays import choose_layout
@@ -45,8 +46,7 @@ def read_structure(source: Source, tools: Tools) -> Draft:
 
 def find_headings(page: Page) -> list[Heading]:
     """The headings that together make the best agenda, each with its extent and its entry in the contents list."""
-    candidates = Candidates(page).find()
-    chain = Chain(page.rows, page.facts, candidates).best()
+    chain = Chain(page.rows, page.facts, find_candidates(page)).best()
     return aligned(page, headings(page, chain))
 
 

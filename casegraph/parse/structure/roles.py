@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casegraph.parse.draft import Block, LineRole
-from casegraph.parse.structure.headings import Heading
+from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.page import Page
 
 

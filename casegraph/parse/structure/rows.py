@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from casegraph.model import Line
 
@@ -17,6 +17,8 @@ _NUMBER_MARK = re.compile(r"\d{1,4}[.)]$")
 _GLUED = re.compile(r"(?<=[a-zæøåé)])(?=\d{1,4}\.(?:\s+[A-ZÆØÅ]|\s*\Z))")
 _MIN_GLUED = 8
 _NARROWEST, _WIDEST = 40, 130
+_FEWEST = 6
+_UNDERLINE = re.compile(r"[-=_~]{3,}")
 # Marks of Markdown that a reader of plain text left in: "## Beslutning", "**Punkt 1: …**".
 _MARKUP = re.compile(r"\A\s*#{1,6}\s+|\*\*|__")
 
@@ -25,8 +27,9 @@ _MARKUP = re.compile(r"\A\s*#{1,6}\s+|\*\*|__")
 class Row:
     """One filled line.
 
-    ``text`` is what is looked at: white space folded, capped, a numbered list mark put back. ``gap`` says that a blank
-    line stands before it, ``wrapped`` that it goes on in the middle of the paragraph of the row before.
+    ``text`` is what is looked at: white space folded, capped, a numbered list mark put back, letters set apart pulled
+    together. ``gap`` says that a blank line stands before it, ``wrapped`` that it goes on in the middle of the
+    paragraph of the row before, ``underlined`` that a line of dashes stands right below.
     """
 
     index: int
@@ -35,6 +38,7 @@ class Row:
     bullet: str = ""
     gap: bool = False
     wrapped: bool = False
+    underlined: bool = False
 
 
 def make_rows(lines: Sequence[Line], is_contents: Callable[[str], bool]) -> tuple[Row, ...]:
@@ -58,11 +62,19 @@ def make_rows(lines: Sequence[Line], is_contents: Callable[[str], bool]) -> tupl
 
 
 def _row(index: int, line: Line, gap: bool) -> Row:
-    text = " ".join(_MARKUP.sub("", line.text[:CAP]).split())
+    text = " ".join(_pulled_together(_MARKUP.sub("", line.text[:CAP])).split())
     bullet = line.bullet
     if _NUMBER_MARK.fullmatch(bullet):
         text, bullet = f"{bullet} {text}", ""
     return Row(index, line, text, bullet, gap)
+
+
+def _pulled_together(text: str) -> str:
+    """A line in letters set apart ("R E F E R A T") as its words, which stand two or more spaces apart."""
+    letters = text.split()
+    if len(letters) < _FEWEST or sum(len(letter) == 1 for letter in letters) * 5 < len(letters) * 4:
+        return text
+    return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text.strip()))
 
 
 def _parts(line: Line, is_contents: Callable[[str], bool]) -> Iterator[Line]:
@@ -96,8 +108,10 @@ def _width(row: Row) -> int:
 def _with_wraps(rows: list[Row]) -> Iterator[Row]:
     width = wrap_width(rows)
     before: Row | None = None
-    for row in rows:
-        yield replace(row, wrapped=before is not None and _runs_on(before, row, width))
+    for row, below in zip_longest(rows, rows[1:]):
+        wrapped = before is not None and _runs_on(before, row, width)
+        ruled = below is not None and not below.gap and _UNDERLINE.fullmatch(below.text) is not None
+        yield replace(row, wrapped=wrapped, underlined=ruled)
         before = row
 
 

@@ -52,14 +52,15 @@ class TreatmentReader:
         self._vocabulary = vocabulary
         self._bodies = bodies
 
-    def read(self, text: str) -> TreatmentHead | None:
-        """The treatment that the line ``text`` heads, or ``None``."""
+    def read(self, text: str, listed: bool = False) -> TreatmentHead | None:
+        """The treatment that the line ``text`` heads, or ``None``; ``listed`` where the line has the mark of a list."""
         if len(text) < 4 or (not text[0].isupper() and not text[0].isdigit()):
             return None
         head, colon, inline = _at_colon(text)
         if len(head) > LONGEST or (_SENTENCE_END.search(head) and not any(c.isdigit() for c in head)):
             return None
-        return self._dated(head, colon, inline) if re.search(r"\d", head) else self._undated(head, colon, inline)
+        found = self._dated(head, colon, inline) if re.search(r"\d", head) else self._undated(head, colon, inline)
+        return None if found and listed and not (found.worded or colon) else found
 
     def _dated(self, head: str, colon: bool, inline: str) -> TreatmentHead | None:
         dates = [date for date in find_dates(head) if date.precision == "day"]
@@ -79,6 +80,10 @@ class TreatmentReader:
         if words is None:
             return None
         worded = words or unknown is not None
+        if not worded and not colon and not date.year_printed:
+            return None
+        if not worded and not colon and bodies[0].compound:
+            return None
         sure = worded or colon or item is not None or bool(re.match(r"\s*,", head[bodies[0].end :])) if bodies else True
         number = item.group("number") if item else None
         return TreatmentHead(

@@ -1,0 +1,132 @@
+"""What the lines around a line say of it: values under headings, lists of bodies, headings by recurrence, groups."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from casegraph.kinds import SectionRole
+from casegraph.parse.bodies import BodyIndex
+from casegraph.parse.lexicon import key_of
+from casegraph.parse.structure.facts import Fact, SectionHit
+from casegraph.parse.structure.rows import Row
+from casegraph.parse.vocabulary import Vocabulary
+from casegraph.rulebook.sections import SectionRule
+
+_UNKNOWN = SectionRule(id="unknown", role="other")
+_AGAIN = 3
+_LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.:)]\s+(?P<title>[A-ZÆØÅ].{2,80})")
+_CLOSED = re.compile(r"\blukke|fortrolig", re.IGNORECASE)
+
+
+class Context:
+    """Settles the facts of a document's rows by what stands around them."""
+
+    def __init__(self, rows: Sequence[Row], facts: list[Fact], vocabulary: Vocabulary, bodies: BodyIndex) -> None:
+        self._rows = rows
+        self._facts = facts
+        self._words = vocabulary
+        self._bodies = bodies
+
+    def settled(self) -> list[Fact]:
+        """One fact a row."""
+        facts = self._facts
+        often = Counter(key_of(fact.section.heading) for fact in facts if fact.section and fact.section.rule.weak)
+        again = self._recurring()
+        groups = self._lettered()
+        role: SectionRole | None = None
+        above = Fact()
+        result: list[Fact] = []
+        for row, seen in zip(self._rows, facts, strict=True):
+            fact = self._settle(seen, role, above, often)
+            if row.index in groups:
+                fact = Fact("group", closed=groups[row.index])
+            elif row.index in again and fact.kind == "plain":
+                fact = replace(fact, kind="section", section=SectionHit(_UNKNOWN, row.text))
+            if fact.kind in {"section", "treatment"}:
+                role = fact.role
+            elif fact.numbered and fact.kind == "plain" and fact.numbered.form == "word":
+                role = None
+            above = fact if fact.kind != "furniture" else above
+            result.append(fact)
+        return self._without_lists(result)
+
+    def _settle(self, fact: Fact, role: SectionRole | None, above: Fact, often: Counter[str]) -> Fact:
+        takes_value = above.section is not None and above.section.rule.value and not above.section.inline
+        if takes_value and fact.kind == "section":
+            return replace(fact, kind="plain", section=None)
+        if fact.section and fact.section.rule.weak and often[key_of(fact.section.heading)] < 2:
+            return replace(fact, kind="plain" if fact.kind == "section" else fact.kind, section=None)
+        if fact.kind == "section" and self._answers(fact, above):
+            return replace(fact, kind="plain", section=None)
+        if fact.treatment and role in {"route", "course"} and not fact.treatment.sure:
+            return replace(fact, kind="label", treatment=None)
+        if fact.treatment and role == "course" and fact.treatment.date_first:
+            return replace(fact, kind="label", treatment=None)
+        return fact
+
+    def _answers(self, fact: Fact, above: Fact) -> bool:
+        """Whether a word like "Vedtaget" right under a decision's heading is the decision and not another heading."""
+        heading = fact.section
+        if heading is None or heading.inline or heading.role != "decision" or above.role != "decision":
+            return False
+        return self._words.verdict_words.match(heading.heading) is not None
+
+    def _without_lists(self, facts: list[Fact]) -> list[Fact]:
+        """``facts`` where bodies with dates, one below the other, are a list and no headings."""
+        unsure = [f.treatment is not None and not f.treatment.sure for f in facts]
+        for at, fact in enumerate(facts):
+            beside = (at and unsure[at - 1]) or (at + 1 < len(facts) and unsure[at + 1])
+            if unsure[at] and beside:
+                facts[at] = replace(fact, kind="label", treatment=None)
+        return facts
+
+    def _recurring(self) -> set[int]:
+        """Short lines that come again and again but never right under a heading: headings of sections nobody named."""
+        seen: dict[str, list[int]] = {}
+        before = Fact()
+        values: Counter[str] = Counter()
+        for row, fact in zip(self._rows, self._facts, strict=True):
+            if fact.kind == "plain" and fact.numbered is None and _is_name(row):
+                key = key_of(row.text)
+                seen.setdefault(key, []).append(row.index)
+                values[key] += before.kind in {"section", "treatment"} and not _has_inline(before)
+            before = fact if fact.kind != "furniture" else before
+        found = [key for key, places in seen.items() if len(places) >= _AGAIN and values[key] * 5 <= len(places)]
+        return {place for key in found if self._may_head(self._rows[seen[key][0]].text) for place in seen[key]}
+
+    def _may_head(self, text: str) -> bool:
+        return not self._words.verdict_words.match(text) and not self._bodies.find(text)
+
+    def _lettered(self) -> dict[int, bool | None]:
+        """Headings of runs of items by letter ("B. Til udtalelse"): the row of each, and whether it closes them."""
+        found = [(row, match) for row in self._rows if (match := _LETTER.fullmatch(row.text)) and not row.bullet]
+        letters = [match.group("letter") for _, match in found]
+        if len(set(letters)) < 2 or letters[0] != "A" or letters != sorted(letters):
+            return {}
+        near = sum(self._beside_item(row.index) for row, _ in found)
+        if near * 2 < len(found):
+            return {}
+        return {row.index: _CLOSED.search(match.group("title")) is not None for row, match in found}
+
+    def _beside_item(self, row: int) -> bool:
+        """Whether a numbered title stands right above or below the row."""
+        for other in (row - 1, row + 1):
+            fact = self._facts[other] if 0 <= other < len(self._facts) else Fact()
+            if fact.numbered and fact.numbered.title and fact.kind in {"plain", "section"}:
+                return True
+        return False
+
+
+def _has_inline(fact: Fact) -> bool:
+    return bool(fact.section and fact.section.inline)
+
+
+def _is_name(row: Row) -> bool:
+    """Whether the line is as short and bare as a heading or a name."""
+    text = row.text
+    if row.wrapped or row.bullet or not 3 < len(text) <= 60 or re.search(r"[\d(\t]", text):
+        return False
+    return text[:1].isupper() and text[-1:] not in ".;,?!"

@@ -1,0 +1,87 @@
+"""What belongs to the page and not to its text: page numbers, running heads, rules, buttons and menus."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from casegraph.danish import fold
+from casegraph.parse.structure.rows import Row
+from casegraph.parse.vocabulary import Vocabulary
+
+RULE = re.compile(r"[-–—=_*.\s\t|]{3,}")
+_PAGE = re.compile(
+    r"(?:-\s*)?(?:side|s\.|page|pag\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/|of|-)\s*\d{1,4})?(?:\s*-)?|[-–]\s*\d{1,4}\s*[-–]",
+    re.IGNORECASE,
+)
+_PAGE_INSIDE = re.compile(r"\bside\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
+_ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
+_LONGEST = 140
+_BLOCK = 3
+
+
+def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
+    """The indices of the rows that are furniture; a running head's first row stays, since it may name the meeting."""
+    pages = {row.index for row in rows if is_page_number(row)}
+    own = {row.index for row in rows if RULE.fullmatch(row.text) or _is_button(row.text, vocabulary)}
+    return pages | own | _running_heads(rows, pages)
+
+
+def is_page_number(row: Row) -> bool:
+    """Whether the row is nothing but the number of a page."""
+    text = f"{row.bullet} {row.text}" if row.bullet in {"-", "–"} else row.text
+    return _PAGE.fullmatch(text) is not None
+
+
+def _is_button(text: str, vocabulary: Vocabulary) -> bool:
+    if _ICON.search(text) or vocabulary.furniture.whole(text) is not None:
+        return True
+    return "cook" in text.lower() and vocabulary.boilerplate.inside(text) is not None
+
+
+def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
+    """Lines that the printer repeats on every page, all but the first of each."""
+    seen: dict[str, list[Row]] = {}
+    beside = _beside(rows, pages)
+    for row in rows:
+        if len(row.text) <= _LONGEST:
+            seen.setdefault(_form(row.text), []).append(row)
+    repeated: set[int] = set()
+    for form, same in seen.items():
+        if _runs(form, same, beside):
+            repeated.update(row.index for row in same[1:])
+    return repeated
+
+
+def _runs(form: str, same: Sequence[Row], beside: Counter[str]) -> bool:
+    """Whether lines of one form are the head or foot of the pages rather than text that comes again."""
+    if len(same) < 2:
+        return False
+    if beside[form] >= 2 and beside[form] * 3 >= len(same) * 2:
+        return True
+    if len(same) < 3:
+        return False
+    numbers = [row.line.page for row in same]
+    paged = None not in numbers and len(set(numbers)) == len(numbers) and same[0].text[:1].isupper()
+    return _PAGE_INSIDE.search(same[0].text) is not None or (paged and same[0].text[-1] not in ".:;")
+
+
+def _beside(rows: Sequence[Row], pages: set[int]) -> Counter[str]:
+    """How often each form of line stands in one block with a page number, no blank line between."""
+    beside: Counter[str] = Counter()
+    for page in pages:
+        above = page
+        while above > 0 and page - above < _BLOCK and not rows[above].gap:
+            above -= 1
+            beside[_form(rows[above].text)] += 1
+        below = page + 1
+        while below < len(rows) and below - page <= _BLOCK and not rows[below].gap:
+            beside[_form(rows[below].text)] += 1
+            below += 1
+    return beside
+
+
+def _form(text: str) -> str:
+    """A line with its digits left out, as it comes again on another page."""
+    return re.sub(r"\d+", "#", fold(text))
