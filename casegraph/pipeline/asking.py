@@ -37,6 +37,8 @@ def build(
     """
     run = Run(sources, options or BuildOptions(), stages or Stages(), progress)
     run.find()
+    if not db.exists():
+        run.reader.prepare()  # faulty rules must not leave an empty database behind
     if db.is_dir():
         return run.build(FolderTarget(db))
     with Store.open(db, create=True) as store:

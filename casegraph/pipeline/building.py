@@ -55,6 +55,7 @@ class Run:
         self.stages = stages
         self.progress = progress
         self.report = BuildReport()
+        self.reader = DocumentReader(stages, options)
         self.files: Sequence[DocumentFile] = ()
         self.target: Target
 
@@ -112,9 +113,7 @@ class Run:
     # Reading
 
     def _read(self, fresh: Sequence[Named]) -> None:
-        reader = DocumentReader(self.stages, self.options)
-        jobs = self._jobs(fresh)
-        outcomes = read_all([one.file for one in fresh], reader, jobs)
+        outcomes = read_all([one.file for one in fresh], self.reader, self._jobs(fresh))
         for done, one in enumerate(fresh):
             self.progress("read", done, len(fresh))
             with self.seconds("read"):
@@ -160,14 +159,14 @@ class Run:
     def _link(self) -> None:
         with self.seconds("link"):
             answers = self.stages.load_answers(self.options.answers or self.target.base / ANSWERS)
-            said = entries_of(answers)
-            basis = joined(stage_print("link", self.options.rules), said, self.options.as_of if said else None)
+            counted = answers.as_of(self.options.as_of) if self.options.as_of else answers
+            basis = joined(stage_print("link", self.options.rules), entries_of(counted))
             due = [slug for slug in sorted(self.target.municipalities()) if self._is_due(slug, basis)]
         for store, writer in self.target.shelves():
             put_answers(store, writer, answers, only_its_own=self.target.divided)
         for done, municipality in enumerate(due):
             self.progress("link", done, len(due))
-            self._link_one(municipality, answers)
+            self._link_one(municipality, counted)
             self.target.shelf(municipality)[1].put_meta(f"linked:{municipality}", basis)
         if due:
             self.progress("link", len(due), len(due))
@@ -181,8 +180,7 @@ class Run:
         before = State.of(store.cases(municipality), store.links(municipality))
         with self.seconds("link"), _no_collection():
             items = list(store.items_as_parsed(municipality))
-            seen = answers.as_of(self.options.as_of) if self.options.as_of else answers
-            linked = self.stages.link(items, self.options.rules, seen)
+            linked = self.stages.link(items, self.options.rules, answers)
         with self.seconds("store"):
             writer.put_linked(municipality, linked)
         accepted = sum(link.status == "accepted" for link in linked.links)

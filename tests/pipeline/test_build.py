@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from casegraph.errors import StoreError, UsageError
-from casegraph.pipeline import BuildOptions, Reading, load_graph, opened, read_into_memory
+from casegraph.errors import RuleError, StoreError, UsageError
+from casegraph.pipeline import BuildOptions, Reading, build, load_graph, opened, read_into_memory
 from casegraph.store import Store
 
 
@@ -185,6 +185,14 @@ def test_what_lies_in_a_folder_that_cannot_be_listed_is_not_gone(town, monkeypat
 def test_a_source_that_is_not_there_changes_nothing_and_makes_no_database(town):
     with pytest.raises(UsageError):
         town.build(town.folder / "nowhere")
+    assert not town.db.exists()
+
+
+def test_faulty_rules_change_nothing_and_make_no_database(town, tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules/standing.yaml").write_text("tittles: [Eventuelt]", encoding="utf-8")
+    with pytest.raises(RuleError, match="standing.yaml:1: tittles"):
+        build([town.folder], town.db, BuildOptions(rules=tmp_path / "rules"))
     assert not town.db.exists()
 
 
@@ -448,8 +456,6 @@ def test_the_real_rooms_give_the_same_whatever_the_hash_seed_and_the_jobs(tmp_pa
 def test_the_real_minutes_are_read_whole(shared, tmp_path):
     started = time.monotonic()
     db = tmp_path / "real.db"
-    from casegraph.pipeline import build
-
     report = build([shared / "minutes"], db, BuildOptions(jobs=1))
     first = time.monotonic() - started
     assert (report.meetings, report.items, report.failed, report.no_items) == (5, 58, [], [])
