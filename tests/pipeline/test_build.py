@@ -191,7 +191,7 @@ def test_a_source_that_is_not_there_changes_nothing_and_makes_no_database(town):
 def test_faulty_rules_change_nothing_and_make_no_database(town, tmp_path):
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules/standing.yaml").write_text("tittles: [Eventuelt]", encoding="utf-8")
-    with pytest.raises(RuleError, match="standing.yaml:1: tittles"):
+    with pytest.raises(RuleError, match=r"standing\.yaml:1: tittles"):
         build([town.folder], town.db, BuildOptions(rules=tmp_path / "rules"))
     assert not town.db.exists()
 
