@@ -9,6 +9,7 @@ from casegraph.danish.months import month_number
 # Abbreviations that go on even where a capital or a digit follows. Those that often close a sentence ("kr.", "m.v.",
 # "osv.") are left out on purpose: before a capital they do end it, before a small letter nothing ever does.
 _ABBREVIATIONS = """
+    jan feb febr mar apr jun jul aug sep sept okt nov dec
     afd afs alm ang bek bilagsnr bl.a bl bla ca cirk cirkulærenr cvr d den.d dir dok dok.nr doknr dokumentnr dr
     dvs d.v.s eks ekskl excl e.g evt f f.eks feks fhv fx forb forh forv fmd gl gns hhv h.h.v hr ifm i.f.m ift
     i.f.t iht i.h.t incl inkl j.nr jnr jf jfr jvf kap kgl kl lb lic litra maks matr matr.nr max mdr.l medd mht

@@ -65,12 +65,13 @@ class ReferencesFile(RuleModel):
     @cached_property
     def event_words(self) -> WordTable[Event]:
         """Every word for an act."""
-        return WordTable(
+        words = (
             (term.term, Event(rule.kind, form))
             for rule in self.events
             for form, terms in _forms(rule)
             for term in terms
         )
+        return WordTable(words, forgiving=True)
 
     @cached_property
     def phrases(self) -> dict[str, Phrases]:

@@ -147,6 +147,11 @@ PIECES = [
 ]
 
 
+def folded(text):
+    """White space counts as one blank: that is how quotes are compared."""
+    return " ".join(text.split())
+
+
 @given(st.one_of(st.text(max_size=150), st.lists(st.sampled_from(PIECES), max_size=25).map("".join)))
 def test_any_text_is_read_and_quoted_as_printed(tools, text):
     sections = (Section("decision", "", text, Place(1)),)
@@ -167,6 +172,6 @@ def test_any_text_is_read_and_quoted_as_printed(tools, text):
     )
     context = ItemContext(item, "2022-03-21", Body("b", "B", "council"), tools)
     for found in (*find_completions(context), *find_hearings(context)):
-        assert found.quote in text
-    assert all(move.text in text for move in find_moves(context))
+        assert folded(found.quote) in folded(text)
+    assert all(folded(move.text) in folded(text) for move in find_moves(context))
     assert all(number in text for number in find_former_numbers(context))
