@@ -24,7 +24,7 @@ def test_quotes_of_the_truth_stand_on_the_page() -> None:
     for document in load_gold([INVENTED]).documents:
         page = " ".join(document.path.read_text(encoding="utf-8").split())
         for item in document.items:
-            assert item.title in page
+            assert item.title in page.replace("~~", "")
             assert (item.told.get("decision") or "") in page
             assert (item.told.get("case_number") or "") in page
 
@@ -32,5 +32,5 @@ def test_quotes_of_the_truth_stand_on_the_page() -> None:
 def test_items_of_layouts_nobody_prepared_for(evaluation: Evaluation) -> None:
     items = evaluation.scores.items
     assert evaluation.scores.failed == ()
-    assert (items.precision.value or 0) >= 0.88
-    assert (items.recall.value or 0) >= 0.80
+    assert (items.precision.value or 0) >= 0.94
+    assert (items.recall.value or 0) >= 0.95
