@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+from casegraph.link.compare import PART_WORTH
 from casegraph.link.signs import Sign
 from casegraph.link.table import Table
+from casegraph.link.words import Words
 
 # Days between two treatments beyond which a title alone is not looked at.
 WINDOW = 1000
@@ -23,6 +25,8 @@ CROWD = 120
 PARTNERS = 40
 # The share of the lighter title's weight that must be shared to look closer.
 WORTH_A_LOOK = 0.25
+# Nats that a part of a compound must say to be looked up by.
+TELLING_PART = 1.2
 # Neighbours in time kept for an item among the items of one other wording.
 NEIGHBOURS = 6
 
@@ -56,7 +60,7 @@ def wordings(table: Table) -> list[Wording]:
 
 def candidate_wordings(found: Sequence[Wording], table: Table) -> Iterator[tuple[int, int]]:
     """Pairs of wordings (indices, the first smaller) that share something rare, every wording with itself too."""
-    index = _index(found)
+    index = _index(found, table.words)
     starts = {handle: [found[n].first for n in numbers] for handle, numbers in index.items()}
     chosen: set[tuple[int, int]] = set()
     for number, wording in enumerate(found):
@@ -72,15 +76,17 @@ def _worth_a_look(worth: float, one: Wording, other: Wording) -> bool:
     return worth >= WORTH_A_LOOK * min(one.sign.weight, other.sign.weight)
 
 
-def _handles(sign: Sign) -> tuple[Handle, ...]:
-    return (*sign.words, *sorted(sign.numbers))
+def _handles(sign: Sign, words: Words) -> tuple[Handle, ...]:
+    """What a wording can be found by: its words, its figures, and the telling parts of its compounds."""
+    parts = {f"-{part}" for word in sign.words for part, worth in words.parts.get(word, ()) if worth >= TELLING_PART}
+    return (*sign.words, *sorted(sign.numbers), *sorted(parts))
 
 
-def _index(found: Sequence[Wording]) -> dict[Handle, list[int]]:
+def _index(found: Sequence[Wording], words: Words) -> dict[Handle, list[int]]:
     """The wordings that hold each word or figure, by their first day."""
     index: defaultdict[Handle, list[int]] = defaultdict(list)
     for number in sorted(range(len(found)), key=lambda n: (found[n].first, n)):
-        for handle in _handles(found[number].sign):
+        for handle in _handles(found[number].sign, words):
             index[handle].append(number)
     return index
 
@@ -92,7 +98,7 @@ def _shared(
     wording, words = found[number], table.words
     shared: defaultdict[int, float] = defaultdict(float)
     crowded = 0
-    for handle in _handles(wording.sign):
+    for handle in _handles(wording.sign, words):
         for near in (handle, *(words.kin.get(handle, ()) if isinstance(handle, int) else ())):
             numbers = index.get(near, ())
             low = bisect_left(starts.get(near, ()), wording.first - WINDOW)
@@ -100,11 +106,16 @@ def _shared(
             if high - low > CROWD:
                 crowded += 1
                 continue
-            worth = words.weight[near] if isinstance(near, int) else log(words.count / len(numbers))
+            worth = words.weight[near] if isinstance(near, int) else _worth(near, len(numbers), words)
             for other in numbers[low:high]:
                 shared[other] += worth
     shared.pop(number, None)
     return shared
+
+
+def _worth(handle: str, holders: int, words: Words) -> float:
+    rarity = log(words.count / min(holders, words.count))
+    return PART_WORTH * rarity if handle.startswith("-") else rarity
 
 
 def candidate_pairs(found: Sequence[Wording], table: Table) -> Iterator[tuple[int, int]]:

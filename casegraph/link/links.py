@@ -22,11 +22,15 @@ CERTAIN = 1.0
 
 @dataclass(frozen=True)
 class Joined:
-    """What joined the items of a municipality: the assembly, people, and former numbers in the prose."""
+    """What joined the items of a municipality: the assembly, people, and former numbers in the prose.
+
+    ``alike`` are all pairs that were found worth a look, joined or not.
+    """
 
     assembly: Assembly
     decided: Decided
     former: frozenset[Pair]
+    alike: tuple[Pair, ...] = ()
 
     @cached_property
     def known(self) -> frozenset[Pair]:

@@ -16,10 +16,11 @@ from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
 from casegraph.link.mentions import find_mentions
 from casegraph.link.numbers import Threads, split
-from casegraph.link.pairing import open_pairs
+from casegraph.link.pairing import all_pairs, is_open
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled
+from casegraph.link.related import Related
 from casegraph.link.renumbering import find_systems
 from casegraph.link.scoring import Scores
 from casegraph.link.series import find_series, series_link
@@ -63,6 +64,9 @@ def link_municipality(items: Sequence[AgendaItem], reader: TitleReader, recalled
         outcome = assemble(sources, decided, recalled)
     series = find_series(sources.table, outcome.cases)
     links = [*make_links(outcome.joined, outcome.cases), *(series_link(sources.table, pair) for pair in series.pairs)]
+    position = {item.id: at for at, item in enumerate(items)}
+    linked = frozenset((min(pair), max(pair)) for link in links for pair in [(position[link.a], position[link.b])])
+    links += Related.among(sources, outcome.cases).links(outcome.joined.alike, linked)
     return Linked(
         links=tuple(links),
         cases=make_cases(items, outcome.cases, series.of),
@@ -81,11 +85,12 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled) -> Outcome:
         key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]
     )
     former = join_former(scores, clusters, collective)
-    scores.add([pair for pair in open_pairs(sources) if pair not in decided.unsure])
+    alike = all_pairs(sources)
+    scores.add([pair for pair in alike if is_open(sources, *pair)])
     assembly = Assembly(scores, clusters, decided.unsure)
     assembly.run()
     cases = tuple(_cases(groups, clusters, decided))
-    return Outcome(cases, Joined(assembly, decided, frozenset(former)), tuple(notes))
+    return Outcome(cases, Joined(assembly, decided, frozenset(former), tuple(alike)), tuple(notes))
 
 
 def _by_number(sources: Sources, recalled: Recalled, decided: Decided) -> list[Threads]:

@@ -17,11 +17,6 @@ def all_pairs(sources: Sources) -> list[Pair]:
     return sorted(found)
 
 
-def open_pairs(sources: Sources) -> list[Pair]:
-    """The pairs that numbers leave open: one has none, the system changed between them, or the prose ties them."""
-    return [pair for pair in all_pairs(sources) if is_open(sources, *pair)]
-
-
 def is_open(sources: Sources, earlier: int, later: int) -> bool:
     """Whether numbers leave open if two items are one case."""
     keys = sources.table.keys

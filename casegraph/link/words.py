@@ -5,6 +5,7 @@ Everything is worked out once a word, not once a pair: comparing two titles is t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -77,6 +78,11 @@ class Words:
         numbers = {self.ids[stem(word)] for word in title.words}
         return tuple(sorted(numbers, key=lambda number: (-self.weight[number], number)))
 
+    def known(self, text: str) -> tuple[int, ...]:
+        """The words of titles that a line of prose has too, in any inflection."""
+        found = {self.ids.get(stem(word)) for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
+        return tuple(sorted(number for number in found if number is not None))
+
     def is_name(self, number: int) -> bool:
         """Whether a word is mostly printed as a name: Danish keeps capitals inside a clause for names."""
         return 2 * self._names[number] >= self.titles[number]
@@ -137,10 +143,10 @@ class Words:
         }
         found = [[part for part in _ends(name) if part in known] for name in self.stems]
         holders = Counter(part for parts in found for part in parts)
-        weights = {
-            part: log(self.count / min(self.count, count + self.titles[self.ids[part]])) * self.stays[self.ids[part]]
-            for part, count in holders.items()
+        rarity = {
+            part: log(self.count / min(self.count, n + self.titles[self.ids[part]])) for part, n in holders.items()
         }
+        weights = {part: rarity[part] * self.stays[self.ids[part]] for part in holders}
         return {
             number: tuple((part, weights[part]) for part in (*parts, *((name,) if name in holders else ())))
             for number, (name, parts) in enumerate(zip(self.stems, found, strict=True))
