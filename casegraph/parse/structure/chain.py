@@ -18,6 +18,7 @@ from casegraph.parse.structure.titles import SAME, likeness
 _BACK = 80
 _NEVER = 100.0
 _BACKWARDS = 8.0
+_FITS = 4.0
 _LOST: dict[str, float] = {"decision": 1.5, "recommendation": 1.0, "presentation": 0.7, "summary": 0.7}
 _TWICE = {"decision": 2.0, "numbers": 1.5, "flag": 1.0}
 
@@ -29,6 +30,7 @@ class Chain:
         self._rows = rows
         self._facts = facts
         self._candidates = candidates
+        self._implied: list[float | None] = []
         self._before = self._former_rows()
         costs = (
             -_LOST.get(fact.role or "other", 0.0) if fact.kind in {"section", "treatment"} else 0.0 for fact in facts
@@ -44,12 +46,19 @@ class Chain:
             for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
                 if self._candidates[other].last >= candidate.first:
                     continue
-                score = scores[other] + self._step(self._candidates[other], candidate)
+                score = scores[other] + self._step(self._candidates[other], candidate, self._implied[other])
                 if score > best:
                     best, previous = score, other
             scores.append(best + candidate.score)
             back.append(previous)
+            known = self._known(previous) if previous >= 0 else None
+            self._implied.append(known + 1 if known is not None and candidate.value is None else None)
         return self._walk(scores, back)
+
+    def _known(self, at: int) -> float | None:
+        """The number of a candidate as printed, else as the items before it imply."""
+        value = self._candidates[at].value
+        return self._implied[at] if value is None else value
 
     def _walk(self, scores: Sequence[float], back: Sequence[int]) -> list[Candidate]:
         ends = [
@@ -73,8 +82,11 @@ class Chain:
         """What it costs that the sections before row ``until`` belong to no item."""
         return self._losses[until]
 
-    def _step(self, one: Candidate, other: Candidate) -> float:
-        return _order(one, other) + _style(one, other) - self._repeats(one.last, other.first)
+    def _step(self, one: Candidate, other: Candidate, implied: float | None) -> float:
+        """What it is worth that ``other`` follows ``one``, whose number may be ``implied`` by the item before."""
+        fits = one.value is None and implied is not None and other.value == implied + 1
+        order = _order(one, other) + (_FITS if fits else 0.0)
+        return order + _style(one, other) - self._repeats(one.last, other.first)
 
     def _repeats(self, after: int, until: int) -> float:
         """What it costs to have a decision heading, a number line or a mark of one wording twice in one item."""

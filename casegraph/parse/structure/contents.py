@@ -17,6 +17,7 @@ _PAGE = re.compile(
     r"(?P<lead>[ ]*(?:\.[ ]?){3,}\s*|\s*…+\s*|\t+\s*|[ ]{3,})(?P<page>\d{1,4}|(?<=\.)[ivxlc]{1,6})?\s*\Z",
     re.DOTALL,
 )
+_ABBREVIATED = re.compile(r"\b(?:m\.?[vfm]|bl\.a|o\.l|osv|mv|mm|evt)\Z", re.IGNORECASE)
 _MOST = 400
 
 
@@ -112,6 +113,12 @@ def _leader(row: Row) -> re.Match[str] | None:
     return found
 
 
+def _title(leader: re.Match[str]) -> str:
+    """The title before the leaders; the full stop of an abbreviation is no leader."""
+    title = " ".join(leader.group("title").split())
+    return f"{title}." if _ABBREVIATED.search(title) and leader.group("lead").startswith(".") else title
+
+
 class _Reader:
     """Reads the entries of one list from a row on."""
 
@@ -142,10 +149,12 @@ class _Reader:
         if fact.kind in {"furniture", "contents", "group"} and not fact.numbered:
             self._covered.add(self._at)
             return len(self._covered) < 4 or bool(self._entries)
+        if self._is_page_alone(row):
+            return self._add_page(row)
         leader = _leader(row)
         if leader:
             return self._paged_row(leader)
-        if self._paged and not self._open and fact.numbered and self._next_is_second_half():
+        if self._paged and not self._open and fact.numbered and self._later_rows_have_page():
             self._open.append(self._at)
             return True
         if fact.numbered and fact.numbered.title and not self._open:
@@ -164,7 +173,7 @@ class _Reader:
             rows = (self._at,)
         self._open = []
         self._paged = True
-        texts = [*(self._rows[index].text for index in rows[:-1]), " ".join(leader.group("title").split())]
+        texts = [*(self._rows[index].text for index in rows[:-1]), _title(leader)]
         first = self._facts[rows[0]].numbered
         if first:
             texts[0] = texts[0][len(self._rows[rows[0]].text) - len(first.title) :]
@@ -263,12 +272,24 @@ class _Reader:
                 return True
         return False
 
-    def _next_is_second_half(self) -> bool:
-        """Whether the next row has the page of the title that begins here, and no number of its own."""
-        following = self._at + 1
-        if following >= len(self._rows) or self._facts[following].numbered:
-            return False
-        return _leader(self._rows[following]) is not None
+    def _later_rows_have_page(self) -> bool:
+        """Whether the title that begins here goes on in rows without a number of their own, up to one with its page."""
+        for following in range(self._at + 1, min(self._at + 4, len(self._rows))):
+            if self._facts[following].numbered or self._facts[following].kind in {"numbers", "flag"}:
+                return False
+            if _leader(self._rows[following]) is not None:
+                return True
+        return False
+
+    def _is_page_alone(self, row: Row) -> bool:
+        """Whether the row is the page of the entry above, which a soft wrap cut off."""
+        lone = row.text.isdigit() and len(row.text) <= 3 and not row.gap
+        return bool(self._paged and self._entries and self._entries[-1].page is None and lone)
+
+    def _add_page(self, row: Row) -> bool:
+        last = self._entries.pop()
+        self._add(last.number, last.value, last.title, (*last.rows, self._at), int(row.text))
+        return True
 
     def _plain_holds(self) -> bool:
         return len(self._entries) >= 2 and _comes_again(self._entries, self._rows, self._facts, self._at)
