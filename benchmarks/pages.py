@@ -150,7 +150,9 @@ class Page:
     def _is_listed(self, index: int, others: list[str]) -> bool:
         """Whether the next filled line has another title: then this is a line of the contents list."""
         following = next((line for line in self.lines[index + 1 :] if line.strip()), "")
-        return any(_is_title(plain(following).lower(), other) for other in others)
+        text = plain(following).lower()
+        # The last entry of a list may be run into the first heading, and so be longer than a title.
+        return any(_is_title(text, other) or (len(other) > _TITLE_SLACK and other in text) for other in others)
 
     def _without_code(self, start: int, end: int) -> int:
         """``end``, or before a line with nothing but a number: that of the next item, printed above its title."""

@@ -74,6 +74,25 @@ def test_a_page_knows_its_parts(page: Page) -> None:
     assert page.contents == range(2, 7)
 
 
+def test_a_list_run_into_the_first_heading_is_still_a_list(tmp_path: Path) -> None:
+    titles = ["Ny cykelsti langs åen", "Salg af den gamle skole og dens gymnastiksal"]
+    lines = [
+        "PUNKTER",
+        f"1. {titles[0]}",
+        f"2. {titles[1]}1. {titles[0]}",
+        "",
+        titles[0],
+        "Beslutning",
+        titles[1],
+        "Beslutning",
+    ]
+    (tmp_path / "x.txt").write_text("\n".join(lines), encoding="utf-8")
+    items = tuple(gold_item(str(number), title) for number, title in enumerate(titles, 1))
+    page = Page.of(GoldDocument("x", tmp_path / "x.txt", "X", {}, items))
+    assert page.starts == (4, 6)
+    assert page.contents == range(4)
+
+
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"unchanged"}))
 def test_every_kind_changes_the_page_and_keeps_its_items(page: Page, kind: str) -> None:
     found = changed(page, kind)
