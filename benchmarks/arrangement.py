@@ -49,7 +49,11 @@ def contents_removed(page: Page, _: Random) -> Page | None:
     """No contents list; items that stand nowhere else are gone from the truth as well."""
     if not page.contents:
         return None
-    lines = [line for index, line in enumerate(page.lines) if index not in page.contents]
+    headings = [f"{item.number}. {item.title}" for item in page.gold.items if item.number and not item.toc_only]
+    listed = [page.lines[index] for index in page.contents]
+    # The first heading may be run into the last entry, and stays.
+    kept = [line[at:] for line in listed for heading in headings if (at := line.find(heading)) > len(heading) / 2]
+    lines = [*page.lines[: page.contents.start], *kept, *page.lines[page.contents.stop :]]
     return page.changed(lines, tuple(item for item in page.gold.items if not item.toc_only))
 
 

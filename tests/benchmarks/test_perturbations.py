@@ -91,6 +91,9 @@ def test_a_list_run_into_the_first_heading_is_still_a_list(tmp_path: Path) -> No
     page = Page.of(GoldDocument("x", tmp_path / "x.txt", "X", {}, items))
     assert page.starts == (4, 6)
     assert page.contents == range(4)
+    found = arrangement.contents_removed(page, Random(1))
+    assert found
+    assert found.lines == (f"1. {titles[0]}", *lines[4:])
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"unchanged"}))
