@@ -12,6 +12,7 @@ from casegraph.model import AgendaItem, Body, Meeting, Source
 from casegraph.parse.context import ItemContext
 from casegraph.parse.draft import Draft
 from casegraph.parse.fields.meeting import apply_moves, build_meeting, finish_ready
+from casegraph.parse.fields.stage import asked_of, reading_of
 from casegraph.parse.municipality import Municipality, infer_municipality
 from casegraph.parse.numbers import NumberMention
 from casegraph.parse.prose import (
@@ -64,6 +65,8 @@ def _with_prose(meeting: Meeting, tools: Tools) -> Meeting:
 def _read_prose(context: ItemContext) -> AgendaItem:
     return replace(
         context.item,
+        reading=context.item.reading or reading_of(context.item, context.tools.book.fields),
+        asked=context.item.asked or asked_of(context.item, context.tools.book),
         references=find_references(context),
         followups=find_followups(context),
         completions=find_completions(context),

@@ -17,7 +17,9 @@ class FieldsFile(RuleModel):
     that say there are none, ``attachment_flags`` the column that says open or closed, ``file_icons`` the alternative
     text of an icon before a file's name, ``file_endings`` the endings of file names. ``via`` stands between the last
     body of a route and the ones before it, ``competence`` heads the deciding body alone, ``crosses`` mark a body in a
-    table of all. ``closed`` are sentences that say the item was treated behind closed doors.
+    table of all. ``closed`` are sentences that say the item was treated behind closed doors. ``first_reading`` and
+    ``second_reading`` name the readings of what is treated twice, ``sent_to_second_reading`` ends a first one.
+    ``for_discussion`` and ``for_information`` are what a recommendation or an item type asks for that asks for no more.
     """
 
     recommends: tuple[Term, ...] = ()
@@ -34,6 +36,11 @@ class FieldsFile(RuleModel):
     competence: tuple[Term, ...] = ()
     crosses: tuple[Term, ...] = ()
     closed: tuple[Term, ...] = ()
+    first_reading: tuple[Term, ...] = ()
+    second_reading: tuple[Term, ...] = ()
+    sent_to_second_reading: tuple[Term, ...] = ()
+    for_discussion: tuple[Term, ...] = ()
+    for_information: tuple[Term, ...] = ()
 
     @cached_property
     def compiled(self) -> dict[str, Phrases]:
