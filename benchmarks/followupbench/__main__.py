@@ -1,0 +1,14 @@
+"""``python -m benchmarks.followupbench``: write documents and truth anew from the pages with their truth beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.followupbench.marked import write_pages
+
+HERE = Path(__file__).parent
+SETS = {"pages": "holdout"}
+
+if __name__ == "__main__":
+    for pages, out in SETS.items():
+        write_pages(HERE / pages, HERE / out)
