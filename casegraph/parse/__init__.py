@@ -24,7 +24,7 @@ from casegraph.parse.prose import (
     find_references,
     follow_moves,
 )
-from casegraph.parse.structure import read_structure
+from casegraph.parse.structure import read_structure, split_sittings
 from casegraph.parse.tools import Tools
 
 __all__ = ["Parsed", "parse_source"]
@@ -49,10 +49,24 @@ def parse_source(source: Source, tools: Tools, municipality: Municipality | None
     if source.meetings:
         return Parsed(tuple(_with_prose(finish_ready(meeting, whose, tools), tools) for meeting in source.meetings))
     tools = tools.learned_from(source)
+    read = [_read_lines(part, whose, tools) for part in split_sittings(source, tools)]
+    return read[0] if len(read) == 1 else _joined(read)
+
+
+def _read_lines(source: Source, whose: tuple[Municipality | None, bool], tools: Tools) -> Parsed:
+    """The one meeting that the lines of ``source`` tell of."""
     draft = read_structure(source, tools)
     if not draft.is_minutes_like:
         return Parsed((), draft, not_minutes=True)
     return Parsed((_with_prose(build_meeting(source, draft, whose, tools), tools),), draft)
+
+
+def _joined(read: list[Parsed]) -> Parsed:
+    """Several meetings of one document, with how every line of it was understood."""
+    meetings = tuple(meeting for one in read for meeting in one.meetings)
+    roles = tuple(role for one in read if one.draft for role in one.draft.roles)
+    draft = replace(read[0].draft, roles=roles) if read[0].draft else None
+    return Parsed(meetings, draft, not_minutes=not meetings)
 
 
 def _with_prose(meeting: Meeting, tools: Tools) -> Meeting:

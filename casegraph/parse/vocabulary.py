@@ -117,6 +117,11 @@ class Vocabulary:
         return "|".join(to_regex(term).replace(r"\.", r"\.?") for term in terms)
 
     @cached_property
+    def title_labels(self) -> Lexicon[str]:
+        """Labels of an item's title."""
+        return _flat(self._book.sections.title_labels)
+
+    @cached_property
     def not_item_words(self) -> Lexicon[str]:
         """Words before numbers that number no items."""
         return _flat(self._book.sections.not_item_words)

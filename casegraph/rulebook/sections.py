@@ -29,10 +29,10 @@ class SectionsFile(RuleModel):
     ``contents`` head a list of contents, ``item_lists`` a list that may be the agenda itself; ``tail`` begins what
     belongs to no item. ``open_groups`` and ``closed_groups`` head a run of items, ``open_flags`` and ``closed_flags``
     mark one. ``furniture`` are whole lines of a web page or printer, ``boilerplate`` any line that holds the words.
-    ``item_words`` stand before an item's number, ``not_item_words`` before other numbers; ``decision_words`` and
-    ``filler`` are what else a heading that records a treatment ("Beslutning i Byrådet den …") may hold; ``verdicts``
-    begin a decision's text. ``not_minutes`` name documents of another kind, ``closings`` end a letter,
-    ``minutes_words`` and ``agenda_words`` name our own.
+    ``item_words`` stand before an item's number, ``not_item_words`` before other numbers, ``title_labels`` before the
+    title of an item whose number stands above; ``decision_words`` and ``filler`` are what else a heading that records
+    a treatment ("Beslutning i Byrådet den …") may hold; ``verdicts`` begin a decision's text. ``not_minutes`` name
+    documents of another kind, ``closings`` end a letter, ``minutes_words`` and ``agenda_words`` name our own.
     """
 
     sections: tuple[SectionRule, ...] = ()
@@ -47,6 +47,7 @@ class SectionsFile(RuleModel):
     boilerplate: tuple[Term, ...] = ()
     item_words: tuple[Term, ...] = ()
     not_item_words: tuple[Term, ...] = ()
+    title_labels: tuple[Term, ...] = ()
     decision_words: tuple[Term, ...] = ()
     filler: tuple[Term, ...] = ()
     verdicts: tuple[Term, ...] = ()

@@ -6,5 +6,6 @@ only then reads off items (:mod:`headings`, :mod:`blocks`) and the meeting (:mod
 """
 
 from casegraph.parse.structure.reading import read_structure
+from casegraph.parse.structure.sittings import split_sittings
 
-__all__ = ["read_structure"]
+__all__ = ["read_structure", "split_sittings"]

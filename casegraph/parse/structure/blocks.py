@@ -12,7 +12,7 @@ from casegraph.parse.draft import Block, SectionDraft
 from casegraph.parse.structure.facts import Fact
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.page import Page
-from casegraph.parse.structure.titles import strip_marks
+from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
 
 _SHORT = 60
 _LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S+\Z")
@@ -58,7 +58,7 @@ def block_of(page: Page, heading: Heading, closed_group: bool | None, plain_role
     head = _head_rows(page, rows)
     for row in (*heading.before, *rows[:head]):
         page.said.setdefault(row, "number")
-    sections = _sections(page, rows[head:], plain_role)
+    sections = _sections(page, _without_titles(page, heading, rows[head:]), plain_role, strip_marks(heading.title)[0])
     if heading.decided:
         decided = replace(page.rows[heading.row].line, text=heading.decided)
         sections.insert(0, SectionDraft("decision", "", (decided,), page.place(heading.row)))
@@ -164,13 +164,30 @@ def _head_rows(page: Page, rows: Sequence[int]) -> int:
     return head
 
 
-def _sections(page: Page, rows: Sequence[int], plain_role: SectionRole) -> list[SectionDraft]:
+def _without_titles(page: Page, heading: Heading, rows: Sequence[int]) -> list[int]:
+    """``rows`` without the later lines of a title that the heading of a decision repeats."""
+    kept: list[int] = []
+    pending = ""
+    title = title_key(heading.title)
+    for row in rows:
+        text = title_key(page.rows[row].text)
+        if pending and pending.startswith(text):
+            pending = pending[len(text) :].strip()
+            continue
+        section = page.facts[row].section
+        said = title_key(section.inline) if section and section.names_item else ""
+        pending = title[len(said) :].strip() if said and title.startswith(said) else ""
+        kept.append(row)
+    return kept
+
+
+def _sections(page: Page, rows: Sequence[int], plain_role: SectionRole, title: str) -> list[SectionDraft]:
     sections: list[_Open] = []
     main: _Open | None = None
     for row in rows:
         fact, line = page.facts[row], page.rows[row].line
         if fact.kind in {"section", "treatment"}:
-            main = _open(page, row, main, sections)
+            main = _open(page, row, main, sections, title)
             continue
         if fact.kind == "group":
             page.said.setdefault(row, "group")
@@ -192,12 +209,14 @@ def _names_absent(aside: _Open, main: _Open, line: Line) -> bool:
     return _NAMES.fullmatch(line.text[:300]) is not None
 
 
-def _open(page: Page, row: int, main: _Open | None, sections: list[_Open]) -> _Open:
+def _open(page: Page, row: int, main: _Open | None, sections: list[_Open], title: str) -> _Open:
     """Begin the section that ``row`` heads; who was absent is set aside, and the section before goes on behind it."""
     fact = page.facts[row]
     treatment, section = fact.treatment, fact.section
     inline = treatment.inline if treatment else section.inline if section else ""
     heading = section.heading if section else page.rows[row].text
+    if section and section.names_item and _is_title(inline, title):
+        inline = ""
     if treatment and inline:
         heading = heading[: len(heading) - len(inline)].rstrip()
     full = page.rows[row].line.text
@@ -208,6 +227,12 @@ def _open(page: Page, row: int, main: _Open | None, sections: list[_Open]) -> _O
     page.said.setdefault(row, "section")
     aside = opened.role in _ASIDE and main is not None and main.role in {"decision", "earlier"}
     return main if aside and main else opened
+
+
+def _is_title(inline: str, title: str) -> bool:
+    """Whether the text behind a heading is the item's title, or the beginning of it."""
+    said = title_key(inline)
+    return bool(said) and (title_key(title).startswith(said) or likeness(inline, title) >= SAME)
 
 
 def _plain_role(page: Page, row: int, role: SectionRole) -> SectionRole:

@@ -10,6 +10,7 @@ from casegraph.parse.structure.listing import Listing
 from casegraph.parse.structure.numbering import Numbered
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.scene import TITLE_LINES, Scene
+from casegraph.parse.structure.titles import title_key
 from casegraph.parse.structure.weighing import Weigher
 
 WEAKEST = -4.5
@@ -71,12 +72,17 @@ class _Finder:
         """A number on its own line, its title on the next; after a word even the name of a section may be a title."""
         if place + 1 >= len(self.scene) or self.scene.fact(place + 1).numbered:
             return []
+        labelled = self.scene.page.vocabulary.title_labels.before_colon(self.scene.row(place + 1).text)
+        if labelled and labelled[2]:
+            return [self._below(place, numbered, labelled[2])]
         if not self._may_be_title(place + 1) and not self._names_item(place + 1, numbered):
             return []
+        return [self._below(place, numbered, self.scene.row(place + 1).text)]
+
+    def _below(self, place: int, numbered: Numbered, text: str) -> Candidate:
         index, title = self.scene.active[place], self.scene.active[place + 1]
-        text = self.scene.row(place + 1).text
         candidate = Candidate(title, index, title, "number_first", numbered.number, numbered.value, text)
-        return [self._weigher.weigh(candidate, place + 1, 2.0 if numbered.form == "word" else 0.0)]
+        return self._weigher.weigh(candidate, place + 1, 2.0 if numbered.form == "word" else 0.0)
 
     def _names_item(self, place: int, numbered: Numbered) -> bool:
         """Whether the name of a section beside a number is an item's title: the section itself would be empty."""
@@ -142,5 +148,8 @@ class _Finder:
         other = place + side
         if not 0 <= other < len(self.scene) or self.scene.fact(other).numbered is not None:
             return ""
+        labelled = self.scene.page.vocabulary.title_labels.before_colon(self.scene.row(other).text)
+        if labelled and labelled[2] and side > 0:
+            return title_key(labelled[2])
         tail = side < 0 and self.scene.fact(other).kind == "plain" and self.scene.row(other).text[:1].islower()
         return self.scene.keys[other] if tail or self._may_be_title(other) else ""

@@ -27,11 +27,15 @@ _TAIL_REST = 25
 
 @dataclass(frozen=True, slots=True)
 class SectionHit:
-    """A section heading: its rule, as printed, and the text behind its colon or glued to it."""
+    """A section heading: its rule, as printed, and the text behind its colon or glued to it.
+
+    ``names_item`` says that the heading goes on with the item's number, and perhaps its title in ``inline``.
+    """
 
     rule: SectionRule
     heading: str
     inline: str = ""
+    names_item: bool = False
 
     @property
     def role(self) -> SectionRole:
@@ -134,7 +138,7 @@ class LineReader:
         """A heading that names the item it belongs to: "Beslutning for Punkt 2: …"."""
         found = self._for_item.match(text) if any(sign.isdigit() for sign in text[:60]) else None
         rule = self._words.sections.whole(found.group("head")) if found else None
-        return SectionHit(rule, found.group("head"), found.group("rest")) if found and rule else None
+        return SectionHit(rule, found.group("head"), found.group("rest"), True) if found and rule else None
 
     def _glued(self, text: str) -> SectionHit | None:
         glued = _GLUED.match(text)

@@ -10,10 +10,13 @@ from casegraph.danish import find_dates
 from casegraph.kinds import IsoDate
 from casegraph.model import Body
 from casegraph.parse.structure.page import Page
+from casegraph.parse.structure.treatments import in_small_letters
 from casegraph.rulebook.labels import MeetingField
 
 _ROOM = re.compile(r"s?\s+(?:[\w-]+\s+)?(?:\w*sal(?:en)?|\w*lokale(?:t|r)?|mødecenter|rådhus(?:et)?)\b", re.IGNORECASE)
 _TIME = re.compile(r"(?<![\d.,:/])(?P<h>[0-2]?\d)[.:](?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)")
+# "Møde nr. 4, 24. maj 2022" names one day, not two.
+_NUMBER_OF_MEETING = re.compile(r"\b(?:møde\s+)?nr\.?\s*\d{1,3}(?:/\d{2,4})?,", re.IGNORECASE)
 _CLOSED_AT = re.compile(r"\b(?:hævet|sluttede|slut|afsluttet)\b(?P<rest>.{0,20})", re.IGNORECASE)
 _HOUR = re.compile(r"\bkl\.?\s*(?P<h>[0-2]?\d)(?![\d.:])", re.IGNORECASE)
 _UNLABELLED: frozenset[MeetingField] = frozenset({"body", "date", "place", "participants", "absent", "start", "end"})
@@ -156,7 +159,7 @@ def bodies_in_head(head: Head) -> list[Found]:
         text = head.page.rows[row].text
         if row in taken or len(text) > 160:
             continue
-        whole = head.page.bodies.resolve(text)
+        whole = head.page.bodies.resolve(in_small_letters(text))
         body = whole or _first_body(head.page, text)
         if body:
             weight = 4.0 if whole else 3.0 if _MEETING_IN.search(text) else 2.0 if find_dates(text) else 0.5
@@ -166,6 +169,7 @@ def bodies_in_head(head: Head) -> list[Found]:
 
 def _first_body(page: Page, text: str) -> Body | None:
     """The first body that ``text`` names, rooms that are called after one left out."""
+    text = in_small_letters(text)
     mentions = [m for m in page.bodies.find(text) if not _ROOM.match(text[m.end :])]
     return mentions[0].body if mentions else None
 
@@ -197,6 +201,7 @@ def _date_weight(page: Page, text: str) -> float:
 
 
 def _days(text: str) -> list[IsoDate]:
+    text = _NUMBER_OF_MEETING.sub(lambda found: " " * len(found.group()), text)
     return [date.date for date in find_dates(text) if date.precision == "day" and date.year_printed and date.date]
 
 

@@ -22,6 +22,8 @@ _PARTS = re.compile(r"(?P<parts>[1-9]\d?\.(?:[1-9]|[12]\d))(?P<sep>[.)]?(?=\s))\
 _LEARNED = re.compile(
     r"(?P<word>[A-ZÆØÅ][a-zæøå]{2,20})\s(?P<n>\d{1,3})(?:\s?[:.)]|\s[-–])\s*(?P<title>[A-ZÆØÅ].{2,})", re.DOTALL
 )
+# A letter behind a running number sorts items in ways that are the house's own.
+_LETTER = re.compile(r"\(?L\)?")
 _ANSWER = "ad"
 _MOST = 20_000
 
@@ -56,7 +58,9 @@ class Numbering:
         # Neither a date, a decimal, a KLE number nor a time: no digit right behind the sign.
         sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|/(?=[ ])|[ ]?[-–—:](?=[ ])|(?=[ ]|\Z))"
         self._word = re.compile(
-            rf"(?P<word>(?:{item_words})\.?)\s*(?:nr\.?\s*)?#?{number}{sep}\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL
+            rf"(?P<word>(?:{item_words})\.?)\s*(?:nr\.?\s*)?#?{number}(?P<year>[-/](?:19|20)\d\d(?!\d))?{sep}"
+            r"\s*(?P<title>.*)",
+            re.IGNORECASE | re.DOTALL,
         )
         words = "|".join(map(re.escape, sorted({_ANSWER, *weak})))
         self._weak = re.compile(rf"(?P<word>(?:{words})\.?)\s*{number}{sep}\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
@@ -108,7 +112,9 @@ def _numbered(found: re.Match[str], form: Form, word: str, *, weak: bool = False
     title = found.group("title").strip().lstrip("-–—:").strip()
     if _REMARK.match(title) and form == "word" and not re.search(r"[a-zæøå]{4}", title):
         title = ""
-    letter = found.group("letter") or ""
+    if form == "word" and _LETTER.fullmatch(title):
+        title = ""
+    letter = (found.group("letter") or "") + (found.groupdict().get("year") or "")
     number = found.group("n").lstrip("0") or "0"
     return Numbered(number + letter, int(found.group("n")), title, form, found.group("sep").strip(), word, weak)
 

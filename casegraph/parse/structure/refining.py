@@ -14,6 +14,8 @@ from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.titles import with_plain_mark
 
 _NUMBER_BEFORE = re.compile(r"\((?P<number>[\w./ -]{5,30})\)\s+(?=\S)")
+# Neither a span of years nor words: only digits with their signs.
+_NUMBER_BEHIND = re.compile(r"\s+\((?P<number>(?!(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d\))\d{2,4}[-/]\d{2,8})\)\Z")
 _SPLIT = re.compile(r":\s+")
 
 
@@ -23,11 +25,12 @@ def refined(page: Page, found: Sequence[Heading]) -> list[Heading]:
 
 
 def _with_number(heading: Heading) -> Heading:
-    """A case number in brackets before the title: "2. (2022-0004411) Ændring af vedtægten"."""
-    found = _NUMBER_BEFORE.match(heading.title)
+    """A case number in brackets before or behind the title: "2. (2022-0004411) Ændring af vedtægten"."""
+    found = _NUMBER_BEFORE.match(heading.title) or _NUMBER_BEHIND.search(heading.title)
     if not found or len(re.findall(r"\d", found.group("number"))) < 5:
         return heading
-    return replace(heading, title=heading.title[found.end() :], numbers=found.group("number"))
+    title = heading.title[: found.start()] + heading.title[found.end() :]
+    return replace(heading, title=title.strip(), numbers=found.group("number"))
 
 
 def _with_marks(found: list[Heading]) -> list[Heading]:

@@ -23,8 +23,9 @@ _ITEM = re.compile(
 _TIME = re.compile(r"(?:,?\s*kl\.?\s*)?\b\d{1,2}[.:]\d{2}(?::\d{2})?\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+\.?")
 _DECIDED_BY = re.compile(
-    r"(?P<word>\w+)\s+(?:i|fra|af|på)\s+(?P<name>[A-ZÆØÅ].{2,80}?),?\s+(?:den\s+|d\.\s*)?\Z", re.DOTALL
+    r"(?P<word>\w+)\s+(?i:i|fra|af|på)\s+(?P<name>[A-ZÆØÅ].{2,80}?),?\s+(?i:den\s+|d\.\s*)?\Z", re.DOTALL
 )
+_JOINING = frozenset({"i", "for", "og", "den", "af", "på", "samt", "til", "fra", "d", "kl", "det", "med", "om"})
 _SENTENCE_END = re.compile(r"[.!?]\s+\S")
 
 
@@ -45,6 +46,17 @@ class TreatmentHead:
     date_first: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Anatomy:
+    """The parts of a line: its day, bodies, the span of a body no rule knows, an item number, words of deciding."""
+
+    date: DateMention
+    bodies: list[BodyMention]
+    unknown: tuple[int, int] | None
+    item: str | None
+    words: bool
+
+
 class TreatmentReader:
     """Recognises headings that record a treatment."""
 
@@ -57,19 +69,42 @@ class TreatmentReader:
         if len(text) < 4 or (not text[0].isupper() and not text[0].isdigit()):
             return None
         head, colon, inline = _at_colon(text)
+        head = in_small_letters(head)
         if len(head) > LONGEST or (_SENTENCE_END.search(head) and not any(c.isdigit() for c in head)):
             return None
         found = self._dated(head, colon, inline) if re.search(r"\d", head) else self._undated(head, colon, inline)
         return None if found and listed and not (found.worded or colon) else found
 
+    def sitting(self, text: str) -> IsoDate | None:
+        """The day of the meeting that the line names with its body and nothing else: "Direktionsmøde 7. marts 2022"."""
+        found = None if len(text) > LONGEST or text[-1:] == ":" else self._anatomy(in_small_letters(text))
+        if found is None or found.words or found.item or not found.bodies or "møde" not in text.lower():
+            return None
+        return found.date.date if found.date.year_printed else None
+
     def _dated(self, head: str, colon: bool, inline: str) -> TreatmentHead | None:
+        found = self._anatomy(head)
+        if found is None:
+            return None
+        body = found.bodies[0].body if found.bodies else None
+        if found.unknown:
+            body = self._bodies.resolve(head[slice(*found.unknown)])
+        worded = found.words or found.unknown is not None
+        if not worded and not colon and (not found.date.year_printed or found.bodies[0].compound):
+            return None
+        comma = bool(found.bodies) and re.match(r"\s*,", head[found.bodies[0].end :]) is not None
+        sure = worded or colon or found.item is not None or comma
+        first = bool(found.bodies) and found.date.start < found.bodies[0].start
+        return TreatmentHead(body, found.date.date, found.item, inline, worded, sure, first)
+
+    def _anatomy(self, head: str) -> _Anatomy | None:
+        """The parts of a line that holds one day, a body or a word of deciding, and else only filler."""
         dates = [date for date in find_dates(head) if date.precision == "day"]
         if len(dates) != 1:
             return None
         date = dates[0]
         bodies = [body for body in self._bodies.find(head) if body.end <= date.start or body.start >= date.end]
         unknown = None if bodies else self._unknown_body(head[: date.start])
-        body = bodies[0].body if bodies else self._bodies.resolve(head[slice(*unknown)]) if unknown else None
         if not bodies and unknown is None and not self._has_decision_word(head):
             return None
         rest = _blank(head, [date, *bodies], unknown)
@@ -77,18 +112,7 @@ class TreatmentReader:
         if item:
             rest = rest[: item.start()] + " " * (item.end() - item.start()) + rest[item.end() :]
         words = self._residue(_TIME.sub(" ", rest))
-        if words is None:
-            return None
-        worded = words or unknown is not None
-        if not worded and not colon and not date.year_printed:
-            return None
-        if not worded and not colon and bodies[0].compound:
-            return None
-        sure = worded or colon or item is not None or bool(re.match(r"\s*,", head[bodies[0].end :])) if bodies else True
-        number = item.group("number") if item else None
-        return TreatmentHead(
-            body, date.date, number, inline, worded, sure, bool(bodies) and date.start < bodies[0].start
-        )
+        return None if words is None else _Anatomy(date, bodies, unknown, item.group("number") if item else None, words)
 
     def _undated(self, head: str, colon: bool, inline: str) -> TreatmentHead | None:
         """Without a date: "Beslutning i Økonomiudvalget", "Byrådets beslutning", "Byrådet: Godkendt."."""
@@ -124,6 +148,18 @@ class TreatmentReader:
             return None
         name = found.group("name")
         return None if len(name.split()) > 9 else found.span("name")
+
+
+def in_small_letters(text: str) -> str:
+    """A line in capitals as it would be written otherwise, so that names in it are known; other lines as they are."""
+    if not text.isupper():
+        return text
+    return re.sub(r"[^\W\d_]+", lambda word: _small(word.group()), text)
+
+
+def _small(word: str) -> str:
+    small = word.lower()
+    return small if small in _JOINING or len(small) == 1 else small.capitalize()
 
 
 def _at_colon(text: str) -> tuple[str, bool, str]:
