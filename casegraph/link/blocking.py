@@ -78,7 +78,9 @@ def _worth_a_look(worth: float, one: Wording, other: Wording) -> bool:
 
 def _handles(sign: Sign, words: Words) -> tuple[Handle, ...]:
     """What a wording can be found by: its words, its figures, and the telling parts of its compounds."""
-    parts = {f"-{part}" for word in sign.words for part, worth in words.parts.get(word, ()) if worth >= TELLING_PART}
+    parts = {
+        f"-{part}" for word in sign.words for part, worth in words.parts.get(word, {}).items() if worth >= TELLING_PART
+    }
     return (*sign.words, *sorted(sign.numbers), *sorted(parts))
 
 

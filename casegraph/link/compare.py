@@ -40,7 +40,7 @@ class Likeness:
     years: Sameness
     periods: Sameness
     names: Sameness
-    common: tuple[int, ...]
+    common: frozenset[int]
     near: tuple[tuple[int, int], ...]
 
     @property
@@ -63,11 +63,12 @@ def compare(a: Sign, b: Sign, words: Words) -> Likeness:
     """Compare two titles; the result is the same, sides changed, for ``compare(b, a)``."""
     weight = words.weight
     common = a.bag & b.bag
-    shared = sum(weight[word] for word in common)
+    # Sorted, because a sum of floats depends on its order and sets have none.
+    shared = sum(sorted([weight[word] for word in common]))
     left, right = a.weight - shared, b.weight - shared
     near: tuple[tuple[int, int], ...] = ()
     if left > 0.0 and right > 0.0:
-        found = _near(sorted(a.bag - common), sorted(b.bag - common), words)
+        found = _near(a.bag - common, b.bag - common, words)
         shared, left, right = shared + found.worth, left - found.left, right - found.right
         near = tuple(found.pairs)
     return Likeness(
@@ -78,7 +79,7 @@ def compare(a: Sign, b: Sign, words: Words) -> Likeness:
         years=sameness(a.years, b.years),
         periods=sameness(a.periods, b.periods),
         names=_names(a, b, near),
-        common=tuple(sorted(common, key=lambda word: (-weight[word], word))),
+        common=common,
         near=near,
     )
 
@@ -99,18 +100,19 @@ class _Near:
         self.right += right
 
 
-def _near(left: Sequence[int], right: Sequence[int], words: Words) -> _Near:
+def _near(left: frozenset[int], right: frozenset[int], words: Words) -> _Near:
     """Pair off words that are misprints of each other, parts of each other, or compounds with a part in common."""
     near = _Near([])
-    weight, free, open_ = words.weight, set(left), set(right)
-    for one in left:
-        for other in words.kin.get(one, ()):
-            if one in free and other in open_:
-                free.discard(one)
-                open_.discard(other)
+    weight, kin, parts = words.weight, words.kin, words.parts
+    for one in sorted(word for word in left if word in kin):
+        for other in kin[one]:
+            if one in left and other in right:
+                left, right = left - {one}, right - {other}
                 near.add(one, other, MISPRINT_WORTH * min(weight[one], weight[other]), weight[one], weight[other])
-    if words.parts and free and open_:
-        _parts(near, sorted(free), sorted(open_), words)
+    mine = [word for word in left if word in parts]
+    theirs = [word for word in right if word in parts] if mine else []
+    if theirs:
+        _parts(near, sorted(mine), sorted(theirs), words)
     return near
 
 
@@ -119,12 +121,11 @@ def _parts(near: _Near, left: Sequence[int], right: Sequence[int], words: Words)
     weight, stems = words.weight, words.stems
     used: set[int] = set()
     for one in left:
-        theirs = dict(words.parts.get(one, ()))
-        for other in right if theirs else ():
-            common = [(value, part) for part, value in words.parts.get(other, ()) if part in theirs]
+        for other in right:
+            common = words.parts[one].keys() & words.parts[other].keys()
             if not common or one in used or other in used:
                 continue
-            value, part = max(common)
+            value, part = max((words.parts[one][part], part) for part in common)
             worth = PART_WORTH * value
             if stems[one] == part:
                 near.add(one, other, worth, weight[one], min(worth, weight[other]))

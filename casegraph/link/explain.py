@@ -7,13 +7,13 @@ from functools import cache
 
 from casegraph.link.evidence import EARLY, LATE, Sources
 from casegraph.link.pairing import Pair
-from casegraph.link.scoring import levels
+from casegraph.link.scoring import Levels
 from casegraph.model import Evidence
 
 Shown = Callable[[Sources, int, int], str]
 
 
-def evidence(sources: Sources, pair: Pair) -> tuple[Evidence, ...]:
+def evidence(sources: Sources, pair: Pair, found: Levels) -> tuple[Evidence, ...]:
     """Every piece of evidence that weighs anything on one pair, in the order of the table."""
     items = sources.table.items
     first, second = pair if items[pair[0]].id < items[pair[1]].id else pair[::-1]
@@ -21,7 +21,7 @@ def evidence(sources: Sources, pair: Pair) -> tuple[Evidence, ...]:
         Evidence(
             name, SHOWN[name](sources, first, second), SHOWN[name](sources, second, first), weight, said(name, level)
         )
-        for name, (level, weight) in levels(sources, pair).items()
+        for name, (level, weight) in found.items()
         if weight
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -13,7 +13,7 @@ from casegraph.link.explain import evidence
 from casegraph.link.numbers import Threads
 from casegraph.link.pairing import Pair
 from casegraph.link.people import Decided
-from casegraph.link.scoring import levels
+from casegraph.link.scoring import Levels, levels
 from casegraph.link.weights import score
 from casegraph.model import Evidence, Link
 
@@ -37,22 +37,27 @@ class Joined:
         """Pairs that were joined as such, not by way of a third item."""
         return frozenset((*self.assembly.accepted, *self.decided.together, *self.former))
 
+    @cached_property
+    def known_of(self) -> dict[int, list[Pair]]:
+        """The same pairs by their earlier item."""
+        found: dict[int, list[Pair]] = {}
+        for pair in self.known:
+            found.setdefault(pair[0], []).append(pair)
+        return found
 
-def make_links(joined: Joined, cases: Sequence[Threads]) -> Iterator[Link]:
+
+def make_links(joined: Joined, cases: Sequence[Threads]) -> list[Link]:
     """The accepted links of every thread, what people kept apart, and what waits for a person."""
-    written: set[Pair] = set(joined.decided.apart)
+    status: dict[Pair, LinkStatus] = dict.fromkeys(joined.decided.apart, "rejected")
     for case in cases:
         for thread in case.matters:
-            pairs = nearest(thread, joined)
-            written.update(pairs)
-            yield from (make_link(joined, pair, "accepted") for pair in pairs)
-    for pair in joined.decided.together:
-        if pair not in written:
-            yield make_link(joined, pair, "accepted")
-    for pair in joined.decided.apart:
-        yield make_link(joined, pair, "rejected")
-    for pair in sorted(set(joined.assembly.suggested) - written):
-        yield make_link(joined, pair, "suggested")
+            status.update(dict.fromkeys(nearest(thread, joined), "accepted"))
+    status.update(dict.fromkeys(joined.decided.together, "accepted"))
+    for pair in joined.assembly.suggested:
+        status.setdefault(pair, "suggested")
+    pairs = sorted(status)
+    found = levels(joined.assembly.scores.sources, pairs)
+    return [make_link(joined, pair, status[pair], row) for pair, row in zip(pairs, found, strict=True)]
 
 
 def nearest(thread: Sequence[int], joined: Joined) -> list[Pair]:
@@ -70,7 +75,7 @@ def nearest(thread: Sequence[int], joined: Joined) -> list[Pair]:
 
     chosen: list[Pair] = []
     looking_back = [pair for at, item in enumerate(thread) if (pair := _tied(thread[:at], item, joined))]
-    loose = sorted(pair for pair in joined.known if pair[0] in root and pair[1] in root)
+    loose = sorted(pair for item in thread for pair in joined.known_of.get(item, ()) if pair[1] in root)
     chain = pairwise(thread)
     for a, b in (*looking_back, *loose, *chain):
         if top(a) != top(b):
@@ -89,12 +94,12 @@ def _tied(earlier: Sequence[int], item: int, joined: Joined) -> Pair | None:
     return None
 
 
-def make_link(joined: Joined, pair: Pair, status: LinkStatus) -> Link:
+def make_link(joined: Joined, pair: Pair, status: LinkStatus, found: Levels) -> Link:
     """The link of two items, with everything that speaks for and against it."""
     scores = joined.assembly.scores
     items = scores.sources.table.items
-    by = _by(joined, pair)
-    reasons = evidence(scores.sources, pair)
+    by = _by(joined, pair, found)
+    reasons = evidence(scores.sources, pair, found)
     if pair in joined.former:
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
         reasons = (Evidence("former number", named, named, 9.0, "the prose names the former number"), *reasons)
@@ -104,15 +109,14 @@ def make_link(joined: Joined, pair: Pair, status: LinkStatus) -> Link:
     return Link(one, other, "same_case", status, by, round(chance, 4), reasons)
 
 
-def _by(joined: Joined, pair: Pair) -> LinkedBy:
+def _by(joined: Joined, pair: Pair, found: Levels) -> LinkedBy:
     """What a link rests on: a person before a number, a number before the prose, the prose before titles."""
     if pair in joined.decided.together or pair in joined.decided.apart:
         return "person"
-    sources = joined.assembly.scores.sources
-    found = levels(sources, pair)
     if found["number"][0] == "same":
         return "number"
     weight = found["mention"][1]
-    if pair in joined.former or (weight > 0 and joined.assembly.scores.of(*pair) - weight < ACCEPT_SUM):
+    total = joined.assembly.scores.prior + sum(weight for _, weight in found.values())
+    if pair in joined.former or (weight > 0 and total - weight < ACCEPT_SUM):
         return "reference"
     return "title"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import log, sqrt
+from sys import intern
 
 from casegraph.model import AgendaItem
 
@@ -25,36 +26,48 @@ class Prose:
 
     def __init__(self, items: Sequence[AgendaItem]) -> None:
         self._items = items
-        self._bags: dict[int, frozenset[str]] = {}
+        self._bags: dict[int, tuple[frozenset[str], float]] = {}
 
     def bag(self, position: int) -> frozenset[str]:
         """The longer words of an item's sections, each once."""
+        return _bag(self._items[position])
+
+    def _weighed(self, position: int) -> tuple[frozenset[str], float]:
+        """The same, kept, with the weight of all of them; only items that come up for comparison are kept."""
         if position not in self._bags:
-            self._bags[position] = _bag(self._items[position])
+            bag = frozenset(map(intern, _bag(self._items[position])))
+            self._bags[position] = bag, self._sum(bag)
         return self._bags[position]
 
     @cached_property
-    def _common(self) -> tuple[int, Counter[str]]:
+    def _weights(self) -> tuple[dict[str, float], float]:
+        """The weight of every word of the sample, and that of a word that is not in it."""
         step = max(1, len(self._items) // SAMPLE)
         read = range(0, len(self._items), step)
-        return len(read), Counter(word for position in read for word in self.bag(position))
+        common = Counter(word for position in read for word in self.bag(position))
+        count = len(read) + 1
+        return {word: log(count / (seen + 1)) for word, seen in common.items()}, log(count)
 
     def weight(self, word: str) -> float:
         """How much a word says, in nats."""
-        count, common = self._common
-        return log((count + 1) / (common[word] + 1)) if count else 0.0
+        weights, unseen = self._weights
+        return weights.get(word, unseen)
+
+    def _sum(self, words: Iterable[str]) -> float:
+        weights, unseen = self._weights
+        # Sorted, because a sum of floats depends on its order and sets have none.
+        return sum(sorted(weights.get(word, unseen) for word in words))
 
     def shared(self, a: int, b: int) -> float | None:
         """How much of two texts is shared, 0 to 1: the weight in common against the mean of both (geometric).
 
         ``None`` where one of them is too short to tell.
         """
-        one, other = self.bag(a), self.bag(b)
+        (one, mine), (other, theirs) = self._weighed(a), self._weighed(b)
         if min(len(one), len(other)) < LEAST_WORDS:
             return None
-        common = sum(map(self.weight, one & other))
-        whole = sqrt(sum(map(self.weight, one)) * sum(map(self.weight, other)))
-        return common / whole if whole else 0.0
+        whole = sqrt(mine * theirs)
+        return self._sum(one & other) / whole if whole else 0.0
 
 
 def _bag(item: AgendaItem) -> frozenset[str]:

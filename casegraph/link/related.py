@@ -29,9 +29,11 @@ MOST_HOLDERS = 4
 LINE_WORDS = (2, 8)
 LONGEST_LINE = 110
 # A word this rare in titles (nats) tells a matter; it must be this long to be a name in somebody's prose.
-TELLING, NAME_LENGTH = 3.9, 12
+TELLING, NAME_LENGTH = 3.9, 11
 # Days within which a name in another item's short line is taken for this matter.
 NAME_DAYS = 180
+# A word in the titles of more cases than this is no name of one.
+MOST_TITLED = 4
 # How alike two presentations make one case the background of another.
 PROSE = 0.15
 READ = frozenset({"presentation", "summary", "decision", "other"})
@@ -69,7 +71,7 @@ class Related:
         """
         best: dict[Pair, tuple[float, Pair, _Tie]] = {}
         found = (self._documents(), self._sequence(pairs), self._agenda(), self._names(), self._topics())
-        for pair, tie in chain(*found, self._texts(pairs)):
+        for pair, tie in chain(*found, self._texts()):
             one, other = sorted(self.case_of[item] for item in pair)
             if one == other or pair in known:
                 continue
@@ -128,19 +130,14 @@ class Related:
 
     def _names(self) -> Iterator[tuple[Pair, _Tie]]:
         """A line of a decision holds a telling word of another matter's title (and of that one alone)."""
-        table, words = self.sources.table, self.sources.table.words
-        titled: defaultdict[int, list[int]] = defaultdict(list)
-        for item, sign in enumerate(table.signs):
-            for word in sign.words:
-                if words.rarity[word] >= TELLING and len(words.stems[word]) >= NAME_LENGTH:
-                    titled[word].append(item)
-        for item in range(len(table.items)) if titled else ():
-            for line in _lines(table.items[item], _DECISION):
+        titled = self._titled(MOST_TITLED)
+        for item, agenda_item in enumerate(self.sources.table.items if titled else ()):
+            for line in _lines(agenda_item, _DECISION):
                 yield from self._named(item, line, titled)
 
     def _named(self, item: int, line: str, titled: dict[int, list[int]]) -> Iterator[tuple[Pair, _Tie]]:
         table = self.sources.table
-        for word in table.words.known(line):
+        for word in sorted(table.words.known(line.split())):
             others = [other for other in titled.get(word, ()) if other != item]
             if len({self.case_of[other] for other in others}) != 1 or word in table.signs[item].bag:
                 continue
@@ -177,30 +174,48 @@ class Related:
             if len(items) == 2 and not all(self.sources.table.keys[item] for item in items):
                 yield line, (min(items), max(items))
 
-    def _texts(self, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, _Tie]]:
-        """Titles alike, presentations that share more than presentations do, and each naming the other's matter."""
-        table, prose = self.sources.table, self.sources.prose
-        for a, b in pairs:
-            if self.case_of[a] == self.case_of[b] or table.standing[a] or table.standing[b]:
-                continue
-            likeness = compare(table.signs[a], table.signs[b], table.words)
-            if likeness.contradicted or not self._telling(likeness):
-                continue
+    def _texts(self) -> Iterator[tuple[Pair, _Tie]]:
+        """Each presentation names the matter of the other, and they share more words than presentations do."""
+        prose = self.sources.prose
+        for a, b in sorted(self._mutual()):
+            likeness = compare(self.sources.table.signs[a], self.sources.table.signs[b], self.sources.table.words)
             shared = prose.shared(a, b)
-            if shared is not None and shared >= PROSE and self._speaks(a, b) and self._speaks(b, a):
-                weight = 1.0 + 4.0 * shared
-                words = ", ".join(sorted(prose.bag(a) & prose.bag(b), key=lambda w: (-prose.weight(w), w))[:6])
-                evidence = Evidence(
-                    "prose", words, words, weight, "title and presentation have telling words in common"
-                )
-                yield (a, b), _Tie("background", "accepted", weight, evidence)
+            if likeness.contradicted or not self._telling(likeness) or shared is None or shared < PROSE:
+                continue
+            words = ", ".join(sorted(prose.bag(a) & prose.bag(b), key=lambda w: (-prose.weight(w), w))[:6])
+            weight = 1.0 + 4.0 * shared
+            evidence = Evidence("prose", words, words, weight, "each presentation names the matter of the other")
+            yield (a, b), _Tie("background", "accepted", weight, evidence)
 
-    def _speaks(self, item: int, other: int) -> bool:
-        """Whether the prose of an item holds a telling word that the other's title has and its own has not."""
-        table = self.sources.table
-        theirs = table.signs[other].bag - table.signs[item].bag
-        telling = {word for word in theirs if table.words.rarity[word] >= TELLING}
-        return any(word in telling for word in table.words.known(" ".join(self.sources.prose.bag(item))))
+    def _mutual(self) -> set[Pair]:
+        """Pairs of items of two cases each of which speaks of the other by a telling word that its own title lacks."""
+        table, words = self.sources.table, self.sources.table.words
+        titled = self._titled(MOST_TITLED)
+        spoken: dict[int, set[int]] = {}
+        for item, sign in enumerate(table.signs):
+            if table.items[item].sections and not table.standing[item]:
+                named = {word for word in words.known(self.sources.prose.bag(item)) if word in titled} - sign.bag
+                if named:
+                    spoken[item] = named
+        return {
+            (item, other)
+            for item, named in spoken.items()
+            for word in named
+            for other in titled[word]
+            if other > item
+            and self.case_of[item] != self.case_of[other]
+            and spoken.get(other, set()) & table.signs[item].bag
+        }
+
+    def _titled(self, most: int) -> dict[int, list[int]]:
+        """The items whose titles hold each telling word, where they are of at most so many cases."""
+        table, words = self.sources.table, self.sources.table.words
+        titled: defaultdict[int, list[int]] = defaultdict(list)
+        for item, sign in enumerate(table.signs):
+            for word in sign.words:
+                if words.rarity[word] >= TELLING and len(words.stems[word]) >= NAME_LENGTH:
+                    titled[word].append(item)
+        return {word: items for word, items in titled.items() if len({self.case_of[i] for i in items}) <= most}
 
     def _telling(self, likeness: Likeness) -> bool:
         """Whether two titles have a rare word, or a word of nearly the same, in common."""
@@ -234,4 +249,5 @@ def _lines(item: AgendaItem, roles: frozenset[str] = READ) -> list[str]:
         topic = fold(_ASIDE.split(line, maxsplit=1)[0]).strip(" .:;-")
         if LINE_WORDS[0] <= topic.count(" ") + 1 <= LINE_WORDS[1]:
             found.append(topic)
-    return list(dict.fromkeys(found))
+    said = fold(item.decision or "").strip(" .:;-")
+    return [topic for topic in dict.fromkeys(found) if topic != said]

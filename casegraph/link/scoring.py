@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from casegraph.link.compare import Likeness
 from casegraph.link.evidence import EARLY, LATE, Pairs, Sources
-from casegraph.link.weights import PRIOR, WEIGHTS, weigh
+from casegraph.link.weights import PRIOR, weigh
 
 Pair = tuple[int, int]
 # The late evidence is read where the early sum lies between these: elsewhere it could not change the outcome.
@@ -59,11 +59,15 @@ class Scores:
         return self.likeness[pair].contradicted
 
 
-def levels(sources: Sources, pair: Pair) -> dict[str, tuple[str, float]]:
-    """Every piece of evidence on one pair: its level and its weight."""
-    columns = Pairs(sources, [pair[0]], [pair[1]])
-    found = {}
+Levels = dict[str, tuple[str, float]]
+
+
+def levels(sources: Sources, pairs: Sequence[Pair]) -> list[Levels]:
+    """Every piece of evidence on each pair: its level and its weight, in the order of the table of weights."""
+    columns = Pairs(sources, [a for a, _ in pairs], [b for _, b in pairs])
+    found: list[Levels] = [{} for _ in pairs]
     for name, function in {**EARLY, **LATE}.items():
-        (level,) = function(columns)
-        found[name] = (level, WEIGHTS.get(name, {}).get(level, 0.0))
+        column = function(columns)
+        for row, level, weight in zip(found, column, weigh(name, column), strict=True):
+            row[name] = (level, weight)
     return found

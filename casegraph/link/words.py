@@ -5,7 +5,6 @@ Everything is worked out once a word, not once a pair: comparing two titles is t
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -78,10 +77,12 @@ class Words:
         numbers = {self.ids[stem(word)] for word in title.words}
         return tuple(sorted(numbers, key=lambda number: (-self.weight[number], number)))
 
-    def known(self, text: str) -> tuple[int, ...]:
-        """The words of titles that a line of prose has too, in any inflection."""
-        found = {self.ids.get(stem(word)) for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
-        return tuple(sorted(number for number in found if number is not None))
+    def known(self, words: Iterable[str]) -> set[int]:
+        """The words of titles among the (lower-case) words of prose, whatever their ending."""
+        forms = self._forms
+        endings = ((word, word[:-1], word[:-2], word[:-3]) for word in words)
+        found = {next((forms[form] for form in four if form in forms), -1) for four in endings}
+        return found - {-1}
 
     def is_name(self, number: int) -> bool:
         """Whether a word is mostly printed as a name: Danish keeps capitals inside a clause for names."""
@@ -136,7 +137,7 @@ class Words:
                         kin[b].add(a)
         return {number: tuple(sorted(others)) for number, others in kin.items()}
 
-    def _compounds(self) -> dict[int, tuple[tuple[str, float], ...]]:
+    def _compounds(self) -> dict[int, dict[str, float]]:
         """The parts of compounds that other words have too, as their beginning or their end, and what a part says."""
         known = {
             name for n, name in enumerate(self.stems) if len(name) >= (MIN_PART if self.titles[n] > 1 else MIN_LONE)
@@ -148,7 +149,7 @@ class Words:
         }
         weights = {part: rarity[part] * self.stays[self.ids[part]] for part in holders}
         return {
-            number: tuple((part, weights[part]) for part in (*parts, *((name,) if name in holders else ())))
+            number: {part: weights[part] for part in (*parts, *((name,) if name in holders else ()))}
             for number, (name, parts) in enumerate(zip(self.stems, found, strict=True))
             if parts or name in holders
         }
