@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casegraph.graph import CaseGraph
@@ -92,10 +92,21 @@ class Plan:
             if stop.date is None and (stop.printed or stop.cited.item.id not in own):
                 stop.passed, stop.before = True, event
 
-    def revive(self, stop: Stop) -> None:
-        """Add a stop in the place of a passed one of its body: it is still to come after all."""
+    def revive(self, stop: Stop, before: Collection[str] = ()) -> None:
+        """Add a stop in the place of a passed one of its body: it is still to come after all.
+
+        It stands before what is to come at the bodies with the ids ``before``, else last.
+        """
         self.stops = [known for known in self.stops if not (known.passed and known.body_id == stop.body_id)]
-        self.stops.append(stop)
+        later = (at for at, known in enumerate(self.stops) if not known.passed and known.body_id in before)
+        self.stops.insert(next(later, len(self.stops)), stop)
+
+    def put_first(self, body_id: str) -> None:
+        """Let what is to come at a body be what comes first."""
+        found = next((stop for stop in self.coming if stop.body_id == body_id), None)
+        if found:
+            self.stops.remove(found)
+            self.stops.insert(0, found)
 
     def announce(self, stop: Stop) -> None:
         """Add a stop, or give its date to the one of the same body that has none."""
@@ -116,11 +127,14 @@ def announce(plan: Plan, graph: CaseGraph, item: AgendaItem, walked: Sequence[Ev
     ``walked`` are the events of the round so far, the item's own the last of them; ``number`` is the round.
     """
     _announce_route(plan, item, walked, number)
+    back = item.decision_kind == "returned"
     for stop in _planned(graph, item):
-        done = any(event.body_id == stop.body_id and _meant(event, stop, item) for event in walked)
+        done = not back and any(event.body_id == stop.body_id and _meant(event, stop, item) for event in walked)
         if not done:
             stop.round = number
             plan.announce(stop)
+            if back:
+                plan.put_first(stop.body_id)
 
 
 def _meant(event: Event, stop: Stop, item: AgendaItem) -> bool:
@@ -133,7 +147,8 @@ def _meant(event: Event, stop: Stop, item: AgendaItem) -> bool:
 def _announce_route(plan: Plan, item: AgendaItem, walked: Sequence[Event], number: int) -> None:
     """Add the stops of the printed route that are neither walked nor on the plan, the later of equal ones."""
     own = _position(item, walked)
-    have = Counter(event.body_id for event in walked)
+    since = _since_return(walked)
+    have = Counter(event.body_id for event in since)
     have.update(stop.body_id for stop in plan.coming)
     met: Counter[str] = Counter()
     for index, printed in enumerate(item.route):
@@ -149,7 +164,14 @@ def _announce_route(plan: Plan, item: AgendaItem, walked: Sequence[Event], numbe
             known = any(s.passed and s.body_id == stop.body_id and s.round == number for s in plan.stops)
             plan.stops.extend([] if known else [stop])
         else:
-            plan.revive(stop)
+            anew = item.route[index + 1 :] if len(since) < len(walked) else ()
+            plan.revive(stop, {later.body_id for later in anew})
+
+
+def _since_return(walked: Sequence[Event]) -> Sequence[Event]:
+    """What was walked since the case was last sent back: from there the route is walked anew."""
+    sent_back = [at for at, event in enumerate(walked[:-1]) if event.decision_kind == "returned"]
+    return walked[sent_back[-1] + 1 :] if sent_back else walked
 
 
 def own_reading(item: AgendaItem, walked: Sequence[Event]) -> int | None:

@@ -70,7 +70,7 @@ def _last_date(walked: Walked) -> IsoDate:
 
 def _thread_standing(walked: Walked, day: Day) -> Standing:
     decided = walked.decided
-    bare = Standing("pending", decided.decision_kind if decided else None, len(walked.rounds) > 1, None, None)
+    bare = Standing("pending", decided.decision_kind if decided else None, _reopened(walked), None, None)
     if not walked.done:
         return _only_scheduled(walked, day, bare)
     if all(day.graph.is_standing(item) for item in walked.items):
@@ -90,6 +90,12 @@ def _thread_standing(walked: Walked, day: Day) -> Standing:
     if last.decision_kind == "postponed":
         return _postponed(walked, last, day, replace(bare, next=coming))
     return _underway(walked, last, day, replace(bare, next=coming))
+
+
+def _reopened(walked: Walked) -> bool:
+    """Whether the case was taken up again after a decision; being told how it went is not that."""
+    later = [event for one in walked.rounds[1:] for event in one.events]
+    return any(event.decision_kind != "noted" for event in later)
 
 
 def _only_scheduled(walked: Walked, day: Day, bare: Standing) -> Standing:

@@ -18,7 +18,7 @@ DECIDING: frozenset[DecisionKind] = frozenset({"approved", "rejected", "elected"
 """Kinds of decision that end a round where the route ends; see :func:`deciding`."""
 
 _HEARING_STARTS_WITHIN = 92
-_NEXT_BODY_WITHIN = 62
+_NEXT_MEETINGS_WITHIN = 62
 
 
 @dataclass(slots=True)
@@ -66,8 +66,11 @@ def walk(graph: CaseGraph, thread: Thread) -> Walked:
     items = [graph.items[item] for item in thread.items if item in graph.items]
     hearings = tuple((item, hearing) for item in items for hearing in item.hearings)
     plan, rounds = Plan(), [Round(1)]
+    fixed = bool(items) and all(graph.is_standing(item) for item in items)
     for event in gather(graph, thread):
-        _enter(rounds, event)
+        # A fixed point of the agenda is no matter that could come back.
+        if not fixed:
+            _enter(rounds, event)
         now = rounds[-1]
         now.events.append(event)
         stop = plan.walk(event)
@@ -75,23 +78,28 @@ def walk(graph: CaseGraph, thread: Thread) -> Walked:
         for item in event.sayings:
             event.reading = event.reading or own_reading(item, now.events)
             announce(plan, graph, item, now.events, now.number)
-        if _decides(event, plan, hearings):
+        if _decides(event, plan, hearings) and _may_decide(event, now):
             now.decided = event
             plan.close(event)
     return Walked(thread, tuple(items), tuple(one for one in rounds if one.events), plan, hearings)
 
 
 def _enter(rounds: list[Round], event: Event) -> None:
-    """Begin a new round where the last is decided, unless no route called it the last and a higher body goes on.
+    """Begin a new round where the last is decided, unless the case goes straight on.
 
-    Many municipalities print no route: what a committee approved is the council's a few weeks later, in one round.
+    Many municipalities print no route: what a committee approved is the council's a few weeks later, in one round. And
+    a body that takes its own matter up again at one of its next meetings is still at it; but the council has spoken.
+    What was only talked about was not decided, however long ago.
     """
     last = rounds[-1]
     if last.decided is None:
         return
     printed = any(item.route for earlier in last.events for item in earlier.sayings)
-    higher = DAY_ORDER[event.body_kind] > DAY_ORDER[last.decided.body_kind]
-    if not printed and higher and _within(last.decided.date, event.date, _NEXT_BODY_WITHIN):
+    higher = not printed and DAY_ORDER[event.body_kind] > DAY_ORDER[last.decided.body_kind]
+    same = event.body_id == last.decided.body_id
+    still = same and (event.body_kind != "council" or event.date == last.decided.date)
+    talked = last.decided.decision_kind == "discussed"
+    if talked or ((higher or still) and _within(last.decided.date, event.date, _NEXT_MEETINGS_WITHIN)):
         last.decided = None
     else:
         rounds.append(Round(last.number + 1))
@@ -105,7 +113,19 @@ def _decides(event: Event, plan: Plan, hearings: Sequence[tuple[AgendaItem, Hear
     if event.body_kind == "council":
         # Nothing stands above the council: only its own second treatment, or a date set for another, can follow.
         ahead = [stop for stop in ahead if stop.body_kind == "council" or stop.date]
+    elif _is_last_on_its_route(event):
+        # Its own minutes say that the decision is this body's, whatever an earlier route had in view.
+        ahead = [stop for stop in ahead if stop.date or stop.cited.item in event.sayings]
     return not ahead
+
+
+def _is_last_on_its_route(event: Event) -> bool:
+    return any(item.route and item.route[-1].body_id == event.body_id for item in event.sayings)
+
+
+def _may_decide(event: Event, one: Round) -> bool:
+    """Whether a body can decide in this round: what a political body has begun, the administration does not end."""
+    return event.body_kind in POLITICAL or not any(other.body_kind in POLITICAL for other in one.events)
 
 
 def deciding(event: Event) -> bool:
@@ -117,7 +137,7 @@ def deciding(event: Event) -> bool:
     if event.decision_kind == "other":
         return not any(todo.basis == "decision" for item in event.sayings for todo in item.followups)
     if event.decision_kind == "discussed":
-        return event.item is not None and event.item.asked == "discussed"
+        return event.item is not None and event.item.asked in {"discussed", "noted"}
     return event.decision_kind in DECIDING
 
 
