@@ -1,6 +1,6 @@
 """The words of casegraph as frozen records: what a document says, and what was made of it.
 
-No I/O and no rules here; every other room may import this one and it imports nothing of the package. Names are the
+No I/O and no rules here; every other room may import this one, and it imports only the plain words it is made of. Names are the
 field's (see ``docs/data-model.md``): a :class:`Meeting` of a body has :class:`AgendaItem` treatments, treatments of one
 matter form a :class:`Case`, and a :class:`Link` says on what :class:`Evidence` two treatments belong together.
 
@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casegraph import kinds
+from casegraph.calendar import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Source:
     """One document as its reader hands it over: lines to parse, or meetings where the file is already structured.
 
     ``document`` is the path relative to the source the person named, with ``/`` between folders, and ``#n`` behind it
-    where one file holds several documents. ``format`` is the reader's name (``text``, ``markdown``).
+    where one file holds several documents. ``format`` is the reader's name (``text``, ``markdown``). ``calendar`` is
+    what a list of meetings says; such a source has neither lines nor meetings.
     """
 
     document: str
@@ -72,6 +74,7 @@ class Source:
     meetings: tuple[Meeting, ...] = ()
     url: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    calendar: Calendar = Calendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +299,8 @@ class Meeting:
     """A sitting of a body as one document tells of it, with its items in printed order.
 
     ``kind`` is ``minutes`` where anything was treated. ``date`` may be ``None`` where the document does not say.
-    ``municipality`` is an ASCII slug (``kalundborg``, ``unknown``), ``municipality_name`` what people read.
+    ``municipality`` is an ASCII slug (``kalundborg``, ``unknown``), ``municipality_name`` what people read. ``released``
+    is when this version was published (UTC), ``supplement`` says that it only adds to another (a supplementary agenda).
     """
 
     id: str
@@ -321,6 +325,8 @@ class Meeting:
     doubts: tuple[Doubt, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     url: str | None = None
+    released: str | None = None
+    supplement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
