@@ -1,6 +1,6 @@
 """The words of casegraph as frozen records: what a document says, and what was made of it.
 
-No I/O and no rules here; every other room may import this one, and it imports only the plain words it is made of. Names are the
+No I/O and no rules here; every other room may import this one, and it imports none but their plain words. Names are the
 field's (see ``docs/data-model.md``): a :class:`Meeting` of a body has :class:`AgendaItem` treatments, treatments of one
 matter form a :class:`Case`, and a :class:`Link` says on what :class:`Evidence` two treatments belong together.
 
@@ -74,7 +74,7 @@ class Source:
     meetings: tuple[Meeting, ...] = ()
     url: str | None = None
     doubts: tuple[Doubt, ...] = ()
-    calendar: Calendar = Calendar()
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +299,8 @@ class Meeting:
     """A sitting of a body as one document tells of it, with its items in printed order.
 
     ``kind`` is ``minutes`` where anything was treated. ``date`` may be ``None`` where the document does not say.
-    ``municipality`` is an ASCII slug (``kalundborg``, ``unknown``), ``municipality_name`` what people read. ``released``
-    is when this version was published (UTC), ``supplement`` says that it only adds to another (a supplementary agenda).
+    ``municipality`` is an ASCII slug (``kalundborg``, ``unknown``), ``municipality_name`` what people read. This version
+    was published at ``released`` (UTC), and as a ``supplement`` it only adds to another (a supplementary agenda).
     """
 
     id: str
