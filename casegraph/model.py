@@ -299,8 +299,8 @@ class Meeting:
     """A sitting of a body as one document tells of it, with its items in printed order.
 
     ``kind`` is ``minutes`` where anything was treated. ``date`` may be ``None`` where the document does not say.
-    ``municipality`` is an ASCII slug (``kalundborg``, ``unknown``), ``municipality_name`` what people read. This version
-    was published at ``released`` (UTC), and as a ``supplement`` it only adds to another (a supplementary agenda).
+    ``municipality`` is an ASCII slug (``kalundborg``, ``unknown``), ``municipality_name`` what people read. It was
+    published at ``released`` (UTC); a ``supplement`` (a supplementary agenda) only adds to another version.
     """
 
     id: str
