@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from enum import StrEnum
 from math import log
 
 from casegraph.link.clusters import Cluster, Clusters
@@ -26,6 +27,24 @@ HELD_AGAINST = 12
 MAX_ROUNDS = 4
 
 
+class Why(StrEnum):
+    """What keeps two cases from becoming one."""
+
+    NUMBERS = "they have different case numbers"
+    AGENDA = "both stand on one agenda"
+    TITLES = "the titles contradict each other"
+    MEMBER = "another item of the case contradicts it"
+    UNSURE = "the evidence is not strong enough"
+    UNLIKE = "it is unlike the rest of the case"
+    RIVAL = "another case is about as likely"
+    PERSON_UNSURE = "a person was not sure"
+    PERSON = "a person keeps them apart"
+    STANDING = "one is a fixed point of the agenda"
+
+
+WORTH_ASKING = frozenset({Why.MEMBER, Why.UNSURE, Why.UNLIKE, Why.RIVAL, Why.PERSON_UNSURE})
+
+
 @dataclass
 class Assembly:
     """Clusters growing together; ``accepted`` are the pairs that joined them, ``suggested`` those left to people."""
@@ -34,7 +53,7 @@ class Assembly:
     clusters: Clusters
     unsure: frozenset[Pair] = frozenset()
     accepted: list[Pair] = field(default_factory=list)
-    suggested: dict[Pair, str] = field(default_factory=dict)
+    suggested: dict[Pair, Why] = field(default_factory=dict)
     _rivals: dict[int, list[int]] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -54,30 +73,38 @@ class Assembly:
         one, other = (self.clusters.of[item] for item in pair)
         if one is other or self.clusters.forbidden(one, other):
             return
-        why = self._why_not(pair, one, other)
-        if why is None and pair not in self.unsure:
+        why = self.why_not(pair)
+        if why is None:
             self.clusters.join(one, other)
             self.accepted.append(pair)
-        elif why:
+        elif why in WORTH_ASKING:
             self.suggested[pair] = why
 
-    def _why_not(self, pair: Pair, one: Cluster, other: Cluster) -> str | None:
-        """Why two clusters do not join: ``None`` where they do, nothing where it is not even worth a look."""
-        if self.clusters.numbers_differ(one, other) and not self._bridged(pair, one, other):
-            return ""
-        if one.meetings & other.meetings:
-            return ""
-        if self.scores.contradicted(*pair):
-            return ""
-        if self._contradicted(one, other):
-            return "contradicted by another item of the case"
-        if self.scores.totals[pair] < ACCEPT_SUM:
-            return "not sure enough"
+    def why_not(self, pair: Pair) -> Why | None:
+        """Why the cases of two items do not become one; ``None`` where nothing stands in the way."""
+        one, other = (self.clusters.of[item] for item in pair)
+        barred = self._barred(pair, one, other)
+        if barred:
+            return barred
+        if self.scores.of(*pair) < ACCEPT_SUM:
+            return Why.UNSURE
         if not self._supported(one, other):
-            return "unlike the rest of the case"
+            return Why.UNLIKE
         if self._rivalled(pair, one, other) or self._rivalled(pair[::-1], other, one):
-            return "another case is as likely"
+            return Why.RIVAL
         return None
+
+    def _barred(self, pair: Pair, one: Cluster, other: Cluster) -> Why | None:
+        """What forbids two clusters to be one, however strong the evidence."""
+        if pair in self.unsure:
+            return Why.PERSON_UNSURE
+        if self.clusters.numbers_differ(one, other) and not self._bridged(pair, one, other):
+            return Why.NUMBERS
+        if one.meetings & other.meetings:
+            return Why.AGENDA
+        if self.scores.contradicted(*pair):
+            return Why.TITLES
+        return Why.MEMBER if self._contradicted(one, other) else None
 
     def _bridged(self, pair: Pair, one: Cluster, other: Cluster) -> bool:
         """Whether two clusters with different numbers may be one: the system changed between all their numbers, or

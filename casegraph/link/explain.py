@@ -1,109 +1,112 @@
-"""Why two items are linked or not: every piece of evidence with both values as they were compared."""
+"""Why two items are linked or not: all evidence with both values, the outcome, and what would change it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from casegraph.link.evidence import EARLY, LATE, Sources
+from casegraph.errors import UsageError
+from casegraph.kinds import LinkStatus
+from casegraph.link.answers import Answers
+from casegraph.link.assemble import ACCEPT_SUM, WORTH_ASKING, Why
+from casegraph.link.engine import in_order
+from casegraph.link.municipality import Outcome, decide
 from casegraph.link.pairing import Pair
-from casegraph.link.scoring import Levels
-from casegraph.model import Evidence
+from casegraph.link.recall import Recalled, recall
+from casegraph.link.rules import LinkRules
+from casegraph.link.scoring import levels
+from casegraph.link.shown import every
+from casegraph.link.titles import TitleReader
+from casegraph.link.weights import score
+from casegraph.model import AgendaItem, Evidence
 
-Shown = Callable[[Sources, int, int], str]
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two items are one case, or are not.
+
+    ``evidence`` holds every piece, also what says nothing here (weight 0); ``prior`` and the weights add up to what
+    ``score`` (0–1) is the probability of. ``status`` is ``accepted`` where both are one matter, ``suggested`` where a
+    person should look, ``rejected`` where a person said no, ``None`` where nothing links them. ``why`` says what stands
+    in the way, and ``change`` what would change the outcome.
+    """
+
+    a: AgendaItem
+    b: AgendaItem
+    prior: float
+    evidence: tuple[Evidence, ...]
+    score: float
+    status: LinkStatus | None
+    why: str | None
+    change: tuple[str, ...]
 
 
-def evidence(sources: Sources, pair: Pair, found: Levels) -> tuple[Evidence, ...]:
-    """Every piece of evidence that weighs anything on one pair, in the order of the table."""
-    items = sources.table.items
-    first, second = pair if items[pair[0]].id < items[pair[1]].id else pair[::-1]
-    return tuple(
-        Evidence(
-            name, SHOWN[name](sources, first, second), SHOWN[name](sources, second, first), weight, said(name, level)
-        )
-        for name, (level, weight) in found.items()
-        if weight
+def explain(
+    items: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None, pair: tuple[str, str]
+) -> Explanation:
+    """Why the items with these two ids are linked or not, among all ``items``.
+
+    Raises :class:`UsageError` where an id is not there or the items are of two municipalities.
+    """
+    ordered = in_order(items)
+    known = {item.id: item for item in ordered}
+    missing = [name for name in pair if name not in known]
+    if missing:
+        raise UsageError(f"no such item: {', '.join(missing)}")
+    one, other = (known[name] for name in pair)
+    if one.municipality != other.municipality:
+        raise UsageError(f"{one.id} and {other.id} are of two municipalities, whose cases never meet")
+    if one.id == other.id:
+        raise UsageError(f"{one.id} is one item; name two")
+    room = [item for item in ordered if item.municipality == one.municipality]
+    recalled = recall(answers, ordered) if answers else Recalled()
+    outcome = decide(room, TitleReader(rules), recalled)
+    first, second = sorted((room.index(one), room.index(other)))
+    return _explained(outcome, (first, second))
+
+
+def _explained(outcome: Outcome, pair: Pair) -> Explanation:
+    scores = outcome.joined.assembly.scores
+    sources = scores.sources
+    (found,) = levels(sources, [pair])
+    evidence = every(sources, pair, found)
+    total = scores.prior + sum(piece.weight for piece in evidence)
+    status, why = _outcome(outcome, pair)
+    a, b = sorted((sources.table.items[item] for item in pair), key=lambda item: item.id)
+    change = _changes(evidence, total, status, why)
+    return Explanation(a, b, scores.prior, evidence, round(score(total), 4), status, why.value if why else None, change)
+
+
+def _outcome(outcome: Outcome, pair: Pair) -> tuple[LinkStatus | None, Why | None]:
+    assembly, decided = outcome.joined.assembly, outcome.joined.decided
+    if pair in decided.apart:
+        return "rejected", Why.PERSON
+    if not all(item in assembly.clusters.of for item in pair):
+        return None, Why.STANDING
+    one, other = (assembly.clusters.of[item] for item in pair)
+    if one is other:
+        return "accepted", None
+    if assembly.clusters.forbidden(one, other):
+        return None, Why.PERSON
+    why = assembly.why_not(pair)
+    return ("suggested" if why in WORTH_ASKING and pair in assembly.suggested else None), why
+
+
+def _changes(evidence: Sequence[Evidence], total: float, status: LinkStatus | None, why: Why | None) -> tuple[str, ...]:
+    """What would turn the outcome: a person always; else the evidence it hangs on."""
+    if status == "rejected" or why is Why.PERSON:
+        return ("taking back the answer (judge --undo)",)
+    if status == "accepted":
+        bearing = [piece for piece in evidence if piece.weight > 0 and total - piece.weight < ACCEPT_SUM <= total]
+        return (*(f"without this it would not be sure enough: {piece.text}" for piece in bearing), "the answer no")
+    against = [piece for piece in evidence if piece.weight < 0 and total - piece.weight >= ACCEPT_SUM > total]
+    lacking = ACCEPT_SUM - total
+    return (
+        *(f"without this it would be sure enough: {piece.text}" for piece in against),
+        *(
+            [f"evidence of {lacking:.1f} more, such as a case number or a mention of the meeting"]
+            if lacking > 0
+            else []
+        ),
+        "the answer yes",
     )
-
-
-def said(name: str, level: str) -> str:
-    """A piece of evidence as a sentence: what it looks at, and what it found."""
-    return f"{described(name)}: {level}"
-
-
-@cache
-def described(name: str) -> str:
-    """What a piece of evidence looks at: the first part of its function's docstring."""
-    text = " ".join(({**EARLY, **LATE}[name].__doc__ or name).split())
-    return text.partition(":")[0].partition(". ")[0].rstrip(".")
-
-
-def _title(sources: Sources, item: int, other: int) -> str:
-    return sources.table.items[item].title
-
-
-def _own_words(sources: Sources, item: int, other: int) -> str:
-    """The words one title has and the other lacks."""
-    words = sources.table.words
-    mine, theirs = sources.table.signs[item], sources.table.signs[other]
-    alone = [word for word in mine.title.words if words.ids.get(_stem(word)) not in theirs.bag]
-    return " ".join(alone)
-
-
-def _stem(word: str) -> str:
-    from casegraph.danish import stem  # noqa: PLC0415 - one small call
-
-    return stem(word)
-
-
-def _names(sources: Sources, item: int, other: int) -> str:
-    sign = sources.table.signs[item]
-    return ", ".join(sorted(sources.table.words.stems[word] for word in sign.names))
-
-
-def _course(sources: Sources, item: int, other: int) -> str:
-    found = sources.table.items[item]
-    return f"{found.body} {found.date or ''}".strip()
-
-
-def _prose(sources: Sources, item: int, other: int) -> str:
-    """The rarest words both texts have."""
-    prose = sources.prose
-    common = sorted(prose.bag(item) & prose.bag(other), key=lambda word: (-prose.weight(word), word))
-    return ", ".join(common[:8])
-
-
-def _documents(sources: Sources, item: int, other: int) -> str:
-    table = sources.table
-    numbers = table.documents[item] & table.documents[other]
-    files = table.files[item] & table.files[other]
-    return ", ".join(sorted(numbers or files or table.files[item]))
-
-
-def _mention(sources: Sources, item: int, other: int) -> str:
-    """The sentence that names the other item's meeting, or the item's own meeting."""
-    spoken, named = sources.table.items[item], sources.table.items[other]
-    for reference in spoken.references:
-        if (reference.body_id, reference.date) == (named.body_id, named.date):
-            return reference.quote
-    return _course(sources, item, other)
-
-
-SHOWN: dict[str, Shown] = {
-    "number": lambda sources, item, other: sources.table.items[item].case_number or "",
-    "words": _title,
-    "difference": _own_words,
-    "numbers": lambda sources, item, other: ", ".join(sorted(sources.table.signs[item].numbers)),
-    "years": lambda sources, item, other: ", ".join(sources.table.signs[item].title.years),
-    "periods": lambda sources, item, other: ", ".join(sources.table.signs[item].title.periods),
-    "names": _names,
-    "course": _course,
-    "repetition": _title,
-    "phase": _title,
-    "journal": lambda sources, item, other: sources.table.items[item].journal_number or "",
-    "recommender": lambda sources, item, other: sources.table.items[item].recommended_by or "",
-    "documents": _documents,
-    "number year": lambda sources, item, other: sources.table.items[item].case_number or _course(sources, item, other),
-    "mention": _mention,
-    "prose": _prose,
-}

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from casegraph.kinds import LinkedBy, LinkStatus
 from casegraph.link.assemble import ACCEPT_SUM, Assembly
-from casegraph.link.explain import evidence
 from casegraph.link.numbers import Threads
 from casegraph.link.pairing import Pair
 from casegraph.link.people import Decided
 from casegraph.link.scoring import Levels, levels
+from casegraph.link.shown import evidence
 from casegraph.link.weights import score
 from casegraph.model import Evidence, Link
 

@@ -54,14 +54,20 @@ def make_sources(items: Sequence[AgendaItem], reader: TitleReader, recalled: Rec
     return Sources(table, find_mentions(table), Prose(items), find_systems(table)), decided
 
 
-def link_municipality(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> Linked:
-    """The links and cases of the items of one municipality, which are in time order."""
+def decide(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> Outcome:
+    """What belongs together among the items of one municipality, which are in time order."""
     sources, decided = make_sources(items, reader, recalled)
     outcome = assemble(sources, decided, recalled)
     numbered = sum(map(bool, sources.table.keys))
     if numbered < ENOUGH_NUMBERS * len(items):
-        sources = _learned(sources, outcome, reader)
-        outcome = assemble(sources, decided, recalled)
+        outcome = assemble(_learned(sources, outcome, reader), decided, recalled)
+    return outcome
+
+
+def link_municipality(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> Linked:
+    """The links and cases of the items of one municipality, which are in time order."""
+    outcome = decide(items, reader, recalled)
+    sources = outcome.joined.assembly.scores.sources
     series = find_series(sources.table, outcome.cases)
     links = [*make_links(outcome.joined, outcome.cases), *(series_link(sources.table, pair) for pair in series.pairs)]
     position = {item.id: at for at, item in enumerate(items)}

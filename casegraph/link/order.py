@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from casegraph.rulebook.phrases import Phrases, to_regex
 
@@ -73,11 +73,13 @@ class OrderWords:
         return 0
 
 
-@lru_cache(maxsize=65536)
 def _fits(pattern: str, token: str) -> bool:
-    if "*" not in pattern:
-        return pattern == token
-    return re.fullmatch(to_regex(pattern), token) is not None
+    return pattern == token if "*" not in pattern else _starred(pattern).fullmatch(token) is not None
+
+
+@cache
+def _starred(pattern: str) -> re.Pattern[str]:
+    return re.compile(to_regex(pattern))
 
 
 def _sequence(phrase: str) -> Sequence:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from heapq import nsmallest
 from math import log, sqrt
 from sys import intern
 
@@ -30,7 +31,13 @@ class Prose:
 
     def bag(self, position: int) -> frozenset[str]:
         """The longer words of an item's sections, each once."""
-        return _bag(self._items[position])
+        known = self._bags.get(position)
+        return known[0] if known else _bag(self._items[position])
+
+    def telling(self, a: int, b: int, most: int = 6) -> str:
+        """The rarest words that both texts have, for people to read."""
+        common = self.bag(a) & self.bag(b)
+        return ", ".join(nsmallest(most, common, key=lambda word: (-self.weight(word), word)))
 
     def _weighed(self, position: int) -> tuple[frozenset[str], float]:
         """The same, kept, with the weight of all of them; only items that come up for comparison are kept."""

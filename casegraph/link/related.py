@@ -182,7 +182,7 @@ class Related:
             shared = prose.shared(a, b)
             if likeness.contradicted or not self._telling(likeness) or shared is None or shared < PROSE:
                 continue
-            words = ", ".join(sorted(prose.bag(a) & prose.bag(b), key=lambda w: (-prose.weight(w), w))[:6])
+            words = prose.telling(a, b)
             weight = 1.0 + 4.0 * shared
             evidence = Evidence("prose", words, words, weight, "each presentation names the matter of the other")
             yield (a, b), _Tie("background", "accepted", weight, evidence)

@@ -21,7 +21,7 @@ SUGGEST = 0.25
 MARGIN = 1.5
 
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "number": {"same": 9.0, "none": 0.0, "other": -9.0, "other system": -0.7, "other, but named": -2.0},
+    "number": {"same": 14.0, "none": 0.0, "other": -9.0, "other system": -0.7, "other, but named": -2.0},
     "words": {
         "hardly/a bit": -4.5,
         "hardly/half": -3.2,
