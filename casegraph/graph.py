@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from casegraph import closed, elements
+from casegraph import closed, elements, facts
 from casegraph.danish import fold
 from casegraph.kinds import BodyKind, IsoDate
 from casegraph.model import AgendaItem, Case, Link, Meeting, Reference, RouteStop, Thread, Treatment
@@ -148,37 +148,36 @@ class CaseGraph:
         return next((body.body for body in named), None)
 
     def nodes(self) -> Iterator[elements.Node]:
-        """Every node, cases first, then items, meetings and bodies, each kind in its order."""
-        for case in self.cases.values():
-            first = next(iter(self.items_of(case)), None)
-            yield elements.case_node(case, elements.case_node_id(case, self.items), first)
+        """Every node of the view ``full``: items, cases, meetings and bodies, each kind in its order."""
         for item in self.items.values():
             home, thread = self.of_item(item.id), self.thread_of(item.id)
-            series = home.series if home else None
-            yield elements.item_node(item, thread.id if thread else None, series, self.is_standing(item))
-        yield from (elements.meeting_node(meeting) for meeting in self.meetings.values())
-        bodies: defaultdict[str, list[Meeting]] = defaultdict(list)
-        for meeting in self.meetings.values():
-            bodies[elements.body_node_id(meeting)].append(meeting)
-        yield from (elements.body_node(bodies[body]) for body in sorted(bodies))
+            place = (thread.id if thread else None, home.series if home else None)
+            yield elements.item_node(facts.item_facts(item, *place, self.is_standing(item)))
+        for case in self.cases.values():
+            node_id = facts.case_node_id(case.id, self.items)
+            yield elements.case_node(facts.case_facts(case, node_id, self.items_of(case)))
+        meetings = [facts.meeting_facts(meeting) for meeting in self.meetings.values()]
+        yield from map(elements.meeting_node, meetings)
+        yield from elements.body_nodes(meetings)
 
     def edges(self) -> Iterator[elements.Edge]:
         """Every edge: items to case and meeting, meetings to body, accepted links from earlier item to later."""
         for item in self.items.values():
             case = self.of_item(item.id)
             if case:
-                yield elements.plain_edge("part_of", item.id, elements.case_node_id(case, self.items))
+                yield elements.plain_edge("part_of", item.id, facts.case_node_id(case.id, self.items), item.date)
             if item.meeting in self.meetings:
-                yield elements.plain_edge("treated_at", item.id, item.meeting)
+                yield elements.plain_edge("treated_at", item.id, item.meeting, item.date)
         for meeting in self.meetings.values():
-            yield elements.plain_edge("held_by", meeting.id, elements.body_node_id(meeting))
-        yield from elements.unique(self._link_edges())
+            body = elements.body_node_id(meeting.municipality, meeting.body_id)
+            yield elements.plain_edge("held_by", meeting.id, body, meeting.date)
+        yield from elements.without_repeats(map(elements.link_edge, self._accepted()))
 
-    def _link_edges(self) -> Iterator[elements.Edge]:
+    def _accepted(self) -> Iterator[facts.LinkFacts]:
         for link in self.links:
             a, b = self.items.get(link.a), self.items.get(link.b)
             if a and b and link.status == "accepted":
-                yield elements.link_edge(link, forward=item_key(a) <= item_key(b))
+                yield facts.link_facts(link, *((a, b) if item_key(a) <= item_key(b) else (b, a)))
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The graph for networkx: string keys, every attribute of :mod:`casegraph.elements` on every node and edge."""
@@ -186,9 +185,9 @@ class CaseGraph:
         import networkx  # noqa: PLC0415
 
         graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(id="casegraph")
-        graph.add_nodes_from((node.id, dict(node.attributes)) for node in self.nodes())
+        graph.add_nodes_from((node.id, elements.FULL.of(node)) for node in self.nodes())
         for edge in self.edges():
-            graph.add_edge(edge.source, edge.target, edge.id, **edge.attributes)
+            graph.add_edge(edge.source, edge.target, edge.id, **elements.FULL.of(edge))
         return graph
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from casegraph.kinds import IsoDate
 from casegraph.model import AgendaItem
@@ -13,6 +14,7 @@ NO_DATE = "9999-99-99"
 _PART = re.compile(r"\d+|[^\d]+")
 
 
+@lru_cache(maxsize=4096)
 def number_key(number: str | None) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts item numbers as people count them: 2 before 10, 3 before 3a, none last."""
     if number is None:

@@ -1,8 +1,10 @@
 """Rows to write: one town with everything in it, and texts that try to do something to who reads them."""
 
-from casegraph.export.graphml import GraphElements
+from casegraph.elements import GraphElements
 from casegraph.model import Attachment, Evidence, Link
 from casegraph.pipeline.report import BuildReport, Failure
+from casegraph.views.case_graph import case_elements
+from casegraph.views.flow import flow_elements
 from casegraph.views.followups import ALL_STATUS, FollowUpQuery, followups
 from casegraph.views.history import history
 from casegraph.views.records import item_rows, link_rows, step_rows
@@ -70,12 +72,20 @@ def data(kind: str, title: str = "Ny cykelsti", what: str = "at skiltene fornyes
     if kind == "search":
         return search_row("cykelsti", [(Hit(item), item, case)])
     if kind == "graph":
-        return GraphElements(made.nodes(), made.edges())
+        return elements("full", title)
     if kind == "inspect":
         return [_understood(title)]
     if kind == "build":
         return BuildReport(read=[title], whose=[title], failed=[Failure(title, what, title)], notes=[title])
     return {"items": item_rows, "links": link_rows, "steps": step_rows}[kind](made)
+
+
+def elements(view: str, title: str = "Ny cykelsti") -> GraphElements:
+    """The town as a graph, in one of the views."""
+    made = graph(title)
+    if view == "full":
+        return GraphElements(made.nodes(), made.edges())
+    return case_elements(made, DAY) if view == "cases" else flow_elements(made)
 
 
 def _understood(title: str) -> UnderstoodDocument:

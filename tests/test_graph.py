@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegraph.elements import EDGE_FIELDS, NO_DAY, NODE_FIELDS, epoch_day
+from casegraph.elements import FULL, NO_DAY, epoch_day
 from casegraph.graph import CaseGraph
 from casegraph.model import AgendaItem, Attachment, Evidence, Link, Place, Section
 from casegraph.order import agree, covers, last_day, number_key
@@ -108,15 +108,15 @@ def test_the_kind_of_a_body_is_known_from_a_route():
 
 def test_nodes_and_edges():
     graph = town()
-    nodes = {node.id: node.attributes for node in graph.nodes()}
+    nodes = {node.id: FULL.of(node) for node in graph.nodes()}
     edges = {edge.id: edge for edge in graph.edges()}
     kinds = [attributes["kind"] for attributes in nodes.values()]
     assert {kind: kinds.count(kind) for kind in kinds} == {"case": 2, "item": 4, "meeting": 3, "body": 3}
-    assert all(set(attributes) == set(NODE_FIELDS) for attributes in nodes.values())
-    assert all(set(edge.attributes) == set(EDGE_FIELDS) for edge in edges.values())
+    assert all(set(attributes) == set(FULL.nodes) for attributes in nodes.values())
+    assert all(len(edge.values) == len(FULL.edges) for edge in edges.values())
     assert all(edge.source in nodes and edge.target in nodes for edge in edges.values())
     # The link stands as a < b; the edge runs from the earlier item to the later.
-    related = next(edge for edge in edges.values() if edge.attributes["kind"] == "related")
+    related = next(edge for edge in edges.values() if FULL.of(edge)["kind"] == "related")
     assert (related.source, related.target) == (TWO.id, OTHER.id)
     assert not any({edge.source, edge.target} == {ONE.id, OTHER.id} for edge in edges.values()), "only suggested"
 
@@ -124,9 +124,9 @@ def test_nodes_and_edges():
 def test_a_case_named_after_its_item_has_a_node_of_its_own():
     lone = make_item("DIR", "2022-03-21", case=None)
     graph = graph_of(lone)
-    nodes = {node.id: node.attributes["key"] for node in graph.nodes()}
+    nodes = {node.id: FULL.of(node)["key"] for node in graph.nodes()}
     assert nodes[f"{lone.id}:case"] == lone.id
-    assert [edge.target for edge in graph.edges() if edge.attributes["kind"] == "part_of"] == [f"{lone.id}:case"]
+    assert [edge.target for edge in graph.edges() if FULL.of(edge)["kind"] == "part_of"] == [f"{lone.id}:case"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""``casegraph export``: the same cases as files for graph programs and scripts."""
+"""``casegraph export``: the same cases as files for graph programs, process mining, statistics and scripts."""
 
 from __future__ import annotations
 
@@ -9,17 +9,28 @@ import click
 
 from casegraph.cli.options import as_of_option, lang_option, open_only_option, output_option, read_options
 from casegraph.cli.session import opened
+from casegraph.errors import UsageError
 
 if TYPE_CHECKING:
     from casegraph.cli.session import Session
     from casegraph.pipeline import Reading
 
-FORMATS = ("graphml", "items", "links", "steps")
+GRAPHS = ("graphml", "gexf")
+ROWS = ("items", "links", "steps")
+FORMATS = (*GRAPHS, *ROWS)
+VIEWS = ("full", "cases", "flow")
 
 
 @click.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.option("--view", type=click.Choice(["full"]), default="full", show_default=True, help="What the graph holds.")
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    help="graphml, gexf: what the graph holds; full (the default) is cases, items, meetings and bodies.",
+)
+@click.option(
+    "--for", "program", type=click.Choice(["yed"]), help="graphml: with the shapes and labels that yEd draws."
+)
 @click.option("--all-versions", is_flag=True, help="items: agendas too, where minutes of the same sitting are there.")
 @as_of_option
 @open_only_option
@@ -28,7 +39,8 @@ FORMATS = ("graphml", "items", "links", "steps")
 @read_options
 def export(
     form: str,
-    view: str,
+    view: str | None,
+    program: str | None,
     all_versions: bool,
     as_of: str | None,
     open_only: bool,
@@ -36,28 +48,53 @@ def export(
     output: Path | None,
     reading: Reading,
 ) -> None:
-    """Write cases, items and what joins them as FORMAT: graphml, items, links or steps.
+    """Write cases, items and what joins them as FORMAT.
 
-    The first is for Gephi, Cytoscape, yEd, igraph and networkx, the others are JSON Lines.
+    \b
+    graphml gexf         a graph for Gephi, Cytoscape, yEd, igraph and networkx
+    items links steps    JSON Lines, for scripts
+
+    Graphs have three views: full, cases (cases as nodes) and flow (bodies, with how many cases went from each to the
+    next). docs/exports.md tells which format suits which program, and what every field means.
 
     \b
     Examples:
       casegraph export graphml -o sager.graphml
+      casegraph export gexf --view flow -o gange.gexf
       casegraph export items | jq .title
     """
+    _refuse("--view", form not in GRAPHS and view)
+    _refuse("--for", form != "graphml" and program)
+    _refuse("--all-versions", form != "items" and all_versions)
     with opened(reading, as_of, open_only, lang) as session:
-        kind, suffix = ("graph", "graphml") if form == "graphml" else (form, "jsonl")
-        session.write(kind, suffix, _rows(form, session, all_versions), output)
+        if form in GRAPHS:
+            session.write("graph", program or form, _elements(session, view or "full"), output)
+        else:
+            session.write(form, "jsonl", _rows(form, session, all_versions), output)
+
+
+def _refuse(option: str, misused: object) -> None:
+    """Options of one format say nothing to another, and a person who gives them expects something else."""
+    if misused:
+        raise UsageError(f"{option} is not for this format; see casegraph export --help")
+
+
+def _elements(session: Session, view: str) -> Any:
+    """The nodes and edges of a view."""
+    from casegraph.views.case_graph import case_elements
+    from casegraph.views.flow import flow_elements
+
+    if view == "full":
+        return session.drawn()
+    return (
+        flow_elements(session.graph) if view == "flow" else case_elements(session.graph, session.as_of, session.marks())
+    )
 
 
 def _rows(form: str, session: Session, all_versions: bool) -> Any:
-    """What is written: rows, or the elements of the graph."""
+    """The rows that are written."""
     from casegraph.views import records
 
-    if form == "graphml":
-        from casegraph.export.graphml import GraphElements
-
-        return GraphElements(session.graph.nodes(), session.graph.edges())
     if form == "items" and all_versions:
         return records.version_rows(session.graph, session.versions())
     rows = {"items": records.item_rows, "links": records.link_rows, "steps": records.step_rows}

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import click
 
 if TYPE_CHECKING:
+    from casegraph.elements import GraphElements
     from casegraph.graph import CaseGraph
     from casegraph.model import AgendaItem
     from casegraph.pipeline import Reading
@@ -58,6 +59,14 @@ class Session:
 
         graph = load_graph(self.store, self.municipality).as_of(self.as_of, coming=self.as_of >= today())
         return graph.open_only() if self.open_only else graph
+
+    def drawn(self) -> GraphElements:
+        """The nodes and edges of everything seen on the day, made while they are written."""
+        from casegraph.pipeline import draw
+        from casegraph.store import Seen
+
+        seen = Seen(self.municipality, self.as_of, self.as_of >= today())
+        return draw(self.store, seen, open_only=self.open_only)
 
     def versions(self) -> list[AgendaItem]:
         """Every version of every item seen on the day: agendas too, where minutes of the same sitting are there."""

@@ -31,9 +31,12 @@ FORMATS: Mapping[str, Mapping[str, str]] = {
     "items": {"jsonl": "jsontext.JsonLines"},
     "links": {"jsonl": "jsontext.JsonLines"},
     "steps": {"jsonl": "jsontext.JsonLines"},
-    "graph": {"graphml": "graphml.GraphML"},
+    "graph": {"graphml": "graphml.GraphML", "gexf": "gexf.Gexf", "yed": "yed.YedGraphML"},
 }
 """What can be written, and in which formats; the first is the default."""
+
+_WORDLESS = {"jsonl", "graphml", "gexf", "yed", "xes", "ocel"}
+"""Formats of data that look the same in every language."""
 
 
 def exporter(kind: str, name: str, words: Words, width: int = 80) -> Exporter[Any]:
@@ -49,4 +52,4 @@ def exporter(kind: str, name: str, words: Words, width: int = 80) -> Exporter[An
     made = getattr(importlib.import_module(f"casegraph.export.{module}"), attribute)
     if name == "text":
         return made(words, width)  # type: ignore[no-any-return]
-    return made() if name in {"jsonl", "graphml"} else made(words)  # type: ignore[no-any-return]
+    return made() if name in _WORDLESS else made(words)  # type: ignore[no-any-return]

@@ -1,6 +1,7 @@
 """The stages put together: files to documents to meetings to items to cases. The only room that knows them all."""
 
 from casegraph.pipeline.asking import build, found_items, load_graph, opened, read_into_memory
+from casegraph.pipeline.drawing import draw
 from casegraph.pipeline.options import BuildOptions, Progress, Reading
 from casegraph.pipeline.people import marks_of, refresh_answers
 from casegraph.pipeline.report import BuildReport, Changes, Failure, Moved
@@ -16,6 +17,7 @@ __all__ = [
     "Reading",
     "Stages",
     "build",
+    "draw",
     "found_items",
     "load_graph",
     "marks_of",

@@ -1,5 +1,6 @@
 """The one room that knows SQLite: documents, meetings, items, links and a copy of people's answers."""
 
+from casegraph.store.brief import Seen
 from casegraph.store.folder import StoreFolder, open_stores
 from casegraph.store.records import DocumentRecord, SearchHit
 from casegraph.store.rows import MeetingRows, meeting_rows
@@ -12,6 +13,7 @@ __all__ = [
     "MeetingRows",
     "Scope",
     "SearchHit",
+    "Seen",
     "Store",
     "StoreFolder",
     "Writer",

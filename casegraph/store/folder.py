@@ -62,7 +62,8 @@ class StoreFolder(Store):
         raise StoreError(f"{self.path}: a folder of databases is written by building into it")
         yield
 
-    def _of(self, municipality: str | None) -> list[Store]:
+    def parts(self, municipality: str | None = None) -> list[Store]:
+        """The databases of the folder, or the one of a municipality."""
         if municipality is None:
             return list(self._stores.values())
         return [self._stores[municipality]] if municipality in self._stores else []
@@ -99,7 +100,7 @@ class StoreFolder(Store):
 
     def meetings(self, municipality: str | None = None, *, all_versions: bool = False) -> Iterator[Meeting]:
         """As of one store, merged by date."""
-        parts = (store.meetings(municipality, all_versions=all_versions) for store in self._of(municipality))
+        parts = (store.meetings(municipality, all_versions=all_versions) for store in self.parts(municipality))
         return heapq.merge(*parts, key=_day)
 
     def meeting(self, meeting_id: str) -> Meeting | None:
@@ -110,7 +111,7 @@ class StoreFolder(Store):
         self, municipality: str | None = None, *, all_versions: bool = False, sections: bool = True
     ) -> Iterator[AgendaItem]:
         """As of one store, merged by date."""
-        stores = self._of(municipality)
+        stores = self.parts(municipality)
         parts = (store.items(municipality, all_versions=all_versions, sections=sections) for store in stores)
         return heapq.merge(*parts, key=_day)
 
@@ -121,7 +122,7 @@ class StoreFolder(Store):
 
     def items_as_parsed(self, municipality: str) -> Iterator[AgendaItem]:
         """The items to link of one municipality."""
-        return chain.from_iterable(store.items_as_parsed(municipality) for store in self._of(municipality))
+        return chain.from_iterable(store.items_as_parsed(municipality) for store in self.parts(municipality))
 
     def item(self, item_id: str) -> AgendaItem | None:
         """One item."""
@@ -129,7 +130,7 @@ class StoreFolder(Store):
 
     def links(self, municipality: str | None = None) -> Iterator[Link]:
         """As of one store, merged by the ids of items."""
-        return heapq.merge(*(store.links(municipality) for store in self._of(municipality)), key=_ends)
+        return heapq.merge(*(store.links(municipality) for store in self.parts(municipality)), key=_ends)
 
     def links_of(self, item_ids: Iterable[str]) -> Iterator[Link]:
         """As of one store, merged by the ids of items."""
@@ -142,7 +143,7 @@ class StoreFolder(Store):
 
     def cases(self, municipality: str | None = None) -> Iterator[Case]:
         """Every case, by id."""
-        return heapq.merge(*(store.cases(municipality) for store in self._of(municipality)), key=_id)
+        return heapq.merge(*(store.cases(municipality) for store in self.parts(municipality)), key=_id)
 
     def case(self, case_id: str) -> Case | None:
         """One case."""
@@ -162,12 +163,12 @@ class StoreFolder(Store):
 
     def find_case(self, text: str, municipality: str | None = None, *, open_only: bool = False) -> list[Case]:
         """What each database finds, municipality by municipality."""
-        stores = self._of(municipality)
+        stores = self.parts(municipality)
         return [case for store in stores for case in store.find_case(text, municipality, open_only=open_only)]
 
     def search(self, words: str, limit: int = 20, scope: Scope | None = None) -> list[SearchHit]:
         """The best hits of all databases."""
-        stores = self._of(scope.municipality if scope else None)
+        stores = self.parts(scope.municipality if scope else None)
         hits = (hit for store in stores for hit in store.search(words, limit, scope))
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
 

@@ -36,6 +36,7 @@ EXISTS = {
     "case": "SELECT 1 FROM cases WHERE id = ?",
 }
 MAX_CASES = 200  # found by words of their title
+FEW_KIB = 4096
 MANY = 1000
 """Rows that are fetched from the database at a time."""
 
@@ -83,6 +84,15 @@ class Store:
             writer = Writer(self._connection)
             yield writer
             writer.finish()
+
+    def parts(self, municipality: str | None = None) -> Sequence[Store]:
+        """The databases it is made of that may hold something of a municipality: itself."""
+        return [self]
+
+    def read_once(self) -> None:
+        """Keep only a few pages in memory from now on: what reads everything once gains nothing by keeping more."""
+        for part in self.parts():
+            part._connection.execute(f"PRAGMA cache_size = -{FEW_KIB}")
 
     # What was read
 

@@ -37,7 +37,7 @@ def history(graph: CaseGraph, case: Case, as_of: IsoDate, marks: Iterable[Mark] 
     items = graph.items_of(case)
     course = course_of(graph, case)
     todo = followups_of(graph, items, as_of, marks)
-    standing = standing_of(course, Day(graph, case.municipality, as_of, _busy_threads(graph, todo)))
+    standing = standing_of(course, Day(graph, case.municipality, as_of, busy_threads(graph, todo)))
     named = {(step.body_id, step.body): None for step in course.steps}
     named.update({(row["to_body_id"], row["to_body"]): None for row in todo if row["to_body_id"] and row["to_body"]})
     return {
@@ -67,7 +67,7 @@ def history(graph: CaseGraph, case: Case, as_of: IsoDate, marks: Iterable[Mark] 
     }
 
 
-def _busy_threads(graph: CaseGraph, todo: Iterable[FollowUpRow]) -> frozenset[str]:
+def busy_threads(graph: CaseGraph, todo: Iterable[FollowUpRow]) -> frozenset[str]:
     """The threads in which somebody still has something to do; bodies awaited are told by the steps instead."""
     busy = (row["item"] for row in todo if row["status"] in DEFAULT_STATUS and row["kind"] != "next_body")
     threads = (graph.thread_of(item) for item in busy)

@@ -4,8 +4,8 @@ import io
 
 import pytest
 
+from casegraph.elements import GraphElements
 from casegraph.export import FORMATS, exporter
-from casegraph.export.graphml import GraphElements
 from casegraph.model import Attachment, Evidence, Link, Place, Section, Thread
 from casegraph.views.followups import ALL_STATUS, FollowUpQuery, followups
 from casegraph.views.history import history

@@ -1,0 +1,151 @@
+"""The view ``full`` of a database, its nodes and edges made while they are written: never all of them in memory.
+
+What comes is, element for element, what :meth:`casegraph.graph.CaseGraph.nodes` and ``edges`` give of the same database
+as of the same day. Only a case that is seen in part, by its day or because some of its items are closed, is made of
+its records.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
+
+from casegraph import elements
+from casegraph.closed import CLOSED_TITLE, open_case
+from casegraph.elements import Edge, GraphElements, Node
+from casegraph.facts import CaseFacts, ItemFacts, case_facts, case_node_id
+from casegraph.kinds import IsoDate
+from casegraph.order import number_key
+from casegraph.store import Seen, Store, brief
+
+if TYPE_CHECKING:
+    from casegraph.store.brief import Plain, Told
+
+Sorted = TypeVar("Sorted", "ItemFacts", "Plain")
+"""What begins with the five values that items are sorted by."""
+
+
+def draw(store: Store, seen: Seen, *, open_only: bool = False) -> GraphElements:
+    """The nodes and edges of what is seen in a database; with ``open_only`` only that there are closed items."""
+    store.read_once()
+    drawing = Drawing(store, seen, open_only)
+    return GraphElements(drawing.nodes(), drawing.edges())
+
+
+@dataclass(slots=True)
+class Life:
+    """What is seen of a case: its first and last date, how many items, and how many of them are closed."""
+
+    first: IsoDate | None
+    last: IsoDate | None
+    items: int = 0
+    closed: int = 0
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn, and how it is looked at."""
+
+    store: Store
+    seen: Seen
+    open_only: bool
+
+    def nodes(self) -> Iterator[Node]:
+        """Items, cases, meetings and bodies, as they come out of the database."""
+        lives: dict[str, Life] = {}
+        items = self._counted(lives)
+        yield from map(elements.item_node, _in_order(map(self._shown, items)) if self.open_only else items)
+        for told in brief.cases(self.store, self.seen):
+            life = lives.get(told.id)
+            if life:
+                yield elements.case_node(self._case(told, life))
+        yield from map(elements.meeting_node, brief.meetings(self.store, self.seen))
+        yield from elements.body_nodes(brief.meetings(self.store, self.seen))
+
+    def _counted(self, lives: dict[str, Life]) -> Iterator[ItemFacts]:
+        """The items as they come, by date; what is seen of their cases is noted in ``lives``."""
+        for item, case in brief.items(self.store, self.seen):
+            if case:
+                life = lives.get(case)
+                if life is None:
+                    lives[case] = life = Life(item.date, item.date)
+                life.last = item.date or life.last
+                life.items += 1
+                life.closed += item.closed
+            yield item
+
+    def edges(self) -> Iterator[Edge]:
+        """What joins items, cases, meetings and bodies, then the links."""
+        items, namesakes = brief.plain_items(self.store, self.seen), self.namesakes
+        for item in _in_order(map(self._named, items)) if self.open_only else items:
+            if item.case:
+                yield elements.plain_edge("part_of", item.id, case_node_id(item.case, namesakes), item.date)
+            if item.met:
+                yield elements.plain_edge("treated_at", item.id, item.meeting, item.date)
+        for meeting in brief.meetings(self.store, self.seen):
+            body = elements.body_node_id(meeting.municipality, meeting.body_id)
+            yield elements.plain_edge("held_by", meeting.id, body, meeting.date)
+        links = brief.links(self.store, self.seen, open_only=self.open_only)
+        yield from elements.without_repeats(map(elements.link_edge, links))
+
+    @cached_property
+    def closed(self) -> dict[str, str]:
+        """The ids closed items go by, as :func:`casegraph.closed.closed_ids` gives them; none where all is shown."""
+        counts: Counter[str] = Counter()
+        ids: dict[str, str] = {}
+        for item in _in_order(brief.plain_items(self.store, self.seen, closed=True)) if self.open_only else ():
+            counts[item.meeting] += 1
+            ids[item.id] = f"{item.meeting}:closed-{counts[item.meeting]}"
+        return ids
+
+    @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """The ids of items that a case goes by too."""
+        return frozenset(brief.namesakes(self.store, self.seen) - self.closed.keys())
+
+    def _case(self, told: Told, life: Life) -> CaseFacts:
+        if life.items < told.items or (self.open_only and life.closed):
+            return self._trimmed(told.id)
+        node_id = case_node_id(told.id, self.namesakes)
+        plain = (told.municipality, told.title, told.case_numbers, told.collective, told.series, life.first, life.last)
+        return CaseFacts(node_id, told.id, *plain)
+
+    def _trimmed(self, case_id: str) -> CaseFacts:
+        """A case, which is there, by those of its items that are seen and may be shown."""
+        # Loaded only here: hardly any graph needs it.
+        from casegraph.graph import CaseGraph  # noqa: PLC0415
+
+        record = self.store.case(case_id)
+        items = self.store.items_of(record.items, sections=False) if record else ()
+        whole = CaseGraph((), items, [record] if record else ())
+        part = whole.as_of(self.seen.as_of, coming=self.seen.coming)
+        case = part.cases[case_id]
+        shown = open_case(case, part.items, self.closed) if self.open_only else case
+        return case_facts(shown, case_node_id(case_id, self.namesakes), part.items_of(case))
+
+    def _named(self, item: Plain) -> Plain:
+        """An item by the id it goes by."""
+        new = self.closed.get(item.id)
+        return item._replace(id=new, number=None) if new else item
+
+    def _shown(self, item: ItemFacts) -> ItemFacts:
+        """An item as it may be published."""
+        new = self.closed.get(item.id)
+        if new is None:
+            return item
+        bare = item._replace(id=new, number=None, title=CLOSED_TITLE, case_numbers=())
+        return bare._replace(decision_kind="none", url=None)
+
+
+def _in_order(items: Iterable[Sorted]) -> Iterator[Sorted]:
+    """Items, which come by date, municipality and body, with those of one sitting by number and id.
+
+    So that not even the place of a closed item among the others tells its number.
+    """
+    for _, sitting in groupby(items, key=itemgetter(slice(1, 4))):
+        yield from sorted(sitting, key=lambda item: (number_key(item[4]), item[0]))
