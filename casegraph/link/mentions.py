@@ -31,14 +31,18 @@ def find_mentions(table: Table) -> Mentions:
     """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter."""
     levels: dict[tuple[int, int], str] = {}
     for position, item in enumerate(table.items):
+        if table.standing[position]:
+            continue
         for meeting, number, level in _spoken_of(item):
-            for other in table.meetings.get(meeting, ()):
-                if other != position and not table.standing[other] and not table.standing[position]:
-                    _note(levels, position, other, _exact(level, number, table.items[other]))
+            others = (other for other in table.meetings.get(meeting, ()) if not table.standing[other])
+            for other in others:
+                _note(levels, position, other, _exact(level, number, table.items[other]))
     return Mentions(levels)
 
 
 def _note(levels: dict[tuple[int, int], str], one: int, other: int, level: str) -> None:
+    if one == other:
+        return
     pair = (one, other) if one < other else (other, one)
     known = levels.get(pair)
     if known is None or LEVELS.index(level) < LEVELS.index(known):

@@ -114,19 +114,18 @@ class Related:
 
     def _agenda(self) -> Iterator[tuple[Pair, _Tie]]:
         """The prose names another item of the same agenda by its number."""
-        phrases = self.sources.table.rules.agenda
-        named = (
-            re.compile(rf"\b(?:{'|'.join(map(to_regex, phrases))})\s+(\d{{1,3}})\b", re.IGNORECASE) if phrases else None
-        )
-        for meeting in self.sources.table.meetings.values() if named else ():
-            numbers = {self.sources.table.items[item].number: item for item in meeting}
-            for item in meeting:
-                for found in named.finditer(_text(self.sources.table.items[item])):  # type: ignore[union-attr]
-                    other = numbers.get(found.group(1), item)
-                    if other != item:
-                        quote = found.group()
-                        evidence = Evidence("agenda", quote, quote, 3.5, "the prose names the other item of the agenda")
-                        yield (min(item, other), max(item, other)), _Tie("background", "accepted", 3.5, evidence)
+        phrases = "|".join(map(to_regex, self.sources.table.rules.agenda))
+        if not phrases:
+            return
+        named = re.compile(rf"\b(?:{phrases})\s+(\d{{1,3}})\b", re.IGNORECASE)
+        table = self.sources.table
+        for position, item in enumerate(table.items):
+            for found in named.finditer(_text(item)):
+                others = table.meetings.get((table.body[position], item.date or ""), ())
+                other = next((one for one in others if table.items[one].number == found.group(1)), position)
+                if other != position:
+                    evidence = Evidence("agenda", found.group(), found.group(), 3.5, "the prose names the other item")
+                    yield (min(position, other), max(position, other)), _Tie("background", "accepted", 3.5, evidence)
 
     def _names(self) -> Iterator[tuple[Pair, _Tie]]:
         """A line of a decision holds a telling word of another matter's title (and of that one alone)."""

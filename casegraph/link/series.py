@@ -33,25 +33,27 @@ class Series:
 
 def find_series(table: Table, cases: Sequence[Threads]) -> Series:
     """The series among the cases: each is at least two cases whose titles differ in years or periods alone."""
+    of: dict[int, str] = {}
+    pairs: list[Pair] = []
+    members = _members(table, cases)
+    for matter in sorted(members, key=lambda matter: min(members[matter].values())):
+        items = sorted(members[matter].values())
+        linked = [(a, b) for a, b in pairwise(items) if other_period(table.signs[a], table.signs[b])]
+        pairs += linked
+        for index in members[matter] if linked else ():
+            of.setdefault(index, _name(table, items[0]))
+    return Series(of, tuple(sorted(pairs)))
+
+
+def _members(table: Table, cases: Sequence[Threads]) -> dict[Matter, dict[int, int]]:
+    """The cases (by index) whose titles name a period, with their first such item, by what the title names else."""
     members: defaultdict[Matter, dict[int, int]] = defaultdict(dict)
     for index, case in enumerate(cases):
         for item in sorted(item for thread in case.matters for item in thread):
             sign = table.signs[item]
             if (sign.years or sign.periods) and sign.bag and not table.standing[item]:
                 members[_matter(sign, table.words)].setdefault(index, item)
-    of: dict[int, str] = {}
-    pairs: list[Pair] = []
-    for matter in sorted(members, key=lambda matter: min(members[matter].values())):
-        items = sorted(members[matter].values())
-        linked = [(a, b) for a, b in pairwise(items) if other_period(table.signs[a], table.signs[b])]
-        if linked:
-            name = _name(table, items[0])
-            pairs += linked
-            joined = {item for pair in linked for item in pair}
-            for index, item in members[matter].items():
-                if item in joined:
-                    of.setdefault(index, name)
-    return Series(of, tuple(sorted(pairs)))
+    return members
 
 
 def _matter(sign: Sign, words: Words) -> Matter:

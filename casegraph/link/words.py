@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 from math import log
 
 from rapidfuzz.distance import OSA
@@ -129,12 +130,11 @@ class Words:
         kin: defaultdict[int, set[int]] = defaultdict(set)
         for near in shortened.values():
             rare = [word for word in near if self.titles[self._forms[word]] <= MAX_MISPRINT_TITLES]
-            for word in rare if len(near) > 1 else ():
-                for other in near:
-                    a, b = self._forms[word], self._forms[other]
-                    if a != b and slip(word, other):
-                        kin[a].add(b)
-                        kin[b].add(a)
+            for word, other in product(rare, near) if len(near) > 1 else ():
+                a, b = self._forms[word], self._forms[other]
+                if a != b and slip(word, other):
+                    kin[a].add(b)
+                    kin[b].add(a)
         return {number: tuple(sorted(others)) for number, others in kin.items()}
 
     def _compounds(self) -> dict[int, dict[str, float]]:
