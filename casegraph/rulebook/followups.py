@@ -64,6 +64,10 @@ class FollowupsFile(RuleModel):
     ``postponements`` the putting off of an item, ``sends_on`` where the case goes to. ``effects`` open what takes
     effect rather than what is to be done. ``agenda_leads`` introduce the topics of a coming meeting.
     ``completions`` say that something was done, ``not_completions`` that it is only planned or done in part.
+    ``stances`` are verbs in the present by which a body says what it thinks or decides, and ``things`` what is
+    described rather than told to act: neither makes a task of a sentence. ``assigned``, ``dated``, ``tasked`` and
+    ``states`` head the columns of a list of actions, or stand before a colon: who, by when, what, how it stands;
+    ``done_words`` say in such a list that nothing is left to do.
     ``agenda_titles`` are titles of items that approve the agenda, ``moves`` what they decide about others.
     """
 
@@ -85,6 +89,13 @@ class FollowupsFile(RuleModel):
     agenda_leads: tuple[Term, ...] = ()
     completions: tuple[Term, ...] = ()
     not_completions: tuple[Term, ...] = ()
+    stances: tuple[Term, ...] = ()
+    things: tuple[Term, ...] = ()
+    assigned: tuple[Term, ...] = ()
+    dated: tuple[Term, ...] = ()
+    tasked: tuple[Term, ...] = ()
+    states: tuple[Term, ...] = ()
+    done_words: tuple[Term, ...] = ()
     agenda_titles: tuple[Term, ...] = ()
     moves: tuple[MoveRule, ...] = ()
 
@@ -109,9 +120,19 @@ class FollowupsFile(RuleModel):
         return WordTable((term.term, True) for term in self.report_nouns)
 
     @cached_property
+    def stance_words(self) -> WordTable[bool]:
+        """Verbs in the present that order nothing."""
+        return WordTable((term.term, True) for term in self.stances)
+
+    @cached_property
+    def thing_words(self) -> WordTable[bool]:
+        """What cannot be told to act."""
+        return WordTable((term.term, True) for term in self.things)
+
+    @cached_property
     def phrases(self) -> dict[str, Phrases]:
         """Every list of phrases compiled, by its key."""
-        words = {"verbs", "moves", "actors", "report_nouns"}
+        words = {"verbs", "moves", "actors", "report_nouns", "stances", "things"}
         lists = [name for name in type(self).model_fields if name not in words]
         return {name: phrases(getattr(self, name)) for name in lists}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.subjects import leading_subject
 from casegraph.rulebook.followups import FollowupsFile
 
 _BY = re.compile(r"\baf\s+", re.IGNORECASE)
@@ -25,7 +26,7 @@ _TELLS = (
     r"(?:anmoder|anmodede|beder|bad|pålægger|pålagde|bemyndiger|bemyndigede|opfordrer|opfordrede|anmodes|bedes|pålægges|"
     r"bemyndiges|opfordres|anmodet|bedt|bemyndiget|pålagt|opfordret)"
 )
-_TOLD = re.compile(rf"\b{_TELLS}\s+(?P<who>(?!om\b|til\b)[^,.;:]{{2,90}}?)\s+(?:om|til),?\s*at\s*$", re.IGNORECASE)
+_TOLD = re.compile(rf"\b{_TELLS}\s+(?P<who>(?!om\b|til\b)[^,.;:]{{2,90}}?)\s+(?:(?:om|til),?\s*)?at\s*$", re.IGNORECASE)
 _SUBJECT_TOLD = re.compile(
     r"^(?P<who>[^,.;:]{2,90}?)\s+(?:anmodes|bedes|pålægges|bemyndiges|opfordres|blev\s(?:bedt|anmodet|pålagt|bemyndiget)|"
     r"får\stil\sopgave|fik\stil\sopgave)\b",
@@ -44,6 +45,8 @@ _GOES_ON = re.compile(
     r"(?:\s(?:for|af|og|samt|i\ssamarbejde\smed|sammen\smed)\s(?!at\b|der\b|de\b|den\b|det\b|en\b|et\b)[\w-]+"
     r"(?:,\s[A-ZÆØÅ][\w-]+)*)*"
 )
+# "Skolen får besked": who gets something is not who does it.
+_RECEIVES = re.compile(r"får?\b", re.IGNORECASE)
 _MAX_WORDS = 12
 
 
@@ -55,7 +58,11 @@ def find_owner(context: ItemContext, clause: str, verb_start: int, *, passive: b
     rules = context.tools.book.followups
     if passive:
         return _after_by(clause[verb_start:], rules)
-    return _subject(clause, verb_start, rules) or _collective(context, clause[:verb_start])
+    if _RECEIVES.match(clause, verb_start):
+        return None
+    known = _subject(clause, verb_start, rules)
+    leading = leading_subject(_without_opening(clause[:verb_start]), rules, context.meeting_date)
+    return leading or known or _collective(context, clause[:verb_start])
 
 
 def find_told(before: str) -> str | None:
