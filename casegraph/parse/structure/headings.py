@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from casegraph.parse.structure.candidate import Candidate
-from casegraph.parse.structure.contents import Entry
+from casegraph.parse.structure.entries import Entry
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.refining import refined

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from casegraph.parse.structure.contents import Contents
+from casegraph.parse.structure.entries import Contents
 from casegraph.parse.structure.titles import SAME, likeness, title_key
 
 NEAR = 0.75

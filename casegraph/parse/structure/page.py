@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from casegraph.model import Line, Place, Source
 from casegraph.parse.bodies import BodyIndex
-from casegraph.parse.structure.contents import Contents, find_contents
+from casegraph.parse.structure.contents import find_contents
 from casegraph.parse.structure.context import Context
+from casegraph.parse.structure.entries import Contents
 from casegraph.parse.structure.facts import Fact, LineReader
 from casegraph.parse.structure.furniture import furniture_rows
 from casegraph.parse.structure.numbering import Numbering

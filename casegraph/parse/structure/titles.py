@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -60,6 +61,7 @@ def breaks_off(title: str) -> bool:
     return _BREAKS_OFF.search(title) is not None
 
 
+@lru_cache(maxsize=1 << 15)
 def title_key(title: str) -> str:
     """``title`` as titles are compared: folded, without marks, last full stop and leaders."""
     return fold(strip_marks(title)[0]).strip(" .…:-–*\t")
