@@ -103,6 +103,15 @@ RELATIONS: Mapping[str, str] = {
     "background": N_("background"),
     "": N_("related"),
 }
+SECTIONS: Mapping[str, str] = {
+    "overdue": N_("Overdue"),
+    "agenda": N_("To the agenda"),
+    "tasks": N_("Tasks"),
+    "sent": N_("Sent on and awaited"),
+    "later": N_("For later meetings"),
+    "closed": N_("Closed since"),
+    "closed_items": N_("From closed items – not for publication"),
+}
 CHANGES: Mapping[str, str] = {"new": N_("New"), "moved": N_("Moved"), "closed": N_("Closed")}
 
 

@@ -55,6 +55,7 @@ def test_a_translation_has_the_places_of_its_message(path):
         (words.GAPS, rows.Gap),
         (words.RELATIONS, kinds.LinkRelation),
         (words.CHANGES, rows.Change),
+        (words.SECTIONS, rows.Section),
     ],
 )
 def test_every_kind_has_a_word(table, known):

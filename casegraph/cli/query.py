@@ -119,8 +119,13 @@ def search(
     multiple=True,
     help="Only these; default everything neither done nor superseded.",
 )
-@click.option("--body", metavar="NAME", help="A body: its own follow-ups, and those sent to it.")
-@click.option("--meeting", type=DAY, metavar="DATE", help="Only those from the meeting of this day.")
+@click.option("--body", metavar="NAME", help="A body, by name or short (KB): its own follow-ups, and those sent to it.")
+@click.option(
+    "--meeting",
+    type=DAY,
+    metavar="DATE",
+    help="Only those from the meeting of this day; with --body, the list for that sitting, in sections.",
+)
 @click.option("--owner", metavar="NAME", help="Only those of this owner.")
 @click.option("--case", metavar="CASE", help="Only those of this case.")
 @click.option("--kind", type=click.Choice(get_args(FollowUpKind)), help="Only this kind.")
@@ -157,9 +162,11 @@ def followups(
     \b
     Examples:
       casegraph followups --body Direktionen
+      casegraph followups --body ØU --meeting 2025-06-16
       casegraph followups --due-before 2025-07-01 --format csv -o opfølgning.csv
       casegraph followups --format json > før.json; casegraph followups --changed-since før.json
     """
+    from casegraph.pipeline.bodies import body_asked
     from casegraph.views.followups import ALL_STATUS, DEFAULT_STATUS, FollowUpQuery, earlier_list
     from casegraph.views.followups import followups as followups_of
 
@@ -167,5 +174,6 @@ def followups(
     wanted = ALL_STATUS if "all" in status else frozenset(cast("tuple[FollowUpStatus, ...]", status)) or DEFAULT_STATUS
     with opened(reading, as_of, open_only, lang) as session:
         case_id = one_case(session, case).id if case else None
-        query = FollowUpQuery(wanted, body, meeting, owner, case_id, kind, due_before, since)
+        asked = body_asked(session.store, session.municipality, body) if body else None
+        query = FollowUpQuery(wanted, asked, meeting, owner, case_id, kind, due_before, since)
         session.write("followups", form, followups_of(session.graph, session.as_of, query, session.marks()), output)

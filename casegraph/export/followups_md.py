@@ -23,13 +23,14 @@ class FollowUpsMarkdown(TextExporter[FollowUpsRow]):
     def write_text(self, data: FollowUpsRow, stream: TextIO) -> None:
         """Write the table and the foot."""
         _ = self.words.gettext
-        date = self.words.long_date(data["as_of"])
-        stream.write(f"# {escaped(_('Follow-up as of {date}').format(date=date))}\n\n")
+        stream.write(f"# {escaped(self.teller.list_heading(data))}\n\n")
         headings = [_("Due"), _("Status"), _("What"), _("Responsible"), _("Case"), _("Source")]
-        stream.write(table_row(headings) + "\n" + "|---" * len(headings) + "|\n")
-        for alike in said_alike(data["followups"]):
-            stream.write(table_row(self._cells(alike)) + "\n")
-        stream.write("\n")
+        for title, rows in self.teller.list_parts(data, by_status=False):
+            stream.write(f"## {escaped(title)}\n\n" if title else "")
+            stream.write(table_row(headings) + "\n" + "|---" * len(headings) + "|\n")
+            for alike in said_alike(rows):
+                stream.write(table_row(self._cells(alike)) + "\n")
+            stream.write("\n")
         for line in self.teller.foot(data["as_of"], data["coverage"], data["not_loaded"]):
             stream.write(escaped(line) + "\n\n")
 

@@ -10,7 +10,7 @@ from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, wrap
 from casegraph.export.telling import Teller, said_alike
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
-from casegraph.words import CHANGES, FOLLOWUP_STATUS, Words
+from casegraph.words import CHANGES, Words
 
 _DUE = 14
 _GAP = 2
@@ -40,10 +40,11 @@ class FollowUpsText(TextExporter[FollowUpsRow]):
 
     def _lines(self, data: FollowUpsRow) -> Iterator[str]:
         several = len({row["municipality"] for row in data["followups"]}) > 1
-        for status in FOLLOWUP_STATUS:
-            rows = [row for row in data["followups"] if row["status"] == status]
-            if rows:
-                yield from self._part(self.words.word(FOLLOWUP_STATUS, status), rows, several)
+        if data["sitting"]:
+            heading = self.teller.list_heading(data)
+            yield from (*wrap(heading, self.width), "=" * min(len(heading), self.width), "")
+        for title, rows in self.teller.list_parts(data):
+            yield from self._part(title, rows, several)
         if not data["followups"]:
             yield from (self.words.gettext("Nothing to follow up."), "")
         for line in self.teller.foot(data["as_of"], data["coverage"], data["not_loaded"]):

@@ -58,10 +58,11 @@ class HistoryText(TextExporter[HistoryRow]):
             yield from wrap(line, self.width)
 
     def _steps(self, steps: list[StepRow], title: str) -> Iterator[str]:
-        number = 1
+        rounds: dict[str | None, int] = {}
         for step in steps:
-            if step["round"] != number:
-                number = step["round"]
+            number = step["round"]
+            if number > rounds.setdefault(step["thread"], 1):
+                rounds[step["thread"]] = number
                 yield " " * _MARGIN + self.words.gettext("-- round {number} --").format(number=number)
             date = self.teller.step_date(step)
             yield from self._hanging(date, self.teller.step_heading(step), _MARGIN, max(_DATE, len(date) + 2))

@@ -13,6 +13,7 @@ from casegraph.views.rows import (
     CitedRow,
     CoverageRow,
     FollowUpRow,
+    FollowUpsRow,
     HistoryRow,
     RelatedRow,
     StepRow,
@@ -25,6 +26,7 @@ from casegraph.words import (
     GAPS,
     RELATIONS,
     ROLES,
+    SECTIONS,
     STATES,
     Words,
 )
@@ -180,6 +182,30 @@ class Teller:
         page = self._("p. {page}").format(page=cited["page"]) + ", " if cited["page"] else ""
         return one_line(f"{cited['document']}:{page}{cited['line']}")
 
+    def list_heading(self, data: FollowUpsRow) -> str:
+        """What a follow-up list is: for which sitting, or as of which day."""
+        sitting = data["sitting"]
+        if sitting is None:
+            return self._("Follow-up as of {date}").format(date=self.words.long_date(data["as_of"]))
+        said = self._("Follow-up for the meeting of {body} on {date}")
+        return one_line(said.format(body=sitting["body"], date=self.words.long_date(sitting["date"])))
+
+    def list_parts(self, data: FollowUpsRow, *, by_status: bool = True) -> list[tuple[str, list[FollowUpRow]]]:
+        """A follow-up list in parts with a title each: those of a sitting, else by status; closed items' tasks last.
+
+        Without ``by_status`` a list for no sitting is one part without a title. Empty parts are left out.
+        """
+        rows = data["followups"]
+        plain = [row for row in rows if row["section"] is None]
+        parts = [("", plain)] if not by_status else []
+        if by_status:
+            states = ((state, [row for row in plain if row["status"] == state]) for state in FOLLOWUP_STATUS)
+            parts = [(self.words.word(FOLLOWUP_STATUS, state), found) for state, found in states]
+        for section in SECTIONS:
+            found = [row for row in rows if row["section"] == section]
+            parts.append((self.words.word(SECTIONS, section), found))
+        return [(title, found) for title, found in parts if found]
+
     def due(self, row: FollowUpRow) -> str:
         """The term as a date, with the words of the text where they are not that precise; else those words alone."""
         date, said = self.due_date(row), self.due_words(row)
@@ -188,6 +214,8 @@ class Teller:
     def due_date(self, row: FollowUpRow) -> str:
         """The term as a date, marked where it is an estimate; empty where there is none."""
         date = self.words.date(row["due"])
+        if date and row["continuous"]:
+            return self._("next {date}").format(date=date)
         estimated = date and row["due_precision"] in {"season", "approximate"}
         return self._("about {date}").format(date=date) if estimated else date
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casegraph.pipeline.bodies import KEY
 from casegraph.pipeline.changes import State, compare
 from casegraph.pipeline.fingerprint import content_print, joined, stage_print
 from casegraph.pipeline.options import BuildOptions, Progress
@@ -181,8 +182,10 @@ class Run:
         with self.seconds("link"), _no_collection():
             items = list(store.items_as_parsed(municipality))
             linked = self.stages.link(items, self.options.rules, answers)
+            bodies = self.stages.name_bodies(items, self.options.rules, municipality)
         with self.seconds("store"):
             writer.put_linked(municipality, linked)
+            writer.put_meta(KEY.format(municipality=municipality), bodies)
         accepted = sum(link.status == "accepted" for link in linked.links)
         self.report.linked[municipality] = (len(items), len(linked.cases), accepted)
         self.report.notes += linked.notes

@@ -68,6 +68,14 @@ def link(items: Sequence[AgendaItem], rules: Path | None, answers: Answers | Non
     return link_items(items, LinkRules.from_book(load_rulebook(rules)), answers)
 
 
+def name_bodies(items: Sequence[AgendaItem], rules: Path | None, municipality: str) -> str:
+    """The short names of the bodies that the items of one municipality name, as JSON."""
+    from casegraph.pipeline.bodies import short_names  # noqa: PLC0415
+    from casegraph.rulebook.book import load_rulebook  # noqa: PLC0415
+
+    return short_names(items, load_rulebook(rules).bodies, municipality)
+
+
 @dataclass(frozen=True)
 class Stages:
     """The functions of a run; the defaults are the real rooms.
@@ -81,6 +89,7 @@ class Stages:
     parse: Callable[[Source, Any, str | None], Parsed] = parse
     load_answers: Callable[[Path], Answers] = load_answers
     link: Callable[[Sequence[AgendaItem], Path | None, Answers | None], Linked] = link
+    name_bodies: Callable[[Sequence[AgendaItem], Path | None, str], str] = name_bodies
 
 
 ROOMS: Mapping[str, tuple[str, ...]] = {

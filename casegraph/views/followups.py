@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Literal, cast
 
 from casegraph.danish import fold
+from casegraph.danish.recurrence import Recurrence, find_recurrence, next_time
 from casegraph.errors import UsageError
 from casegraph.graph import CaseGraph
 from casegraph.ids import followup_ids
@@ -21,6 +22,7 @@ from casegraph.views.closing import Closed, Promise, close, later_minutes
 from casegraph.views.coverage import coverage, not_loaded
 from casegraph.views.marks import Mark, apply_marks
 from casegraph.views.rows import SCHEMA_VERSION, Change, FollowUpRow, FollowUpsRow, FollowUpStatus
+from casegraph.views.sitting import AWAITED, BodyAsked, concerns, in_time, section_of
 
 MARGIN_DAYS: Mapping[DuePrecision | None, int] = {
     "day": 0,
@@ -40,7 +42,6 @@ LOOK_BACK_DAYS = 62
 
 DEFAULT_STATUS: frozenset[FollowUpStatus] = frozenset({"open", "overdue", "unknown"})
 ALL_STATUS: frozenset[FollowUpStatus] = DEFAULT_STATUS | {"done", "superseded"}
-_AWAITED: frozenset[FollowUpKind] = frozenset({"next_body", "postponed", "report_back", "agenda"})
 
 
 _MOVES: tuple[Literal["due", "owner", "status", "snoozed_until"], ...] = ("due", "owner", "status", "snoozed_until")
@@ -51,13 +52,14 @@ _KEPT = ("id", *_MOVES)
 class FollowUpQuery:
     """What to leave out of the list; ``None`` leaves nothing out.
 
-    ``body`` is the name or id of a body, its own follow-ups and those sent to it; ``meeting`` the day of the meeting
-    they stem from; ``due_before`` keeps what is due earlier; ``since`` is an earlier list, of which only the changes
-    are wanted: what is new, has got another term, owner or status, or has closed.
+    ``body`` keeps its own follow-ups, those sent to it and those it is to do; ``meeting`` those that stem from the
+    meeting of that day, or, together with ``body``, makes the list for that sitting, in sections, of everything up to
+    it. ``due_before`` keeps what is due earlier; ``since`` is an earlier list, of which only the changes are wanted:
+    what is new, has got another term, owner or status, or has closed.
     """
 
     status: frozenset[FollowUpStatus] = DEFAULT_STATUS
-    body: str | None = None
+    body: BodyAsked | None = None
     meeting: IsoDate | None = None
     owner: str | None = None
     case: str | None = None
@@ -81,11 +83,14 @@ def followups(
         for row in rows:
             row["change"] = _change(query.since["as_of"], before.get(row["id"]), row)
     rows = [row for row in rows if all(_filters(row, query))]
+    for row in rows:
+        row["section"] = section_of(row, query.body, query.meeting)
     municipalities = sorted({row["municipality"] for row in rows})
     only = municipalities[0] if len(municipalities) == 1 else None
     return {
         "schema_version": SCHEMA_VERSION,
         "as_of": as_of,
+        "sitting": {"body": query.body.name, "date": query.meeting} if query.body and query.meeting else None,
         "coverage": coverage(graph, only),
         "not_loaded": _not_loaded(graph, rows),
         "followups": sorted(rows, key=lambda row: (row["due"] or NO_DATE, row["meeting_date"] or NO_DATE)),
@@ -123,6 +128,7 @@ def _row(graph: CaseGraph, promise: Promise, followup_id: str, as_of: IsoDate) -
     followup, item = promise.followup, promise.item
     case = graph.of_item(item.id)
     closed = close(promise)
+    again = recurrence_of(followup)
     return {
         "id": followup_id,
         "municipality": item.municipality,
@@ -143,9 +149,9 @@ def _row(graph: CaseGraph, promise: Promise, followup_id: str, as_of: IsoDate) -
         "owner": followup.owner,
         "owner_from": followup.owner_from,
         "recipient": followup.recipient,
-        "due": followup.due,
+        "due": (next_time(again, as_of) if not closed else None) if again else followup.due,
         "due_text": followup.due_text,
-        "due_precision": followup.due_precision,
+        "due_precision": "approximate" if again and again.months is not None and not closed else followup.due_precision,
         "overdue_from": overdue_from(followup),
         "to_body": followup.to_body,
         "to_body_id": followup.to_body_id,
@@ -156,9 +162,16 @@ def _row(graph: CaseGraph, promise: Promise, followup_id: str, as_of: IsoDate) -
         "snoozed_until": None,
         "note": None,
         "change": None,
+        "continuous": again is not None,
+        "section": None,
         "source": {"page": followup.place.page, "line": followup.place.line},
         "url": item.url,
     }
+
+
+def recurrence_of(followup: FollowUp) -> Recurrence | None:
+    """How often a follow-up comes back, by the words for its term, else by its own; ``None`` where it has one date."""
+    return None if followup.due else find_recurrence(followup.due_text or followup.what)
 
 
 def overdue_from(followup: FollowUp) -> IsoDate | None:
@@ -175,11 +188,13 @@ def _status(graph: CaseGraph, promise: Promise, closed: Closed | None, as_of: Is
     if closed:
         return "done" if closed.status == "done" else "superseded"
     followup, item = promise.followup, promise.item
+    if recurrence_of(followup):
+        return "open"  # what is to be done again and again is never late, and never done
     since = graph.sittings_after(item.municipality, _shown_by(graph, promise), item.date or NO_DATE)
     late = overdue_from(followup)
     if late and as_of >= late:
         return "overdue" if since and since[-1] >= _looked_for(followup) else "unknown"
-    if late is None and followup.kind in _AWAITED and not since and _grace_is_over(item, as_of):
+    if late is None and followup.kind in AWAITED and not since and _grace_is_over(item, as_of):
         return "unknown"
     return "open"
 
@@ -206,22 +221,12 @@ def _grace_is_over(item: AgendaItem, as_of: IsoDate) -> bool:
 
 def _filters(row: FollowUpRow, query: FollowUpQuery) -> Iterator[bool]:
     yield row["status"] in query.status if query.since is None else row["change"] is not None
-    bodies = (row["body"], row["body_id"], row["to_body"], row["to_body_id"])
-    yield query.body is None or any(names_body(name, query.body) for name in bodies)
-    yield query.meeting is None or row["meeting_date"] == query.meeting
+    yield query.body is None or concerns(row, query.body)
+    yield from in_time(row, query.meeting, sitting=query.body is not None)
     yield query.owner is None or fold(query.owner) in fold(row["owner"] or "")
     yield query.case is None or row["case"] == query.case
     yield query.kind is None or row["kind"] == query.kind
     yield query.due_before is None or (row["due"] is not None and row["due"] < query.due_before)
-
-
-def names_body(name: str | None, asked: str) -> bool:
-    """Whether ``asked`` means the body of that name or id: alike but for case and the last letters of inflection."""
-    known, wanted = fold(name or ""), fold(asked)
-    if not known or not wanted:
-        return False
-    shorter, longer = sorted((known, wanted), key=len)
-    return known == wanted or (len(shorter) >= 5 and longer.startswith(shorter) and len(longer) - len(shorter) <= 3)
 
 
 def _change(earlier: IsoDate, before: FollowUpRow | None, now: FollowUpRow) -> Change | None:
@@ -231,7 +236,8 @@ def _change(earlier: IsoDate, before: FollowUpRow | None, now: FollowUpRow) -> C
         return None if told else "closed"
     if before is None:
         return "new"
-    moved = any(before[key] != now[key] for key in _MOVES)
+    # The next time of what is done again and again comes nearer by itself.
+    moved = any(before[key] != now[key] for key in _MOVES if key != "due" or not now["continuous"])
     return "moved" if moved else None
 
 

@@ -19,6 +19,7 @@ CaseStatus = Literal["pending", "postponed", "hearing", "executing", "concluded"
 FollowUpStatus = Literal["open", "overdue", "done", "superseded", "unknown"]
 Gap = Literal["skipped", "not_seen"]
 Change = Literal["new", "moved", "closed"]
+Section = Literal["overdue", "agenda", "tasks", "sent", "later", "closed", "closed_items"]
 
 
 class PlaceRow(TypedDict):
@@ -275,7 +276,11 @@ class CoverageRow(TypedDict):
 
 
 class FollowUpRow(TypedDict):
-    """One entry of the follow-up list."""
+    """One entry of the follow-up list.
+
+    ``continuous`` is to be done again and again: ``due`` is then the next time. ``section`` is the part of the list it
+    stands in: of the list for a sitting, and that of closed items' tasks, which go to a list of their own.
+    """
 
     id: str
     municipality: str
@@ -309,15 +314,25 @@ class FollowUpRow(TypedDict):
     snoozed_until: str | None
     note: str | None
     change: Change | None
+    continuous: bool
+    section: Section | None
     source: PlaceRow
     url: str | None
 
 
+class SittingRow(TypedDict):
+    """The sitting a list is made for: the body as it was asked for, and the day."""
+
+    body: str
+    date: str
+
+
 class FollowUpsRow(TypedDict):
-    """The follow-up list as one document."""
+    """The follow-up list as one document; ``sitting`` where it is made for one."""
 
     schema_version: int
     as_of: str
+    sitting: SittingRow | None
     coverage: list[CoverageRow]
     not_loaded: list[str]
     followups: list[FollowUpRow]

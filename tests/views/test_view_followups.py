@@ -15,8 +15,8 @@ from casegraph.views.followups import (
     earlier_list,
     find_followup,
     followups,
-    names_body,
 )
+from casegraph.views.sitting import BodyAsked, names_body
 from tests.builders import TOWN, graph_of, make_completion, make_followup, make_item, make_meeting
 
 LATE = "2022-12-31"
@@ -241,12 +241,12 @@ def test_a_persons_word(given, as_of, changes):
         (FollowUpQuery(), 2),
         (ALL, 3),
         (FollowUpQuery(status=frozenset({"overdue"})), 1),
-        (FollowUpQuery(body="Direktionen"), 1),
-        (FollowUpQuery(body="direktion"), 1),
+        (FollowUpQuery(body=BodyAsked("Direktionen")), 1),
+        (FollowUpQuery(body=BodyAsked("direktion")), 1),
         # Sent to it counts as well as its own.
-        (FollowUpQuery(body="Økonomiudvalget"), 1),
-        (FollowUpQuery(body="oekonomiudvalget"), 1),
-        (FollowUpQuery(body="Byrådet"), 0),
+        (FollowUpQuery(body=BodyAsked("Økonomiudvalget")), 1),
+        (FollowUpQuery(body=BodyAsked("oekonomiudvalget")), 1),
+        (FollowUpQuery(body=BodyAsked("Byrådet")), 0),
         (FollowUpQuery(meeting="2022-01-12"), 1),
         (FollowUpQuery(owner="vejchefen"), 1),
         (FollowUpQuery(case=f"{TOWN}:22-2"), 1),
