@@ -14,15 +14,17 @@ from casegraph.kinds import IsoDate
 class CalendarDay:
     """A sitting by its date alone: to come, or held and listed. ``start`` is ``HH:MM``, ``url`` where it is announced.
 
-    A reader knows a body only by its ``body`` name; ``municipality`` and ``body_id`` are filled in by the parser.
+    A reader gives ``body`` by name and what is noted beside the sitting; the parser fills in what follows from these:
+    ``municipality``, ``body_id`` and whether it is ``cancelled``.
     """
 
     body: str
     date: IsoDate
     start: str | None = None
     place: str | None = None
-    cancelled: bool = False
+    note: str = ""
     url: str | None = None
+    cancelled: bool = False
     municipality: str = ""
     body_id: str = ""
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from casegraph.documents.encoding import ascii_view
-from casegraph.errors import DocumentError
+from casegraph.documents.firstagenda import FirstAgendaReader
 from casegraph.model import Source
 
 _JSON = re.compile(r'\s*[{\[]\s*(?:["{\[}\]\d-]|true|false|null)')
-_MEETINGS = re.compile(r'"(?:Dagsordenpunkter|Dagsordner|Udvalg|Moede[r]?)"\s*:')
 
 
 class DataReader:
-    """JSON: refused where it looks like the answer of a publication site, otherwise a source without lines."""
+    """JSON that its beginning does not show to be more: a source without lines, unless meetings stand further down."""
 
     name = "data"
 
@@ -22,8 +21,6 @@ class DataReader:
         return suffix in {".json", ".geojson"} and bool(_JSON.match(ascii_view(head)))
 
     def read(self, data: bytes, document: str) -> list[Source]:
-        """A source without lines; raise :class:`DocumentError` where meetings stand in the file."""
-        if _MEETINGS.search(ascii_view(data)):
-            reason = "meetings saved as JSON cannot be read yet"
-            raise DocumentError(document, reason, "save the minutes as text and read that")
-        return [Source(document, self.name)]
+        """A source without lines, or what :class:`FirstAgendaReader` gives of it."""
+        meetings = FirstAgendaReader()
+        return meetings.read(data, document) if meetings.claims(data, "") else [Source(document, self.name)]

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from casegraph.documents.data import DataReader
 from casegraph.documents.files import DocumentFile
+from casegraph.documents.firstagenda import FirstAgendaReader
 from casegraph.documents.formats import AS_TEXT, unread_format
+from casegraph.documents.links import with_site
 from casegraph.documents.markdown import MarkdownReader
 from casegraph.documents.plain import TextReader
 from casegraph.documents.reader import HEAD, Reader
@@ -22,7 +24,7 @@ from casegraph.model import Doubt, Line, Place, Source
 from casegraph.privacy import find_cpr, mask, mask_record
 
 MAX_BYTES = 200_000_000
-READERS: tuple[Reader, ...] = (DataReader(), MarkdownReader(), TextReader())
+READERS: tuple[Reader, ...] = (FirstAgendaReader(), DataReader(), MarkdownReader(), TextReader())
 """Asked in this order; the first that claims a file reads it."""
 
 _KINDS = (
@@ -47,7 +49,9 @@ def read_document(file: DocumentFile) -> list[Source]:
 
     Everything in them is masked (:mod:`casegraph.privacy`). A file without any text is an error, not an empty source.
     """
-    return read_data(_read_bytes(file.path, file.document), file.document, file.path.suffix.lower())
+    data = _read_bytes(file.path, file.document)
+    sources = read_data(data, file.document, file.path.suffix.lower())
+    return [with_site(source, file.settings.site) for source in sources]
 
 
 def read_data(data: bytes, document: str, suffix: str) -> list[Source]:
@@ -68,35 +72,41 @@ def guard(source: Source) -> Source:
     Lines are masked together, so that a number divided over two of them is found as well.
     """
     text = "\n".join(line.text for line in source.lines)
-    starts = [0, *accumulate(len(line.text) + 1 for line in source.lines)]
-    hit = [source.lines[bisect_right(starts, start) - 1] for start, _ in find_cpr(text)]
-    masked = mask(text)[0].split("\n")
-    lines = tuple(
-        line if line.text == clean else replace(line, text=clean)
-        for line, clean in zip(source.lines, masked, strict=False)
-    )
-    doubts = [*source.doubts, *_wrong_letters(lines), *map(_masked_doubt, hit)]
+    lines, hit = _masked(source.lines, text)
+    marked = any(line.url or line.field for line in lines)
+    doubts = [*source.doubts, *_wrong_letters(lines, text), *map(_masked_doubt, hit)]
     return replace(
         source,
-        lines=tuple(mask_record(line) if line.url or line.field else line for line in lines),
+        lines=tuple(mask_record(line) if line.url or line.field else line for line in lines) if marked else lines,
         meetings=mask_record(source.meetings),
         url=mask_record(source.url),
         doubts=tuple(doubts),
     )
 
 
+def _masked(lines: tuple[Line, ...], text: str) -> tuple[tuple[Line, ...], list[Line]]:
+    """The lines of ``text`` without CPR numbers, and the line that each of these began on."""
+    found = list(find_cpr(text))
+    if not found:
+        return lines, []
+    starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
+    hit = [lines[bisect_right(starts, start) - 1] for start, _ in found]
+    pairs = zip(lines, mask(text)[0].split("\n"), strict=False)
+    return tuple(line if line.text == clean else replace(line, text=clean) for line, clean in pairs), hit
+
+
 def _masked_doubt(line: Line) -> Doubt:
     return Doubt("cpr", "a CPR number was masked", Place(line.number, line.page))
 
 
-def _wrong_letters(lines: tuple[Line, ...]) -> list[Doubt]:
+def _wrong_letters(lines: tuple[Line, ...], text: str) -> list[Doubt]:
     """A doubt, at the first line concerned, for letters that a wrong conversion left behind."""
     doubts = []
     for kind, pattern, says in (
         ("mojibake", _MOJIBAKE, "letters look like UTF-8 that was read as something else"),
         ("replacement", _REPLACED, "letters were lost in an earlier conversion"),
     ):
-        found = [line for line in lines if pattern.search(line.text)]
+        found = [line for line in lines if pattern.search(line.text)] if pattern.search(text) else []
         if found:
             counted = f"{says} (in {len(found)} lines)"
             doubts.append(Doubt(kind, counted, Place(found[0].number, found[0].page)))

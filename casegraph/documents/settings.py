@@ -1,7 +1,8 @@
 """``casegraph.yaml``: what a person says about all documents of a folder and the folders below it.
 
-Three keys: ``municipality`` (whose minutes these are), ``open_only`` (closed items are to be left out) and ``lang``
-(``da`` or ``en``). The file holds no paths: it travels with the documents and must mean the same wherever they lie.
+Four keys: ``municipality`` (whose minutes these are), ``open_only`` (closed items are to be left out), ``lang``
+(``da`` or ``en``) and ``site`` (the web address at which the documents are published, for links that do not name it).
+The file holds no paths: it travels with the documents and must mean the same wherever they lie.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class FolderSettings:
     municipality: str | None = None
     open_only: bool = False
     lang: str | None = None
+    site: str | None = None
 
 
 def read_settings(path: Path) -> FolderSettings:
@@ -31,7 +33,7 @@ def read_settings(path: Path) -> FolderSettings:
     from casegraph.rulebook.yaml_marks import read_marked  # noqa: PLC0415
 
     rules = parse(FolderRules, read_marked(_read(path), str(path)))
-    return FolderSettings(rules.municipality, rules.open_only, rules.lang)
+    return FolderSettings(rules.municipality, rules.open_only, rules.lang, rules.site)
 
 
 def _read(path: Path) -> str:

@@ -6,11 +6,14 @@ reads no file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from casegraph.calendar import Calendar
 from casegraph.model import AgendaItem, Body, Meeting, Source
+from casegraph.parse.calendar import announced, settled_calendar
 from casegraph.parse.context import ItemContext
 from casegraph.parse.draft import Draft
+from casegraph.parse.fields.ids import UNKNOWN
 from casegraph.parse.fields.meeting import apply_moves, build_meeting, finish_ready
 from casegraph.parse.fields.stage import asked_of, reading_of
 from casegraph.parse.municipality import Municipality, infer_municipality
@@ -24,7 +27,7 @@ from casegraph.parse.prose import (
     find_references,
     follow_moves,
 )
-from casegraph.parse.structure import read_structure, split_sittings
+from casegraph.parse.structure import is_marked, read_marked, read_structure, split_sittings
 from casegraph.parse.tools import Tools
 
 __all__ = ["Parsed", "parse_source"]
@@ -32,11 +35,17 @@ __all__ = ["Parsed", "parse_source"]
 
 @dataclass(frozen=True)
 class Parsed:
-    """What one source held: its meetings, the draft of its structure where it was lines, or that it is no minutes."""
+    """What one source held: its meetings, the draft of its structure where it was lines, or that it is no minutes.
+
+    ``calendar`` are sittings of which only the day is known. ``certain`` where the source itself names its items, so
+    that a meeting without any has none.
+    """
 
     meetings: tuple[Meeting, ...]
     draft: Draft | None = None
     not_minutes: bool = False
+    calendar: Calendar = field(default_factory=Calendar)
+    certain: bool = False
 
 
 def parse_source(source: Source, tools: Tools, municipality: Municipality | None = None) -> Parsed:
@@ -48,7 +57,11 @@ def parse_source(source: Source, tools: Tools, municipality: Municipality | None
     whose = (municipality, False) if municipality else (_inferred(source, tools), True)
     if source.meetings:
         return Parsed(tuple(_with_prose(finish_ready(meeting, whose, tools), tools) for meeting in source.meetings))
+    if source.calendar:
+        return Parsed((), calendar=settled_calendar(source.calendar, whose[0].slug if whose[0] else UNKNOWN, tools))
     tools = tools.learned_from(source)
+    if is_marked(source):
+        return _read_fields(source, whose, tools)
     read = [_read_lines(part, whose, tools) for part in split_sittings(source, tools)]
     return read[0] if len(read) == 1 else _joined(read)
 
@@ -59,6 +72,14 @@ def _read_lines(source: Source, whose: tuple[Municipality | None, bool], tools: 
     if not draft.is_minutes_like:
         return Parsed((), draft, not_minutes=True)
     return Parsed((_with_prose(build_meeting(source, draft, whose, tools), tools),), draft)
+
+
+def _read_fields(source: Source, whose: tuple[Municipality | None, bool], tools: Tools) -> Parsed:
+    """The one meeting of a source that names its own fields; one that is only announced goes to the calendar."""
+    draft = read_marked(source, tools)
+    meeting = _with_prose(build_meeting(source, draft, whose, tools), tools)
+    coming = announced(meeting)
+    return Parsed(() if coming else (meeting,), draft, calendar=coming, certain=True)
 
 
 def _joined(read: list[Parsed]) -> Parsed:

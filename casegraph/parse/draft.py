@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casegraph.kinds import IsoDate, MeetingKind, SectionRole
-from casegraph.model import Body, Doubt, Line, Place
+from casegraph.model import Attachment, Body, CaseNumber, Doubt, Line, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Block:
     number nor closed mark; ``toc_title`` is the contents list's wording where there is a contents list, equal or not.
     ``header`` are the lines between the heading and the first section, before them a case number line that stood
     above the heading. ``places`` names where ``number``, ``title``, ``toc_title`` and ``closed`` stand. An item of the
-    contents list alone (``toc_only``) has its line there as ``heading`` and ``source``.
+    contents list alone (``toc_only``) has its line there as ``heading`` and ``source``. ``case_numbers`` and
+    ``attachments`` are those that the source itself names as such, so that no line needs to be read for them.
     """
 
     number: str | None
@@ -54,6 +55,8 @@ class Block:
     sections: tuple[SectionDraft, ...] = ()
     url: str | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
+    case_numbers: tuple[CaseNumber, ...] = ()
+    attachments: tuple[tuple[Attachment, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class HeaderDraft:
     """What the document says of the meeting itself.
 
     ``start`` and ``end`` are ``HH:MM``. ``inferred`` names the values (``body``, ``date``) that no header prints but
-    that the document shows elsewhere, such as in the headings of its decisions.
+    that the document shows elsewhere, such as in the headings of its decisions. ``released`` and ``supplement`` are
+    those of :class:`~casegraph.model.Meeting`.
     """
 
     body: Body | None = None
@@ -75,6 +79,8 @@ class HeaderDraft:
     cancelled: bool = False
     inferred: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    released: str | None = None
+    supplement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

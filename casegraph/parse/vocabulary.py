@@ -155,6 +155,11 @@ class Vocabulary:
         return _flat(self._book.sections.agenda_words)
 
     @cached_property
+    def supplements(self) -> Lexicon[str]:
+        """Words by which a document says that it only adds to another agenda."""
+        return _flat(self._book.sections.supplements)
+
+    @cached_property
     def not_minutes(self) -> Lexicon[str]:
         """Words by which a document calls itself something else."""
         return _flat(self._book.sections.not_minutes)

@@ -32,7 +32,8 @@ class SectionsFile(RuleModel):
     ``item_words`` stand before an item's number, ``not_item_words`` before other numbers, ``title_labels`` before the
     title of an item whose number stands above; ``decision_words`` and ``filler`` are what else a heading that records
     a treatment ("Beslutning i Byrådet den …") may hold; ``verdicts`` begin a decision's text. ``not_minutes`` name
-    documents of another kind, ``closings`` end a letter, ``minutes_words`` and ``agenda_words`` name our own.
+    documents of another kind, ``closings`` end a letter, ``minutes_words`` and ``agenda_words`` name our own,
+    ``supplements`` those that only add to another agenda.
     """
 
     sections: tuple[SectionRule, ...] = ()
@@ -54,6 +55,7 @@ class SectionsFile(RuleModel):
     cancelled: tuple[Term, ...] = ()
     minutes_words: tuple[Term, ...] = ()
     agenda_words: tuple[Term, ...] = ()
+    supplements: tuple[Term, ...] = ()
     not_minutes: tuple[Term, ...] = ()
     closings: tuple[Term, ...] = ()
 

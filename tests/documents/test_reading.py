@@ -38,7 +38,7 @@ def read_bytes(folder: Path, name: str, data: bytes) -> list[Source]:
         ("a.png", b"\x89PNG\r\n\x1a\n", "PNG"),
         ("a.gz", b"\x1f\x8b\x08", "GZIP"),
         ("a.sqlite", b"SQLite format 3\0", "database"),
-        ("a.json", b'{"Dagsordenpunkter": []}', "JSON"),
+        ("a.json", b'{"Dagsordenpunkter": [{"Navn": "Even', "JSON is broken"),  # cut off on its way
         ("a.bin", bytes(range(256)), "binary"),
         ("a.txt", b"", "empty"),
         ("a.txt", b" \r\n\t\xc2\xa0\n", "no text"),

@@ -117,8 +117,9 @@ class ItemReader:
         return [paragraph for section in self._of(*roles) for paragraph in section_paragraphs(section)]
 
     def _read_head(self) -> None:
-        self.files, lines = files_in(self.block.header, self.tools.book.fields)
-        self.head = read_head(lines, self.tools)
+        files, lines = files_in(self.block.header, self.tools.book.fields)
+        self.files = [*self.block.attachments, *files]
+        self.head = read_head(lines, self.tools, self._named_head())
         self.sections = [self._without_head(section) for section in self.sections]
         head = self.head
         if not head.numbers:
@@ -134,6 +135,12 @@ class ItemReader:
             self.places["case_type"] = paragraph.place
         if head.numbers:
             self.places["case_number"] = head.places["case_number"]
+
+    def _named_head(self) -> ItemHead:
+        """The head as far as the source itself names its numbers."""
+        place = self.block.places.get("case_number", self.block.heading)
+        named = list(self.block.case_numbers)
+        return ItemHead(numbers=named, places={"case_number": place} if named else {})
 
     def _without_head(self, section: SectionDraft) -> SectionDraft:
         """The section without the lines in it that belong to the item's head, which are read."""

@@ -61,6 +61,8 @@ def build_meeting(source: Source, draft: Draft, whose: tuple[Municipality | None
         doubts=(*source.doubts, *draft.doubts),
         places=dict(sorted(header.places.items())),
         url=source.url,
+        released=header.released,
+        supplement=header.supplement,
     )
 
 

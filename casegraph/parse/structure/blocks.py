@@ -58,7 +58,8 @@ def block_of(page: Page, heading: Heading, closed_group: bool | None, plain_role
     head = _head_rows(page, rows)
     for row in (*heading.before, *rows[:head]):
         page.said.setdefault(row, "number")
-    sections = _sections(page, _without_titles(page, heading, rows[head:]), plain_role, strip_marks(heading.title)[0])
+    below = _without_titles(page, heading, rows[head:])
+    sections = read_sections(page, below, plain_role, strip_marks(heading.title)[0])
     if heading.decided:
         decided = replace(page.rows[heading.row].line, text=heading.decided)
         sections.insert(0, SectionDraft("decision", "", (decided,), page.place(heading.row)))
@@ -181,7 +182,8 @@ def _without_titles(page: Page, heading: Heading, rows: Sequence[int]) -> list[i
     return kept
 
 
-def _sections(page: Page, rows: Sequence[int], plain_role: SectionRole, title: str) -> list[SectionDraft]:
+def read_sections(page: Page, rows: Sequence[int], plain_role: SectionRole, title: str) -> list[SectionDraft]:
+    """The sections of an item called ``title`` on ``rows``, by what the facts of the page say of each row."""
     sections: list[_Open] = []
     main: _Open | None = None
     for row in rows:

@@ -39,7 +39,7 @@ def read_structure(source: Source, tools: Tools) -> Draft:
     name = layout.id if layout else None
     if header.cancelled:
         return Draft(header, (), name, doubts, line_roles(page, (), ()))
-    settled = [_settled(block, header.body, header.date) for block in blocks]
+    settled = [settle_block(block, header.body, header.date) for block in blocks]
     everything = with_announced(settled, announced(page, found))
     return Draft(header, tuple(everything), name, doubts, line_roles(page, found, settled))
 
@@ -73,7 +73,7 @@ def _group_above(page: Page, heading: Heading, first: int) -> bool | None:
     return None
 
 
-def _settled(block: Block, body: Body | None, date: IsoDate | None) -> Block:
+def settle_block(block: Block, body: Body | None, date: IsoDate | None) -> Block:
     """``block`` with the decisions of other bodies and days told from its own."""
     return replace(block, sections=tuple(_settled_section(section, body, date) for section in block.sections))
 
