@@ -6,6 +6,7 @@ set of numbers. The best chain is found by dynamic programming over a bounded nu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -15,8 +16,9 @@ from casegraph.parse.structure.numbering import ahead
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import SAME, likeness
 
-_BACK = 80
+_BACK = 60
 _NEVER = 100.0
+_MOST_COST = 40.0
 _BACKWARDS = 8.0
 _FITS = 4.0
 _LOST: dict[str, float] = {"decision": 1.5, "recommendation": 1.0, "presentation": 0.7, "summary": 0.7}
@@ -32,6 +34,8 @@ class Chain:
         self._candidates = candidates
         self._implied: list[float | None] = []
         self._before = self._former_rows()
+        rows_once = [row for row, _, _ in self._before]
+        self._places = [bisect_right(rows_once, candidate.last) for candidate in candidates]
         costs = (
             -_LOST.get(fact.role or "other", 0.0) if fact.kind in {"section", "treatment"} else 0.0 for fact in facts
         )
@@ -46,7 +50,7 @@ class Chain:
             for other in range(at - 1, max(-1, at - 1 - _BACK), -1):
                 if self._candidates[other].last >= candidate.first:
                     continue
-                score = scores[other] + self._step(self._candidates[other], candidate, self._implied[other])
+                score = scores[other] + self._step(other, candidate)
                 if score > best:
                     best, previous = score, other
             scores.append(best + candidate.score)
@@ -61,9 +65,7 @@ class Chain:
         return self._implied[at] if value is None else value
 
     def _walk(self, scores: Sequence[float], back: Sequence[int]) -> list[Candidate]:
-        ends = [
-            score - self._repeats(c.last, len(self._rows)) for score, c in zip(scores, self._candidates, strict=True)
-        ]
+        ends = [score - self._repeats(at, len(self._rows)) for at, score in enumerate(scores)]
         at = max(range(len(ends)), key=lambda i: (ends[i], -i), default=-1)
         if at >= 0 and ends[at] <= self._lost(len(self._rows)):
             return []
@@ -82,17 +84,21 @@ class Chain:
         """What it costs that the sections before row ``until`` belong to no item."""
         return self._losses[until]
 
-    def _step(self, one: Candidate, other: Candidate, implied: float | None) -> float:
-        """What it is worth that ``other`` follows ``one``, whose number may be ``implied`` by the item before."""
+    def _step(self, at: int, other: Candidate) -> float:
+        """What it is worth that ``other`` follows the candidate ``at``, whose number the item before may imply."""
+        one = self._candidates[at]
+        implied = self._implied[at]
         fits = one.value is None and implied is not None and other.value == implied + 1
         order = _order(one, other) + (_FITS if fits else 0.0)
-        return order + _style(one, other) - self._repeats(one.last, other.first)
+        return order + _style(one, other) - self._repeats(at, other.first)
 
-    def _repeats(self, after: int, until: int) -> float:
+    def _repeats(self, at: int, until: int) -> float:
         """What it costs to have a decision heading, a number line or a mark of one wording twice in one item."""
+        after = self._candidates[at].last
         cost = 0.0
-        for row, former, sort in self._before[_first_from(self._before, after + 1) :]:
-            if row >= until or cost > 40:
+        for place in range(self._places[at], len(self._before)):
+            row, former, sort = self._before[place]
+            if row >= until or cost > _MOST_COST:
                 break
             if former > after:
                 cost += _TWICE[sort]
@@ -117,14 +123,6 @@ def _sort(fact: Fact) -> str | None:
     if fact.kind == "treatment" and fact.treatment and fact.treatment.sure and not fact.treatment.date_first:
         return "decision"
     return fact.kind if fact.kind in {"numbers", "flag"} else None
-
-
-def _first_from(found: Sequence[tuple[int, int, str]], row: int) -> int:
-    low, high = 0, len(found)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if found[middle][0] < row else (low, middle)
-    return low
 
 
 def _order(one: Candidate, other: Candidate) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from casegraph.parse.structure.page import Page, open_page
 from casegraph.parse.structure.roles import line_roles
 from casegraph.parse.tools import Tools
 
+_NEAR = 40
 _PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
 
 
@@ -52,8 +54,8 @@ def find_headings(page: Page) -> list[Heading]:
 
 def _blocks(page: Page, found: Sequence[Heading]) -> list[Block]:
     role = _role_of_plain_text(page, found)
-    first = found[0].start if found else 0
-    return [block_of(page, heading, _group_above(page, heading, first), role) for heading in found]
+    groups = [row for row, fact in enumerate(page.facts) if fact.kind == "group" and row not in page.contents.rows]
+    return [block_of(page, heading, _group_above(page, heading, groups, found[0].start), role) for heading in found]
 
 
 def _role_of_plain_text(page: Page, found: Sequence[Heading]) -> SectionRole:
@@ -63,14 +65,14 @@ def _role_of_plain_text(page: Page, found: Sequence[Heading]) -> SectionRole:
     return "presentation" if prepared else "decision"
 
 
-def _group_above(page: Page, heading: Heading, first: int) -> bool | None:
+def _group_above(page: Page, heading: Heading, groups: Sequence[int], first: int) -> bool | None:
     """Whether the item stands in a run of closed items; a group named before the first item counts only right above."""
-    for row in range(heading.start - 1, -1, -1):
-        fact = page.facts[row]
-        if fact.kind == "group" and row not in page.contents.rows:
-            right_above = page.active(row + 1, heading.start + 1) == [heading.start]
-            return fact.closed if row > first or right_above else None
-    return None
+    above = bisect_left(groups, heading.start) - 1
+    if above < 0:
+        return None
+    row = groups[above]
+    right_above = page.active(row + 1, min(heading.start, row + _NEAR) + 1) == [heading.start]
+    return page.facts[row].closed if row > first or right_above else None
 
 
 def settle_block(block: Block, body: Body | None, date: IsoDate | None) -> Block:
