@@ -1,4 +1,4 @@
-"""``python -m benchmarks.followupbench``: write documents and truth anew from the pages with their truth beside them."""
+"""``python -m benchmarks.followupbench``: write documents and truth anew from the pages."""
 
 from __future__ import annotations
 

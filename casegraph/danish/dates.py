@@ -107,7 +107,7 @@ def find_dates(text: str, *, anchor: IsoDate | None = None) -> list[DateMention]
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found.extend(_slash_lists(text, found))
     found = _with_days_before(text, sorted(found, key=lambda mention: mention.start))
-    return [_anchored(mention, anchor) for mention in _share_years(text, found)]
+    return [anchored(mention, anchor) for mention in _share_years(text, found)]
 
 
 def resolve_year(month: int, day: int | None, *, meeting: IsoDate, tense: Tense) -> IsoDate:
@@ -131,7 +131,8 @@ def _in_order(date: IsoDate, meeting: IsoDate, tense: Tense) -> bool:
     return date <= meeting if tense == "past" else date >= meeting
 
 
-def _anchored(mention: DateMention, anchor: IsoDate | None) -> DateMention:
+def anchored(mention: DateMention, anchor: IsoDate | None) -> DateMention:
+    """``mention`` with the year nearest to ``anchor``, where it has a month and no year."""
     if mention.date is not None or anchor is None or mention.month is None:
         return mention
     before = resolve_year(mention.month, mention.day, meeting=anchor, tense="past")

@@ -17,6 +17,8 @@ _SENTENCE_END = ".!?:;"
 # A line this long that ends in the middle of a sentence, and whose next line goes on in a small letter, was cut by a
 # page break even where a blank line stands between.
 _FULL_LINE = 60
+# "… bemyndiges til" and a line that begins with "at": one clause; between two clauses of a list no such word stands.
+_CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,10 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
 
 def _next_clause(before: str, text: str) -> bool:
     """Whether a line that begins with "at" is the next clause of a list rather than the rest of a sentence."""
-    return text.startswith("at ") and re.search(r"(?:[,;:.]|\b(?:og|samt|at))$", before[-6:]) is not None
+    if not text.startswith("at "):
+        return False
+    listed = before.startswith("at ") and not _CARRIES_ON.search(before[-12:])
+    return listed or re.search(r"(?:[,;:.]|\b(?:og|samt|at))$", before[-6:]) is not None
 
 
 def _mid_wrap(text: str) -> bool:

@@ -15,8 +15,14 @@ from casegraph.rulebook.references import ReferencesFile
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 # This share of the title's own words in a sentence makes it speak of the matter of the title.
 _SHARED = 0.5
+# "Sagen om Solparken": of this case only if its title says so.
+_ANOTHER = re.compile(
+    r"\b(?:en\s)?(?:sag|sagen|sager|punktet|emnet)\s(?:om|vedr\.?|vedrørende|til)\s(?P<what>[^.;,]{3,80})",
+    re.IGNORECASE,
+)
 # A body that returns to its own matter does so within this many years.
 _RECENT_YEARS = 2
+_COURSE_MONTHS = 6
 
 
 def about(context: ItemContext, passage: Passage, reference: Reference) -> Reference:
@@ -43,8 +49,10 @@ def _by_words(context: ItemContext, passage: Passage, reference: Reference) -> A
         return "unknown" if reference.tense == "planned" else "other"
     if context.item.standing and not context.item.case_numbers and not _names_case(context, passage, rules):
         return "other"
+    if _of_another(context, passage):
+        return "other"
     if reference.tense == "planned":
-        return "this" if _names_case(context, passage, rules) else "unknown"
+        return "this" if _names_case(context, passage, rules) or _sent_by(context, passage) else "unknown"
     return _of_past(context, passage, reference)
 
 
@@ -54,10 +62,24 @@ def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> Ab
     if _before_the_case(context, reference):
         return "other"
     if _is_recent(context, reference):
-        own = _names_case(context, passage, rules) or shared_words(context, passage.text) >= _SHARED
+        own = (
+            _own_course(context, reference)
+            or _names_case(context, passage, rules)
+            or shared_words(context, passage.text) >= _SHARED
+        )
         return "this" if own else "unknown"
     replaced = reference.kind in {"approved", "decided"} and rules.phrases["replaced"].search(passage.text)
     return "other" if replaced and not _years(context) else "unknown"
+
+
+def _own_course(context: ItemContext, reference: Reference) -> bool:
+    """Whether the meeting's own body had the matter before it not long ago: an item tells its own course so."""
+    if reference.body_id != context.item.body_id or reference.kind == "approved" or context.item.standing:
+        return False
+    if not reference.date or not context.meeting_date or len(reference.date) < 7 or len(context.meeting_date) < 7:
+        return False
+    (year, month), (now, this) = ((int(day[:4]), int(day[5:7])) for day in (reference.date, context.meeting_date))
+    return 0 <= 12 * (now - year) + this - month <= _COURSE_MONTHS
 
 
 def _in_calendar(context: ItemContext, passage: Passage, rules: ReferencesFile) -> bool:
@@ -70,6 +92,17 @@ def _in_calendar(context: ItemContext, passage: Passage, rules: ReferencesFile) 
     return (
         len(passage.text) < 80 and passage.text[-1] not in ".!?" and all(event.tag.form == "noun" for event in events)
     )
+
+
+def _sent_by(context: ItemContext, passage: Passage) -> bool:
+    """Whether the decision on an ordinary case says where and when: it speaks of its own case."""
+    return passage.role in {"decision", "recommendation"} and not context.item.standing
+
+
+def _of_another(context: ItemContext, passage: Passage) -> bool:
+    """Whether the sentence speaks of "sagen om …" something that this item's title does not name."""
+    named = _ANOTHER.search(passage.text)
+    return named is not None and shared_words(context, named["what"]) == 0
 
 
 def _names_case(context: ItemContext, passage: Passage, rules: ReferencesFile) -> bool:

@@ -11,13 +11,21 @@ from casegraph.danish import DueMention
 from casegraph.kinds import FollowUpKind
 from casegraph.model import FollowUp, Reference
 from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.assigned import Assigned, find_assigned
 from casegraph.parse.prose.limits import limits
 from casegraph.parse.prose.made import follow_up
+from casegraph.parse.prose.nominal import find_nominal, month_topic
 from casegraph.parse.prose.passages import Passage, passages
 from casegraph.parse.prose.references import passage_references
+from casegraph.parse.prose.tables import find_rows
 from casegraph.parse.prose.tasks import Task, find_tasks
 
 _LAST_WORDS = re.compile(r"[\s,.;:–-]+$")
+_PART = re.compile(
+    r"\s*(?:ad\s?)?(?:ansøgning(?:en|erne)?|projekt(?:et)?|forslag(?:et)?|delprojekt|delområde|sidste\sdel|resten|en\sdel|pulje|"
+    r"at|del)\s?(?:nr\.\s)?[\w\s.,/-]{0,60}?\b(?:udsættes|udskydes|sættes\si\sbero|blev\sudsat|er\sudsat)\b",
+    re.IGNORECASE,
+)
 # What a decision that adopts its recommendation makes an order, even though it names nobody.
 _ADOPTED_KINDS: frozenset[FollowUpKind] = frozenset({"report_back", "hearing"})
 
@@ -34,17 +42,48 @@ def planned_references(context: ItemContext) -> list[tuple[Passage, Reference]]:
 
 def find_decided(context: ItemContext) -> list[FollowUp]:
     """What the sentences of the decision order, in printed order; a list under an order is ordered line by line."""
-    found: list[FollowUp] = []
+    found, rows = find_rows(context)
     for passage in passages(context, "decision"):
+        if passage.place.line in rows:
+            continue
         listed = _listed(context, passage)
         if listed is not None:
             # The line that introduces the list is no order of its own.
             found = [one for one in found if one.quote != passage.lead or not passage.lead]
             found.append(follow_up(context, passage, listed, "decision"))
         else:
-            tasks = find_tasks(context, passage.text) or _limits(context, passage.text)
-            found.extend(follow_up(context, passage, task, "decision") for task in tasks)
+            found = _with_ordered(context, passage, found)
     return found
+
+
+def _with_ordered(context: ItemContext, passage: Passage, found: list[FollowUp]) -> list[FollowUp]:
+    """``found`` with what a sentence orders, or with what its labels tell of the task just before it."""
+    assigned = find_assigned(context, passage.text)
+    if assigned.all and found and found[-1].place.line >= passage.place.line - 2:
+        last = found[-1]
+        return [*found[:-1], _completed(last, assigned)]
+    tasks = find_tasks(context, passage.text) or find_nominal(context, passage.text) or _limits(context, passage.text)
+    part = _put_off_part(context, passage)
+    tasks = [part] if part else tasks
+    told = [replace(task, owner=assigned.owner or task.owner, due=task.due or assigned.due) for task in tasks]
+    return [*found, *(follow_up(context, passage, task, "decision") for task in told)]
+
+
+def _completed(followup: FollowUp, assigned: Assigned) -> FollowUp:
+    """A follow-up with what the labels behind it tell."""
+    if assigned.owner:
+        followup = replace(followup, owner=assigned.owner, owner_from="text")
+    due = assigned.due
+    return replace(followup, due=due.due, due_text=due.text, due_precision=due.precision) if due else followup
+
+
+def _put_off_part(context: ItemContext, passage: Passage) -> Task | None:
+    """A part of the matter that is put off while the rest is decided: "Ansøgning 5 udsættes"."""
+    if context.item.decision_kind == "postponed" or not _PART.match(passage.text):
+        return None
+    due = next((due for due in danish.find_due(passage.text, context.meeting_date)), None)
+    body = (context.body.name, context.body.id)
+    return Task("postponed", _LAST_WORDS.sub("", passage.text), None, None, due, body)
 
 
 def _limits(context: ItemContext, text: str) -> list[Task]:
@@ -61,6 +100,10 @@ def _listed(context: ItemContext, passage: Passage) -> Task | None:
         return None
     what = _LAST_WORDS.sub("", passage.text)
     introduction = passage.lead[slice(*lead[0])]
+    if context.tools.book.followups.phrases["orders"].search(introduction):
+        topic = month_topic(context, what)
+        if topic is not None:
+            return topic
     if not re.search(r"\w{3,}", what):
         return None
     if leads.search(introduction):

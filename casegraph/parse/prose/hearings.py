@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from casegraph import danish
-from casegraph.danish import DateMention
+from casegraph.danish import DateMention, DueMention
 from casegraph.kinds import IsoDate
 from casegraph.model import Hearing
 from casegraph.parse.context import ItemContext
@@ -34,6 +34,15 @@ def hearing_words(text: str) -> str:
     """The words that name the hearing ("8 ugers offentlig høring"), else the text itself."""
     found = _WORDS.search(text)
     return found.group().strip() if found else text.rstrip(". ")
+
+
+def hearing_span(context: ItemContext, text: str) -> DueMention | None:
+    """The last day of a hearing that is given by both its ends, or ``None``."""
+    dates = danish.find_dates(text, anchor=context.meeting_date)
+    for first, last in pairwise(dates):
+        if _SPAN.fullmatch(text[first.end : last.start]) and last.date and len(last.date) == 10:
+            return DueMention(first.start, last.end, text[first.start : last.end], last.date, "day", bound=True)
+    return None
 
 
 def find_hearings(context: ItemContext) -> tuple[Hearing, ...]:

@@ -15,6 +15,7 @@ from casegraph.parse.prose.hearings import find_hearings, hearing_words
 from casegraph.parse.prose.made import follow_up
 from casegraph.parse.prose.owners import find_owner
 from casegraph.parse.prose.passages import clauses, passages
+from casegraph.parse.prose.subjects import is_named
 from casegraph.parse.prose.tasks import Task
 
 _PRESENTED: tuple[SectionRole, ...] = ("summary", "presentation", "economy", "hearing", "other")
@@ -26,6 +27,8 @@ _THAT_IS = re.compile(
     r"(?:^|[,(])\s*(?:hvilket\svil\ssige|det\svil\ssige|dvs\.|d\.v\.s\.|altså|svarende\still)\s*$", re.IGNORECASE
 )
 _MUST = re.compile(r"\b(?:skal|vil)\s+(?:[\w-]+\s+){0,8}?(?P<verb>[^\W\d_]{2,}es?)\b", re.IGNORECASE)
+_MUST_BE = re.compile(r"\bskal\s(?:\w+\s){0,3}?(?:være|have|foreligge|ligge)\s(?:[\w-]+\s){0,6}$", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r",?\s(?:og|men|samt)\s(?=[^,;]{2,40}\s(?:skal|vil)\s)", re.IGNORECASE)
 _TURNED = re.compile(r"^\s*(?:vil|skal)\s+(?=\w+\s+\w+)")
 _TO_BE = re.compile(r"\s+(?:er|er sat til|er fastsat til|bliver)$", re.IGNORECASE)
 
@@ -54,9 +57,14 @@ def _limits(context: ItemContext, text: str) -> list[tuple[str, DueMention]]:
         for due in danish.find_due(clause, context.meeting_date):
             if found and _THAT_IS.search(clause[: due.start]):
                 found[-1] = _said_plainly(found[-1], clause, due)
-            elif due.bound and (not found or found[-1][0] != clause):
+            elif (due.bound or _must_be(clause, due)) and (not found or found[-1][0] != clause):
                 found.append((clause, due))
     return [limit for limit in found if _to_come(context, *limit)]
+
+
+def _must_be(clause: str, due: DueMention) -> bool:
+    """Whether a point in time binds by the words before it: "skal være afsluttet med udgangen af marts"."""
+    return due.due is not None and bool(_MUST_BE.search(clause[: due.start]))
 
 
 def _said_plainly(limit: tuple[str, DueMention], clause: str, plain: DueMention) -> tuple[str, DueMention]:
@@ -76,12 +84,22 @@ def _to_come(context: ItemContext, clause: str, due: DueMention) -> bool:
 
 
 def _deadline(context: ItemContext, clause: str, due: DueMention) -> Task:
+    # "Planen skal revideres, og kommunen skal have en ny senest …": the limit is of what stands beside it.
+    starts = [cut.end() for cut in _NEW_CLAUSE.finditer(clause[: due.start])]
+    if starts:
+        cut = starts[-1]
+        clause, due = clause[cut:], replace(due, start=due.start - cut, end=due.end - cut)
     opens, closes = (bool(re.search(r"\w{3,}", side)) for side in (clause[: due.start], clause[due.end :]))
     what = clause[: due.start] if opens and not closes else clause
     return Task("deadline", _cut(what), _owner(context, clause), None, due)
 
 
 def _owner(context: ItemContext, clause: str) -> str | None:
+    who = _who(context, clause)
+    return who if who and is_named(who, context.tools.book.followups) else None
+
+
+def _who(context: ItemContext, clause: str) -> str | None:
     verb = next(context.tools.book.followups.verb_words.find(clause), None)
     if verb is not None:
         return find_owner(context, clause, verb.start, passive=verb.tag[0].form == "passive")

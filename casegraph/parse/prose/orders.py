@@ -11,6 +11,7 @@ from casegraph.kinds import FollowUpKind
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.owners import find_owner
 from casegraph.parse.prose.segments import Segment, segments
+from casegraph.parse.prose.subjects import is_named, leading_subject
 from casegraph.rulebook.followups import FollowupsFile, Verb
 from casegraph.rulebook.phrases import Hit
 from casegraph.rulebook.words import Tagged
@@ -45,8 +46,14 @@ _MUST = re.compile(r"\bskal\s+(?:[\w-]+\s+){0,8}?(?P<verb>[^\W\d_]{2,}es?)\b", r
 _COMES_UP = re.compile(
     r"\b(?:sag|sagen|punktet|emnet|oplægget)\b.{0,80}\bpå\b.{0,40}\b(?:[\w-]*møde\w*|dagsorden\w*)\b", re.IGNORECASE
 )
-_LATER = re.compile(r"\b(?:med|på|i|til|hos|ved|igen|videre|senere|herefter|derefter|næste)\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:med|på|i|til|hos|ved|igen|videre|senere|herefter|derefter|næste|når|så\ssnart|efter|forinden)\b",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"\blukke(?:t|de)\s(?:møde|dagsorden|døre|punkt)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b[a-zæøå]{3,24}r\b")
+_SUBJECT_REACH = 140
+_SETS_UP = re.compile(r"\b(?:nedsættes|nedsætter|etableres|oprettes|udpeges)\s", re.IGNORECASE)
 _NEEDLESS = frozenset({"også", "herefter", "derefter", "løbende", "fortsat", "straks", "samtidig", "endvidere"})
 _GOES_ON = re.compile(r",?\s*(?:om,?\s+)?at\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s*(?:om\s+)?[^,;]*\w{3,}", re.IGNORECASE)
@@ -67,11 +74,23 @@ def find_orders(context: ItemContext, text: str) -> list[Order]:
         elif hangs_on and segment.tie in {"clause", "infinitive"} and not segment.coordinated:
             # "sørger for, at …", "tager initiativ til at …": what follows is part of the same order.
             found[-1] = replace(found[-1], end=segment.end)
+        elif segment.tie == "relative" and before and _SETS_UP.search(text[before.start : before.end]):
+            # "Der nedsættes et udvalg, som kommer med forslag på mødet i marts": what it is set up for.
+            found.extend(_charged(context, text, before, segment))
         elif segment.start <= told and not rules.phrases["advice"].search(segment.governor):
             order = _order(context, text, segment, told)
             found.extend([_shared(order, text, found)] if order else [])
         before = segment
     return found
+
+
+def _charged(context: ItemContext, text: str, before: Segment, segment: Segment) -> Iterator[Order]:
+    rules = context.tools.book.followups
+    for hit in rules.verb_words.find(text[segment.start : segment.end]):
+        active = [verb for verb in hit.tag if verb.form == "active"]
+        if active and (not active[0].particle or _particle_follows(text, segment.start + hit.end, active[0].particle)):
+            yield Order(before.start, segment.end, active[0].kind, segment.start + hit.start, passive=False)
+            return
 
 
 def _told_from(text: str, rules: FollowupsFile) -> int:
@@ -99,7 +118,8 @@ def _order(context: ItemContext, text: str, segment: Segment, told: int) -> Orde
         return Order(segment.start + added.start, segment.end, "task", segment.end, passive=False)
     if _is_wished(context, segment):
         return _anyhow(part, segment, rules)
-    return next(_by_verb(context, text, segment, told), None) or _bound_by_governor(part, segment, told, rules)
+    known = next(_by_verb(context, text, segment, told), None)
+    return known or _bound_by_governor(part, segment, told, rules) or _by_actor(context, part, segment, told)
 
 
 def _somebody(context: ItemContext, text: str) -> bool:
@@ -117,6 +137,28 @@ def _by_verb(context: ItemContext, text: str, segment: Segment, told: int) -> It
         verb = next((verb for verb in hit.tag if _orders(context, part, hit, verb, segment)), None)
         if verb and (at < told or _tells_itself(text, at, told, rules)):
             yield Order(segment.start, segment.end, verb.kind, at, verb.form in {"passive", "participle"})
+
+
+def _by_actor(context: ItemContext, part: str, segment: Segment, told: int) -> Order | None:
+    """Any verb in the present that somebody known for doing things is the subject of: "Ole Berg rykker for svar".
+
+    A stance is none, nor what the meeting's own body says it does without naming a time.
+    """
+    rules = context.tools.book.followups
+    if segment.tie not in {"main", "clause"} or segment.start > told:
+        return None
+    for verb in _PRESENT.finditer(part[:_SUBJECT_REACH]):
+        who = leading_subject(part[: verb.start()], rules, context.meeting_date)
+        if who is None or not is_named(who, rules) or rules.stance_words.tag(verb.group()):
+            continue
+        own = any(mention.body.id == context.body.id for mention in context.tools.bodies.find(who))
+        own = own or bool(context.tools.book.references.phrases["own_body"].search(who))
+        return None if own or _NOT.match(part[verb.end() :]) else _active(segment, verb.start())
+    return None
+
+
+def _active(segment: Segment, verb: int) -> Order:
+    return Order(segment.start, segment.end, "task", segment.start + verb, passive=False)
 
 
 def _tells_itself(text: str, verb: int, told: int, rules: FollowupsFile) -> bool:
@@ -195,8 +237,10 @@ def _in_form(context: ItemContext, part: str, hit: Tagged[tuple[Verb, ...]], ver
     if verb.form == "active":
         joined = segment.coordinated and not before.strip()
         comes_up = verb.kind == "agenda" and bool(_COMES_UP.search(part))
+        # "at udvalget får forelagt en status": who gets it is not who does it, but it is ordered all the same.
+        served = verb.kind == "report_back" and hit.text.lower() == "får"
         named = find_owner(context, part, hit.start, passive=False) is not None
-        return joined or comes_up or named or _agreed(context, segment)
+        return joined or comes_up or named or served or _agreed(context, segment)
     if verb.form == "participle":
         return bool(_WILL_BE.search(before))
     if segment.tie in {"infinitive", "purpose"}:

@@ -32,6 +32,11 @@ _SUBJECT_TOLD = re.compile(
     r"får\stil\sopgave|fik\stil\sopgave)\b",
     re.IGNORECASE,
 )
+_SENT_BACK = re.compile(
+    r"\b(?:sendes|sendt|sender|hjemvises|hjemviser|tilbagesendes|returneres)\s(?:\w+\s){0,2}?(?:tilbage\s|retur\s)?til\s"
+    r"(?P<who>[^\W\d_][\w-]*)(?=\s(?:med\shenblik|til|for|med|så)\b)",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset({"der", "det", "dette", "sagen", "om", "til", "sig", "herefter"})
 # Words that open something other than a noun phrase.
 _NOT_SUBJECT = re.compile(
@@ -45,8 +50,15 @@ _GOES_ON = re.compile(
     r"(?:\s(?:for|af|og|samt|i\ssamarbejde\smed|sammen\smed)\s(?!at\b|der\b|de\b|den\b|det\b|en\b|et\b)[\w-]+"
     r"(?:,\s[A-ZÆØÅ][\w-]+)*)*"
 )
-# "Skolen får besked": who gets something is not who does it.
-_RECEIVES = re.compile(r"får?\b", re.IGNORECASE)
+# "Skolen får besked", "stien skal være åben": who gets something, or how a thing is to be, is not who does it.
+_RECEIVES = re.compile(
+    r"(?:får?|være|blive|bliver|foreligge|foreligger|ligge|ligger|gælde|gælder|ske|sker|stå|hedde|koste|træde|træder|"
+    r"omfatte|indeholde|svare\stil|fremgå|kunne|løbe|udløbe|ophøre|slutte|vare)\b",
+    re.IGNORECASE,
+)
+_SET_UP = re.compile(
+    r"\s*der\s(?:nedsættes|etableres|oprettes|udpeges)\s(?P<who>[^.;:]{3,90}?),\s(?:som|der)\s", re.IGNORECASE
+)
 _MAX_WORDS = 12
 
 
@@ -58,6 +70,9 @@ def find_owner(context: ItemContext, clause: str, verb_start: int, *, passive: b
     rules = context.tools.book.followups
     if passive:
         return _after_by(clause[verb_start:], rules)
+    set_up = _SET_UP.match(clause)
+    if set_up and verb_start > set_up.end("who"):
+        return set_up["who"].strip()
     if _RECEIVES.match(clause, verb_start):
         return None
     known = _subject(clause, verb_start, rules)
@@ -67,7 +82,7 @@ def find_owner(context: ItemContext, clause: str, verb_start: int, *, passive: b
 
 def find_told(before: str) -> str | None:
     """Who is told to do what follows: "anmoder administrationen om at …", "administrationen bemyndiges til at …"."""
-    told = _TOLD.search(before) or _SUBJECT_TOLD.search(_without_opening(before))
+    told = _TOLD.search(before) or _SUBJECT_TOLD.search(_without_opening(before)) or _SENT_BACK.search(before)
     who = told["who"].strip() if told else ""
     return who if who and who.split()[0].lower() not in _NOBODY else None
 

@@ -52,6 +52,14 @@ _NEXT = re.compile(r",|\b(?:og|samt)\b", re.IGNORECASE)
 _OF_BODY = re.compile(r"\s(?:af|i|på|hos)(?:\s\w{2,12})?\s$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bat\s", re.IGNORECASE)
 _A_MEETING = Event("treated", "noun")
+_ROW = 110
+_ROW_START = re.compile(r"\W{0,3}(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?(?:den\s|d\.\s?)?", re.IGNORECASE)
+_ROW_CUT = re.compile(r"\s?(?:[:|–-]|\t|\s{2,}|i\s|\s[A-ZÆØÅ])")
+_AND_AGAIN = re.compile(
+    r",?\s(?:og|samt|og\sigen|men)\s(?:(?:[12]\.|igen|senere|endeligt?|derefter|herefter|skal|vil|blev|den)\s){0,3}"
+    r"(?:(?:[12]\.\s)?(?:\w*behandl\w{1,4}|vedtage[st]|vedtog|godkend\w{1,3}|drøft\w{1,3})\s)?(?:igen\s|endeligt\s)?(?:på\smødet\s)?(?:den\s|d\.\s?|i\s)?",
+    re.IGNORECASE,
+)
 _NEAR, _WITH, _FAR = 30, 60, 220
 
 
@@ -64,10 +72,40 @@ def pair_up(text: str, named: list[Named], dates: list[DateMention], events: lis
         beside = [other for other in dates if abs(other.start - date.start) <= 2 * _FAR]
         options = [_pair(text, body, date, around) for body in near if not _crowded(body, date, beside, text)]
         best = max((option for option in options if option), key=lambda pair: pair.score, default=None)
+        best = best or _listed_row(text, date, named, dates) or _again(text, date, pairs, around)
         if best is not None:
             pairs.append(best)
             pairs.extend(_coordinated(text, best, named))
     return pairs
+
+
+def told_days(days: list[DateMention], named: list[Named], events: list[Tagged[Event]]) -> list[DateMention]:
+    """The bare days ("19/6") that a body makes days: right behind it, or behind what it did."""
+    return [day for day in days if any(_tells_day(day, body, events) for body in named)]
+
+
+def _tells_day(day: DateMention, body: Named, events: list[Tagged[Event]]) -> bool:
+    gap = day.start - body.end
+    if 0 <= gap <= 3:
+        return True
+    acted = any(body.end <= event.start <= body.end + 25 and event.tag.form == "past" for event in events)
+    return acted and 0 < gap <= 90
+
+
+def _listed_row(text: str, date: DateMention, named: list[Named], dates: list[DateMention]) -> Pair | None:
+    """A row of a time table: "22. september: udkast i Social- og Sundhedsudvalget", one date first, one body behind."""
+    alone = len(text) <= _ROW and len(dates) == 1 and text[-1] not in "!?" and _ROW_START.fullmatch(text[: date.start])
+    if not alone or not _ROW_CUT.match(text, date.end) or not named or named[0].start < date.end:
+        return None
+    return Pair(named[0], date, None, 1.5)
+
+
+def _again(text: str, date: DateMention, pairs: list[Pair], events: list[Tagged[Event]]) -> Pair | None:
+    """A second act of the body just told of: "behandlede planen den 8. februar, og 2. behandles den 12. april"."""
+    if not pairs or not _AND_AGAIN.fullmatch(text[pairs[-1].date.end : date.start]):
+        return None
+    between = [event for event in events if pairs[-1].date.end <= event.start and event.end <= date.start]
+    return Pair(pairs[-1].named, date, between[0] if between else pairs[-1].event, 1.2)
 
 
 def _gap(body: Named, date: DateMention) -> int:

@@ -11,7 +11,7 @@ from casegraph.kinds import BodyKind, ReferenceKind
 from casegraph.model import Reference
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.about import about
-from casegraph.parse.prose.pairing import Named, Pair, pair_up
+from casegraph.parse.prose.pairing import Named, Pair, pair_up, told_days
 from casegraph.parse.prose.passages import Passage, clauses, passages
 from casegraph.parse.prose.tense import settle, wording
 from casegraph.rulebook.references import Event, ReferencesFile
@@ -35,6 +35,13 @@ _DETERMINER = re.compile(
 )
 _WEAK_YEAR = re.compile(r"(?:\bi|\bår|\btilbage i|\()\s?$", re.IGNORECASE)
 _DOCUMENT_DATE = re.compile(r"\baf\s(?:den\s|d\.\s?)?$", re.IGNORECASE)
+# A body of the region or of Parliament, not of the municipality.
+_ELSEWHERE = re.compile(
+    r"\s(?:i|under|hos|ved|for)\s(?:Region\w*|Folketinget|KL|KKR|Danske\sRegioner|EU|ministeriet)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:Folketingets|Regionens|Regionsrådets|KL['’]?s|Danske\sRegioners|EU['’]?s|foreningens|selskabets)\s$"
+)
 _REACH = 300
 _NUMBERED = r"\s{0,2}(\d{1,4}[a-z]?)(?![\w/\-–.]*\d)"
 
@@ -67,10 +74,12 @@ def _same_event(reference: Reference, all_found: list[Reference]) -> Reference:
 def passage_references(context: ItemContext, passage: Passage, rules: ReferencesFile) -> list[Reference]:
     """The references of one sentence."""
     dates = danish.find_dates(passage.text, anchor=context.meeting_date)
-    if not dates:
+    bare = danish.find_bare_days(passage.text, dates, context.meeting_date)
+    if not dates and not bare:
         return []
     bodies = _named(context, passage, rules)
     events = list(rules.event_words.find(passage.text))
+    dates = sorted([*dates, *told_days(bare, bodies, events)], key=lambda date: date.start)
     limits = [due for due in danish.find_due(passage.text, None) if due.bound]
     dates = [date for date in dates if not any(due.start <= date.start < due.end for due in limits)]
     found: list[Reference] = []
@@ -124,6 +133,8 @@ def _named(context: ItemContext, passage: Passage, rules: ReferencesFile) -> lis
         meeting = bool(_MEETING.search(mention.compound)) or bool(
             _MEETINGS_OF.match(text[mention.end : mention.end + 50])
         )
+        if _ELSEWHERE.match(text, mention.end) or _OTHERS.search(text[: mention.start]):
+            continue
         if _acts(text, mention.start, mention.end, rules, compound=bool(mention.compound)):
             found.append(Named(mention.start, mention.end, mention.text, mention.body, meeting))
     found.extend(_own(context, passage, found, rules))

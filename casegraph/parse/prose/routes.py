@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,10 @@ from casegraph.parse.prose.passages import Passage, passages
 _SENDS_ON: frozenset[DecisionKind] = frozenset({"approved", "recommended", "noted", "discussed", "other", "elected"})
 # The decision sends the case where it says, whatever route is printed.
 _ELSEWHERE: frozenset[DecisionKind] = frozenset({"referred", "returned"})
-_NEAR = 30
+# A decision that leaves the case with nobody else; only then does the presentation's "forelægges Byrådet" hold.
+_SENT_ABOVE: frozenset[DecisionKind] = frozenset({"recommended", "discussed", "noted"})
+_PAST = re.compile(r"\b(?:blev|er|var|har|havde|tidligere|såfremt|hvis|kan|årligt|hvert)\b", re.IGNORECASE)
+_NEAR, _CLOSE = 30, 6
 # The order in which bodies usually treat a case; used only where the meeting's own body is not on the printed route.
 _RANK: dict[BodyKind, int] = {
     "executive_board": 0,
@@ -42,7 +46,7 @@ def next_body(context: ItemContext, planned: tuple[Reference, ...]) -> FollowUp 
         return None
     ahead = _ahead(context)
     if not ahead:
-        return None if item.route else _by_decision(context)
+        return None if item.route else _by_decision(context) or _by_prose(context)
     dated = _first_dated(ahead, planned)
     if dated is not None:
         return _follow_up(dated.body or "", dated.body_id, dated.quote, dated.place, dated.date)
@@ -60,6 +64,22 @@ def _by_decision(context: ItemContext) -> FollowUp | None:
             body = named[0].body
             due = next((due for due in danish.find_due(passage.text, context.meeting_date) if due.due), None)
             return _follow_up(body.name, body.id, passage.text, passage.place, due.due if due else None)
+    return None
+
+
+def _by_prose(context: ItemContext) -> FollowUp | None:
+    """The body that the presentation or the recommendation says the case goes to, where it stands above this one."""
+    item = context.item
+    words = context.tools.book.followups.phrases["sends_on"]
+    for passage in passages(context, "recommendation", "presentation", "summary"):
+        for hit in words.finditer(passage.text):
+            said = re.split(r",|\bog\b", passage.text[: hit.start])[-1]
+            if _PAST.search(said) or item.decision_kind not in _SENT_ABOVE:
+                continue
+            named = [m for m in context.tools.bodies.find(passage.text) if 0 <= m.start - hit.end <= _CLOSE]
+            above = [m.body for m in named if _RANK.get(m.body.kind, -1) > _RANK.get(item.body_kind, 9)]
+            if above:
+                return _follow_up(above[0].name, above[0].id, passage.text, passage.place, None)
     return None
 
 

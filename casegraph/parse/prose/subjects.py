@@ -15,14 +15,21 @@ _PHRASE = re.compile(
     rf"(?P<who>(?:(?i:den|de|det|alle|begge|hver|samtlige|en|et)\s)?{_WORD}(?:\s(?!og\b){_NAME}){{0,3}}(?:\s\([A-ZÆØÅ]{{2,5}}\))?"
     rf"(?:(?:,|\s{_JOIN})\s(?:de\s|den\s)?{_WORD}(?:\s{_NAME}){{0,3}}(?:\s\([A-ZÆØÅ]{{2,5}}\))?){{0,4}})"
 )
-_DETERMINED = re.compile(r"(?:den|de|det|alle|begge|hver|samtlige|en|et)\s(?P<adjective>\w+\s)?(?P<noun>\w+)$", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:den|de|det|alle|begge|hver|samtlige|en|et)\s(?P<adjective>\w+\s)?(?P<noun>\w+)$", re.IGNORECASE
+)
 _ADVERBS = re.compile(
-    r"[\s,]*(?:(?:skal|vil|må|selv|også|herefter|derefter|efterfølgende|løbende|fortsat|straks|snarest|forinden|desuden|samtidig|endvidere|"
-    r"så|nu|derfor|i stedet|hurtigst muligt|fremover|fremadrettet|i mellemtiden|igen|endelig|yderligere|årligt|tillige)\b[\s,]*)*",
+    r"[\s,]*(?:(?:skal|vil|må|selv|også|herefter|derefter|efterfølgende|løbende|fortsat|straks|snarest|forinden|desuden|"
+    r"samtidig|endvidere|så|nu|derfor|i stedet|hurtigst muligt|fremover|fremadrettet|i mellemtiden|igen|endelig|"
+    r"yderligere|årligt|tillige)\b[\s,]*)*",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}(?:(?:/|,\s?|\sog\s)[A-ZÆØÅ]{2,5})*")
 _TITLE = re.compile(r"[A-ZÆØÅ][a-zæøåéü]+")
+# Nouns of these endings name no one: "Planlægningen", "Undersøgelsen", "Muligheden".
+_ABSTRACT = re.compile(
+    r"(?:ing|ingen|ingerne|else|elsen|elserne|hed|heden|hederne|tion|tionen|tet|teten|ment|mentet|arbejdet)$"
+)
 _LONGEST = 90
 # Words that open a clause with something other than who acts.
 _OPENS = re.compile(
@@ -58,7 +65,7 @@ def acts(who: str, rules: FollowupsFile) -> bool:
         return not rules.thing_words.tag(first)
     if rules.thing_words.tag(first):
         return bool(_DETERMINED.match(who)) and not rules.thing_words.tag(words[-1])
-    return bool(_INITIALS.fullmatch(who) or _TITLE.match(first))
+    return bool(_INITIALS.fullmatch(who) or (_TITLE.match(first) and not _ABSTRACT.search(first)))
 
 
 def is_named(who: str, rules: FollowupsFile) -> bool:
@@ -72,7 +79,9 @@ def is_named(who: str, rules: FollowupsFile) -> bool:
 
 def _without_adverbs(who: str) -> str:
     """The phrase without the adverbs that its pattern took for words of it."""
-    cut = re.search(r"\s(?:skal|vil|må|selv|også|herefter|derefter|løbende|fortsat|straks|snarest|forinden|senest)\b", who)
+    cut = re.search(
+        r"\s(?:skal|vil|må|selv|også|herefter|derefter|løbende|fortsat|straks|snarest|forinden|senest)\b", who
+    )
     return (who[: cut.start()] if cut else who).rstrip(" ,")
 
 

@@ -9,6 +9,7 @@ from casegraph import danish
 from casegraph.danish import DueMention
 from casegraph.kinds import FollowUpKind
 from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.hearings import hearing_span
 from casegraph.parse.prose.orders import Order, find_orders
 from casegraph.parse.prose.owners import find_owner, find_recipient, find_told
 
@@ -35,7 +36,7 @@ _ELSEWHERE = re.compile(
     r"\b(?!udvalgs|direktions|byråds|kommunalbestyrelses|tema)[^\W\d_]{3,30}møde[trn]?\b",
     re.IGNORECASE,
 )
-_TOLD_TO = re.compile(r"\b(?:om|til),?\s+at\s+$", re.IGNORECASE)
+_TOLD_TO = re.compile(r"\b(?:(?:om|til),?|pålægges|pålægger|bedes|anmodes)\s+at\s+$", re.IGNORECASE)
 _LEADING = re.compile(
     r"^\s*(?:a[dt]\s?\d{1,2}(?:\s?(?:,|og|-)\s?\d{1,2})?[.:]\s*)?"
     r"(?:(?:at|og|samt|men|dog|idet|ligesom|således|hvorefter|herunder)\b,?\s+)*"
@@ -58,6 +59,7 @@ def _task(context: ItemContext, text: str, order: Order, shared_owner: str | Non
     part = text[order.start : order.end]
     due = _due(context, part) or (_due(context, text[order.end : order.time]) if order.time else None)
     kind = _kind(context, part, order.kind)
+    due = (hearing_span(context, part) if kind == "hearing" else None) or due
     recipient = find_recipient(context, part)
     awaited = recipient or _awaited(context, part, kind)
     return Task(kind, _what(part, due), shared_owner or _owner(context, text, order), recipient, due, awaited)
@@ -91,7 +93,7 @@ def _due(context: ItemContext, part: str) -> DueMention | None:
         past = due.due is not None and context.meeting_date is not None and due.due < context.meeting_date
         if not past and (effect is None or due.start < effect.start):
             return due
-    return None
+    return next(iter(danish.find_recurring(part)), None)
 
 
 def _what(part: str, due: DueMention | None) -> str:

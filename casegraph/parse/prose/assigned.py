@@ -1,0 +1,68 @@
+"""Who has a task and by when, where labels say it: "Ansvarlig: Jura", "Frist: 1. maj", "Mette er tovholder"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from casegraph import danish
+from casegraph.danish import DueMention
+from casegraph.parse.context import ItemContext
+from casegraph.rulebook.followups import FollowupsFile
+
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w /-]{1,28}?)\s?[:=]\s*(?P<value>\S[^;|]{0,160}?)\s*(?:[;|.]|$)")
+_HOLDER = re.compile(
+    r"(?:^|[-–—,;:]\s|\bmed\s|\bog\s)(?P<who>[^\W\d_][\w.-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w.-]*){0,3})\s"
+    r"(?:er|bliver|som|har)\s(?:tovholder\w*|ansvarlig\w*|ansvaret)"
+)
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What labels tell of the task before them; ``all`` is true where a sentence holds nothing else."""
+
+    owner: str | None = None
+    due: DueMention | None = None
+    all: bool = False
+
+
+def find_assigned(context: ItemContext, text: str) -> Assigned:
+    """Who and by when by the labels in a sentence; nothing where there are none."""
+    rules = context.tools.book.followups
+    owner, due, end = None, None, 0
+    for found in _labels(text):
+        label, value = found["label"], found["value"].strip(" .,")
+        if is_label(label, "assigned", rules) and len(value) <= _SHORT:
+            owner, end = owner or value, found.end()
+        elif is_label(label, "dated", rules):
+            due, end = due or read_when(value, context.meeting_date), found.end()
+    holder = _HOLDER.search(text) if owner is None else None
+    whole = end > 0 and is_label(text[: text.find(":")].strip(), "assigned", rules, "dated")
+    if holder:
+        return Assigned(holder["who"], due, holder.start() == 0)
+    return Assigned(owner, due, whole)
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    """Every "Label: value" of a sentence."""
+    found: list[re.Match[str]] = []
+    for start in [0, *(cut.end() for cut in re.finditer(r"[;|.,(–-]\s", text))]:
+        label = _LABEL.match(text, start)
+        if label:
+            found.append(label)
+    return found
+
+
+def is_label(text: str, name: str, rules: FollowupsFile, *others: str) -> bool:
+    """Whether ``text`` as a whole is one of the labels of the lists called ``name`` and ``others``."""
+    return any(rules.phrases[each].fullmatch(text.strip(" :.*")) is not None for each in (name, *others))
+
+
+def read_when(value: str, meeting: str | None) -> DueMention | None:
+    """A time as it stands in a column or behind a label, with no word before it: "1. juni", "uge 22", "løbende"."""
+    for text in (value, f"den {value}", f"i {value}"):
+        mention = next(iter(danish.find_due(text, meeting)), None)
+        if mention and (mention.due or text == value):
+            return DueMention(0, len(value), value, mention.due, mention.precision, bound=True)
+    return DueMention(0, len(value), value, None, None, bound=False) if danish.find_recurring(value) else None
