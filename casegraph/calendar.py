@@ -5,6 +5,7 @@ A calendar tells nothing of what is treated; it is what lets an answer say on wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casegraph.kinds import IsoDate
@@ -53,3 +54,15 @@ class Calendar:
 
     def __bool__(self) -> bool:
         return bool(self.days or self.terms)
+
+    @property
+    def municipalities(self) -> list[str]:
+        """Whose sittings and terms these are, as slugs, sorted."""
+        return sorted({*(day.municipality for day in self.days), *(term.municipality for term in self.terms)})
+
+
+def joined_calendar(parts: Iterable[Calendar]) -> Calendar:
+    """Several calendars as one, in their order."""
+    found = list(parts)
+    days = tuple(day for part in found for day in part.days)
+    return Calendar(days, tuple(term for part in found for term in part.terms))

@@ -35,7 +35,8 @@ class Line:
     taken off. The marks are hints of a structured source and are empty for plain text: ``heading`` (1 the highest
     level, 0 none), ``bold``, ``bullet`` (the list mark that was taken off: ``-``, ``•``, ``1.``), ``boundary`` (the
     source itself begins an agenda item here), ``field`` (the source itself names the field, such as ``title`` or
-    ``case_number``) and ``url`` (a permanent link).
+    ``case_number``) and ``url`` (a permanent link). ``wrapped`` is what the print itself shows of the paragraph of the
+    line before: that it goes on here (the next word did not fit on the line), that it does not, or nothing (``None``).
     """
 
     number: int
@@ -48,6 +49,7 @@ class Line:
     boundary: bool = False
     field: str | None = None
     url: str | None = None
+    wrapped: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

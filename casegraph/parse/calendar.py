@@ -12,7 +12,10 @@ from casegraph.parse.tools import Tools
 
 def settled_calendar(calendar: Calendar, municipality: str, tools: Tools) -> Calendar:
     """``calendar`` of a municipality (a slug) with its bodies known, and with what the notes beside sittings say."""
-    bodies = {name: named_body(name, tools) for name in {one.body for one in (*calendar.days, *calendar.terms)}}
+    bodies = {
+        name: named_body(name, tools)
+        for name in {*(day.body for day in calendar.days), *(term.body for term in calendar.terms)}
+    }
     return Calendar(
         tuple(_day(day, municipality, bodies[day.body], tools) for day in calendar.days),
         tuple(_term(term, municipality, bodies[term.body]) for term in calendar.terms),

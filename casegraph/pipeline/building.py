@@ -144,7 +144,7 @@ class Run:
             lang=settings.lang,
             doubts=outcome.doubts,
         )
-        self.target.put(record, outcome.rows)
+        self.target.put(record, outcome.rows, outcome.calendar)
         if failure:
             self.report.failed.append(failure)
         self.report.doubts += [(document, doubt) for doubt in outcome.doubts]

@@ -10,10 +10,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from casegraph.calendar import Calendar, joined_calendar
 from casegraph.errors import DocumentError
 from casegraph.model import Doubt
 from casegraph.pipeline.options import BuildOptions
@@ -37,6 +38,7 @@ class Outcome:
 
     status: Status
     rows: tuple[MeetingRows, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar)
     doubts: tuple[Doubt, ...] = ()
     failure: Failure | None = None
 
@@ -76,17 +78,21 @@ class DocumentReader:
         municipality = self._options.municipality or file.settings.municipality
         doubts: list[Doubt] = []
         rows: list[MeetingRows] = []
+        calendars: list[Calendar] = []
         empty = False
         for source in self._stages.read(file):
             parsed = self._stages.parse(source, self._tools, municipality)
             found = [doubt for meeting in parsed.meetings for doubt in meeting.doubts]
             doubts += dict.fromkeys((*source.doubts, *found))
-            empty |= any(not meeting.items and not meeting.cancelled for meeting in parsed.meetings)
+            held = (meeting for meeting in parsed.meetings if not meeting.cancelled and not parsed.certain)
+            empty |= any(not meeting.items for meeting in held)
+            calendars.append(parsed.calendar)
             rows += map(meeting_rows, parsed.meetings)
-        status: Status = "not_minutes" if not rows else "ok"
+        calendar = joined_calendar(calendars)
+        status: Status = "ok" if rows or calendar else "not_minutes"
         if empty and not any(meeting.items for meeting in rows):
             status = "no_items"
-        return Outcome(status, tuple(rows), tuple(doubts))
+        return Outcome(status, tuple(rows), calendar, tuple(doubts))
 
 
 def read_all(files: Sequence[DocumentFile], reader: DocumentReader, jobs: int) -> Iterator[Outcome]:

@@ -93,7 +93,18 @@ class Stages:
 
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
-    "read": ("danish", "documents", "parse", "rulebook", "rules", "folding.py", "kinds.py", "model.py", "privacy.py"),
+    "read": (
+        "danish",
+        "documents",
+        "parse",
+        "rulebook",
+        "rules",
+        "calendar.py",
+        "folding.py",
+        "kinds.py",
+        "model.py",
+        "privacy.py",
+    ),
     "link": ("danish", "link", "rulebook", "rules", "folding.py", "kinds.py", "model.py"),
 }
 """The parts of the package whose change may change what reading, or linking, gives."""

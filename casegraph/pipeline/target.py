@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from casegraph.calendar import Calendar
 from casegraph.store import DocumentRecord, MeetingRows, Store, Writer
 from casegraph.store.folder import CATALOGUE, database_of, open_stores
 
@@ -44,9 +45,9 @@ class Target:
         """Every shelf there is."""
         return [(self._store, self._writer)]
 
-    def put(self, record: DocumentRecord, rows: Sequence[MeetingRows]) -> None:
+    def put(self, record: DocumentRecord, rows: Sequence[MeetingRows], calendar: Calendar) -> None:
         """Put a document and what it gave in place of what it gave before."""
-        self._writer.put_document(record, rows)
+        self._writer.put_document(record, rows, calendar)
 
     def drop(self, path: str) -> None:
         """Take a document and what it gave away."""
@@ -106,14 +107,21 @@ class FolderTarget(Target):
         """The database of every municipality."""
         return [self._open[municipality] for municipality in sorted(self._open)]
 
-    def put(self, record: DocumentRecord, rows: Sequence[MeetingRows]) -> None:
-        """Put each meeting on the shelf of its municipality, and the document into the catalogue."""
+    def put(self, record: DocumentRecord, rows: Sequence[MeetingRows], calendar: Calendar) -> None:
+        """Put each meeting on the shelf of its municipality, and the document into the catalogue.
+
+        A calendar is that of one municipality, whichever its meetings are of.
+        """
         parts: dict[str, list[MeetingRows]] = {}
         for row in rows:
             parts.setdefault(row.municipality, []).append(row)
+        whose = next(iter(calendar.municipalities), None)
+        if whose is not None:
+            parts.setdefault(whose, [])
         self._drop(record.path, (name for name in self._holds if name not in parts))
         for municipality, part in sorted(parts.items()):
-            self.shelf(municipality)[1].put_document(record, part)
+            own = calendar if municipality == whose else None
+            self.shelf(municipality)[1].put_document(record, part, own)
             self._holds[municipality].add(record.path)
         self._writer.put_document(record, ())
 

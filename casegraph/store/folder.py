@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
+from casegraph.calendar import Calendar
 from casegraph.errors import StoreError
 from casegraph.model import AgendaItem, Case, Link, Meeting
 from casegraph.store.records import DocumentRecord, SearchHit
@@ -152,6 +153,12 @@ class StoreFolder(Store):
     def case_of(self, item_id: str) -> Case | None:
         """The case of an item."""
         return self._first(lambda store: store.case_of(item_id))
+
+    def calendar(self, municipality: str | None = None) -> Calendar:
+        """As of one store, municipality by municipality."""
+        parts = [store.calendar(municipality) for store in self.parts(municipality)]
+        days = sorted((day for part in parts for day in part.days), key=lambda day: (day.date, day.municipality))
+        return Calendar(tuple(days), tuple(term for part in parts for term in part.terms))
 
     def answers(self) -> list[dict[str, Any]]:
         """The answers as every database has them."""

@@ -26,14 +26,16 @@ def settle(connection: sqlite3.Connection, day: str) -> None:
 def _versions(connection: sqlite3.Connection, day: str) -> list[Version]:
     sql = """
         SELECT m.id, m.kind, m.format, json_extract(m.record, '$.start'), m.cancelled,
-            d.path || ' ' || json_extract(m.record, '$.document'), m.digest
+            d.path || ' ' || json_extract(m.record, '$.document'), m.digest,
+            json_extract(m.record, '$.released'), coalesce(json_extract(m.record, '$.supplement'), 0)
         FROM meetings m JOIN documents d ON d.id = m.document WHERE m.parsed = ? ORDER BY m.id
     """
     found = connection.execute(sql, (day,)).fetchall()
     several = len(found) > 1
     return [
-        Version(row, kind, form, start, bool(cancelled), document, digest, _items(connection, row) if several else ())
-        for row, kind, form, start, cancelled, document, digest in found
+        Version(row, kind, form, start, bool(cancelled), document, digest, items, released, bool(supplement))
+        for row, kind, form, start, cancelled, document, digest, released, supplement in found
+        for items in (_items(connection, row) if several else (),)
     ]
 
 

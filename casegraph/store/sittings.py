@@ -29,7 +29,8 @@ SAME_BY_TITLE = 0.8  # … or in title alone, since two sittings of one day may 
 class Version:
     """What one document says of a sitting, as far as telling versions apart needs it.
 
-    ``row`` is the caller's name for it, ``digest`` a hash of the whole content, ``items`` are (number, title) pairs.
+    ``row`` is the caller's name for it, ``digest`` a hash of the whole content, ``items`` are (number, title) pairs;
+    ``released`` is when it was published, where the source says so.
     """
 
     row: int
@@ -40,13 +41,20 @@ class Version:
     document: str
     digest: str
     items: tuple[tuple[str | None, str], ...] = ()
+    released: str | None = None
+    supplement: bool = False
 
     @cached_property
-    def rank(self) -> tuple[int, int, int, str, str]:
-        """The order of belief: minutes, a cancellation, an agenda, what has no items; then structure and fullness."""
+    def rank(self) -> tuple[int | str | bool, ...]:
+        """The order of belief: minutes, a cancellation, an agenda, what has no items; then structure and fullness.
+
+        Of equally structured ones what was published last, and last of all what only adds to another.
+        """
         treated = self.kind == "minutes" and bool(self.items)
         kind = 0 if treated else 1 if self.cancelled else 2 if self.items else 3
-        return kind, _format_rank(self.format), -len(self.items), self.digest, self.document
+        last = -int(re.sub(r"\D", "", self.released or "") or 0)
+        form = _format_rank(self.format)
+        return kind, form, self.supplement, last, -len(self.items), self.digest, self.document
 
     @cached_property
     def titles(self) -> list[tuple[str | None, frozenset[str]]]:

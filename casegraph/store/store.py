@@ -11,10 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from casegraph.calendar import Calendar
 from casegraph.danish import slug
 from casegraph.errors import UsageError
 from casegraph.model import AgendaItem, Case, Doubt, Link, Meeting
 from casegraph.store import codec, rows
+from casegraph.store.calendar import read_calendar
 from casegraph.store.connection import open_file, open_memory, transaction, translated
 from casegraph.store.numbers import DIGITS, NO_PREFIX, SHORT_YEAR, asked_forms
 from casegraph.store.records import DocumentRecord, SearchHit
@@ -206,6 +208,11 @@ class Store:
         for (case_id,) in self._rows("SELECT case_id FROM case_items WHERE item = ?", item_id):
             return self.case(case_id)
         return None
+
+    def calendar(self, municipality: str | None = None) -> Calendar:
+        """The sittings and terms of office that lists of meetings tell of, sorted; those of one municipality or all."""
+        with translated(self.path or ":memory:"):
+            return read_calendar(self._connection, municipality)
 
     def answers(self) -> list[dict[str, Any]]:
         """The copy of people's answers that the last build or answer left, in the order they were given."""

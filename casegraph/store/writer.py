@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from casegraph.calendar import Calendar
 from casegraph.model import Case, Link
 from casegraph.store import codec
+from casegraph.store.calendar import calendar_digest, put_calendar
 from casegraph.store.records import DocumentRecord
 from casegraph.store.rows import MeetingRows, rows_digest
 from casegraph.store.settle import settle
@@ -48,11 +50,16 @@ class Writer:
         self._removed = False
         self.changed: set[str] = set()
 
-    def put_document(self, record: DocumentRecord, meetings: Sequence[MeetingRows]) -> bool:
-        """Put a document and what it gave in place of what it gave before; say whether anything of that changed."""
+    def put_document(
+        self, record: DocumentRecord, meetings: Sequence[MeetingRows], calendar: Calendar | None = None
+    ) -> bool:
+        """Put a document and what it gave in place of what it gave before; say whether anything of that changed.
+
+        ``calendar`` is what it tells of sittings without items; these change no item and no case.
+        """
         if self._dead["documents"]:
             self._bury()  # it may be one of them that comes back
-        digest = rows_digest(meetings)
+        digest = rows_digest(meetings) + (calendar_digest(calendar) if calendar else "")
         row = self._connection.execute("SELECT id, digest FROM documents WHERE path = ?", (record.path,)).fetchone()
         known, before = row or (None, None)
         if before == digest:
@@ -60,6 +67,7 @@ class Writer:
             return False
         keys = self._take_out(known) if known else {}
         document = self._put_record(record, digest, known)
+        put_calendar(self._connection, document, calendar or Calendar())
         for rows in meetings:
             self._put_meeting(document, rows, keys)
         return True

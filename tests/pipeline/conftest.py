@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from casegraph.calendar import Calendar
 from casegraph.errors import DocumentError
 from casegraph.model import AgendaItem, Case, CaseNumber, Doubt, Evidence, Line, Link, Meeting, Place, Source, Thread
 from casegraph.pipeline import BuildOptions, Stages, build
@@ -25,6 +26,8 @@ class Parsed:
 
     meetings: tuple = ()
     not_minutes: bool = False
+    calendar: Calendar = field(default_factory=Calendar)
+    certain: bool = False
 
 
 @dataclass
