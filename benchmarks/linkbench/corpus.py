@@ -102,7 +102,8 @@ class Printer:
         matter, body, day = treatment.matter, treatment.body, treatment.day.isoformat()
         title, marks = self._printed_title(treatment)
         printed = self._number(treatment)
-        prose = None if matter.closed or matter.kind == "standing" else self._prose(treatment, printed)
+        silent = matter.closed or matter.kind == "standing" or self.rng.random() >= self.settings.prose
+        prose = None if silent else self._prose(treatment, printed)
         if printed and matter.kind == "ordinary" and self._renumbered(treatment):
             marks.add("renumbered")
         item = AgendaItem(

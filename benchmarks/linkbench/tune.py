@@ -28,15 +28,13 @@ EPOCHS = 12
 PULL = 2e-4
 MOST = 250_000
 SETTINGS = [
-    Settings(seed=seed, years=years, missing=missing, matters=matters)
-    for seed, years, missing, matters in (
-        (11, 2, 1.0, 330),
-        (12, 2, 0.25, 330),
-        (13, 4, 1.0, 200),
-        (14, 1, 1.0, 330),
-        (15, 3, 0.25, 500),
-        (16, 2, 1.0, 120),
-    )
+    Settings(seed=11, missing=1.0),
+    Settings(seed=12),
+    Settings(seed=13, missing=1.0, years=4, matters=200),
+    Settings(seed=14, missing=1.0, prose=0.0),
+    Settings(seed=15, missing=0.25, years=3, prose=0.0),
+    Settings(seed=16, missing=1.0, matters=120, prose=0.0),
+    Settings(seed=17, missing=1.0, years=1, prose=0.5),
 ]
 
 

@@ -28,7 +28,8 @@ class Settings:
 
     ``missing`` is the share of items that print no number (1 for none at all); ``renumbered`` turns on a change of
     number system in the middle. Shares are chances a matter or an item has: ``twin`` a near twin that is another
-    case, ``again`` the same thing anew as another case, ``typo`` a mistyped title, ``drift`` another wording.
+    case, ``again`` the same thing anew as another case, ``typo`` a mistyped title, ``drift`` another wording, ``prose``
+    a presentation.
     """
 
     part: Part = "tune"
@@ -43,6 +44,7 @@ class Settings:
     typo: float = 0.05
     drift: float = 0.2
     rename: float = 0.03
+    prose: float = 1.0
     closed: float = 0.07
     start: date = date(2019, 1, 1)
 
@@ -134,7 +136,9 @@ class World:
         elif self.rng.random() < self.settings.twin and kind.twin:
             slot = self.rng.choice(kind.twin)
             other = {**slots, slot: self._near(slot, slots[slot])}
-            yield self._matter(kind, other, begun + timedelta(days=self.rng.randrange(-20, 60))), kind.stages
+            # Only rounds whose titles print what sets the twins apart: nobody could tell the others.
+            told = tuple(stage for stage in kind.stages if all(f"{{{slot}}}" in title for title in stage.titles))
+            yield self._matter(kind, other, begun + timedelta(days=self.rng.randrange(-20, 60))), told
         if self.rng.random() < self.settings.again:
             yield self._matter(kind, slots, begun + timedelta(days=self.rng.randrange(250, 700))), kind.stages
 

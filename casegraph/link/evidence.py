@@ -183,7 +183,9 @@ def _onward(before: int | None, after: int | None) -> str:
         return "none"
     if before == after:
         return "same"
-    return "onward" if after > before else "back"
+    if after > before:
+        return "onward"
+    return "back" if before - after == 1 else "far back"
 
 
 def journal(pairs: Pairs) -> Column:

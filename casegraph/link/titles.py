@@ -55,14 +55,16 @@ class Title:
     """One title read for comparison.
 
     ``words`` are folded, in order; ``names`` those of them printed with a capital inside a clause, which Danish keeps
-    for names. ``numbers`` are plan and house numbers and letters of parts, ``years`` as printed (``2021-2024`` for a
-    span), ``periods`` months, quarters and the like, ``order`` the phrases of order that were taken off. ``phase`` is
-    where in its life the title puts the matter (an index into the phases of the rules), ``None`` where it does not say.
+    for names, and ``plain`` those printed small (a word that begins a clause may be either). ``numbers`` are plan and
+    house numbers and letters of parts, ``years`` as printed (``2021-2024`` for a span), ``periods`` months, quarters
+    and the like, ``order`` the phrases of order that were taken off. ``phase`` is where in its life the title puts the
+    matter (an index into the phases of the rules), ``None`` where it does not say.
     """
 
     printed: str
     words: tuple[str, ...]
     names: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     years: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
@@ -118,7 +120,8 @@ def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:
 
 def _tokens(printed: str, text: str, order: tuple[str, ...], periods: list[Span]) -> Title:
     words: list[str] = []
-    kinds: dict[str, list[str]] = {"names": [], "numbers": [], "years": [], "periods": []}
+    kinds: dict[str, list[str]] = {"names": [], "plain": [], "numbers": [], "years": [], "periods": []}
+    capitals = text.isupper()
     for start, end in periods:
         kinds["periods"] += _named_period(text[start:end].lower())
     for found in _TOKENS.finditer(text):
@@ -128,11 +131,12 @@ def _tokens(printed: str, text: str, order: tuple[str, ...], periods: list[Span]
         elif _month(token):
             kinds["periods"].append(str(_month(token)))
         elif not any(start <= found.start() < end for start, end in periods):
-            _word(token, _begins_clause(text, found.start()), words, kinds)
+            _word(token, capitals or _begins_clause(text, found.start()), words, kinds)
     return Title(
         printed,
         tuple(words),
         frozenset(kinds["names"]),
+        frozenset(kinds["plain"]),
         frozenset(kinds["numbers"]),
         tuple(dict.fromkeys(kinds["years"])),
         tuple(dict.fromkeys(kinds["periods"])),
@@ -161,8 +165,8 @@ def _word(token: str, first: bool, words: list[str], kinds: dict[str, list[str]]
         kinds["numbers"].append(folded)
     elif len(token) > 1 and folded not in GRAMMAR:
         words.append(folded.replace("aa", "å"))
-        if token[0].isupper() and not first:
-            kinds["names"].append(words[-1])
+        if not first or token.islower():
+            kinds["plain" if token.islower() else "names"].append(words[-1])
 
 
 def _figure(kind: str, token: str, kinds: dict[str, list[str]]) -> None:

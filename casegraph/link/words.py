@@ -49,6 +49,7 @@ class Words:
         self.stems: list[str] = []
         self.titles: list[int] = []
         self._names: Counter[int] = Counter()
+        self._plain: Counter[int] = Counter()
         self._forms: dict[str, int] = {}
         bags = [self._count(title) for title in titles]
         self.rarity = [log(self.count / count) for count in self.titles]
@@ -58,8 +59,7 @@ class Words:
         self.parts = self._compounds()
 
     def _count(self, title: Title) -> list[int]:
-        names = {stem(word) for word in title.names}
-        bag = {}
+        bag: set[int] = set()
         for word in title.words:
             name = stem(word)
             number = self.ids.setdefault(name, len(self.stems))
@@ -67,11 +67,12 @@ class Words:
                 self.stems.append(name)
                 self.titles.append(0)
             self._forms[word] = number
-            bag[number] = name in names
-        for number, named in bag.items():
+            bag.add(number)
+            self._names[number] += word in title.names
+            self._plain[number] += word in title.plain
+        for number in bag:
             self.titles[number] += 1
-            self._names[number] += named
-        return list(bag)
+        return sorted(bag)
 
     def of(self, title: Title) -> tuple[int, ...]:
         """The words of a title, each once, the most telling first."""
@@ -86,8 +87,8 @@ class Words:
         return found - {-1}
 
     def is_name(self, number: int) -> bool:
-        """Whether a word is mostly printed as a name: Danish keeps capitals inside a clause for names."""
-        return 2 * self._names[number] >= self.titles[number]
+        """Whether a word is printed as a name where its place tells: Danish keeps capitals inside clauses for names."""
+        return self._names[number] > self._plain[number]
 
     def _weak(self, phrases: Iterable[str]) -> frozenset[int]:
         """The words, in any inflection, that the rules know to stand in titles of all kinds; compounds are others."""
