@@ -23,7 +23,6 @@ class Unread:
 
 _DOCX = Unread("a Word document (DOCX)", AS_TEXT)
 _MAGIC: tuple[tuple[bytes, Unread], ...] = (
-    (b"%PDF-", Unread("a PDF", AS_TEXT)),
     (b"{\\rtf", Unread("a rich text document (RTF)", AS_TEXT)),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Unread("an old Office document (DOC, XLS, MSG)", AS_TEXT)),
     (b"SQLite format 3\0", Unread("a database", "name the documents it was made from")),
@@ -53,9 +52,8 @@ _MIME = re.compile(r"(?:[A-Za-z-]+:[^\n]*\n){0,40}?(?:MIME-Version|Content-Type)
 
 def unread_format(head: bytes, suffix: str) -> Unread | None:
     """The known but unreadable format of a file that begins with ``head``, or ``None``."""
-    start = head.lstrip()[:1024]
     for magic, unread in _MAGIC:
-        if head.startswith(magic) or (magic == b"%PDF-" and magic in start):
+        if head.startswith(magic):
             return unread
     if head.startswith(_ZIP):
         return _inside_zip(head, suffix)

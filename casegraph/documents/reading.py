@@ -17,6 +17,7 @@ from casegraph.documents.firstagenda import FirstAgendaReader
 from casegraph.documents.formats import AS_TEXT, unread_format
 from casegraph.documents.links import with_site
 from casegraph.documents.markdown import MarkdownReader
+from casegraph.documents.pdf.reader import PdfReader
 from casegraph.documents.plain import TextReader
 from casegraph.documents.reader import HEAD, Reader
 from casegraph.errors import DocumentError
@@ -24,7 +25,7 @@ from casegraph.model import Doubt, Line, Place, Source
 from casegraph.privacy import find_cpr, mask, mask_record
 
 MAX_BYTES = 200_000_000
-READERS: tuple[Reader, ...] = (FirstAgendaReader(), DataReader(), MarkdownReader(), TextReader())
+READERS: tuple[Reader, ...] = (PdfReader(), FirstAgendaReader(), DataReader(), MarkdownReader(), TextReader())
 """Asked in this order; the first that claims a file reads it."""
 
 _KINDS = (

@@ -23,8 +23,8 @@ def read_bytes(folder: Path, name: str, data: bytes) -> list[Source]:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "a PDF"),  # by content, whatever it is called
-        ("a.pdf", b"\r\n%PDF-1.4", "a PDF"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "the PDF is damaged"),  # by content, whatever it is called
+        ("a.pdf", b"\r\n%PDF-1.4", "the PDF is damaged"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old Office"),
         ("a.txt", b"{\\rtf1\\ansi", "RTF"),
         ("a.docx", b"PK\x03\x04rest", "DOCX"),

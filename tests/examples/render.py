@@ -1,6 +1,7 @@
 """Write the pages of the invented municipality from ``examples/meetings.yaml``: one truth, three layouts.
 
-``python -m tests.examples.render`` writes ``examples/minutes/``; a test checks that the pages there are what this gives.
+``python -m tests.examples.render`` writes ``examples/minutes/``; a test checks that the pages
+there are what this gives.
 The layouts differ as real ones do: where the number stands, what the headings are called, whether the decision comes
 first or last, and in encoding and line ends.
 """
@@ -18,8 +19,21 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parents[2] / "examples"
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
-WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 SHORT = {"Direktionen": "Direktion"}
 
 

@@ -46,7 +46,10 @@ def by_clause(text: str, rules: DecisionsFile, clauses: int, own: Sequence[str] 
     if not marks:
         return (Decision(decision_kind(text, rules, own), text),)
     parts = zip(marks, _ends(text, marks), _kinds(text, marks, rules, known), strict=True)
-    found = [Decision(kind, text[mark.start : end].strip(), mark.clauses) for mark, end, kind in parts]
+    said = [part for part in parts if text[part[0].end : part[1]].strip()]
+    if not said:
+        return (Decision(decision_kind(text, rules, own), text),)
+    found = [Decision(kind, text[mark.start : end].strip(), mark.clauses) for mark, end, kind in said]
     before = text[: marks[0].start].strip()
     general = decision_kind(before, rules, known) if before and not before.endswith(":") else "other"
     lead = [Decision(general, before)] if general not in {"other", "none"} else []

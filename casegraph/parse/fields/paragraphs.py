@@ -110,11 +110,11 @@ def _joined(paragraph: Paragraph, line: Line) -> Paragraph:
 def _goes_on(previous: Line, line: Line, width: int) -> bool:
     """Whether ``line`` continues the paragraph of ``previous``."""
     text, before = line.text.strip(), previous.text.strip()
-    if line.bullet or line.heading or line.boundary or strip_mark(text)[0] or not text or not before:
-        return False
-    if "\t" in text or "\t" in before:
+    if _begins(line, text, before) or not before or "\t" in text or "\t" in before:
         return False
     open_end = before[-1] not in _SENTENCE_END and not _next_clause(before, text)
+    if line.wrapped is not None and line.number - previous.number == 1:
+        return line.wrapped and not _next_clause(before, text)
     if line.number - previous.number > 1:
         full = len(before) >= _FULL_LINE and line.number - previous.number == 2
         return open_end and text[0].islower() and full
@@ -127,6 +127,18 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     return (
         bool(width) and len(before) >= 0.8 * width and (open_end or _mid_wrap(text)) and not _next_clause(before, text)
     )
+
+
+def _begins(line: Line, text: str, before: str) -> bool:
+    """Whether marks say that ``line`` begins something new."""
+    if line.bullet or line.heading or line.boundary or not text:
+        return True
+    return bool(strip_mark(text)[0]) and not (line.wrapped and _is_ordinal(before, text))
+
+
+def _is_ordinal(before: str, text: str) -> bool:
+    """Whether a number at the beginning of a line belongs to its sentence ("… oversendes til" / "2. behandling")."""
+    return before[-1].isalnum() and re.match(r"\d{1,2}\.\s+(?!at\b)[a-zæøå]", text) is not None
 
 
 def _next_clause(before: str, text: str) -> bool:

@@ -42,6 +42,8 @@ def _is_button(text: str, vocabulary: Vocabulary) -> bool:
 
 def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
     """Lines that the printer repeats on every page, all but the first of each."""
+    if any(row.line.wrapped is not None for row in rows):
+        return set()  # who knows where the lines stand on the paper has taken off what stands on every page
     seen: dict[str, list[Row]] = {}
     beside = _beside(rows, pages)
     for row in rows:

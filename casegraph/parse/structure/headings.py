@@ -50,18 +50,13 @@ def _whole(page: Page, candidate: Candidate, limit: int) -> Heading:
 
 def _title(page: Page, candidate: Candidate, limit: int) -> tuple[str, int, int]:
     """The whole title with the rows it stands on: lines cut by a soft wrap are put together again."""
-    entry = page.contents.entries[candidate.entry] if candidate.entry is not None else None
     title, first, last = _full(page, candidate), candidate.first, candidate.last
     if candidate.style == "untitled":
         return "", first, last
     if candidate.style == "title_first":
         return candidate.title, first, last
     for row in page.active(candidate.row + 1, min(limit, candidate.row + _MOST_LINES)):
-        if (
-            row != last + 1
-            or not _goes_on(page, title, row, entry, limit, candidate.value is not None)
-            or len(title) > _LONGEST
-        ):
+        if row != last + 1 or not _goes_on(page, candidate, title, row, limit) or len(title) > _LONGEST:
             break
         title, last = f"{title} {page.rows[row].text}", row
     return title, first, last
@@ -75,8 +70,9 @@ def _full(page: Page, candidate: Candidate) -> str:
     return f"{candidate.title}{' '.join(line[CAP:].split())}"
 
 
-def _goes_on(page: Page, title: str, row: int, entry: Entry | None, limit: int, heading_number: bool) -> bool:
+def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int) -> bool:
     """Whether a title goes on in ``row``."""
+    entry = page.contents.entries[candidate.entry] if candidate.entry is not None else None
     text, fact = page.rows[row].text, page.facts[row]
     longer = f"{title} {text}"
     if fact.kind in {"group", "flag", "numbers", "treatment", "tail", "contents"} or page.rows[row].bullet:
@@ -93,7 +89,9 @@ def _goes_on(page: Page, title: str, row: int, entry: Entry | None, limit: int, 
         return True
     small = text[:1].islower() or text[0] == "("
     if page.rows[row].wrapped and not small:
-        return heading_number and not title_key(title).startswith(title_key(text)) and not FILE.search(text)
+        return (
+            candidate.value is not None and not title_key(title).startswith(title_key(text)) and not FILE.search(text)
+        )
     return page.rows[row].wrapped or (small and title[-1:] not in ".:!?" and _short_next(page, row, limit))
 
 

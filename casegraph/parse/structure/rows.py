@@ -117,6 +117,8 @@ def _with_wraps(rows: list[Row]) -> Iterator[Row]:
 
 def _runs_on(before: Row, row: Row, width: int) -> bool:
     """Whether the paragraph of ``before`` goes on in ``row``: the next word would not have fitted on the line."""
+    if row.line.wrapped is not None:
+        return row.line.wrapped and not row.gap and not row.bullet
     if row.gap or row.bullet or not width or before.text[-1] in ".:!?":
         return False
     first = row.text.split(" ", 1)[0]

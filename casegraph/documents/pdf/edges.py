@@ -1,0 +1,151 @@
+"""What is printed at the edge of every page: running heads and feet, which are said once, and page numbers, which go.
+
+A line is one of these by where it stands (among the outermost lines of its page) and because it comes again in the same
+place; what changes from page to page may only be the number of the page. Nothing is dropped that is said nowhere
+else: the first of every head and foot is kept, before the text of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from casegraph.documents.pdf.pages import Printed
+
+_OUTERMOST = 3  # lines at either edge that are looked at
+_SAME_PLACE = 8.0  # points
+_SHARE = 0.4  # of all pages, since left and right pages may have heads of their own
+_MOST = 0.8  # of all pages: what is on so many is a head even where the text says it too
+_SAME_HEIGHT = 0.05
+_RUN = 4  # pages one after the other, where a part of the document has its own head
+_LONGEST = 200
+_NUMBER = re.compile(r"\d+")
+_DIGIT_NEAR_END = re.compile(r"\d")
+_PAGE = r"(?:side|s\.|page|pag\.|sidenr\.)"
+_OF = r"(?:\s*(?:af|ud af|of|/|-)\s*\d{1,4})?"
+_PAGE_NUMBER = re.compile(rf"[-–—|\s]*(?:{_PAGE}\s*:?\s*)?\d{{1,4}}{_OF}[-–—|\s.]*", re.IGNORECASE)
+_PAGE_INSIDE = re.compile(
+    rf"(?:\b{_PAGE}\s*:?\s*\d{{1,4}}{_OF}|\b\d{{1,4}}\s*(?:/|af)\s*\d{{1,4}})[\s|]*\Z", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The pages without their edges, and what the edges said: every head and foot once, as first printed."""
+
+    pages: list[list[Printed]]
+    said: list[Printed]
+
+
+def without_edges(pages: Sequence[list[Printed]]) -> Edges:
+    """``pages`` without what is printed on the edge of many of them."""
+    filled = sum(1 for lines in pages if lines)
+    same: dict[tuple[str, bool], list[Printed]] = defaultdict(list)
+    for lines in pages:
+        for line, upper in _outermost(lines):
+            same[_key(line.text), upper].append(line)
+    repeated = [found for group in same.values() for found in _in_place(group) if _recurs(found, filled)]
+    repeated = _not_said(repeated, pages)
+    gone = {id(line) for found in repeated for line in found}
+    kept = [[line for line in lines if id(line) not in gone] for lines in pages]
+    if not any(kept):
+        return Edges(list(pages), [])
+    return Edges(kept, [_without_page(line) for line in _said(repeated, kept)])
+
+
+def _not_said(repeated: list[list[Printed]], pages: Sequence[list[Printed]]) -> list[list[Printed]]:
+    """``repeated`` without headings that begin some pages: they stand in the middle of others in the same letters."""
+    filled = sum(1 for lines in pages if lines)
+    doubtful = {found[0].text for found in repeated if len(found) < filled * _MOST}
+    edges = {id(line) for found in repeated for line in found}
+    said: dict[str, list[float]] = defaultdict(list)
+    for line in chain.from_iterable(pages) if doubtful else ():
+        if line.text in doubtful and id(line) not in edges:
+            said[line.text].append(line.height)
+    return [found for found in repeated if not _is_said(found[0], said)]
+
+
+def _is_said(line: Printed, said: dict[str, list[float]]) -> bool:
+    return any(abs(height - line.height) < _SAME_HEIGHT * height for height in said.get(line.text, ()))
+
+
+def _outermost(lines: Sequence[Printed]) -> Iterator[tuple[Printed, bool]]:
+    """The lines at the upper and at the lower edge of a page, and at which they stand."""
+    if not lines:
+        return
+    heights = sorted([line.y for line in lines])
+    lower, upper = heights[:_OUTERMOST][-1], heights[-_OUTERMOST:][0]
+    middle = (heights[0] + heights[-1]) / 2
+    for line in lines:
+        if (line.y >= upper or line.y <= lower) and len(line.text) <= _LONGEST:
+            yield line, line.y > middle
+
+
+def _key(text: str) -> str:
+    """A line as it comes again: the number of the page left out where one may stand, other numbers kept."""
+    if not _DIGIT_NEAR_END.search(text[-4:]):
+        return "".join(text.lower().split())
+    if _PAGE_NUMBER.fullmatch(text):
+        return _NUMBER.sub("#", "".join(text.lower().split()))
+    return "".join(_PAGE_INSIDE.sub("#", text).lower().split())
+
+
+def _in_place(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
+    """Equal lines by where they stand: at the same height, at most one a page."""
+    waiting = list(lines) if len(lines) > 1 or _PAGE_NUMBER.fullmatch(lines[0].text) else []
+    while waiting:
+        first = waiting[0]
+        near = [line for line in waiting if abs(line.y - first.y) < _SAME_PLACE]
+        yield list({line.page: line for line in near}.values())
+        taken = {id(line) for line in near}
+        waiting = [line for line in waiting if id(line) not in taken]
+
+
+def _recurs(lines: Sequence[Printed], pages: int) -> bool:
+    """Whether equal lines are on so many pages that they belong to the paper rather than to the text."""
+    text = lines[0].text
+    if _PAGE_NUMBER.fullmatch(text):
+        return _counts(lines) and (len(lines) > 1 or re.match(_PAGE, text, re.IGNORECASE) is not None)
+    if len(lines) < 2:
+        return False
+    numbers = [line.page for line in lines]
+    in_a_row = max(_runs(numbers))
+    return len(lines) >= max(2, pages * _SHARE) or in_a_row >= _RUN
+
+
+def _counts(lines: Sequence[Printed]) -> bool:
+    """Whether the numbers go up with the pages."""
+    offsets = [int(_NUMBER.search(line.text).group()) - line.page for line in lines]  # type: ignore[union-attr]
+    return max(offsets.count(offset) for offset in set(offsets)) * 2 > len(offsets)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[int]:
+    length = 0
+    before = None
+    for number in numbers:
+        length = length + 1 if before is not None and number == before + 1 else 1
+        yield length
+        before = number
+
+
+def _said(repeated: Sequence[list[Printed]], kept: Sequence[list[Printed]]) -> list[Printed]:
+    """The first of every repeated line that says more than a page number and that the text does not say itself."""
+    body = {line.text for lines in kept for line in lines} if repeated else set()
+    first = [found[0] for found in repeated if not _PAGE_NUMBER.fullmatch(found[0].text)]
+    said: dict[str, Printed] = {}
+    for line in sorted(first, key=lambda line: (line.page, -line.y, line.x)):
+        if _text_alone(line) not in body:
+            said.setdefault(_key(line.text), line)
+    return list(said.values())
+
+
+def _without_page(line: Printed) -> Printed:
+    line.text = _text_alone(line)
+    return line
+
+
+def _text_alone(line: Printed) -> str:
+    return _PAGE_INSIDE.sub("", line.text).strip(" \t|-–")

@@ -1,0 +1,40 @@
+"""The order in which the lines of a page are read, where the file has them in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from casegraph.documents.pdf.pages import Printed
+
+_CELL = 8  # lines that a label may stand below the beginning of its value
+
+
+def in_reading_order(lines: list[Printed]) -> list[Printed]:
+    """The lines of one page from top to bottom; columns that stand side by side are read one after the other."""
+    whole = list(_with_values(lines))
+    runs = 1 + sum(_goes_up(before, line) for before, line in pairwise(whole))
+    return whole if runs < 2 else sorted(whole, key=lambda line: (-round(line.y), line.x))
+
+
+def _with_values(lines: Sequence[Printed]) -> Iterator[Printed]:
+    """The lines, with a label in a cell of its own beside the first line of its value put before that."""
+    held: Printed | None = None
+    for line in lines:
+        if held and held.text[-1] == ":" and _is_right_of(held, line) and 0 <= line.y - held.y < _CELL * held.height:
+            held.text, held.right, held.y = f"{held.text}\t{line.text}", line.right, line.y
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _goes_up(before: Printed, line: Printed) -> bool:
+    """Whether the file goes up the page again, other than to the next column."""
+    return line.y > before.y + line.height / 2 and not _is_right_of(before, line)
+
+
+def _is_right_of(one: Printed, other: Printed) -> bool:
+    return other.x > one.right
