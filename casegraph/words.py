@@ -103,6 +103,12 @@ RELATIONS: Mapping[str, str] = {
     "background": N_("background"),
     "": N_("related"),
 }
+GROUPS: Mapping[str, str] = {
+    "single": N_("Single cases"),
+    "series": N_("Recurring reports (series)"),
+    "collective": N_("Collective numbers"),
+    "standing": N_("Standing items"),
+}
 SECTIONS: Mapping[str, str] = {
     "overdue": N_("Overdue"),
     "agenda": N_("To the agenda"),

@@ -4,11 +4,14 @@ from casegraph.elements import GraphElements
 from casegraph.model import Attachment, Evidence, Link
 from casegraph.pipeline.report import BuildReport, Failure
 from casegraph.views.case_graph import case_elements
+from casegraph.views.eventlog import traces
 from casegraph.views.flow import flow_elements
 from casegraph.views.followups import ALL_STATUS, FollowUpQuery, followups
 from casegraph.views.history import history
 from casegraph.views.records import item_rows, link_rows, step_rows
 from casegraph.views.search import search_row
+from casegraph.views.stats import stats
+from casegraph.views.tables import tables
 from casegraph.views.understood import UnderstoodDocument
 from tests.builders import graph_of, make_followup, make_hearing, make_item, make_meeting, make_mention
 
@@ -51,6 +54,12 @@ def graph(title: str = "Ny cykelsti", what: str = "at skiltene fornyes"):
     return graph_of(first, second, other, lone, meetings=[make_meeting("DIR", "2022-02-09")], links=links)
 
 
+def stalled(title: str = "Ny cykelsti"):
+    """A case that the body it was sent to has met three times without."""
+    item = make_item("DIR", "2022-01-12", "1", kind="recommended", title=title, route="DIR ØU")
+    return graph_of(item, meetings=[make_meeting("ØU", f"2022-0{month}-02") for month in (2, 3, 4, 5)])
+
+
 class Hit:
     """What a store finds."""
 
@@ -63,21 +72,23 @@ class Hit:
 def data(kind: str, title: str = "Ny cykelsti", what: str = "at skiltene fornyes"):
     """What an exporter of that kind writes."""
     made = graph(title, what)
-    case = next(iter(made.cases.values()))
-    item = next(iter(made.items.values()))
-    if kind == "history":
-        return history(made, case, DAY)
-    if kind == "followups":
-        return followups(made, DAY, FollowUpQuery(status=ALL_STATUS))
-    if kind == "search":
-        return search_row("cykelsti", [(Hit(item), item, case)])
-    if kind == "graph":
-        return elements("full", title)
-    if kind == "inspect":
-        return [_understood(title)]
-    if kind == "build":
-        return BuildReport(read=[title], whose=[title], failed=[Failure(title, what, title)], notes=[title])
-    return {"items": item_rows, "links": link_rows, "steps": step_rows}[kind](made)
+    case, item = next(iter(made.cases.values())), next(iter(made.items.values()))
+    report = BuildReport(read=[title], whose=[title], failed=[Failure(title, what, title)], notes=[title])
+    makers = {
+        "history": lambda: history(made, case, DAY),
+        "followups": lambda: followups(made, DAY, FollowUpQuery(status=ALL_STATUS)),
+        "search": lambda: search_row("cykelsti", [(Hit(item), item, case)]),
+        "graph": lambda: elements("full", title),
+        "log": lambda: traces(made, DAY),
+        "stats": lambda: stats(stalled(title), DAY),
+        "tables": lambda: tables(made, DAY),
+        "inspect": lambda: [_understood(title)],
+        "build": lambda: report,
+        "items": lambda: item_rows(made),
+        "links": lambda: link_rows(made),
+        "steps": lambda: step_rows(made),
+    }
+    return makers[kind]()
 
 
 def elements(view: str, title: str = "Ny cykelsti") -> GraphElements:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from casegraph.evaluate.report import EvaluationRow
-from casegraph.views import rows
+from casegraph.views import rows, stats_rows
 
 FOLDER = Path(__file__).parents[1] / "casegraph" / "schemas"
 DOCUMENTS = {
@@ -20,6 +20,7 @@ DOCUMENTS = {
     "history": rows.HistoryRow,
     "followups": rows.FollowUpsRow,
     "search": rows.SearchRow,
+    "stats": stats_rows.StatsRow,
 }
 OF_OTHER_ROOMS = {"evaluation": EvaluationRow}
 EVERY = {**DOCUMENTS, **OF_OTHER_ROOMS}

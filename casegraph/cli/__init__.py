@@ -20,6 +20,7 @@ COMMANDS = {
     "history": ("casegraph.cli.query", "history"),
     "search": ("casegraph.cli.query", "search"),
     "followups": ("casegraph.cli.query", "followups"),
+    "stats": ("casegraph.cli.stats", "stats"),
     "mark": ("casegraph.cli.people", "mark"),
     "export": ("casegraph.cli.export", "export"),
     "inspect": ("casegraph.cli.inspect", "inspect"),

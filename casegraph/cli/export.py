@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from casegraph.pipeline import Reading
 
 GRAPHS = ("graphml", "gexf")
+LOGS = ("xes", "ocel")
 ROWS = ("items", "links", "steps")
-FORMATS = (*GRAPHS, *ROWS)
+TABLES = ("csv", "parquet")
+FORMATS = (*GRAPHS, *LOGS, *TABLES, *ROWS)
 VIEWS = ("full", "cases", "flow")
 
 
@@ -52,6 +54,8 @@ def export(
 
     \b
     graphml gexf         a graph for Gephi, Cytoscape, yEd, igraph and networkx
+    xes ocel             event logs for process mining
+    csv parquet          a folder of tables, for R, pandas and spreadsheets
     items links steps    JSON Lines, for scripts
 
     Graphs have three views: full, cases (cases as nodes) and flow (bodies, with how many cases went from each to the
@@ -61,6 +65,8 @@ def export(
     Examples:
       casegraph export graphml -o sager.graphml
       casegraph export gexf --view flow -o gange.gexf
+      casegraph export xes -o forløb.xes
+      casegraph export csv -o tabeller
       casegraph export items | jq .title
     """
     _refuse("--view", form not in GRAPHS and view)
@@ -69,6 +75,14 @@ def export(
     with opened(reading, as_of, open_only, lang) as session:
         if form in GRAPHS:
             session.write("graph", program or form, _elements(session, view or "full"), output)
+        elif form in LOGS:
+            from casegraph.views.eventlog import traces
+
+            session.write("log", form, traces(session.graph, session.as_of, session.marks()), output)
+        elif form in TABLES:
+            from casegraph.views.tables import tables
+
+            session.write("tables", form, tables(session.graph, session.as_of, session.marks()), output)
         else:
             session.write(form, "jsonl", _rows(form, session, all_versions), output)
 

@@ -25,12 +25,20 @@ FORMATS: Mapping[str, Mapping[str, str]] = {
         "csv": "followups_csv.FollowUpsCsv",
         "md": "followups_md.FollowUpsMarkdown",
     },
+    "stats": {
+        "text": "stats_text.StatsText",
+        "json": "jsontext.JsonDocument",
+        "svg": "stats_plot.StatsPlot",
+        "png": "stats_plot.StatsPng",
+    },
     "search": {"text": "search_text.SearchText", "json": "jsontext.JsonDocument"},
     "build": {"text": "build_text.BuildText"},
     "inspect": {"text": "inspect_text.InspectText", "json": "jsontext.JsonDocument"},
     "items": {"jsonl": "jsontext.JsonLines"},
     "links": {"jsonl": "jsontext.JsonLines"},
     "steps": {"jsonl": "jsontext.JsonLines"},
+    "log": {"xes": "xes.Xes", "ocel": "ocel.Ocel"},
+    "tables": {"csv": "tables_csv.TablesCsv", "parquet": "tables_parquet.TablesParquet"},
     "graph": {"graphml": "graphml.GraphML", "gexf": "gexf.Gexf", "yed": "yed.YedGraphML"},
 }
 """What can be written, and in which formats; the first is the default."""

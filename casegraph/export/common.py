@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import sys
 import tempfile
 from abc import ABC, abstractmethod
@@ -65,12 +66,32 @@ class TextExporter(Exporter[Data]):
         """Write all of ``data`` to a stream of text."""
 
 
+class FolderExporter(Exporter[Data]):
+    """An exporter of several files, which stand in a folder of their own."""
+
+    suffix = ""
+    sign: str
+    """The file by which a folder that it wrote is known."""
+
+    def write(self, data: Data, stream: BinaryIO) -> None:
+        """Refused: :class:`UsageError`."""
+        raise UsageError("this format is a folder of files; name the folder with -o")
+
+    @abstractmethod
+    def write_folder(self, data: Data, folder: Path) -> None:
+        """Write all of ``data`` as files in an empty folder."""
+
+
 def save(exporter: Exporter[Data], data: Data, target: str | Path | None = None) -> None:
     """Write ``data`` to the file ``target``, or to standard output where it is ``None`` or ``-``.
 
-    A file appears whole or not at all: it is written beside its place and moved there. :class:`UsageError` where it
-    cannot be written.
+    A file, or a folder of files, appears whole or not at all: it is written beside its place and moved there.
+    :class:`UsageError` where it cannot be written.
     """
+    if isinstance(exporter, FolderExporter) and target and str(target) != STDOUT:
+        with replacing_folder(Path(target), exporter.sign) as folder:
+            exporter.write_folder(data, folder)
+        return
     if target is None or str(target) == STDOUT:
         _to_stdout(exporter, data)
         return
@@ -96,6 +117,31 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
+
+
+@contextmanager
+def replacing_folder(path: Path, sign: str) -> Iterator[Path]:
+    """An empty folder that becomes ``path`` when all is written, and leaves no trace when something fails.
+
+    What stands there is replaced only where it is empty or was written so before: it has a file called ``sign``.
+    """
+    if path.exists() and not (path.is_dir() and ((path / sign).exists() or not any(path.iterdir()))):
+        raise UsageError(f"{path} is there already and is no such export; name another folder")
+    try:
+        temporary = Path(tempfile.mkdtemp(dir=path.absolute().parent, prefix=f".{path.name}.", suffix=".part"))
+    except OSError as fault:
+        raise UsageError(f"cannot write {path}: {fault.strerror or fault}") from fault
+    try:
+        made, old = temporary / "made", temporary / "old"
+        made.mkdir()
+        yield made
+        if path.exists():
+            path.rename(old)
+        made.rename(path)
+    except OSError as fault:
+        raise UsageError(f"cannot write {path}: {fault.strerror or fault}") from fault
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _permissions(path: Path) -> int:

@@ -26,7 +26,7 @@ class JsonDocument(TextExporter[Mapping[str, Any]]):
     def write_text(self, data: Mapping[str, Any], stream: TextIO) -> None:
         """Write the document and a line feed."""
         text = json.dumps(spoken(data, self.words), ensure_ascii=False, indent=2)
-        stream.write(_escaped(text) + "\n")
+        stream.write(escaped(text) + "\n")
 
 
 class JsonLines(TextExporter[Iterable[Mapping[str, Any]]]):
@@ -37,7 +37,7 @@ class JsonLines(TextExporter[Iterable[Mapping[str, Any]]]):
     def write_text(self, data: Iterable[Mapping[str, Any]], stream: TextIO) -> None:
         """Write a line for each row."""
         for row in data:
-            stream.write(_escaped(json.dumps(row, ensure_ascii=False, separators=(", ", ": "))) + "\n")
+            stream.write(escaped(json.dumps(row, ensure_ascii=False, separators=(", ", ": "))) + "\n")
 
 
 def spoken(value: Any, words: Words) -> Any:
@@ -51,6 +51,6 @@ def spoken(value: Any, words: Words) -> Any:
     return value
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """JSON text in which characters that disturb a terminal are written as escapes; its value is the same."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,21 +13,34 @@ import pytest
 
 from casegraph.errors import UsageError
 from casegraph.export import FORMATS, exporter, save
-from casegraph.export.common import TextExporter
+from casegraph.export.common import FolderExporter, TextExporter
 from casegraph.words import Words
 from tests.samples import NASTY, data
 
 EVERY = [(kind, name) for kind, formats in FORMATS.items() for name in formats]
-FOR_PEOPLE = [(kind, name) for kind, name in EVERY if name in {"text", "md", "html", "csv"}]
+FOLDERS = [one for one in EVERY if isinstance(exporter(*one, Words("da")), FolderExporter)]
+FILES = [one for one in EVERY if one not in FOLDERS]
+TEXTS = [one for one in FILES if isinstance(exporter(*one, Words("da")), TextExporter)]
+FOR_PEOPLE = [(kind, name) for kind, name in FILES if name in {"text", "md", "html", "csv"}]
 
 
 def written(kind: str, name: str, lang: str = "da", **texts: str) -> bytes:
+    """The bytes of a format; of a folder those of its files, each behind its name."""
+    made = exporter(kind, name, Words(lang))
+    if isinstance(made, FolderExporter):
+        with tempfile.TemporaryDirectory() as folder:
+            save(made, data(kind, **texts), Path(folder) / "out")
+            return contents(Path(folder) / "out")
     stream = io.BytesIO()
-    exporter(kind, name, Words(lang)).write(data(kind, **texts), stream)
+    made.write(data(kind, **texts), stream)
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(("kind", "name"), EVERY)
+def contents(folder: Path) -> bytes:
+    return b"".join(path.name.encode() + path.read_bytes() for path in sorted(folder.iterdir()))
+
+
+@pytest.mark.parametrize(("kind", "name"), TEXTS)
 def test_writes_utf8_to_a_stream_that_stays_open(kind, name):
     stream = io.BytesIO()
     exporter(kind, name, Words("da")).write(data(kind), stream)
@@ -59,13 +73,59 @@ def test_writes_the_same_bytes_whatever_the_hash_seed(seed):
     assert done.stdout.strip() == hashlib.sha256(b"".join(written(*one) for one in EVERY)).hexdigest()
 
 
-@pytest.mark.parametrize(("kind", "name"), EVERY)
+@pytest.mark.parametrize(("kind", "name"), FILES)
 def test_a_file_is_whole_and_leaves_nothing_beside_it(kind, name, tmp_path):
     target = tmp_path / "out.bin"
     target.write_text("old")
     save(exporter(kind, name, Words("da")), data(kind), target)
     assert target.read_bytes() == written(kind, name)
     assert [path.name for path in tmp_path.iterdir()] == ["out.bin"]
+
+
+@pytest.mark.parametrize(("kind", "name"), FOLDERS)
+def test_a_folder_is_whole_and_leaves_nothing_beside_it(kind, name, tmp_path):
+    target = tmp_path / "out"
+    for _ in range(2):  # the second time it takes the place of the first
+        save(exporter(kind, name, Words("da")), data(kind), target)
+        assert contents(target) == written(kind, name)
+        (target / "stray.txt").write_text("left from another time")
+        assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path):
+    for target, path in ((tmp_path / "mine", tmp_path / "mine" / "letters.txt"), (tmp_path / "file", None)):
+        if path:
+            target.mkdir()
+        (path or target).write_text("dear diary")
+        with pytest.raises(UsageError, match="is there already"):
+            save(exporter("tables", "csv", Words("da")), data("tables"), target)
+        assert (path or target).read_text() == "dear diary"
+
+
+def test_a_folder_is_not_written_to_a_pipe():
+    with pytest.raises(UsageError, match="-o"):
+        save(exporter("tables", "csv", Words("da")), data("tables"), None)
+
+
+class _FolderBreaks(FolderExporter[str]):
+    """Writes one of two files and fails."""
+
+    sign = "sign"
+
+    def write_folder(self, data, folder):
+        (folder / "sign").write_text(data)
+        raise KeyError(data)
+
+
+def test_a_failure_leaves_the_old_folder_as_it_was(tmp_path):
+    target = tmp_path / "out"
+    save(exporter("tables", "csv", Words("da")), data("tables"), target)
+    before = contents(target)
+    (target / "sign").write_text("")
+    with pytest.raises(KeyError):
+        save(_FolderBreaks(), "half", target)
+    assert contents(target).replace(b"sign", b"") == before.replace(b"sign", b"")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 class _Breaks(TextExporter[str]):
@@ -137,7 +197,7 @@ def test_nothing_in_a_document_moves_the_cursor_or_turns_the_line(kind, name, la
 
 @pytest.mark.parametrize("name", ["jsonl", "json"])
 def test_json_keeps_every_value_and_disturbs_no_terminal(name):
-    for kind in [kind for kind, known in EVERY if known == name]:
+    for kind in [kind for kind, known in FILES if known == name]:
         text = written(kind, name, title=NASTY).decode("utf-8")
         assert not any(0x7F <= ord(char) < 0xA0 or char in "\x1b\u202e\u2066" for char in text)
         values = json.dumps([json.loads(line) for line in (text.split("\n") if name == "jsonl" else [text]) if line])

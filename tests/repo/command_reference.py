@@ -10,8 +10,8 @@ from casegraph.cli import casegraph
 
 HEAD = """# Commands
 
-This page is written from `casegraph --help` (`make docs`); a test fails when it is out of date. Data goes to stdout, messages
-to stderr. Exit status: 0 done; 1 done in part or nothing found, the message says what; 2 misuse.
+This page is written from `casegraph --help` (`make docs`); a test fails when it is out of date. Data goes to stdout,
+messages to stderr. Exit status: 0 done; 1 done in part or nothing found, the message says what; 2 misuse.
 """
 
 

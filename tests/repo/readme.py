@@ -1,7 +1,7 @@
-"""The examples in README.md and docs/, run: ``python -m tests.repo.readme`` writes their output anew, a test compares it.
+"""The examples in README.md and docs/, run: ``python -m tests.repo.readme`` writes their output anew, a test compares.
 
-An example is a fenced block of the kind ``console``: a line ``$ casegraph …`` and, below it, what it prints to stdout. Long
-output may be cut with a line ``…``, behind which nothing is compared until the block ends.
+An example is a fenced block of the kind ``console``: a line ``$ casegraph …`` and, below it, what it prints to stdout.
+Long output may be cut with a line ``…``, behind which nothing is compared until the block ends.
 """
 
 from __future__ import annotations

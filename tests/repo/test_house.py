@@ -1,4 +1,4 @@
-"""The rules of the house that hold for the whole package: sizes, light imports, a thin command line, documented commands."""
+"""The rules of the house that hold for the whole package: sizes, light imports, a thin command line, documents."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ PROMISED = {
     """,
     "followups": "as_of coverage followups schema_version",
     "search": "words hits schema_version",
+    "stats": "as_of municipality groups statuses stalled workload coverage not_loaded doubt schema_version",
 }
 FOLLOWUP = """
     id document number item case case_number title body meeting_date kind what quote basis owner owner_from recipient
