@@ -24,6 +24,7 @@ LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "casegraph"
 
 _SHORT = {"da": "dd-MM-y", "en": "y-MM-dd"}
+_BEHIND_Z = str.maketrans("æäøöå", "{{||}")
 _LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
 
 
@@ -109,13 +110,20 @@ GROUPS: Mapping[str, str] = {
     "collective": N_("Collective numbers"),
     "standing": N_("Standing items"),
 }
+PRECISIONS: Mapping[str, str] = {
+    "day": N_("day"),
+    "month": N_("month"),
+    "quarter": N_("quarter"),
+    "season": N_("season"),
+    "approximate": N_("estimate"),
+}
 SECTIONS: Mapping[str, str] = {
     "overdue": N_("Overdue"),
     "agenda": N_("To the agenda"),
     "tasks": N_("Tasks"),
     "sent": N_("Sent on and awaited"),
     "later": N_("For later meetings"),
-    "closed": N_("Closed since"),
+    "closed": N_("Done or superseded"),
     "closed_items": N_("From closed items – not for publication"),
 }
 CHANGES: Mapping[str, str] = {"new": N_("New"), "moved": N_("Moved"), "closed": N_("Closed")}
@@ -142,6 +150,11 @@ class Words:
         """The word for a kind, state or status; the key itself where the table does not know it."""
         known = table.get(key or "")
         return self.gettext(known) if known else key or ""
+
+    def order(self, text: str) -> str:
+        """A key that sorts ``text`` as this language does: in Danish æ, ø and å, or aa, stand behind z."""
+        plain = text.casefold()
+        return plain.replace("aa", "å").translate(_BEHIND_Z) if self.lang == "da" else plain
 
     def date(self, date: IsoDate | None) -> str:
         """A date as it stands in a list: ``21-03-2022``; a partial one as ``december 2021`` or ``2021``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, cast, get_args
+from typing import TYPE_CHECKING, TextIO, get_args
 
 import click
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from casegraph.cli.session import Session
     from casegraph.model import Case
     from casegraph.pipeline import Reading
-    from casegraph.views.rows import FollowUpStatus
 
+LISTS = ("text", "json", "csv", "xlsx", "ics", "md", "html")
 STATUSES = ("open", "overdue", "unknown", "done", "superseded")
 
 
@@ -117,7 +117,7 @@ def search(
     "--status",
     type=click.Choice([*STATUSES, "all"]),
     multiple=True,
-    help="Only these; default everything neither done nor superseded.",
+    help="Only these; default everything neither done nor superseded, in a calendar (ics) everything.",
 )
 @click.option("--body", metavar="NAME", help="A body, by name or short (KB): its own follow-ups, and those sent to it.")
 @click.option(
@@ -136,7 +136,7 @@ def search(
     metavar="FILE",
     help="Only what is new, moved or closed since this list (one written with --format json).",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "md"]), default="text", help="The format.")
+@click.option("--format", "form", type=click.Choice(LISTS), default="text", help="The format.")
 @open_only_option
 @lang_option
 @output_option
@@ -163,15 +163,16 @@ def followups(
     Examples:
       casegraph followups --body Direktionen
       casegraph followups --body ØU --meeting 2025-06-16
-      casegraph followups --due-before 2025-07-01 --format csv -o opfølgning.csv
+      casegraph followups --due-before 2025-07-01 --format xlsx -o opfølgning.xlsx
+      casegraph followups --owner HR --format ics -o frister.ics
       casegraph followups --format json > før.json; casegraph followups --changed-since før.json
     """
     from casegraph.pipeline.bodies import body_asked
-    from casegraph.views.followups import ALL_STATUS, DEFAULT_STATUS, FollowUpQuery, earlier_list
+    from casegraph.views.followups import FollowUpQuery, earlier_list, wanted_status
     from casegraph.views.followups import followups as followups_of
 
     since = earlier_list(changed_since.read()) if changed_since else None
-    wanted = ALL_STATUS if "all" in status else frozenset(cast("tuple[FollowUpStatus, ...]", status)) or DEFAULT_STATUS
+    wanted = wanted_status(status, calendar=form == "ics")
     with opened(reading, as_of, open_only, lang) as session:
         case_id = one_case(session, case).id if case else None
         asked = body_asked(session.store, session.municipality, body) if body else None

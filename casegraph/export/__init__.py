@@ -23,7 +23,10 @@ FORMATS: Mapping[str, Mapping[str, str]] = {
         "text": "followups_text.FollowUpsText",
         "json": "jsontext.JsonDocument",
         "csv": "followups_csv.FollowUpsCsv",
+        "xlsx": "followups_xlsx.FollowUpsXlsx",
+        "ics": "followups_ics.FollowUpsIcs",
         "md": "followups_md.FollowUpsMarkdown",
+        "html": "followups_html.FollowUpsHtml",
     },
     "stats": {
         "text": "stats_text.StatsText",

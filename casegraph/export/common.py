@@ -157,6 +157,8 @@ def _to_stdout(exporter: Exporter[Data], data: Data) -> None:
     sys.stdout.flush()
     if isinstance(exporter, TextExporter):
         exporter.show(data, sys.stdout)
+    elif sys.stdout.isatty():
+        raise UsageError("this format is not for a terminal; name a file with -o")
     else:
         exporter.write(data, sys.stdout.buffer)
     sys.stdout.flush()

@@ -36,12 +36,12 @@ class FollowUpsMarkdown(TextExporter[FollowUpsRow]):
 
     def _cells(self, alike: list[FollowUpRow]) -> list[str]:
         row = alike[0]
-        why = self.teller.followup_why(row)
+        task, why = self.teller.marked_task(row), self.teller.followup_why(row)
         return [
             self.teller.due(row),
             self.teller.followup_status(row),
-            f"{self.teller.task(row)} ({why})" if why else self.teller.task(row),
+            f"{task} ({why})" if why else task,
             self.teller.people(row),
             f"{row['case_number'] or ''} {row['title']}",
-            "; ".join(f"{self.teller.stems_from(one)}, {one['document']}:{one['source']['line']}" for one in alike),
+            "; ".join(map(self.teller.origin_and_place, alike)),
         ]

@@ -10,7 +10,7 @@ from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, wrap
 from casegraph.export.telling import Teller, said_alike
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
-from casegraph.words import CHANGES, Words
+from casegraph.words import Words
 
 _DUE = 14
 _GAP = 2
@@ -68,11 +68,13 @@ class FollowUpsText(TextExporter[FollowUpsRow]):
             yield ""
 
     def _what(self, row: FollowUpRow) -> str:
-        change = self.words.word(CHANGES, row["change"])
-        task = f"[{change}] {self.teller.task(row)}" if change else self.teller.task(row)
         words = self.teller.due_words(row)
         due = f"{self.words.gettext('Due')}: {words}" if words else None
-        return "\n".join(filter(None, (task, f"({one_line(row['title'])})", due, self.teller.followup_why(row))))
+        return "\n".join(
+            filter(
+                None, (self.teller.marked_task(row), f"({one_line(row['title'])})", due, self.teller.followup_why(row))
+            )
+        )
 
     def _source(self, row: FollowUpRow, several: bool) -> str:
         """Item, case number, place, and the part of the id that a person types to mark it."""

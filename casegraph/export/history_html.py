@@ -7,20 +7,18 @@ from html import escape
 from typing import TextIO
 
 from casegraph.export.common import TextExporter
+from casegraph.export.html import foot, linked, page
 from casegraph.export.plain import one_line
 from casegraph.export.telling import Teller
-from casegraph.views.rows import CitedRow, HistoryRow, StepRow
+from casegraph.views.rows import HistoryRow, StepRow
 from casegraph.words import Words
 
 _STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff;max-width:46rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.4rem;line-height:1.3}h2{font-size:1.1rem;margin-top:2rem;border-bottom:1px solid #ccc}
+body{max-width:46rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:600}dd{margin:0}
 ol,ul{padding:0;list-style:none}li{margin:.7rem 0;padding-left:1rem;border-left:3px solid #2b5d8a;break-inside:avoid}
 li.mentioned,li.recorded{border-left-style:double}li.planned,li.scheduled{border-left-style:dashed}
 li.overdue{border-left-color:#b3261e}li.done,li.superseded,li.unknown{border-left-color:#999}
-p{margin:.15rem 0}.place,footer{color:#555;font-size:.875rem}a{color:#1d4f7c}
-@media print{body{margin:0;max-width:none}a{color:inherit}}
 """
 
 
@@ -35,16 +33,11 @@ class HistoryHtml(TextExporter[HistoryRow]):
 
     def write_text(self, data: HistoryRow, stream: TextIO) -> None:
         """Write the page."""
-        for line in self._lines(data):
+        for line in page(self.words.lang, self.teller.heading(data), _STYLE, self._body(data)):
             stream.write(line + "\n")
 
-    def _lines(self, row: HistoryRow) -> Iterator[str]:
-        heading = escape(self.teller.heading(row))
-        yield f'<!DOCTYPE html>\n<html lang="{self.words.lang}">\n<head>\n<meta charset="utf-8">'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        # The page needs nothing from anywhere: whatever a title tries, the browser fetches and runs nothing.
-        yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        yield f"<title>{heading}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{heading}</h1>\n<dl>"
+    def _body(self, row: HistoryRow) -> Iterator[str]:
+        yield "<dl>"
         yield from (f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in self.teller.facts(row))
         yield f"</dl>\n<h2>{escape(self.words.gettext('Course of the case'))}</h2>"
         for title, steps in self.teller.threads(row):
@@ -56,8 +49,7 @@ class HistoryHtml(TextExporter[HistoryRow]):
             yield f"<h2>{escape(title)}</h2>\n<ul>"
             yield from (f"<li>{escape(entry)}</li>" for entry in entries)
             yield "</ul>"
-        foot = self.teller.foot(row["as_of"], row["coverage"], row["not_loaded"])
-        yield f"<footer>{''.join(f'<p>{escape(line)}</p>' for line in foot)}</footer>\n</body>\n</html>"
+        yield foot(self.teller.foot(row["as_of"], row["coverage"], row["not_loaded"]))
 
     def _steps(self, steps: list[StepRow], title: str) -> Iterator[str]:
         for step in steps:
@@ -65,7 +57,7 @@ class HistoryHtml(TextExporter[HistoryRow]):
             yield f'<li class="{step["state"]}"><p><b>{escape(self.teller.step_date(step))}</b> {heading}</p>'
             *lines, place = self.teller.step_lines(step, title)
             yield from (f"<p>{escape(line)}</p>" for line in lines)
-            yield f'<p class="place">{_linked(place, step["source"])}</p></li>'
+            yield f'<p class="place">{linked(place, step["source"]["url"])}</p></li>'
             title = one_line(step["title"]) or title
 
     def _followups(self, row: HistoryRow) -> Iterator[str]:
@@ -79,11 +71,3 @@ class HistoryHtml(TextExporter[HistoryRow]):
             yield from (f"<p>{escape(line)}</p>" for line in lines)
             yield f'<p class="place">{escape(place)}</p></li>'
         yield "</ul>"
-
-
-def _linked(place: str, cited: CitedRow) -> str:
-    """A place as text, or as a link to the page it was published on; only to the web, whatever a document says."""
-    url = one_line(cited["url"])
-    if not url.startswith(("https://", "http://")):
-        return escape(place)
-    return f'<a href="{escape(url)}" rel="noreferrer">{escape(place)}</a>'

@@ -15,15 +15,18 @@ from casegraph.views.rows import (
     FollowUpRow,
     FollowUpsRow,
     HistoryRow,
+    PlaceRow,
     RelatedRow,
     StepRow,
 )
 from casegraph.words import (
     BASES,
     CASE_STATUS,
+    CHANGES,
     DECISIONS,
     FOLLOWUP_STATUS,
     GAPS,
+    PRECISIONS,
     RELATIONS,
     ROLES,
     SECTIONS,
@@ -179,8 +182,15 @@ class Teller:
 
     def source(self, cited: CitedRow) -> str:
         """A place as ``document:line``, with the page where there are pages."""
-        page = self._("p. {page}").format(page=cited["page"]) + ", " if cited["page"] else ""
-        return one_line(f"{cited['document']}:{page}{cited['line']}")
+        return self._place(cited["document"], cited)
+
+    def place(self, row: FollowUpRow) -> str:
+        """The place a follow-up stands in, as ``document:line``."""
+        return self._place(row["document"], row["source"])
+
+    def _place(self, document: str, place: PlaceRow | CitedRow) -> str:
+        page = self._("p. {page}").format(page=place["page"]) + ", " if place["page"] else ""
+        return one_line(f"{document}:{page}{place['line']}")
 
     def list_heading(self, data: FollowUpsRow) -> str:
         """What a follow-up list is: for which sitting, or as of which day."""
@@ -203,7 +213,8 @@ class Teller:
             parts = [(self.words.word(FOLLOWUP_STATUS, state), found) for state, found in states]
         for section in SECTIONS:
             found = [row for row in rows if row["section"] == section]
-            parts.append((self.words.word(SECTIONS, section), found))
+            since = section == "closed" and any(row["change"] for row in found)
+            parts.append((self._("Closed since") if since else self.words.word(SECTIONS, section), found))
         return [(title, found) for title, found in parts if found]
 
     def due(self, row: FollowUpRow) -> str:
@@ -237,11 +248,25 @@ class Teller:
             return self._("To be treated by {body}").format(body=one_line(row["to_body"]))
         return one_line(row["what"])
 
+    def marked_task(self, row: FollowUpRow) -> str:
+        """What is to be done, behind how it has changed since an earlier list."""
+        change = self.words.word(CHANGES, row["change"])
+        return f"[{change}] {self.task(row)}" if change else self.task(row)
+
+    def precision(self, row: FollowUpRow) -> str:
+        """How exact a term is; of what is done again and again, that it is."""
+        if row["continuous"]:
+            return self._("again and again")
+        return self.words.word(PRECISIONS, row["due_precision"]) if row["due"] else ""
+
+    def owner(self, row: FollowUpRow) -> str:
+        """Who is to do it, and whether that is only who recommended it; empty where nobody is named."""
+        owner = one_line(row["owner"])
+        return f"{owner} ({self._('recommends')})" if owner and row["owner_from"] == "recommender" else owner
+
     def people(self, row: FollowUpRow) -> str:
         """Who is to do it, and for whom."""
-        owner = one_line(row["owner"]) or "–"
-        if row["owner"] and row["owner_from"] == "recommender":
-            owner += f" ({self._('recommends')})"
+        owner = self.owner(row) or "–"
         recipient = one_line(row["recipient"]) or (one_line(row["to_body"]) if row["kind"] != "next_body" else "")
         return f"{owner} → {recipient}" if recipient else owner
 
@@ -275,13 +300,17 @@ class Teller:
         """What stands below the heading of follow-ups that say one thing: task, people, why closed, their places."""
         row = alike[0]
         people = self.people(row) if row["owner"] or row["recipient"] else None
-        places = [f"{self.stems_from(one)}, {one['document']}:{one['source']['line']}" for one in alike]
+        places = [self.origin_and_place(one) for one in alike]
         lines = (self.task(row), people, self.followup_why(row), *places[:-1], f"{places[-1]} ({self.basis(row)})")
         return [one_line(line) for line in lines if line]
 
     def stems_from(self, row: FollowUpRow) -> str:
         """The item a follow-up stems from."""
         return self._item(row["body"], row["meeting_date"], row["number"])
+
+    def origin_and_place(self, row: FollowUpRow) -> str:
+        """The item a follow-up stems from and the place it stands in."""
+        return f"{self.stems_from(row)}, {self.place(row)}"
 
     def _item(self, body: str, date: str | None, number: str | None) -> str:
         item = self._("item {number}").format(number=number) if number else ""
@@ -306,7 +335,7 @@ class Teller:
         """What an answer rests on, body by body."""
         said = []
         several = len({row["municipality"] for row in rows}) > 1
-        for row in rows:
+        for row in sorted(rows, key=lambda row: (row["municipality"], self.words.order(row["body"]))):
             count = self.words.ngettext("{count} meeting", "{count} meetings", row["meetings"])
             span = " – ".join(dict.fromkeys(self.words.date(row[end]) for end in ("first", "last")))
             place = f"{row['municipality']}: " if several else ""
@@ -319,12 +348,13 @@ class Teller:
         names = ", ".join(map(one_line, missing))
         if names:
             lines.append(self._("No minutes loaded of: {bodies}").format(bodies=names))
-        lines.append(
-            self._("As of {date}. This is an extract; the minutes are what counts.").format(
-                date=self.words.long_date(as_of)
-            )
-        )
+        as_of_day = self._("As of {date}.").format(date=self.words.long_date(as_of))
+        lines.append(f"{as_of_day} {self.reservation()}")
         return lines
+
+    def reservation(self) -> str:
+        """That an answer is an extract."""
+        return self._("This is an extract; the minutes are what counts.")
 
 
 def said_alike(rows: Iterable[FollowUpRow]) -> list[list[FollowUpRow]]:

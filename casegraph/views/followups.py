@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -55,7 +55,7 @@ class FollowUpQuery:
     ``body`` keeps its own follow-ups, those sent to it and those it is to do; ``meeting`` those that stem from the
     meeting of that day, or, together with ``body``, makes the list for that sitting, in sections, of everything up to
     it. ``due_before`` keeps what is due earlier; ``since`` is an earlier list, of which only the changes are wanted:
-    what is new, has got another term, owner or status, or has closed.
+    what is new, has got another term, owner or status, or has closed; the list for a sitting keeps all that waits.
     """
 
     status: frozenset[FollowUpStatus] = DEFAULT_STATUS
@@ -115,6 +115,16 @@ def followups_of(
             apply_marks(row, by_id[followup_id], as_of)
             rows.append(row)
     return rows
+
+
+def wanted_status(asked: Collection[str], *, calendar: bool = False) -> frozenset[FollowUpStatus]:
+    """The statuses that a person asks for; by default those that wait, for a calendar all.
+
+    A calendar that was read in before learns only from a later one that something is done or superseded.
+    """
+    if "all" in asked or (calendar and not asked):
+        return ALL_STATUS
+    return frozenset(cast(Collection[FollowUpStatus], asked)) or DEFAULT_STATUS
 
 
 def find_followup(rows: Iterable[FollowUpRow], text: str) -> list[FollowUpRow]:
@@ -220,13 +230,21 @@ def _grace_is_over(item: AgendaItem, as_of: IsoDate) -> bool:
 
 
 def _filters(row: FollowUpRow, query: FollowUpQuery) -> Iterator[bool]:
-    yield row["status"] in query.status if query.since is None else row["change"] is not None
+    yield _is_wanted(row, query)
     yield query.body is None or concerns(row, query.body)
     yield from in_time(row, query.meeting, sitting=query.body is not None)
     yield query.owner is None or fold(query.owner) in fold(row["owner"] or "")
     yield query.case is None or row["case"] == query.case
     yield query.kind is None or row["kind"] == query.kind
     yield query.due_before is None or (row["due"] is not None and row["due"] < query.due_before)
+
+
+def _is_wanted(row: FollowUpRow, query: FollowUpQuery) -> bool:
+    """By its status; of an earlier list the changes, for a sitting beside all that waits."""
+    if query.since is None:
+        return row["status"] in query.status
+    sitting = query.body is not None and query.meeting is not None
+    return row["change"] is not None or (sitting and row["status"] in query.status & DEFAULT_STATUS)
 
 
 def _change(earlier: IsoDate, before: FollowUpRow | None, now: FollowUpRow) -> Change | None:

@@ -165,6 +165,14 @@ def test_a_new_file_may_be_read_as_any_other(tmp_path):
     assert (tmp_path / "out.json").stat().st_mode & 0o777 == 0o644
 
 
+def test_what_is_no_text_does_not_go_to_a_terminal(monkeypatch):
+    shown = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    monkeypatch.setattr(shown, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdout", shown)
+    with pytest.raises(UsageError, match="-o"):
+        save(exporter("followups", "xlsx", Words("da")), data("followups"))
+
+
 @pytest.mark.parametrize("target", [None, "-"])
 def test_standard_output(target, capfdbinary):
     save(exporter("history", "text", Words("da")), data("history"), target)
@@ -224,9 +232,10 @@ class _Tags(HTMLParser):
         self.data += data
 
 
-def test_the_html_page_stands_alone_and_escapes():
+@pytest.mark.parametrize("kind", [kind for kind, name in FILES if name == "html"])
+def test_the_html_page_stands_alone_and_escapes(kind):
     page = _Tags()
-    page.feed(written("history", "html", title=f"<script>alert(1)</script>{NASTY}").decode("utf-8"))
+    page.feed(written(kind, "html", title=f"<script>alert(1)</script>{NASTY}").decode("utf-8"))
     assert not page.tags & {"script", "img", "link", "iframe", "b>"}
     assert set(page.links) == {"https://example.org/møde?a=1&b=2"}
     assert "<script>alert(1)</script>" in page.data

@@ -86,10 +86,13 @@ def test_csv_opens_right_in_a_danish_spreadsheet():
     assert raw.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in raw
     heading, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";")
-    assert heading[:4] == ["Frist", "Frist ifølge teksten", "Status", "Art"]
+    assert heading[:4] == ["Frist", "Status", "Hvad", "Ansvarlig"]
     assert {len(row) for row in rows} == {len(heading)}
     assert rows[0][heading.index("Hvad")] == "'=SUM(1;2)"
     assert rows[0][0] == "01-03-2022"
+    assert rows[-3] == [""] * len(heading), "an empty line, so that a filter or a sort leaves the foot alone"
+    assert rows[-2][0].startswith("Bygger på: ")
+    assert rows[-1][0].endswith("det er referaterne, der gælder.")
 
 
 @pytest.mark.parametrize(

@@ -140,3 +140,24 @@ def test_short_names_are_those_of_the_bodies_there_are():
     assert known["kb"] == ["kommunalbestyrelsen"]
     assert known["øk"] == known["øu"] == ["oekonomiudvalget"]
     assert "direktionen" not in known
+
+
+def test_a_list_for_a_sitting_that_follows_an_earlier_one_keeps_all_that_waits():
+    waiting = make_item("ØU", "2022-03-09", "1", followups=(make_followup("task", "stien ryddes"),))
+    closed = make_item(
+        "ØU", "2022-03-09", "2", case="22-2", followups=(make_followup("task", "cykelskiltene sættes op"),)
+    )
+    done = make_item("ØU", "2022-04-06", "1", case="22-2", completions=(make_completion("Cykelskiltene er sat op."),))
+    new = make_item("ØU", "2022-04-06", "2", case="22-3", followups=(make_followup("task", "huset males"),))
+    graph = graph_of(waiting, closed, done, new)
+    first = followups(graph.as_of("2022-03-30"), "2022-03-30", FollowUpQuery(body=FINANCE, meeting="2022-03-30"))
+    since = FollowUpQuery(body=FINANCE, meeting="2022-04-13", since=first)
+    told = {row["what"]: (row["section"], row["change"]) for row in followups(graph, "2022-04-13", since)["followups"]}
+    assert told == {
+        "stien ryddes": ("tasks", None),
+        "huset males": ("tasks", "new"),
+        "cykelskiltene sættes op": ("closed", "closed"),
+    }
+    # Where no sitting is asked for, the changes are all that is.
+    alone = followups(graph, "2022-04-13", FollowUpQuery(since=first))["followups"]
+    assert {row["what"] for row in alone} == {"huset males", "cykelskiltene sættes op"}
