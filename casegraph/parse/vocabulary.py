@@ -122,6 +122,16 @@ class Vocabulary:
         return _flat(self._book.sections.title_labels)
 
     @cached_property
+    def number_columns(self) -> Lexicon[str]:
+        """Heads of the column of numbers in a table of items."""
+        return _flat((*self._book.sections.number_columns, *self._book.sections.item_words))
+
+    @cached_property
+    def title_columns(self) -> Lexicon[str]:
+        """Heads of the column of titles in a table of items."""
+        return _flat((*self._book.sections.title_columns, *self._book.sections.title_labels))
+
+    @cached_property
     def not_item_words(self) -> Lexicon[str]:
         """Words before numbers that number no items."""
         return _flat(self._book.sections.not_item_words)

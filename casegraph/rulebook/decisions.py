@@ -54,8 +54,9 @@ class DecisionsFile(RuleModel):
     itself, unless a verb of ``deciding`` stands before it; ``joints`` stand between two decisions of one sentence.
     ``negations`` turn a decision round, ``attributes`` before a participle make it an adjective ("den godkendte
     plan"), ``bygone`` words make it the past. ``set_aside`` are sentences about amendments and motions,
-    ``other_items`` words before the number of another item, ``clause_words`` words before the number of a clause of
-    the recommendation. ``absence`` are labels, and ``absent`` endings of sentences, that tell who was not there.
+    ``proposing`` begins one that tells what was recommended to the meeting, not by it, ``other_items`` words before the
+    number of another item, ``clause_words`` words before the number of a clause of the recommendation.
+    ``absence`` are labels, and ``absent`` endings of sentences, that tell who was not there.
     ``dissent`` are votes, reservations and minority statements; ``party`` is how a voting group is printed,
     ``majority`` what shows that it won.
     """
@@ -72,6 +73,7 @@ class DecisionsFile(RuleModel):
     bygone: tuple[Term, ...] = ()
     joints: tuple[Term, ...] = ()
     set_aside: tuple[Term, ...] = ()
+    proposing: tuple[Term, ...] = ()
     other_items: tuple[Term, ...] = ()
     clause_words: tuple[Term, ...] = ()
     absence: tuple[Term, ...] = ()
@@ -116,7 +118,7 @@ class DecisionsFile(RuleModel):
     def compiled(self) -> dict[str, Phrases]:
         """The other lists of words by the name of their key, compiled."""
         names = ("nothing", "subordinate", "after_comma", "deciding", "negations", "attributes", "bygone", "joints")
-        more = ("set_aside", "other_items", "clause_words", "absence", "absent", "dissent", "majority")
+        more = ("set_aside", "proposing", "other_items", "clause_words", "absence", "absent", "dissent", "majority")
         return {name: phrases(getattr(self, name)) for name in (*names, *more)}
 
     def _wordings(self, position: Position) -> Wordings:

@@ -30,10 +30,11 @@ class SectionsFile(RuleModel):
     belongs to no item. ``open_groups`` and ``closed_groups`` head a run of items, ``open_flags`` and ``closed_flags``
     mark one. ``furniture`` are whole lines of a web page or printer, ``boilerplate`` any line that holds the words.
     ``item_words`` stand before an item's number, ``not_item_words`` before other numbers, ``title_labels`` before the
-    title of an item whose number stands above; ``decision_words`` and ``filler`` are what else a heading that records
-    a treatment ("Beslutning i Byrådet den …") may hold; ``verdicts`` begin a decision's text. ``not_minutes`` name
-    documents of another kind, ``closings`` end a letter, ``minutes_words`` and ``agenda_words`` name our own,
-    ``supplements`` those that only add to another agenda.
+    title of an item whose number stands above; ``number_columns`` and ``title_columns`` head those columns of a table
+    with a row for each item, beside ``item_words`` and ``title_labels``; ``decision_words`` and ``filler`` are what
+    else a heading that records a treatment ("Beslutning i Byrådet den …") may hold; ``verdicts`` begin a decision's
+    text. ``not_minutes`` name documents of another kind, ``closings`` end a letter, ``minutes_words`` and
+    ``agenda_words`` name our own, ``supplements`` those that only add to another agenda.
     """
 
     sections: tuple[SectionRule, ...] = ()
@@ -49,6 +50,8 @@ class SectionsFile(RuleModel):
     item_words: tuple[Term, ...] = ()
     not_item_words: tuple[Term, ...] = ()
     title_labels: tuple[Term, ...] = ()
+    number_columns: tuple[Term, ...] = ()
+    title_columns: tuple[Term, ...] = ()
     decision_words: tuple[Term, ...] = ()
     filler: tuple[Term, ...] = ()
     verdicts: tuple[Term, ...] = ()

@@ -72,7 +72,7 @@ def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = (
         return "stopped"
     spoken = [part for part in parts if not _beside(part, rules)]
     known = frozenset(own)
-    strong = [kind for part in spoken if (kind := _strong(part, rules, known))]
+    strong = _settling(_decided(spoken, rules), rules, known) or _settling(spoken, rules, known)
     if strong:
         return _settled(strong, rules)
     weak = [kind for part in spoken if (kind := _weak(part, rules, known))]
@@ -80,6 +80,16 @@ def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = (
         return weak[0]
     typed = [kind for part in spoken if (kind := _typed(part, rules))]
     return typed[0] if typed else "other"
+
+
+def _settling(parts: Iterable[str], rules: DecisionsFile, own: frozenset[str]) -> list[DecisionKind]:
+    """The kinds that sentences settle, in their order."""
+    return [kind for part in parts if (kind := _strong(part, rules, own))]
+
+
+def _decided(parts: Iterable[str], rules: DecisionsFile) -> list[str]:
+    """The sentences that do not tell what was recommended to the meeting."""
+    return [part for part in parts if not rules.compiled["proposing"].match(part[lead(part) :])]
 
 
 def is_nothing(text: str, rules: DecisionsFile) -> bool:

@@ -119,11 +119,18 @@ def _kind(page: Page, head: Head, blocks: Sequence[Block], body: Body | None, da
     words = [page.rows[row].text for row in head.rows if len(page.rows[row].text) < 160]
     if any(page.vocabulary.minutes_words.inside(text) for text in words):
         return "minutes"
-    if any(is_own(section, body, date) and _says_anything(section) for block in blocks for section in block.sections):
-        return "minutes"
     agenda = any(page.vocabulary.agenda_words.inside(text) for text in words)
-    decided = any(section.role == "decision" for block in blocks for section in block.sections)
+    sections = [section for block in blocks for section in block.sections]
+    said = [section for section in sections if is_own(section, body, date) and _says_anything(section)]
+    if any(section.heading or not agenda or _gives_verdict(page, section) for section in said):
+        return "minutes"
+    decided = any(section.role == "decision" for section in sections)
     return "agenda" if agenda or (blocks and not decided) else "minutes"
+
+
+def _gives_verdict(page: Page, section: SectionDraft) -> bool:
+    """Whether text under no heading decides: what an agenda prints there only presents."""
+    return any(page.vocabulary.verdict_words.match(line.text) for line in section.lines)
 
 
 def is_own(section: SectionDraft, body: Body | None, date: IsoDate | None) -> bool:

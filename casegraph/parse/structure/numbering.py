@@ -1,4 +1,4 @@
-"""Numbers before titles: "Punkt 1: …", "1. …", "Pkt. 202 …", "3) …", "31/ …", "2.1 …", "Sag nr. 129" alone."""
+"""Numbers before titles: "Punkt 1: …", "1. …", "Pkt. 202 …", "3) …", "31/ …", "2.1 …", "IV. …", "Sag nr. 129" alone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _LEARNED = re.compile(
 )
 # A letter behind a running number sorts items in ways that are the house's own.
 _LETTER = re.compile(r"\(?L\)?")
-_ANSWER = "ad"
+_ANSWER = r"ad(?:\.?\s+(?:pkt|punkt)\b(?:\.?\s*nr\b)?)?"
+_ROMAN = re.compile(r"(?P<n>X{0,3}(?:IX|IV|V?I{0,3}))(?P<sep>[.):])\s+(?P<title>[A-ZÆØÅ\"”»(].*)", re.DOTALL)
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_ROMAN_RUN = 2
 _MOST = 20_000
 
 
@@ -50,10 +53,11 @@ class Numbering:
     """Reads numbers before titles.
 
     ``item_words`` is a regular expression of the words that may stand before one, ``weak`` are words that may and of
-    which the document alone tells.
+    which the document alone tells. ``roman`` numbers are read as numbers only where the document counts by them.
     """
 
-    def __init__(self, item_words: str, weak: Sequence[str] = ()) -> None:
+    def __init__(self, item_words: str, weak: Sequence[str] = (), *, roman: bool = False) -> None:
+        self._roman = roman
         number = r"(?P<n>\d{1,4})(?P<letter>[a-zA-Z](?![\w.]))?"
         # Neither a date, a decimal, a KLE number nor a time: no digit right behind the sign.
         sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|/(?=[ ])|[ ]?[-–—:](?=[ ])|(?=[ ]|\Z))"
@@ -62,14 +66,14 @@ class Numbering:
             r"\s*(?P<title>.*)",
             re.IGNORECASE | re.DOTALL,
         )
-        words = "|".join(map(re.escape, sorted({_ANSWER, *weak})))
+        words = "|".join([_ANSWER, *map(re.escape, sorted(weak))])
         self._weak = re.compile(rf"(?P<word>(?:{words})\.?)\s*{number}{sep}\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
         self._bare = re.compile(rf"#?{number}{sep}\s*(?P<title>.*)", re.DOTALL)
 
     @classmethod
     def of(cls, rows: Sequence[Row], vocabulary: Vocabulary) -> Numbering:
         """The numbering of a document: words that it repeats before ascending numbers are learnt from it."""
-        return cls(vocabulary.item_words, learn_words(rows, vocabulary))
+        return cls(vocabulary.item_words, learn_words(rows, vocabulary), roman=counts_in_roman(rows))
 
     def read(self, text: str) -> Numbered | None:
         """The number that ``text`` begins with, or ``None``."""
@@ -78,7 +82,9 @@ class Numbering:
             if found:
                 return _numbered(found, "word", found.groupdict().get("word") or "")
             found = self._weak.match(text)
-            return _numbered(found, "word", found.group("word"), weak=True) if found else None
+            if found:
+                return _numbered(found, "word", found.group("word"), weak=True)
+            return _in_roman(text) if self._roman else None
         parts = _PARTS.match(text)
         if parts:
             return _in_parts(parts)
@@ -103,13 +109,35 @@ def learn_words(rows: Sequence[Row], vocabulary: Vocabulary) -> list[str]:
     )
 
 
+def counts_in_roman(rows: Sequence[Row]) -> bool:
+    """Whether the page numbers its lines I, II, III …; one that begins with 1 may number parts of its items so."""
+    last, run = 0, 0
+    for row in rows[:_MOST]:
+        numbered = None if row.bullet or row.wrapped else _in_roman(row.text)
+        if numbered and numbered.value == last + 1:
+            last, run = last + 1, run + 1
+        elif not last and re.match(r"1[.):]\s+[A-ZÆØÅ]", row.text):
+            return False
+    return run > _ROMAN_RUN
+
+
+def _in_roman(text: str) -> Numbered | None:
+    """A Roman number from I to XXXIX with its title; a lone letter may as well be an initial, so more must tell."""
+    found = _ROMAN.match(text)
+    if not found or not found.group("n"):
+        return None
+    values = [_ROMAN_VALUES[sign] for sign in found.group("n")]
+    value = sum(-one if one < next_one else one for one, next_one in zip(values, [*values[1:], 0], strict=True))
+    return Numbered(found.group("n"), value, found.group("title").strip(), "number", found.group("sep"))
+
+
 def _heads(word: str, vocabulary: Vocabulary) -> bool:
     section = vocabulary.sections.whole(word)
     return (section is not None and not section.weak) or vocabulary.meeting_labels.whole(word) is not None
 
 
 def _numbered(found: re.Match[str], form: Form, word: str, *, weak: bool = False) -> Numbered:
-    title = found.group("title").strip().lstrip("-–—:").strip()
+    title = found.group("title").strip().lstrip("-–—:|").strip()
     if _REMARK.match(title) and form == "word" and not re.search(r"[a-zæøå]{4}", title):
         title = ""
     if form == "word" and _LETTER.fullmatch(title):

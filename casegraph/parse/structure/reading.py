@@ -36,6 +36,8 @@ def read_structure(source: Source, tools: Tools) -> Draft:
     head = read_head(page, found[0].start if found else len(page.rows))
     blocks = _blocks(page, found)
     header = meeting_of(page, head, blocks)
+    if header.kind == "agenda":
+        blocks = [_undecided(block) for block in blocks]
     if not is_minutes_like(page, head, header, blocks):
         return Draft(header, (), None, doubts, line_roles(page, (), ()), is_minutes_like=False)
     name = layout.id if layout else None
@@ -56,6 +58,17 @@ def _blocks(page: Page, found: Sequence[Heading]) -> list[Block]:
     role = _role_of_plain_text(page, found)
     groups = [row for row, fact in enumerate(page.facts) if fact.kind == "group" and row not in page.contents.rows]
     return [block_of(page, heading, _group_above(page, heading, groups, found[0].start), role) for heading in found]
+
+
+def _undecided(block: Block) -> Block:
+    """``block`` of an agenda: what stands under no heading is no decision, since nothing is decided yet."""
+    return replace(
+        block,
+        sections=tuple(
+            replace(section, role="presentation") if section.role == "decision" and not section.heading else section
+            for section in block.sections
+        ),
+    )
 
 
 def _role_of_plain_text(page: Page, found: Sequence[Heading]) -> SectionRole:

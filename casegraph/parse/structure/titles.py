@@ -20,11 +20,11 @@ _CLOSED = r"(?:lukket|fortroligt?|lukkede|ikke[ -]offentlig)"
 _OPEN = r"(?:åbent?|offentligt?)"
 _KIND = r"(?:[ ](?:punkt|sag|dagsordenspunkt|dagsordenpunkt|møde|behandling))?"
 _FIRST = re.compile(
-    rf"(?:\((?P<in>{_CLOSED}|{_OPEN}){_KIND}\)\s*[:\-–]?|(?P<out>{_CLOSED}|{_OPEN}){_KIND}\s*(?::|[-–](?=\s)))\s*(?=\S)",
+    rf"(?:\((?P<in>{_CLOSED}|{_OPEN}){_KIND}\)\s*[:\-–]?|(?P<out>{_CLOSED}|{_OPEN}){_KIND}\s*(?::|[-–|](?=\s)))\s*(?=\S)",
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    rf"\s*(?:\((?P<in>{_CLOSED}|{_OPEN}){_KIND}\)|\s[-–:]\s*(?P<out>{_CLOSED}|{_OPEN}){_KIND})\.?\Z", re.IGNORECASE
+    rf"\s*(?:\((?P<in>{_CLOSED}|{_OPEN}){_KIND}\)|\s[-–:|]\s*(?P<out>{_CLOSED}|{_OPEN}){_KIND})\.?\Z", re.IGNORECASE
 )
 _WHOLE = re.compile(rf"\(?(?P<in>{_CLOSED}|{_OPEN}){_KIND}\)?[.:]?\Z", re.IGNORECASE)
 

@@ -1,0 +1,112 @@
+"""Minutes printed as a table, a row an item ("Nr. | Emne | Referat"): each row becomes the lines it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from casegraph.kinds import SectionRole
+from casegraph.model import Line
+from casegraph.parse.structure.titles import title_key
+from casegraph.parse.vocabulary import Vocabulary
+
+Use = Literal["number", "title", "section", "label"]
+_TELLING: frozenset[SectionRole] = frozenset({"decision", "presentation", "recommendation", "summary"})
+_NUMBER = re.compile(r"\A\W*(?:[a-zæøå]+\W+)?\d{1,4}\W+", re.IGNORECASE)
+_LONGEST_HEAD = 40
+_MOST_COLUMNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the cells of one column are; ``head`` is its printed name."""
+
+    use: Use
+    head: str
+
+
+Row = tuple[Line, Sequence[str], Sequence[Column]]
+
+
+def unfolded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
+    """``lines`` with every row of a table of items as a heading and its sections, all at the place of the row.
+
+    A table of items is known by its head: a column of titles, and one of what a section holds (a decision, a
+    presentation). Other tables stay as they are, and so does a list of what was decided about items printed elsewhere.
+    """
+    if not any("\t" in line.text for line in lines):
+        return lines
+    rows = list(_rows(lines, vocabulary))
+    titles = [title_key(_told(cells, columns)["title"]) for _, cells, columns in rows if columns]
+    printed = {title_key(_NUMBER.sub("", line.text)) for line, _, columns in rows if not columns}
+    if 2 * sum(title in printed for title in titles) > len(titles):
+        return lines
+    return tuple(made for row in rows for made in (_item(*row) if row[2] else (row[0],)))
+
+
+def _rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Row]:
+    """Every line with its cells and the columns of the table of items it is a row of; their heads are left out."""
+    columns: tuple[Column, ...] = ()
+    for line in lines:
+        cells = [cell.strip() for cell in line.text.split("\t")]
+        head = _columns(cells, vocabulary)
+        if head:
+            columns = head
+        elif 1 < len(cells) <= len(columns):
+            # A line has no white space at its end, so that the last cells are missing where they are empty.
+            yield line, [*cells, *[""] * (len(columns) - len(cells))], columns
+        else:
+            columns = columns if not line.text.strip() else ()
+            yield line, cells, ()
+
+
+def _columns(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """The columns that ``cells`` head; none where this is not the head of a table of items."""
+    if not 2 <= len(cells) <= _MOST_COLUMNS or any(len(cell) > _LONGEST_HEAD for cell in cells):
+        return ()
+    uses = [_use(cell, at, vocabulary) for at, cell in enumerate(cells)]
+    if uses.count("title") == 0 and uses[0] == "number" and "section" in uses[1:]:
+        uses[0] = "title"  # "Punkt | Referat": the word for items heads their titles
+    roles = [_role(cell, vocabulary) for use, cell in zip(uses, cells, strict=True) if use == "section"]
+    telling = not _TELLING.isdisjoint(roles)
+    if uses.count("title") != 1 or uses.count("number") > 1 or not telling:
+        return ()
+    return tuple(Column(use, cell) for use, cell in zip(uses, cells, strict=True))
+
+
+def _use(cell: str, at: int, vocabulary: Vocabulary) -> Use:
+    if at == 0 and (vocabulary.number_columns.whole(cell) is not None or not cell.strip(" #.")):
+        return "number"
+    if at < 2 and vocabulary.title_columns.whole(cell) is not None:
+        return "title"
+    return "section" if _role(cell, vocabulary) else "label"
+
+
+def _role(cell: str, vocabulary: Vocabulary) -> SectionRole | None:
+    rule = vocabulary.sections.whole(cell)
+    return rule.role if rule else None
+
+
+def _item(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> Iterator[Line]:
+    """The lines of one row: its title with its number, then each section under its own heading."""
+    told = _told(cells, columns)
+    number, title = told.get("number", "").rstrip(" .):"), told["title"]
+    plain = replace(line, heading=0, bold=False, bullet="")
+    if not title:
+        yield from (replace(plain, text=cell) for cell in cells if cell)
+        return
+    # Without a number nothing but the table itself says that the title is one.
+    yield replace(plain, text=f"{number}. {title}" if number else title, heading=1, boundary=not number)
+    for column, cell in zip(columns, cells, strict=True):
+        if column.use == "section" and cell:
+            yield replace(plain, text=column.head)
+            yield replace(plain, text=cell)
+        elif column.use == "label" and cell and column.head:
+            yield replace(plain, text=f"{column.head}: {cell}")
+
+
+def _told(cells: Sequence[str], columns: Sequence[Column]) -> dict[Use, str]:
+    """The cells by what they are; of several sections or labels the last."""
+    return {column.use: cell for column, cell in zip(columns, cells, strict=True)}

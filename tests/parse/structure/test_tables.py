@@ -1,0 +1,80 @@
+"""Minutes printed as a table with a row an item."""
+
+import pytest
+
+from casegraph.documents.markdown import MarkdownReader
+from casegraph.parse.structure import read_structure
+from casegraph.parse.structure.tables import unfolded
+from casegraph.parse.tools import Tools
+from casegraph.rulebook.book import load_rulebook
+
+HEAD = "# Referat af møde i Ældrerådet den 4. maj 2021\n\n"
+
+
+@pytest.fixture(scope="module")
+def tools():
+    return Tools.of(load_rulebook())
+
+
+def read(tools, table):
+    text = HEAD + "\n".join(table) + "\n"
+    return read_structure(MarkdownReader().read(text.encode(), "a.md")[0], tools)
+
+
+def items(draft):
+    return [
+        (block.number, block.title, [(s.role, " ".join(line.text for line in s.lines)) for s in block.sections])
+        for block in draft.blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("| Nr. | Emne | Referat |", "number and title"),
+        ("| Pkt. | Dagsordenspunkt | Beslutning |", "the word for items in both"),
+        ("| # | Punkt | Konklusion |", "a sign"),
+    ],
+)
+def test_each_row_is_an_item(tools, head, title):
+    rows = ["| 1 | Godkendelse af dagsorden | Godkendt. |", "| 2 | Ny busrute | Rådet drøftede forslaget. |"]
+    found = items(read(tools, [head, "|---|---|---|", *rows]))
+    assert found == [
+        ("1", "Godkendelse af dagsorden", [("decision", "Godkendt.")]),
+        ("2", "Ny busrute", [("decision", "Rådet drøftede forslaget.")]),
+    ], title
+
+
+def test_a_table_without_numbers(tools):
+    table = ["| Punkt | Referat | Ansvarlig |", "|---|---|---|", "| Havnen | Der arbejdes videre. | Bo |"]
+    table += ["| Torvet | Udsat. | |", "| Eventuelt | Intet. | |"]
+    found = items(read(tools, table))
+    assert [(number, title) for number, title, _ in found] == [(None, "Havnen"), (None, "Torvet"), (None, "Eventuelt")]
+    assert "Der arbejdes videre." in found[0][2][0][1]
+
+
+def test_every_item_keeps_the_line_of_its_row(tools):
+    rows = ["| 1 | Havnen | Godkendt. |", "| 2 | Torvet | Udsat. |"]
+    draft = read(tools, ["| Nr. | Emne | Beslutning |", "|---|---|---|", *rows])
+    assert [block.heading.line for block in draft.blocks] == [5, 6]
+
+
+@pytest.mark.parametrize("head", ["| Nr. | Navn | Beløb |", "| År | Udgift | Indtægt |", "| Emne | Dato |"])
+def test_other_tables_stay_what_they_are(tools, head):
+    columns = head.count("|") - 1
+    row = "|" + "|".join([" 1 ", " Havnen ", " 20 "][:columns]) + "|"
+    text = HEAD + "\n".join([head, "|" + "---|" * columns, row])
+    lines = MarkdownReader().read(text.encode(), "a.md")[0].lines
+    assert unfolded(lines, tools.vocabulary) == lines
+
+
+def test_a_list_of_what_was_decided_makes_no_second_items(tools):
+    items_of = ["1. Havnen", "Beslutning", "Godkendt.", "", "2. Torvet", "Beslutning", "Udsat.", ""]
+    table = [
+        "| Punkt | Beslutning | Ansvarlig |",
+        "|---|---|---|",
+        "| Havnen | Godkendt | Bo |",
+        "| Torvet | Udsat | Ib |",
+    ]
+    found = items(read(tools, [*items_of, *table]))
+    assert [number for number, _, _ in found] == ["1", "2"]
