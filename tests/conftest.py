@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no fault of an example, and the same run must find the same examples.
+settings.register_profile("casegraph", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("casegraph")
 
 
 @pytest.fixture(scope="session")
