@@ -345,9 +345,9 @@ def test_no_text_is_too_strange(index: BodyIndex, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["udvalg", "direktion", "og- ", "Børne- og ", "DIR/", "Udvalget for A, ", "§ 17 "])
 def test_long_texts_take_no_longer_than_their_length(index: BodyIndex, text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     index.find(text * 20_000)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_names_of_the_truth(index: BodyIndex, shared: Path) -> None:

@@ -256,9 +256,9 @@ def test_mentions_stand_in_the_text(index: NumberIndex, pieces: list[str], tail:
 
 @pytest.mark.parametrize("text", ["a1", "1-", "Sagsnr. ", "1234 ", "326-2021-\n", "1.", "9" * 50])
 def test_long_texts_take_no_longer_than_their_length(index: NumberIndex, text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     index.find(text * 20_000)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_a_query_folds_without_the_rules() -> None:

@@ -150,6 +150,6 @@ def test_escaped_text_matches_itself(words: list[str]) -> None:
 
 def test_a_long_text_takes_no_longer_than_its_length() -> None:
     phrases = Phrases(["a … b … c … d", "*a *a *a x"])
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert list(phrases.finditer("a " * 20_000)) == []
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

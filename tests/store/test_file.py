@@ -174,7 +174,7 @@ def test_a_second_writer_is_told_at_once_and_readers_read_on(filled):
             assert len(list(reader.items())) == 1
             with Store.open(filled) as late:
                 assert late.search("storm")
-            assert time.monotonic() - started < 1
+            assert time.monotonic() - started < 5
         assert list(reader.items()) == []
         with second.writing() as writer:
             writer.put_meta("a", "b")
