@@ -15,8 +15,9 @@ the package costs next to nothing::
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from casegraph.lazy import lazily
 
 __version__ = "0.1.0"
 
@@ -58,10 +59,4 @@ _HOMES = {
     "parse_source": "casegraph.parse",
     "read_document": "casegraph.documents",
 }
-
-
-def __getattr__(name: str) -> Any:
-    """Import a name of the front page when it is first used."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'casegraph' has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOMES[name]), name)
+__getattr__ = lazily(__name__, _HOMES)

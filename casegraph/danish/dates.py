@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from casegraph.danish.months import MONTHS, WEEKDAYS, full_year, iso, month_number, parts
@@ -95,8 +96,11 @@ def find_dates(text: str, *, anchor: IsoDate | None = None) -> list[DateMention]
     date of the meeting) gives mentions without a year the nearest one; who knows the tense uses :func:`resolve_year`.
     Spans of years, prices, paragraphs and case numbers are no dates.
     """
-    if not _HINT.search(text):
-        return []
+    return list(_dates(text, anchor)) if _HINT.search(text) else []
+
+
+@lru_cache(maxsize=256)  # the readers of routes, references and terms look at the same sentences
+def _dates(text: str, anchor: IsoDate | None) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     taken = bytearray(len(text))
     for pattern, read in _FORMS:
@@ -107,7 +111,7 @@ def find_dates(text: str, *, anchor: IsoDate | None = None) -> list[DateMention]
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found.extend(_slash_lists(text, found))
     found = _with_days_before(text, sorted(found, key=lambda mention: mention.start))
-    return [anchored(mention, anchor) for mention in _share_years(text, found)]
+    return tuple(anchored(mention, anchor) for mention in _share_years(text, found))
 
 
 def resolve_year(month: int, day: int | None, *, meeting: IsoDate, tense: Tense) -> IsoDate:

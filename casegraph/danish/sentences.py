@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from casegraph.danish.months import month_number
 
@@ -22,7 +23,8 @@ _WORD_BEFORE = re.compile(r"[^\s(\[»“\"]+$")
 _LOOK_BACK = 40
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)  # whoever looks for something in an item's prose cuts it up anew
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of ``text`` as (start, end) offsets, white space at their ends left out; a new line ends one."""
     spans: list[tuple[int, int]] = []
     start = 0
@@ -32,7 +34,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         _append(spans, text, start, found.end())
         start = found.end()
     _append(spans, text, start, len(text))
-    return spans
+    return tuple(spans)
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

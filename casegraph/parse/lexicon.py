@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -19,8 +19,11 @@ _EDGES = " \t:;.,-–—*_#|/\"'”“"
 _SIGN = re.compile(r"[([|\])]")
 _CLOSE_FROM = 7
 _MAX_WORDS = 7
+_WORD = re.compile(r"\S+")
+_HEAD = 3
 
 
+@lru_cache(maxsize=4096)  # one line is looked up in many vocabularies
 def key_of(text: str) -> str:
     """``text`` as headings and labels are compared: folded, without outer punctuation."""
     return fold(text).strip(_EDGES)
@@ -71,6 +74,11 @@ class Lexicon(Generic[Value]):
                 groups.setdefault(len(literal), []).append(literal)
         return groups
 
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
+        """The first signs of all phrases, by which most lines are seen at once to begin with none of them."""
+        return tuple(sorted({literal[:_HEAD] for literal in self._literal}))
+
     def whole(self, text: str) -> Value | None:
         """The value of the phrase that ``text`` is, outer punctuation apart."""
         if len(text) > LONGEST:
@@ -103,7 +111,9 @@ class Lexicon(Generic[Value]):
     def beginning(self, text: str) -> tuple[Value, str, str] | None:
         """The longest phrase (in whole words) that ``text`` begins with: its value, as printed, and the rest."""
         best: tuple[Value, str, str] | None = None
-        for word in re.finditer(r"\S+", text[:LONGEST]):
+        if not key_of(text[:LONGEST]).startswith(self._heads):
+            return None
+        for word in _WORD.finditer(text[:LONGEST]):
             printed = text[: word.end()]
             value = self._literal.get(key_of(printed))
             if value is not None:

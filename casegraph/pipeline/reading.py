@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-import sys
-import traceback
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from casegraph.calendar import Calendar, joined_calendar
@@ -70,7 +62,7 @@ class DocumentReader:
             # What a library says may quote the document, which nobody has masked yet.
             said = mask(" ".join(f"{type(error).__name__}: {error}".split()))[0][:SAID]
             reason = f"casegraph failed on it ({said})"
-            shown = traceback.format_exc() if self._options.debug else None
+            shown = _shown(error) if self._options.debug else None
             failure = Failure(file.document, reason, REPORT_IT, shown)
         return Outcome("failed", failure=failure)
 
@@ -102,58 +94,20 @@ def read_all(files: Sequence[DocumentFile], reader: DocumentReader, jobs: int) -
     if jobs == 1 or len(files) < 2:
         yield from map(reader, files)
         return
+    from casegraph.pipeline.workers import alone, together  # noqa: PLC0415 - most builds need no other process
+
     done = 0
     while done < len(files):
-        for outcome in _together(files[done:], reader, jobs):
+        for outcome in together(files[done:], reader, jobs):
             done += 1
             yield outcome
         # The pool broke: one of those it had in hand ended its process. Read these one by one, each on its own.
         for file in files[done : done + jobs * AHEAD]:
             done += 1
-            yield _alone(file, reader)
+            yield alone(file, reader)
 
 
-def _together(files: Sequence[DocumentFile], reader: DocumentReader, jobs: int) -> Iterator[Outcome]:
-    """Outcomes in order, up to the first file that no process lived to read."""
-    waiting: deque[Future[Outcome]] = deque()
-    rest = iter(files)
-    with _pool(reader, jobs) as pool:
-        try:
-            waiting.extend(pool.submit(_read_here, file) for file in islice(rest, jobs * AHEAD))
-            while waiting:
-                yield waiting.popleft().result()
-                waiting.extend(pool.submit(_read_here, file) for file in islice(rest, 1))
-        except BrokenProcessPool:
-            return
-        finally:
-            pool.shutdown(cancel_futures=True)
+def _shown(error: Exception) -> str:
+    import traceback  # noqa: PLC0415 - slow to load, and seldom asked for
 
-
-def _alone(file: DocumentFile, reader: DocumentReader) -> Outcome:
-    with _pool(reader, 1) as pool:
-        try:
-            return pool.submit(_read_here, file).result()
-        except BrokenProcessPool:
-            reason = "the process that read it was ended, for want of memory or by a fault in a library"
-            return Outcome("failed", failure=Failure(file.document, reason, "divide it or leave it out"))
-
-
-def _pool(reader: DocumentReader, jobs: int) -> ProcessPoolExecutor:
-    # A forked process has the rules already and starts at once; elsewhere each loads them anew.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_adopt, initargs=(reader,))
-
-
-_reader: DocumentReader | None = None  # the reader of a worker process
-
-
-def _adopt(reader: DocumentReader) -> None:
-    global _reader  # noqa: PLW0603 - a worker process has no other place to keep what it is started with
-    _reader = reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the run means the process that leads it
-
-
-def _read_here(file: DocumentFile) -> Outcome:
-    assert _reader is not None
-    return _reader(file)
+    return "".join(traceback.format_exception(error))

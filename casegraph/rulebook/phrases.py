@@ -37,9 +37,20 @@ def to_regex(phrase: str) -> str:
 
 def check_phrase(phrase: str) -> str:
     """``phrase`` itself; raise :class:`ValueError` where it cannot be read or would match nothing at all."""
-    if re.fullmatch(to_regex(phrase), ""):
+    pattern = to_regex(phrase)
+    if not _has_plain_word(phrase) and re.fullmatch(pattern, ""):
         raise ValueError("a phrase must have at least one word that is not left out")
     return phrase
+
+
+def _has_plain_word(phrase: str) -> bool:
+    """Whether a word stands outside all brackets, so that nothing need be compiled to see that it must be matched."""
+    depth = 0
+    for sign in _SIGNS.findall(phrase):
+        depth += (sign in {"(", "["}) - (sign in {")", "]"})
+        if not depth and sign[0] not in "*()|[]" and not sign.isspace() and "…" not in sign:
+            return True
+    return False
 
 
 class _Reader:

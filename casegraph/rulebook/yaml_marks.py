@@ -7,6 +7,7 @@ Rules need the opposite: strings only (types come from the schema), duplicate ke
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,7 +40,7 @@ def read_marked(text: str, file: str) -> Marked:
     if len(text) > MAX_BYTES:
         raise RuleError([RuleFault(file, 1, "-", "the file is larger than 4 MB", "rules of a sensible size")])
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _compose(text)
     except yaml.YAMLError as error:
         raise RuleError([_syntax_fault(file, error)]) from error
     except RecursionError as error:  # the YAML reader itself recurses, before a depth can be counted
@@ -50,6 +51,15 @@ def read_marked(text: str, file: str) -> Marked:
     if reader.faults:
         raise RuleError(reader.faults)
     return Marked(file, data, reader.lines)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The nodes of a text, by the ten times faster reader where it is there; faults are worded by the slow one."""
+    fast = getattr(yaml, "CSafeLoader", None)
+    if fast is not None:
+        with suppress(yaml.YAMLError):
+            return yaml.compose(text, Loader=fast)
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _syntax_fault(file: str, error: yaml.YAMLError) -> RuleFault:

@@ -111,7 +111,7 @@ def _with_wraps(rows: list[Row]) -> Iterator[Row]:
     for row, below in zip_longest(rows, rows[1:]):
         wrapped = before is not None and _runs_on(before, row, width)
         ruled = below is not None and not below.gap and _UNDERLINE.fullmatch(below.text) is not None
-        yield replace(row, wrapped=wrapped, underlined=ruled)
+        yield replace(row, wrapped=wrapped, underlined=ruled) if wrapped or ruled else row
         before = row
 
 
