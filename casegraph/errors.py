@@ -65,3 +65,7 @@ class StoreError(CasegraphError):
 
 class AnswerError(CasegraphError):
     """The answers file cannot be read, or an answer names something that is not there."""
+
+
+class FetchError(CasegraphError):
+    """A site cannot be fetched from, or no longer: the run ends, and what was saved stays."""

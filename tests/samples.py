@@ -1,6 +1,7 @@
 """Rows to write: one town with everything in it, and texts that try to do something to who reads them."""
 
 from casegraph.elements import GraphElements
+from casegraph.fetch import FetchReport
 from casegraph.model import Attachment, Evidence, Link
 from casegraph.pipeline.report import BuildReport, Failure
 from casegraph.views.case_graph import case_elements
@@ -74,6 +75,7 @@ def data(kind: str, title: str = "Ny cykelsti", what: str = "at skiltene fornyes
     made = graph(title, what)
     case, item = next(iter(made.cases.values())), next(iter(made.items.values()))
     report = BuildReport(read=[title], whose=[title], failed=[Failure(title, what, title)], notes=[title])
+    fetched = FetchReport("https://dagsordener.example.dk", title, 3, 1, [title], [what], [(title, what)], what, 2)
     makers = {
         "history": lambda: history(made, case, DAY),
         "followups": lambda: followups(made, DAY, FollowUpQuery(status=ALL_STATUS)),
@@ -84,6 +86,8 @@ def data(kind: str, title: str = "Ny cykelsti", what: str = "at skiltene fornyes
         "tables": lambda: tables(made, DAY),
         "inspect": lambda: [_understood(title)],
         "build": lambda: report,
+        "fetch": lambda: fetched,
+        "plan": lambda: fetched,
         "items": lambda: item_rows(made),
         "links": lambda: link_rows(made),
         "steps": lambda: step_rows(made),

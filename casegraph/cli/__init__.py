@@ -16,6 +16,7 @@ from casegraph import __version__
 from casegraph.errors import CasegraphError, RuleError, UsageError
 
 COMMANDS = {
+    "fetch": ("casegraph.cli.fetch", "fetch"),
     "build": ("casegraph.cli.build", "build"),
     "history": ("casegraph.cli.query", "history"),
     "search": ("casegraph.cli.query", "search"),

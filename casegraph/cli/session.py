@@ -136,7 +136,8 @@ class Bar:
     PATIENCE = 2.0
 
     def __init__(self) -> None:
-        self._began = time.monotonic()
+        self._began = self._stage_began = time.monotonic()
+        self._stage = ""
         self._shown = False
 
     def __enter__(self) -> Bar:
@@ -147,8 +148,20 @@ class Bar:
             click.echo("\r\x1b[K", nl=False, err=True)
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show how far a stage has come."""
-        if sys.stderr.isatty() and time.monotonic() - self._began > self.PATIENCE:
+        """Show how far a stage has come, and what is left of it."""
+        now = time.monotonic()
+        if stage != self._stage:
+            self._stage, self._stage_began = stage, now
+        if sys.stderr.isatty() and now - self._began > self.PATIENCE:
             self._shown = True
             filled = 30 * done // max(total, 1)
-            click.echo(f"\r\x1b[K{stage:<6} [{'#' * filled:<30}] {done}/{total}", nl=False, err=True)
+            left = _left(now - self._stage_began, done, total)
+            click.echo(f"\r\x1b[K{stage:<6} [{'#' * filled:<30}] {done}/{total}{left}", nl=False, err=True)
+
+
+def _left(spent: float, done: int, total: int) -> str:
+    """How long the rest will take if it goes on as so far; nothing while that is a guess, or under five seconds."""
+    seconds = spent / done * (total - done) if done > 2 else 0.0
+    if seconds < 5:
+        return ""
+    return f", {seconds:.0f} s left" if seconds < 90 else f", {seconds / 60:.0f} min left"

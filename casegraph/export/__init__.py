@@ -36,6 +36,8 @@ FORMATS: Mapping[str, Mapping[str, str]] = {
     },
     "search": {"text": "search_text.SearchText", "json": "jsontext.JsonDocument"},
     "build": {"text": "build_text.BuildText"},
+    "fetch": {"text": "fetch_text.FetchText"},
+    "plan": {"text": "fetch_text.PlanText"},
     "inspect": {"text": "inspect_text.InspectText", "json": "jsontext.JsonDocument"},
     "items": {"jsonl": "jsontext.JsonLines"},
     "links": {"jsonl": "jsontext.JsonLines"},

@@ -30,7 +30,8 @@ def reference() -> str:
     """The whole page."""
     parts = [HEAD]
     for name, command in commands(casegraph, "casegraph"):
-        with click.Context(command, info_name=name, max_content_width=100, terminal_width=100) as context:
+        shape = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
+        with click.Context(command, info_name=name, **shape) as context:
             parts.append(f"## `{name}`\n\n```text\n{command.get_help(context).rstrip()}\n```\n")
     return "\n".join(parts)
 
