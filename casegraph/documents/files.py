@@ -20,6 +20,8 @@ from casegraph.privacy import mask
 _OWN_NAMES = {SETTINGS_NAME, "answers.yaml"}
 _OWN_SUFFIXES = (".db", ".db-wal", ".db-shm", ".db-journal", ".graphml", ".gexf", ".xes", ".jsonl")
 _HIDDEN = (".", "~$")
+_PAGES = {"html", "htm", "xhtml"}
+_BESIDE = ("_files", "-filer")
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
@@ -78,7 +80,7 @@ def _entries(path: Path) -> Iterator[_Found]:
         identity = _inode(folder)
         if identity is None or identity in above:
             continue
-        for name in _names_in(folder):
+        for name in _own_names(_names_in(folder)):
             child = folder / name
             if name and os.path.isdir(child):  # noqa: PTH112 - Path.is_dir raises where a link may not be followed
                 waiting.append((child, (*relative, name), above | {identity}))
@@ -92,6 +94,13 @@ def _names_in(folder: Path) -> list[str]:
         return sorted(path.name for path in folder.iterdir() if not _is_skipped(path.name))
     except OSError:
         return [""]
+
+
+def _own_names(names: list[str]) -> list[str]:
+    """``names`` without the folders that a browser saves beside a web page: pictures, styles and scripts."""
+    pages = [stem for stem, _, suffix in (name.rpartition(".") for name in names) if suffix.lower() in _PAGES]
+    saved = {stem + end for stem in pages for end in _BESIDE}
+    return [name for name in names if name not in saved]
 
 
 def _is_skipped(name: str) -> bool:

@@ -21,8 +21,10 @@ from urllib.parse import urlsplit
 
 from casegraph.calendar import BodyTerm, Calendar, CalendarDay
 from casegraph.documents.encoding import ascii_view
-from casegraph.documents.item_html import Piece, TooDeepError, plain_text, read_item_html
+from casegraph.documents.html.fragment import plain_text, read_fragment
+from casegraph.documents.html.tree import TooDeepError
 from casegraph.documents.json_values import Record, guid, load_json, moment, part, parts, text
+from casegraph.documents.pieces import Piece
 from casegraph.errors import DocumentError
 from casegraph.model import Line, Source
 
@@ -174,7 +176,7 @@ def _content(record: Record) -> object:
 
 def _add_content(lines: _Lines, name: str, html: object) -> None:
     """The pieces of a field under its name, unless they begin with a heading of their own."""
-    pieces = read_item_html(html) if isinstance(html, str) else []
+    pieces = read_fragment(html) if isinstance(html, str) else []
     if name and pieces and pieces[0].kind != "heading":
         pieces = [Piece("heading", name, gap=True), *pieces]
     for piece in pieces:

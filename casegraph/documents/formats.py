@@ -21,10 +21,13 @@ class Unread:
     advice: str
 
 
-_DOCX = Unread("a Word document (DOCX)", AS_TEXT)
+_LOCKED = Unread("a document locked with a password", "open it with its password and save it without")
+_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORD_SUFFIXES = {".docx", ".docm", ".dotx", ".dotm"}
+_NEW_OFFICE = {*WORD_SUFFIXES, ".xlsx", ".pptx"}
 _MAGIC: tuple[tuple[bytes, Unread], ...] = (
     (b"{\\rtf", Unread("a rich text document (RTF)", AS_TEXT)),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Unread("an old Office document (DOC, XLS, MSG)", AS_TEXT)),
+    (_OFFICE, Unread("an old Office document (DOC, XLS, MSG)", AS_TEXT)),
     (b"SQLite format 3\0", Unread("a database", "name the documents it was made from")),
     (b"\x89PNG\r\n", Unread("an image (PNG)", "only text can be read")),
     (b"\xff\xd8\xff", Unread("an image (JPEG)", "only text can be read")),
@@ -38,20 +41,20 @@ _MAGIC: tuple[tuple[bytes, Unread], ...] = (
 )
 _ZIP = b"PK\x03\x04"
 _IN_ZIP: tuple[tuple[bytes, str, Unread], ...] = (
-    (b"word/", ".docx", _DOCX),
     (b"xl/", ".xlsx", Unread("a spreadsheet (XLSX)", "only text can be read")),
     (b"ppt/", ".pptx", Unread("a presentation (PPTX)", "only text can be read")),
     (b"opendocument.text", ".odt", Unread("a text document (ODT)", AS_TEXT)),
     (b"epub+zip", ".epub", Unread("a book (EPUB)", AS_TEXT)),
 )
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b", re.I)
-_HTML_SUFFIXES = {".html", ".htm", ".xhtml", ".aspx", ".mht"}
+_XHTML = re.compile(r"\s*<\?xml[^>]{0,200}>\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\b")
 _MIME = re.compile(r"(?:[A-Za-z-]+:[^\n]*\n){0,40}?(?:MIME-Version|Content-Type):", re.I)
 
 
 def unread_format(head: bytes, suffix: str) -> Unread | None:
     """The known but unreadable format of a file that begins with ``head``, or ``None``."""
+    if head.startswith(_OFFICE) and suffix in _NEW_OFFICE:
+        return _LOCKED  # what is encrypted is put into a file of the old kind
     for magic, unread in _MAGIC:
         if head.startswith(magic):
             return unread
@@ -60,7 +63,17 @@ def unread_format(head: bytes, suffix: str) -> Unread | None:
     return _markup(ascii_view(head[:4096]), suffix)
 
 
-def _inside_zip(head: bytes, suffix: str) -> Unread:
+def is_word(head: bytes, suffix: str) -> bool:
+    """Whether a file that begins with ``head`` is a Word document of the kind that is a packed folder."""
+    if not head.startswith(_ZIP):
+        return False
+    other = any(sign in head for sign, _, _ in _IN_ZIP)
+    return suffix in WORD_SUFFIXES or (b"word/" in head and not other)
+
+
+def _inside_zip(head: bytes, suffix: str) -> Unread | None:
+    if is_word(head, suffix):
+        return None
     for sign, usual, unread in _IN_ZIP:
         if sign in head or suffix == usual:
             return unread
@@ -68,9 +81,7 @@ def _inside_zip(head: bytes, suffix: str) -> Unread:
 
 
 def _markup(start: str, suffix: str) -> Unread | None:
-    if _HTML.match(start) or (suffix in _HTML_SUFFIXES and "<" in start):
-        return Unread("a web page (HTML)", "open it in a browser and save it as text")
-    if _XML.match(start):
+    if _XML.match(start) and not _XHTML.match(start):
         return Unread("an XML file", AS_TEXT)
     if suffix == ".eml" and _MIME.match(start):
         return Unread("an e-mail", AS_TEXT)

@@ -12,9 +12,11 @@ from itertools import accumulate
 from pathlib import Path
 
 from casegraph.documents.data import DataReader
+from casegraph.documents.docx.reader import DocxReader
 from casegraph.documents.files import DocumentFile
 from casegraph.documents.firstagenda import FirstAgendaReader
 from casegraph.documents.formats import AS_TEXT, unread_format
+from casegraph.documents.html.reader import HtmlReader
 from casegraph.documents.links import with_site
 from casegraph.documents.markdown import MarkdownReader
 from casegraph.documents.pdf.reader import PdfReader
@@ -25,7 +27,15 @@ from casegraph.model import Doubt, Line, Place, Source
 from casegraph.privacy import find_cpr, mask, mask_record
 
 MAX_BYTES = 200_000_000
-READERS: tuple[Reader, ...] = (PdfReader(), FirstAgendaReader(), DataReader(), MarkdownReader(), TextReader())
+READERS: tuple[Reader, ...] = (
+    PdfReader(),
+    DocxReader(),
+    FirstAgendaReader(),
+    DataReader(),
+    HtmlReader(),
+    MarkdownReader(),
+    TextReader(),
+)
 """Asked in this order; the first that claims a file reads it."""
 
 _KINDS = (

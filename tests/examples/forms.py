@@ -17,7 +17,11 @@ Kind = Literal["title", "heading", "para", "bullet", "number", "toc", "table"]
 
 @dataclass(frozen=True)
 class Block:
-    """One block of a page. ``level`` is that of a heading, ``page`` of an entry in the contents list."""
+    """One block of a page.
+
+    ``level`` is that of a heading, ``page`` of an entry in the contents list, ``item`` the place (from 1) of the item
+    that a heading begins.
+    """
 
     kind: Kind
     text: str = ""
@@ -25,6 +29,7 @@ class Block:
     bold: bool = False
     page: int = 0
     cells: tuple[tuple[str, ...], ...] = ()
+    item: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,8 +91,8 @@ def board(meeting: dict[str, Any], bodies: dict[str, Any]) -> list[Block]:
     out.append(heading("Indholdsfortegnelse", 2))
     for number, item in numbered(meeting):
         out.append(Block("toc", f"{closed(item)}{item.get('toc', item['title'])}", page=number + 1))
-    for number, item in numbered(meeting):
-        out.append(heading(f"Punkt {number}: {closed(item)}{item['title']}", 1))
+    for at, (number, item) in enumerate(numbered(meeting), 1):
+        out.append(Block("heading", f"Punkt {number}: {closed(item)}{item['title']}", 1, item=at))
         out += paras([item["case"]]) if "case" in item else []
         out += [] if item.get("closed") else board_item(item, bodies, meeting)
     return out
@@ -129,8 +134,8 @@ def committee(meeting: dict[str, Any], bodies: dict[str, Any]) -> list[Block]:
         return [*out, Block("para", "Mødet er aflyst.")]
     out += paras([f"Mødet blev holdt kl. {meeting['start']} i {meeting['place']}"])
     out += paras([f"Deltagere: {', '.join(meeting['present'])}"])
-    for number, item in numbered(meeting):
-        out += [bold(f"{number}. {item['title']}"), *committee_item(item, bodies, meeting)]
+    for at, (number, item) in enumerate(numbered(meeting), 1):
+        out += [Block("para", f"{number}. {item['title']}", bold=True, item=at), *committee_item(item, bodies, meeting)]
     return out
 
 
@@ -161,8 +166,8 @@ def council(meeting: dict[str, Any], bodies: dict[str, Any]) -> list[Block]:
     rows += [("Medlemmer:", ", ".join(meeting["present"]))] if "present" in meeting else []
     rows += [("Fraværende:", ", ".join(meeting["absent"]))] if "absent" in meeting else []
     out.append(table(*rows))
-    for number, item in numbered(meeting):
-        out += [heading(f"{number}. {item['title']}", 1), *council_item(item, bodies)]
+    for at, (number, item) in enumerate(numbered(meeting), 1):
+        out += [Block("heading", f"{number}. {item['title']}", 1, item=at), *council_item(item, bodies)]
         out += [heading("Beslutning", 2), *paras(item.get("decision", []))] if minutes else []
     return out
 

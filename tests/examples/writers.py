@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from tests.examples.forms import Block, Form
-
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def docx(form: Form) -> bytes:
@@ -86,6 +81,25 @@ def _in_list(paragraph: Any, number: int) -> None:
     properties.get_or_add_numId().val = number
 
 
+def markdown(form: Form) -> bytes:
+    """Markdown: headings by their marks, bold letters by stars, tables between pipes."""
+    out: list[str] = []
+    count = 0
+    for block in form.blocks:
+        count = count + 1 if block.kind == "number" else 0
+        if block.kind == "table":
+            rows = ["| " + " | ".join(cells) + " |" for cells in block.cells]
+            out += [rows[0], "|---|---|", *rows[1:], ""] if rows else []
+        elif block.kind == "toc":
+            out += [f"{block.text}.....\t{block.page}", ""]
+        elif block.kind in {"title", "heading"}:
+            out += ["#" * (1 if block.kind == "title" else block.level + 1) + " " + block.text, ""]
+        else:
+            mark = {"bullet": "- ", "number": f"{count}. "}.get(block.kind, "")
+            out += [mark + (f"**{block.text}**" if block.bold else block.text), ""]
+    return "\n".join(out).encode()
+
+
 PAGE = """<!DOCTYPE html>
 <html lang="da"><head><meta charset="utf-8"><title>{title}</title><style>p {{ margin: 0 }}</style>
 <script>window.analytics = "Punkt 99: Ikke et punkt";</script></head>
@@ -102,10 +116,11 @@ PAGE = """<!DOCTYPE html>
 
 def html(form: Form) -> bytes:
     """A web page with menu, cookie text, script and footer around the minutes."""
-    return PAGE.format(title=escape(form.blocks[0].text), main="\n".join(_html_blocks(form.blocks))).encode()
+    return PAGE.format(title=escape(form.blocks[0].text), main="\n".join(html_blocks(form.blocks))).encode()
 
 
-def _html_blocks(blocks: Sequence[Block]) -> list[str]:
+def html_blocks(blocks: Sequence[Block]) -> list[str]:
+    """The blocks as elements, those of a list in one."""
     out: list[str] = []
     lists = {"bullet": "ul", "number": "ol"}
     before = ""
@@ -181,11 +196,3 @@ def _flowables(counted: tuple[Block, int], styles: Any) -> list[Any]:
         style = styles["Title"] if block.kind == "title" else styles[f"Heading{block.level + 1}"]
         return [Paragraph(text, style)]
     return [Paragraph(f"<b>{text}</b>" if block.bold else text, normal), Spacer(1, 6)]
-
-
-def office_pdfs(files: Sequence[Path], folder: Path) -> None:
-    """PDFs that LibreOffice makes of Word documents, all in one run of the program, written into ``folder``."""
-    assert SOFFICE
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from casegraph.folding import fold_number
 from casegraph.kinds import MeetingKind, SectionRole
@@ -30,6 +31,7 @@ from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
 
 _PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
+_HEAD = {"label", "numbers", "flag"}
 _SECTION = "section"
 
 
@@ -44,7 +46,7 @@ def read_marked(source: Source, tools: Tools) -> Draft:
     page = _open_page(source, tools)
     starts = [row.index for row in page.rows if row.line.boundary]
     head = {row.line.field or "": row for row in reversed(page.rows[: starts[0] if starts else None])}
-    ends = [*starts[1:], len(page.rows)]
+    ends = [*starts[1:], len(page.rows)][: len(starts)]  # a cancelled meeting has no items
     items = [page.rows[start:end] for start, end in zip(starts, ends, strict=True)]
     plain: SectionRole = "presentation" if any(fact.role in _PREPARED for fact in page.facts) else "decision"
     blocks = [_block(page, rows, plain, tools) for rows in items]
@@ -65,7 +67,9 @@ def _open_page(source: Source, tools: Tools) -> Page:
     reader = LineReader(vocabulary, tools.bodies, Numbering.of(rows, vocabulary))
     named = [_named(row, reader, vocabulary) for row in rows]
     open_rows = _unnamed(rows, named)
-    seen = [reader.read(row) if row.index in open_rows else Fact() for row in rows]
+    seen = [
+        name or (reader.read(row) if row.index in open_rows else Fact()) for row, name in zip(rows, named, strict=True)
+    ]
     guessed = Context(rows, seen, vocabulary, tools.bodies).settled() if open_rows else seen
     kept = [_kept(guess, open_rows.get(row.index)) for row, guess in zip(rows, guessed, strict=True)]
     facts = [name or guess for name, guess in zip(named, kept, strict=True)]
@@ -85,30 +89,27 @@ def _named(row: Row, reader: LineReader, vocabulary: Vocabulary) -> Fact | None:
 
 
 def _unnamed(rows: Sequence[Row], named: Sequence[Fact | None]) -> dict[int, bool]:
-    """The rows of text that are looked at: inside a decision (true), and in items without a heading (false)."""
+    """The rows of text that are looked at: in a decision (true), and before the first heading of an item (false)."""
     found: dict[int, bool] = {}
     role: SectionRole | None = None
-    headless: list[int] = []
     for row, fact in zip(rows, named, strict=True):
         if row.line.boundary:
-            found |= dict.fromkeys(headless, False)
-            role, headless = None, []
+            role = None
         if fact:
-            role, headless = fact.role, []
-        elif row.line.field == "text" and role in {"decision", "earlier", "course"}:
-            found[row.index] = True
-        elif row.line.field == "text" and role is None:
-            headless.append(row.index)
-    return found | dict.fromkeys(headless, False)
+            role = fact.role
+        elif row.line.field == "text" and (role is None or role in {"decision", "earlier", "course"}):
+            found[row.index] = role is not None
+    return found
 
 
 def _kept(guess: Fact, decided: bool | None) -> Fact:
-    """What counts of a guess: anywhere else than in a headless item only who was absent, and whose decision it is."""
+    """What counts of a guess: in a decision who was absent, and whose it is; before all headings labels as well."""
     if decided is None:
         return Fact()
     if decided and guess.kind != "treatment" and guess.role != "participants":
         return Fact()
-    return guess if guess.kind in {"section", "treatment"} else Fact()
+    kinds = {"section", "treatment"} if decided else {"section", "treatment", *_HEAD}
+    return guess if guess.kind in kinds else Fact()
 
 
 # The meeting
@@ -166,6 +167,7 @@ def _block(page: Page, rows: Sequence[Row], plain: SectionRole, tools: Tools) ->
     first = rows[0]
     title, marked = strip_marks(first.line.text if first.line.text != "-" else "")
     content = [row.index for row in rows if row.line.field == "text" or (row.line.field or "").startswith(_SECTION)]
+    head = list(takewhile(lambda row: page.facts[row].kind in _HEAD, content))
     fields = {"title": "title", "number": "number", "case_number": "case_number", "closed": "closed"}
     return Block(
         number=told["number"].line.text if "number" in told else None,
@@ -175,7 +177,8 @@ def _block(page: Page, rows: Sequence[Row], plain: SectionRole, tools: Tools) ->
         closed="closed" in told or marked is True,
         heading=page.place(first.index),
         source=page.place(first.index, rows[-1].index),
-        sections=tuple(read_sections(page, content, plain, title)),
+        header=tuple(page.rows[row].line for row in head),
+        sections=tuple(read_sections(page, content[len(head) :], plain, title)),
         url=first.line.url,
         places={name: page.place(told[key].index) for name, key in fields.items() if key in told},
         case_numbers=_case_numbers(told["case_number"].line, tools) if "case_number" in told else (),
