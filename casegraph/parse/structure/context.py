@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
@@ -103,8 +104,7 @@ class Context:
     def _lettered(self) -> dict[int, bool | None]:
         """Headings of runs of items by letter ("B. Til udtalelse"): the row of each, and whether it closes them."""
         found = [(row, match) for row in self._rows if (match := _LETTER.fullmatch(row.text)) and not row.bullet]
-        letters = [match.group("letter") for _, match in found]
-        if len(set(letters)) < 2 or letters[0] != "A" or letters != sorted(letters):
+        if not _in_order([match.group("letter") for _, match in found]):
             return {}
         near = sum(self._beside_item(row.index) for row, _ in found)
         if near * 2 < len(found):
@@ -118,6 +118,13 @@ class Context:
             if fact.numbered and fact.numbered.title and fact.kind in {"plain", "section"}:
                 return True
         return False
+
+
+def _in_order(letters: Sequence[str]) -> bool:
+    """Whether letters run from A on, once or anew for the contents list and for the items."""
+    starts = [at for at, letter in enumerate(letters) if letter == "A" and (not at or letters[at - 1] != "A")]
+    runs = [letters[start:stop] for start, stop in zip_longest(starts, starts[1:])]
+    return len(set(letters)) > 1 and starts[:1] == [0] and all(list(run) == sorted(set(run)) for run in runs)
 
 
 def _has_inline(fact: Fact) -> bool:

@@ -23,7 +23,9 @@ _LONGEST = 600
 def headings(page: Page, chain: Sequence[Candidate]) -> list[Heading]:
     """The headings of the chosen candidates, each with its extent."""
     found = [_whole(page, candidate, _next_first(chain, at, page)) for at, candidate in enumerate(chain)]
-    found = _without_parents(page, refined(page, _with_numbers_above(page, found)))
+    found = _without_parents(
+        page, refined(page, _with_rows_above(page, _with_rows_above(page, found, "numbers"), "flag"))
+    )
     return [replace(heading, stop=_stop(page, heading, found, at)) for at, heading in enumerate(found)]
 
 
@@ -159,12 +161,12 @@ def _says(page: Page, text: str, rows: Sequence[int], title: str) -> bool:
     return bool(title) and likeness(joined, title) >= SAME and abs(len(joined) - len(title)) <= max(6, len(title) // 8)
 
 
-def _with_numbers_above(page: Page, found: list[Heading]) -> list[Heading]:
-    """Number lines above headings go to the item below, where most headings of the document have one."""
-    above = [_numbers_above(page, heading) for heading in found]
+def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Heading]:
+    """Rows of one kind above headings go to the item below, where most headings of the document have one."""
+    above = [_above(page, heading, kind) for heading in found]
     if sum(map(bool, above)) * 2 <= len(found) or not found:
         return found
-    return [replace(heading, before=rows) for heading, rows in zip(found, above, strict=True)]
+    return [replace(heading, before=(*rows, *heading.before)) for heading, rows in zip(found, above, strict=True)]
 
 
 def _without_parents(page: Page, found: list[Heading]) -> list[Heading]:
@@ -179,14 +181,14 @@ def _without_parents(page: Page, found: list[Heading]) -> list[Heading]:
     return kept
 
 
-def _numbers_above(page: Page, heading: Heading) -> tuple[int, ...]:
-    rows = page.active(max(heading.first - 3, 0), heading.first)
-    if not rows or page.facts[rows[-1]].kind != "numbers":
+def _above(page: Page, heading: Heading, kind: str) -> tuple[int, ...]:
+    """The row of that kind right above a heading that has none below it."""
+    first = min(heading.before, default=heading.first)
+    rows = page.active(max(first - 3, 0), first)
+    if not rows or page.facts[rows[-1]].kind != kind:
         return ()
     below = page.active(heading.last + 1, heading.last + 3)
-    if any(page.facts[row].kind == "numbers" for row in below):
-        return ()
-    return (rows[-1],)
+    return () if any(page.facts[row].kind == kind for row in below) else (rows[-1],)
 
 
 def _is_between(page: Page, row: int) -> bool:
