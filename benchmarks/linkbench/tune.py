@@ -61,10 +61,10 @@ def rows(corpus: Corpus, rules: LinkRules) -> Iterator[tuple[list[Level], bool]]
     """The levels of every candidate pair of a corpus, and whether it is one case."""
     items = in_order(corpus.items)
     sources, _ = make_sources(items, TitleReader(rules), Recalled())
-    found = all_pairs(sources)
-    pairs = Pairs(sources, [a for a, _ in found], [b for _, b in found])
+    first, second = (column.tolist() for column in all_pairs(sources))
+    pairs = Pairs(sources, first, second)
     columns = {name: function(pairs) for name, function in {**EARLY, **LATE}.items()}
-    for row, (a, b) in enumerate(found):
+    for row, (a, b) in enumerate(zip(first, second, strict=True)):
         truth, other = corpus.truth[items[a].id], corpus.truth[items[b].id]
         if truth.kind != "standing" and other.kind != "standing":
             yield [(name, column[row]) for name, column in columns.items()], truth.case == other.case

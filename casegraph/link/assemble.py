@@ -13,8 +13,8 @@ from enum import StrEnum
 from math import log
 
 from casegraph.link.clusters import Cluster, Clusters
-from casegraph.link.pairing import EXACT
-from casegraph.link.scoring import Pair, Scores
+from casegraph.link.pairing import EXACT, Pair
+from casegraph.link.scoring import Scores
 from casegraph.link.weights import ACCEPT, MARGIN, SUGGEST
 
 ACCEPT_SUM = log(ACCEPT / (1 - ACCEPT))

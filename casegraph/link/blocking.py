@@ -1,17 +1,19 @@
 """Which pairs are worth comparing at all: those that share a rare word or figure and are not too far apart in time.
 
 Wordings, not items, are looked up, since items mostly repeat a title along their route. A word that stands in very many
-titles finds nothing; a window in time keeps the cost of an item the same however many years are loaded.
+titles finds nothing; a window in time keeps the cost of an item the same however many years are loaded. Everything here
+is columns of numbers: a pair is never an object.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+import numpy as np
+
+from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, places, spread
 from casegraph.link.compare import PART_WORTH
 from casegraph.link.signs import Sign
 from casegraph.link.table import Table
@@ -29,8 +31,12 @@ WORTH_A_LOOK = 0.25
 TELLING_PART = 1.2
 # Neighbours in time kept for an item among the items of one other wording.
 NEIGHBOURS = 6
+# Finds, and pairs of items, that are held at once; and a width for days within one number.
+AT_ONCE = 2_000_000
+DAYS = 4_000_000
 
 Handle = int | str
+Wanted = Callable[[Ints, Ints], Flags]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,61 +64,96 @@ def wordings(table: Table) -> list[Wording]:
     return found
 
 
-def candidate_wordings(found: Sequence[Wording], table: Table) -> Iterator[tuple[int, int]]:
-    """Pairs of wordings (indices, the first smaller) that share something rare, every wording with itself too."""
-    index = _index(found, table.words)
-    starts = {handle: [found[n].first for n in numbers] for handle, numbers in index.items()}
-    chosen: set[tuple[int, int]] = set()
-    for number, wording in enumerate(found):
-        yield number, number
-        shared = _shared(number, found, index, starts, table)
-        enough = {other: worth for other, worth in shared.items() if _worth_a_look(worth, wording, found[other])}
-        best = sorted(enough, key=lambda other: (-enough[other], abs(found[other].first - wording.first), other))
-        chosen.update((min(number, other), max(number, other)) for other in best[:PARTNERS])
-    yield from sorted(chosen)
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The wordings that hold each handle, by their first day; ``keys`` are handle and first day as one number."""
+
+    wording: Ints
+    keys: Ints
+    worth: Floats
 
 
-def _worth_a_look(worth: float, one: Wording, other: Wording) -> bool:
-    return worth >= WORTH_A_LOOK * min(one.sign.weight, other.sign.weight)
+@dataclass(frozen=True, slots=True)
+class _Finds:
+    """Places in the index that are near in time to a wording and hold one of its handles, range by range."""
+
+    wording: Ints
+    worth: Floats
+    low: Ints
+    high: Ints
+
+    def parts(self) -> Iterator[tuple[Ints, Floats, Ints, Ints]]:
+        """The finds in parts of bounded size; a wording's finds are all in one part."""
+        total = np.cumsum(self.high - self.low)
+        ends = np.flatnonzero(np.diff(self.wording, append=-1)) + 1
+        begin = 0
+        while begin < len(total):
+            held = total[begin - 1] if begin else 0
+            at = np.searchsorted(total[ends - 1], held + AT_ONCE, side="right")
+            fitting = ends[max(at - 1, np.searchsorted(ends, begin, side="right"))]
+            part = slice(begin, int(fitting))
+            yield self.wording[part], self.worth[part], self.low[part], self.high[part]
+            begin = int(fitting)
 
 
-def _handles(sign: Sign, words: Words) -> tuple[Handle, ...]:
+def candidate_wordings(found: Sequence[Wording], table: Table) -> tuple[Ints, Ints]:
+    """Pairs of wordings (indices, the first smaller) that share something rare; sorted, each once."""
+    first = np.array([wording.first for wording in found], np.int64)
+    weight = np.array([wording.sign.weight for wording in found])
+    chosen = [np.zeros(0, np.int64)]
+    index, handles = _index(found, first, table.words)
+    for me, worth, low, high in _finds(found, index, handles, table.words).parts():
+        row, at = spread(low, high)
+        code = me[row] * len(found) + index.wording[at]
+        pairs, place = places(code)
+        # Summed in the order of the finds, so that the same titles always give the same sum to the last bit.
+        shared = np.bincount(place, worth[row], len(pairs))
+        one, other = np.divmod(pairs, len(found))
+        enough = (shared >= WORTH_A_LOOK * np.minimum(weight[one], weight[other])) & (one != other)
+        one, other, shared = one[enough], other[enough], shared[enough]
+        best = _best(one, np.lexsort((other, np.abs(first[other] - first[one]), -shared, one)))
+        one, other = one[best], other[best]
+        chosen.append(np.minimum(one, other) * len(found) + np.maximum(one, other))
+    left, right = np.divmod(distinct(np.concatenate(chosen)), max(len(found), 1))
+    return left, right
+
+
+def _best(one: Ints, order: Ints) -> Ints:
+    """The first :data:`PARTNERS` of every wording in ``order``, which has the finds of a wording together."""
+    sorted_ = one[order]
+    start = np.searchsorted(sorted_, sorted_)
+    return np.asarray(order[np.arange(len(order)) - start < PARTNERS], np.int64)
+
+
+def _handles(sign: Sign, telling: dict[int, tuple[str, ...]]) -> tuple[Handle, ...]:
     """What a wording can be found by: its words, its figures, and the telling parts of its compounds."""
-    parts = {
-        f"-{part}" for word in sign.words for part, worth in words.parts.get(word, {}).items() if worth >= TELLING_PART
-    }
+    parts = {part for word in sign.words for part in telling.get(word, ())}
     return (*sign.words, *sorted(sign.numbers), *sorted(parts))
 
 
-def _index(found: Sequence[Wording], words: Words) -> dict[Handle, list[int]]:
-    """The wordings that hold each word or figure, by their first day."""
-    index: defaultdict[Handle, list[int]] = defaultdict(list)
-    for number in sorted(range(len(found)), key=lambda n: (found[n].first, n)):
-        for handle in _handles(found[number].sign, words):
-            index[handle].append(number)
-    return index
-
-
-def _shared(
-    number: int, found: Sequence[Wording], index: dict[Handle, list[int]], starts: dict[Handle, list[int]], table: Table
-) -> dict[int, float]:
-    """The other wordings near in time with the weight of what they share with this one."""
-    wording, words = found[number], table.words
-    shared: defaultdict[int, float] = defaultdict(float)
-    crowded = 0
-    for handle in _handles(wording.sign, words):
-        for near in (handle, *(words.kin.get(handle, ()) if isinstance(handle, int) else ())):
-            numbers = index.get(near, ())
-            low = bisect_left(starts.get(near, ()), wording.first - WINDOW)
-            high = bisect_left(starts.get(near, ()), wording.last + WINDOW)
-            if high - low > CROWD:
-                crowded += 1
-                continue
-            worth = words.weight[near] if isinstance(near, int) else _worth(near, len(numbers), words)
-            for other in numbers[low:high]:
-                shared[other] += worth
-    shared.pop(number, None)
-    return shared
+def _index(
+    found: Sequence[Wording], first: Ints, words: Words
+) -> tuple[_Index, tuple[dict[Handle, int], list[tuple[int, ...]]]]:
+    """Where each handle stands, and what each wording can be found by: handles and how they are numbered."""
+    telling = {
+        word: tuple(f"-{part}" for part, worth in parts.items() if worth >= TELLING_PART)
+        for word, parts in words.parts.items()
+    }
+    numbers: dict[Handle, int] = {}
+    held = [
+        tuple(numbers.setdefault(handle, len(numbers)) for handle in _handles(wording.sign, telling))
+        for wording in found
+    ]
+    holds = Ragged.of(held)
+    holder = np.repeat(np.arange(len(found)), np.diff(holds.start))
+    order = np.lexsort((holder, first[holder], holds.values))
+    times = np.bincount(holds.values, minlength=len(numbers)).tolist()
+    worth = [
+        words.weight[handle] if isinstance(handle, int) else _worth(handle, times[number], words)
+        for handle, number in numbers.items()
+    ]
+    keys = holds.values[order] * DAYS + first[holder[order]]
+    return _Index(holder[order], keys, np.array(worth)), (numbers, held)
 
 
 def _worth(handle: str, holders: int, words: Words) -> float:
@@ -120,20 +161,65 @@ def _worth(handle: str, holders: int, words: Words) -> float:
     return PART_WORTH * rarity if handle.startswith("-") else rarity
 
 
-def candidate_pairs(found: Sequence[Wording], table: Table) -> Iterator[tuple[int, int]]:
-    """Pairs of items (positions, the earlier first) of candidate wordings: different meetings, near in time."""
-    for one, other in candidate_wordings(found, table):
-        yield from _item_pairs(found[one].items, found[other].items, table)
+def _finds(
+    found: Sequence[Wording], index: _Index, handles: tuple[dict[Handle, int], list[tuple[int, ...]]], words: Words
+) -> _Finds:
+    """The finds of every wording, handle by handle, misprints of a word after the word; crowds find nothing."""
+    numbers, held = handles
+    near = [
+        (
+            number,
+            *(numbers[kin] for kin in (words.kin.get(handle, ()) if isinstance(handle, int) else ()) if kin in numbers),
+        )
+        for handle, number in numbers.items()
+    ]
+    asked = Ragged.of([tuple(kin for number in own for kin in near[number]) for own in held])
+    me = np.repeat(np.arange(len(found)), np.diff(asked.start))
+    since = np.array([max(wording.first - WINDOW, 0) for wording in found], np.int64)
+    until = np.array([wording.last + WINDOW for wording in found], np.int64)
+    low = np.searchsorted(index.keys, asked.values * DAYS + since[me])
+    high = np.searchsorted(index.keys, asked.values * DAYS + until[me])
+    telling = np.flatnonzero((high > low) & (high - low <= CROWD))
+    return _Finds(me[telling], index.worth[asked.values[telling]], low[telling], high[telling])
 
 
-def _item_pairs(left: Sequence[int], right: Sequence[int], table: Table) -> Iterator[tuple[int, int]]:
-    same = left is right
-    for item in left:
-        at = bisect_left(right, item)
-        near = right[at + 1 : at + 1 + NEIGHBOURS] if same else right[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
-        for other in near:
-            first, second = (item, other) if item < other else (other, item)
-            days = (table.day[second] or 0) - (table.day[first] or 0)
-            apart = days > 0 or table.body[first] != table.body[second]
-            if apart and days <= WINDOW:
-                yield first, second
+def candidate_pairs(found: Sequence[Wording], table: Table, wanted: Wanted | None = None) -> tuple[Ints, Ints]:
+    """Pairs of items (positions, the earlier first) of candidate wordings: different meetings, near in time.
+
+    Sorted, each once; only those that are ``wanted``, where that is said.
+    """
+    own = np.arange(len(found))
+    one, other = candidate_wordings(found, table)
+    members = Ragged.of([wording.items for wording in found])
+    keys = np.repeat(own, np.diff(members.start)) * len(table.items) + members.values
+    codes = [np.zeros(0, np.int64)]
+    for left, right in _in_parts(np.concatenate((own, one)), np.concatenate((own, other)), members):
+        first, second = _item_pairs(left, right, members, keys, table)
+        kept = wanted(first, second) if wanted else slice(None)
+        codes.append(first[kept] * len(table.items) + second[kept])
+    first, second = np.divmod(distinct(np.concatenate(codes)), max(len(table.items), 1))
+    return first, second
+
+
+def _in_parts(one: Ints, other: Ints, members: Ragged) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of wordings in parts whose items together have a bounded number of neighbours."""
+    cost = np.cumsum(np.diff(members.start)[one]) * 2 * NEIGHBOURS // AT_ONCE
+    for part in np.split(np.arange(len(one)), np.flatnonzero(np.diff(cost)) + 1):
+        yield one[part], other[part]
+
+
+def _item_pairs(one: Ints, other: Ints, members: Ragged, keys: Ints, table: Table) -> tuple[Ints, Ints]:
+    """The pairs of items (the earlier first) of pairs of wordings."""
+    pair, item = members.rows(one)
+    target = other[pair]
+    at = np.searchsorted(keys, target * len(table.items) + item)
+    same = one[pair] == target
+    low = np.where(same, at + 1, np.maximum(members.start[target], at - NEIGHBOURS))
+    high = np.minimum(members.start[target + 1], np.where(same, at + 1, at) + NEIGHBOURS)
+    row, at = spread(low, high)
+    mine, theirs = item[row], members.values[at]
+    first, second = np.minimum(mine, theirs), np.maximum(mine, theirs)
+    days = table.days[second] - table.days[first]
+    apart = (days > 0) | (table.bodies[first] != table.bodies[second])
+    kept = apart & (days <= WINDOW)
+    return first[kept], second[kept]

@@ -6,7 +6,9 @@ depends on the order of loading could not be trusted. Everything is sorted first
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 from casegraph.link.answers import Answers
@@ -28,7 +30,8 @@ def link_items(items: Sequence[AgendaItem], rules: LinkRules, answers: Answers |
     recalled = recall(answers, ordered) if answers else Recalled()
     reader = TitleReader(rules)
     rooms = groupby(ordered, key=lambda item: item.municipality)
-    parts = [link_municipality(list(room), reader, recalled) for _, room in rooms]
+    with _collector_paused():
+        parts = [link_municipality(list(room), reader, recalled) for _, room in rooms]
     return Linked(
         links=tuple(
             sorted((link for part in parts for link in part.links), key=lambda link: (link.a, link.b, link.kind))
@@ -37,6 +40,18 @@ def link_items(items: Sequence[AgendaItem], rules: LinkRules, answers: Answers |
         standing=frozenset().union(*(part.standing for part in parts)),
         notes=(*(note for part in parts for note in part.notes), *recalled.orphans),
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for cycles while millions of objects are made, none of them in a cycle: it would take a fifth."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def in_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:

@@ -20,7 +20,7 @@ from casegraph.link.table import Table
 from casegraph.model import AgendaItem
 
 Column = list[str]
-_SAMENESS = {
+SAMENESS = {
     Sameness.NEITHER: "none",
     Sameness.ONE_SIDED: "one side",
     Sameness.SAME: "same",
@@ -120,22 +120,22 @@ def difference(pairs: Pairs) -> Column:
 
 def numbers(pairs: Pairs) -> Column:
     """Plan numbers, house numbers and letters of parts in the titles: the same, or another one."""
-    return [_SAMENESS[likeness.numbers] for likeness in pairs.likeness]
+    return [SAMENESS[likeness.numbers] for likeness in pairs.likeness]
 
 
 def years(pairs: Pairs) -> Column:
     """Years in the titles."""
-    return [_SAMENESS[likeness.years] for likeness in pairs.likeness]
+    return [SAMENESS[likeness.years] for likeness in pairs.likeness]
 
 
 def periods(pairs: Pairs) -> Column:
     """Months, quarters and days in the titles."""
-    return [_SAMENESS[likeness.periods] for likeness in pairs.likeness]
+    return [SAMENESS[likeness.periods] for likeness in pairs.likeness]
 
 
 def names(pairs: Pairs) -> Column:
     """Proper names in the titles: places, schools, associations."""
-    return [_SAMENESS[likeness.names] for likeness in pairs.likeness]
+    return [SAMENESS[likeness.names] for likeness in pairs.likeness]
 
 
 def course(pairs: Pairs) -> Column:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from casegraph.link.answers import bare_number
 from casegraph.link.clusters import Cluster, Clusters
-from casegraph.link.scoring import Pair, Scores
+from casegraph.link.pairing import Pair
+from casegraph.link.scoring import Scores
 from casegraph.link.table import Table
 
 

@@ -24,13 +24,13 @@ CERTAIN = 1.0
 class Joined:
     """What joined the items of a municipality: the assembly, people, and former numbers in the prose.
 
-    ``alike`` are all pairs that were found worth a look, joined or not.
+    ``sisters`` are pairs worth a look whose titles differ in a number or letter alone.
     """
 
     assembly: Assembly
     decided: Decided
     former: frozenset[Pair]
-    alike: tuple[Pair, ...] = ()
+    sisters: tuple[Pair, ...] = ()
 
     @cached_property
     def known(self) -> frozenset[Pair]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from casegraph.kinds import Collective
-from casegraph.link.assemble import Assembly
+from casegraph.link.assemble import SUGGEST_SUM, Assembly
 from casegraph.link.cases import make_cases
 from casegraph.link.clusters import Clusters
 from casegraph.link.evidence import Sources
@@ -16,7 +16,7 @@ from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
 from casegraph.link.mentions import find_mentions
 from casegraph.link.numbers import Threads, split
-from casegraph.link.pairing import all_pairs, is_open
+from casegraph.link.pairing import Leave, all_pairs, as_pairs
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled
@@ -72,7 +72,7 @@ def link_municipality(items: Sequence[AgendaItem], reader: TitleReader, recalled
     links = [*make_links(outcome.joined, outcome.cases), *(series_link(sources.table, pair) for pair in series.pairs)]
     position = {item.id: at for at, item in enumerate(items)}
     linked = frozenset((min(pair), max(pair)) for link in links for pair in [(position[link.a], position[link.b])])
-    links += Related.among(sources, outcome.cases).links(outcome.joined.alike, linked)
+    links += Related.among(sources, outcome.cases).links(outcome.joined.sisters, linked)
     return Linked(
         links=tuple(links),
         cases=make_cases(items, outcome.cases, series.of),
@@ -91,12 +91,14 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled) -> Outcome:
         key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]
     )
     former = join_former(scores, clusters, collective)
-    alike = all_pairs(sources)
-    scores.add([pair for pair in alike if is_open(sources, *pair)])
+    numbers = Leave(sources)
+    alike = all_pairs(sources, numbers.wanted)
+    open_, sisters = numbers.open(*alike), numbers.sisters(*alike)
+    scores.add_hopeful(alike[0][open_], alike[1][open_], SUGGEST_SUM)
     assembly = Assembly(scores, clusters, decided.unsure)
     assembly.run()
     cases = tuple(_cases(groups, clusters, decided))
-    return Outcome(cases, Joined(assembly, decided, frozenset(former), tuple(alike)), tuple(notes))
+    return Outcome(cases, Joined(assembly, decided, frozenset(former), tuple(as_pairs(alike, sisters))), tuple(notes))
 
 
 def _by_number(sources: Sources, recalled: Recalled, decided: Decided) -> list[Threads]:

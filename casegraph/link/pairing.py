@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from casegraph.link.blocking import candidate_pairs, wordings
+import numpy as np
+
+from casegraph.link.arrays import Flags, Ints, distinct, member, numbered
+from casegraph.link.blocking import Wanted, candidate_pairs, wordings
 from casegraph.link.evidence import Sources
 
 Pair = tuple[int, int]
@@ -10,16 +13,54 @@ Pair = tuple[int, int]
 EXACT = frozenset({"item", "course"})
 
 
-def all_pairs(sources: Sources) -> list[Pair]:
-    """Every pair worth weighing (positions, the earlier first), sorted, each once."""
-    found = set(candidate_pairs(wordings(sources.table), sources.table))
-    found.update(pair for pair, level in sources.mentions.levels.items() if level != "not this item")
-    return sorted(found)
+def all_pairs(sources: Sources, wanted: Wanted | None = None) -> tuple[Ints, Ints]:
+    """Every (wanted) pair worth weighing, positions, the earlier first, as two columns: sorted, each once."""
+    count = max(len(sources.table.items), 1)
+    first, second = candidate_pairs(wordings(sources.table), sources.table, wanted)
+    told = [pair for pair, level in sources.mentions.levels.items() if level != "not this item"]
+    codes = distinct(np.concatenate((first * count + second, mention_codes(told, count))))
+    return codes // count, codes % count
 
 
-def is_open(sources: Sources, earlier: int, later: int) -> bool:
-    """Whether numbers leave open if two items are one case."""
-    keys = sources.table.keys
-    if not (keys[earlier] and keys[later]):
-        return True
-    return sources.systems.crosses(earlier, later) or sources.mentions.of(earlier, later) in EXACT
+def mention_codes(pairs: list[Pair], count: int) -> Ints:
+    """Pairs of positions as single numbers, sorted; ``count`` is that of all items."""
+    return np.array(sorted(a * count + b for a, b in pairs), np.int64)
+
+
+class Leave:
+    """What case numbers leave open, and which titles differ in a number or letter alone: asked of columns of pairs."""
+
+    def __init__(self, sources: Sources) -> None:
+        table, systems = sources.table, sources.systems
+        exact = [pair for pair, level in sources.mentions.levels.items() if level in EXACT]
+        names = list(dict.fromkeys(systems.forms))
+        self._count = len(table.items)
+        self._exact = mention_codes(exact, self._count)
+        self._form = numbered(systems.forms)
+        self._switches = [(names.index(switch.old), names.index(switch.new)) for switch in systems.switches]
+        self._keyed = np.array([bool(keys) for keys in table.keys], np.bool_)
+        self._bag = numbered(sign.bag for sign in table.signs)
+        self._figures = numbered(sign.numbers for sign in table.signs)
+
+    def open(self, first: Ints, second: Ints) -> Flags:
+        """Which pairs may be one case: one has no number, their system changed in between, or prose ties the items."""
+        found = ~(self._keyed[first] & self._keyed[second])
+        found |= member(self._exact, first * self._count + second)
+        for old, new in self._switches:
+            found |= (self._form[first] == old) & (self._form[second] == new)
+        return found
+
+    def sisters(self, first: Ints, second: Ints) -> Flags:
+        """Which titles have the same words and other numbers or letters."""
+        same = self._bag[first] == self._bag[second]
+        return np.asarray(same & (self._figures[first] != self._figures[second]), np.bool_)
+
+    def wanted(self, first: Ints, second: Ints) -> Flags:
+        """Which pairs are either."""
+        return self.open(first, second) | self.sisters(first, second)
+
+
+def as_pairs(columns: tuple[Ints, Ints], kept: Flags) -> list[Pair]:
+    """The pairs kept, as pairs."""
+    first, second = columns
+    return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from casegraph.link.arrays import Ints
+from casegraph.link.ceiling import Ceiling
 from casegraph.link.compare import Likeness
 from casegraph.link.evidence import EARLY, LATE, Pairs, Sources
+from casegraph.link.pairing import Pair, as_pairs
 from casegraph.link.weights import PRIOR, weigh
 
-Pair = tuple[int, int]
 # The late evidence is read where the early sum lies between these: elsewhere it could not change the outcome.
 DOUBT = (-4.0, 9.0)
 
@@ -26,6 +28,11 @@ class Scores:
     def prior(self) -> float:
         """The logarithm of the odds before any evidence."""
         return PRIOR
+
+    def add_hopeful(self, first: Ints, second: Ints, least: float) -> None:
+        """Weigh those of many pairs, given as columns, that can come to ``least`` at all."""
+        kept = Ceiling(self.sources).hopeful(first, second, least, DOUBT)
+        self.add(as_pairs((first, second), kept))
 
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""

@@ -8,7 +8,10 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+
 from casegraph.kinds import BodyKind
+from casegraph.link.arrays import Ints, numbered
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign, make_signs
 from casegraph.link.titles import Title, TitleReader
@@ -46,6 +49,16 @@ class Table:
     day: list[int | None]
     keys: list[tuple[str, ...]]
     rules: LinkRules = field(default_factory=LinkRules)
+
+    @cached_property
+    def days(self) -> Ints:
+        """The day of each item as a column; 0 where the date is missing."""
+        return np.array([day or 0 for day in self.day], np.int64)
+
+    @cached_property
+    def bodies(self) -> Ints:
+        """The body of each item as a number."""
+        return numbered(self.body)
 
     @cached_property
     def rank(self) -> list[int]:

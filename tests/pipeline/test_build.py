@@ -388,7 +388,7 @@ from casegraph.pipeline import Reading, load_graph, marks_of, opened
 with opened(Reading(Path(sys.argv[1]))) as (store, _):
     assert store.find_case("22-1") and store.search("havnen") and store.meeting("bakkeby:byraadet:2022-02-06")
     assert load_graph(store).cases and marks_of(store, "2024-01-01") == ()
-print(*sorted({"yaml", "pydantic", "re2", "networkx", "rapidfuzz", "babel"} & set(sys.modules)))
+print(*sorted({"yaml", "pydantic", "re2", "networkx", "numpy", "rapidfuzz", "babel"} & set(sys.modules)))
 """
 
 

@@ -1,0 +1,82 @@
+"""Columns of whole numbers, and lists of different lengths laid end to end: what linking many items at once needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """Lists of numbers end to end: list ``n`` is ``values[start[n]:start[n + 1]]``."""
+
+    values: Ints
+    start: Ints
+
+    @classmethod
+    def of(cls, lists: Sequence[Sequence[int]]) -> Ragged:
+        """The same lists as columns."""
+        lengths = np.fromiter(map(len, lists), np.int64, len(lists))
+        start = np.concatenate(([0], np.cumsum(lengths)))
+        return cls(np.fromiter(chain.from_iterable(lists), np.int64, int(start[-1])), start)
+
+    def rows(self, wanted: Ints) -> tuple[Ints, Ints]:
+        """The values of the lists ``wanted``, one after another, with the place in ``wanted`` each comes from."""
+        row, at = spread(self.start[wanted], self.start[wanted + 1])
+        return row, self.values[at]
+
+    def keys(self, width: int) -> Ints:
+        """Every value with its list as one number (list times ``width`` plus value), sorted, for :func:`member`."""
+        owner = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
+        return np.sort(owner * width + self.values)
+
+
+def spread(low: Ints, high: Ints) -> tuple[Ints, Ints]:
+    """Every number from ``low`` to below ``high``, range after range, with the index of its range."""
+    count = np.maximum(high - low, 0)
+    row = np.repeat(np.arange(len(low)), count)
+    return row, np.arange(len(row)) - (np.cumsum(count) - count - low)[row]
+
+
+def member(keys: Ints, asked: Ints) -> Flags:
+    """Whether each of ``asked`` is among the sorted ``keys``."""
+    if not len(keys):
+        return np.zeros(len(asked), np.bool_)
+    at = np.searchsorted(keys, asked)
+    at[at == len(keys)] = 0
+    return np.asarray(keys[at] == asked, np.bool_)
+
+
+def distinct(values: Ints) -> Ints:
+    """The values sorted, each once."""
+    ordered = np.sort(values)
+    return ordered[_new(ordered)]
+
+
+def places(values: Ints) -> tuple[Ints, Ints]:
+    """The values sorted, each once, and where each of ``values`` is among them."""
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    new = _new(ordered)
+    place = np.empty(len(values), np.int64)
+    place[order] = np.cumsum(new) - 1
+    return ordered[new], place
+
+
+def _new(ordered: Ints) -> Flags:
+    """Which values differ from the one before."""
+    return np.concatenate((np.ones(min(len(ordered), 1), np.bool_), ordered[1:] != ordered[:-1]))
+
+
+def numbered(values: Iterable[object]) -> Ints:
+    """A number for each value, equal values the same, in the order in which they first come."""
+    known: dict[object, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], np.int64)

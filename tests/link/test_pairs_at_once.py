@@ -1,0 +1,147 @@
+"""Pairs worked out in columns are those that working them out one by one gives."""
+
+from bisect import bisect_left
+from collections import defaultdict
+
+import numpy as np
+import pytest
+
+from benchmarks.linkbench.corpus import make_corpus
+from benchmarks.linkbench.world import Settings
+from casegraph.link import LinkRules, blocking
+from casegraph.link.alike import Wordings
+from casegraph.link.assemble import SUGGEST_SUM
+from casegraph.link.ceiling import title_ceiling
+from casegraph.link.compare import compare
+from casegraph.link.engine import in_order
+from casegraph.link.evidence import EARLY, LATE, Pairs
+from casegraph.link.municipality import make_sources
+from casegraph.link.pairing import EXACT, Leave, all_pairs
+from casegraph.link.recall import Recalled
+from casegraph.link.scoring import Scores
+from casegraph.link.titles import TitleReader
+from casegraph.link.weights import weigh
+from casegraph.rulebook.book import load_rulebook
+
+SETTINGS = {
+    "numbered": Settings(matters=60, seed=7),
+    "renumbered": Settings(matters=60, seed=8, renumbered=True),
+    "without numbers": Settings(matters=60, seed=9, missing=1.0),
+}
+
+
+@pytest.fixture(scope="module", params=SETTINGS)
+def sources(request):
+    rules = LinkRules.from_book(load_rulebook())
+    return make_sources(in_order(make_corpus(SETTINGS[request.param]).items), TitleReader(rules), Recalled())[0]
+
+
+def plain_wordings(found, table):
+    """Pairs of wordings that share something rare, looked up one by one."""
+    words = table.words
+    telling = {
+        word: tuple(f"-{part}" for part, worth in parts.items() if worth >= blocking.TELLING_PART)
+        for word, parts in words.parts.items()
+    }
+    index = defaultdict(list)
+    handles = [blocking._handles(wording.sign, telling) for wording in found]
+    for number in sorted(range(len(found)), key=lambda n: (found[n].first, n)):
+        for handle in handles[number]:
+            index[handle].append(number)
+    chosen = set()
+    for me, wording in enumerate(found):
+        shared = defaultdict(float)
+        for handle in handles[me]:
+            for near in (handle, *(words.kin.get(handle, ()) if isinstance(handle, int) else ())):
+                starts = [found[n].first for n in index.get(near, ())]
+                low = bisect_left(starts, wording.first - blocking.WINDOW)
+                high = bisect_left(starts, wording.last + blocking.WINDOW)
+                worth = words.weight[near] if isinstance(near, int) else blocking._worth(near, len(starts), words)
+                for other in index.get(near, ())[low:high] if high - low <= blocking.CROWD else ():
+                    shared[other] += worth
+        least = {other: min(wording.sign.weight, found[other].sign.weight) for other in shared}
+        enough = [o for o in shared if o != me and shared[o] >= blocking.WORTH_A_LOOK * least[o]]
+        best = sorted(enough, key=lambda o: (-shared[o], abs(found[o].first - wording.first), o))
+        chosen.update((min(me, o), max(me, o)) for o in best[: blocking.PARTNERS])
+    return sorted(chosen)
+
+
+def plain_pairs(found, table):
+    """Pairs of items of those wordings, and of every wording with itself."""
+    pairs = set()
+    for one, other in [*((n, n) for n in range(len(found))), *plain_wordings(found, table)]:
+        left, right = found[one].items, found[other].items
+        for item in left:
+            at = bisect_left(right, item)
+            near = right[at + 1 : at + 7] if one == other else right[max(0, at - 6) : at + 6]
+            for mate in near:
+                a, b = sorted((item, mate))
+                days = table.day[b] - table.day[a]
+                if (days > 0 or table.body[a] != table.body[b]) and days <= blocking.WINDOW:
+                    pairs.add((a, b))
+    return sorted(pairs)
+
+
+@pytest.mark.parametrize("at_once", [50, 2_000_000])
+def test_candidates_are_those_found_one_by_one(sources, monkeypatch, at_once):
+    monkeypatch.setattr(blocking, "AT_ONCE", at_once)
+    found = blocking.wordings(sources.table)
+    first, second = blocking.candidate_pairs(found, sources.table)
+    assert list(zip(first.tolist(), second.tolist(), strict=True)) == plain_pairs(found, sources.table)
+
+
+def test_wanted_pairs_are_those_that_numbers_leave_open_and_sisters(sources):
+    first, second = all_pairs(sources)
+    table, numbers = sources.table, Leave(sources)
+    for a, b, open_, sister in zip(
+        first.tolist(), second.tolist(), numbers.open(first, second), numbers.sisters(first, second), strict=True
+    ):
+        both = table.keys[a] and table.keys[b]
+        assert open_ == (not both or sources.systems.crosses(a, b) or sources.mentions.of(a, b) in EXACT)
+        one, other = table.signs[a], table.signs[b]
+        assert sister == (one.bag == other.bag and one.numbers != other.numbers)
+
+
+def test_titles_compared_at_once_are_compared_alike(sources):
+    table = sources.table
+    first, second = all_pairs(sources)
+    wordings = Wordings(table.signs, table.words)
+    alike = wordings.alike(wordings.of[first], wordings.of[second])
+    near = 0
+    for row, (a, b) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
+        one = compare(table.signs[a], table.signs[b], table.words)
+        least, most = sorted((one.left, one.right))
+        figures = (one.numbers, one.years, one.periods)
+        assert figures == (alike.numbers[row], alike.years[row], alike.periods[row])
+        near += bool(one.near)
+        if alike.near[row]:
+            assert one.shared <= alike.shared[row] + 1e-9 and least >= alike.least[row] - 1e-9
+            assert most >= alike.most[row] - 1e-9
+        else:
+            assert not one.near and one.names == alike.names[row]
+            assert (one.shared, least, most) == (alike.shared[row], alike.least[row], alike.most[row])
+    assert near
+
+
+def test_no_ceiling_is_below_what_the_titles_weigh(sources):
+    table = sources.table
+    first, second = all_pairs(sources)
+    wordings = Wordings(table.signs, table.words)
+    ceiling = title_ceiling(wordings.alike(wordings.of[first], wordings.of[second]), table.words.count)
+    columns = Pairs(sources, first.tolist(), second.tolist())
+    titled = ["words", "difference", "numbers", "years", "periods", "names", "phase"]
+    assert set(titled) <= {*EARLY, *LATE}
+    weight = sum(np.array(weigh(name, {**EARLY, **LATE}[name](columns))) for name in titled)
+    assert (weight <= ceiling + 1e-6).all()
+
+
+def test_what_is_passed_over_would_have_come_to_nothing(sources):
+    first, second = all_pairs(sources)
+    open_ = Leave(sources).open(first, second)
+    first, second = first[open_], second[open_]
+    every, hopeful = Scores(sources), Scores(sources)
+    every.add(list(zip(first.tolist(), second.tolist(), strict=True)))
+    hopeful.add_hopeful(first, second, SUGGEST_SUM)
+    assert len(hopeful.totals) < len(every.totals)
+    kept = {pair: total for pair, total in every.totals.items() if total >= SUGGEST_SUM}
+    assert kept == {pair: total for pair, total in hopeful.totals.items() if total >= SUGGEST_SUM}
