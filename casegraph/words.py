@@ -16,7 +16,7 @@ from pathlib import Path
 
 from casegraph.errors import UsageError
 from casegraph.kinds import IsoDate
-from casegraph.views.reason import Reason
+from casegraph.reason import N_, Reason
 
 LANGUAGES = ("da", "en")
 DEFAULT = "da"
@@ -26,11 +26,6 @@ DOMAIN = "casegraph"
 _SHORT = {"da": "dd-MM-y", "en": "y-MM-dd"}
 _BEHIND_Z = str.maketrans("æäøöå", "{{||}")
 _LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
-
-
-def N_(message: str) -> str:
-    """``message`` itself: marks it as one to be translated where it is used."""
-    return message
 
 
 DECISIONS: Mapping[str, str] = {
@@ -104,6 +99,19 @@ RELATIONS: Mapping[str, str] = {
     "background": N_("background"),
     "": N_("related"),
 }
+LINK_KINDS: Mapping[str, str] = {"same_case": N_("same case"), "series": N_("series"), "related": N_("related")}
+LINK_STATUS: Mapping[str, str] = {
+    "accepted": N_("accepted"),
+    "suggested": N_("suggested"),
+    "rejected": N_("rejected"),
+}
+OUTCOMES: Mapping[str, str] = {
+    "accepted": N_("one case"),
+    "suggested": N_("perhaps one case: a person should look"),
+    "rejected": N_("not one case: a person said no"),
+    "": N_("not linked"),
+}
+ANSWERS: Mapping[str, str] = {"yes": N_("yes"), "no": N_("no"), "unsure": N_("unsure")}
 GROUPS: Mapping[str, str] = {
     "single": N_("Single cases"),
     "series": N_("Recurring reports (series)"),
@@ -168,10 +176,14 @@ class Words:
         """A sentence of an answer: a :class:`Reason` in this language, other text as it is."""
         if not isinstance(text, Reason):
             return text or ""
+        if not text:
+            return ""  # the catalogue's own head is filed under the empty message
         values = {name: self._value(name, value) for name, value in text.values.items()}
         return self.gettext(text.message).format_map(values)
 
     def _value(self, name: str, value: str) -> str:
+        if isinstance(value, Reason):
+            return self.say(value)
         if name in {"date", "since", "until"}:
             return self.date(value)
         return self.word(DECISIONS, value).lower() if name == "kind" else value

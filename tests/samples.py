@@ -1,11 +1,20 @@
 """Rows to write: one town with everything in it, and texts that try to do something to who reads them."""
 
+from pathlib import Path
+
 from casegraph.elements import GraphElements
 from casegraph.fetch import FetchReport
+from casegraph.link.answers import Signature, judged
+from casegraph.link.explain import Explanation
+from casegraph.link.review import Question
 from casegraph.model import Attachment, Evidence, Link
-from casegraph.pipeline.report import BuildReport, Failure
+from casegraph.pipeline.judging import Followed, Judged
+from casegraph.pipeline.linking import Relinked
+from casegraph.pipeline.report import BuildReport, Changes, Failure, Moved
+from casegraph.reason import plain_reason, reason
 from casegraph.views.case_graph import case_elements
 from casegraph.views.eventlog import traces
+from casegraph.views.explained import explain_row, question_row
 from casegraph.views.flow import flow_elements
 from casegraph.views.followups import ALL_STATUS, FollowUpQuery, followups
 from casegraph.views.history import history
@@ -88,6 +97,11 @@ def data(kind: str, title: str = "Ny cykelsti", what: str = "at skiltene fornyes
         "build": lambda: report,
         "fetch": lambda: fetched,
         "plan": lambda: fetched,
+        "explain": lambda: explain_row(_explained(made, title), {item.id: case.id}, _answer(made, title)),
+        "review": lambda: {"schema_version": 1, "questions": [_question(made, title)]},
+        "question": lambda: _question(made, title),
+        "judged": lambda: Judged(_answer(made, title), "yes", Path("svar"), _followed(title)),
+        "followed": lambda: _followed(title),
         "items": lambda: item_rows(made),
         "links": lambda: link_rows(made),
         "steps": lambda: step_rows(made),
@@ -101,6 +115,41 @@ def elements(view: str, title: str = "Ny cykelsti") -> GraphElements:
     if view == "full":
         return GraphElements(made.nodes(), made.edges())
     return case_elements(made, DAY) if view == "cases" else flow_elements(made)
+
+
+def _pair(made):
+    """Two items of the town that might be one case."""
+    return list(made.items.values())[:2]
+
+
+def _answer(made, title: str):
+    """What somebody said of the two."""
+    return judged(*_pair(made), "yes", Signature("2022-05-01", title, title))
+
+
+def _explained(made, title: str) -> Explanation:
+    """Why the two are not one case, with everything that can be said of it."""
+    evidence = (
+        Evidence("names", title, "", -0.7, "Proper names: one side"),
+        Evidence("years", "", "", 0.0, "Years: none"),
+    )
+    change = (reason("the answer yes (judge … yes)"),)
+    return Explanation(*_pair(made), -2.5, evidence, 0.04, None, plain_reason("both stand on one agenda"), change)
+
+
+def _question(made, title: str):
+    """The two, to be asked of."""
+    a, b = _pair(made)
+    evidence = (Evidence("names", title, title, 2.0, "Proper names: same"),)
+    return question_row(Question(Link(a.id, b.id, "same_case", "suggested", "title", 0.5, evidence), a, b, 1.0), {})
+
+
+def _followed(title: str) -> Followed:
+    """Cases and links that are other than before."""
+    moved = Moved("x:1", title, ("x:a", title), None)
+    link = Link("x:1", "x:2", "same_case", "accepted", "person", 1.0)
+    changes = Changes("strandby", (("x:1", title),), (("x:2", title),), (("x:3", "x:4"),), (moved,), (link,), (link,))
+    return Followed((Relinked("strandby", (1, 1, 1), changes),), (plain_reason(title),))
 
 
 def _understood(title: str) -> UnderstoodDocument:

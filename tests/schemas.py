@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from casegraph.evaluate.report import EvaluationRow
-from casegraph.views import rows, stats_rows
+from casegraph.views import explained_rows, rows, stats_rows
 
 FOLDER = Path(__file__).parents[1] / "casegraph" / "schemas"
 DOCUMENTS = {
@@ -21,6 +21,8 @@ DOCUMENTS = {
     "followups": rows.FollowUpsRow,
     "search": rows.SearchRow,
     "stats": stats_rows.StatsRow,
+    "explain": explained_rows.ExplainRow,
+    "review": explained_rows.ReviewRow,
 }
 OF_OTHER_ROOMS = {"evaluation": EvaluationRow}
 EVERY = {**DOCUMENTS, **OF_OTHER_ROOMS}

@@ -7,8 +7,8 @@ import pytest
 
 from casegraph import kinds, words
 from casegraph.errors import UsageError
+from casegraph.reason import reason
 from casegraph.views import rows
-from casegraph.views.reason import reason
 from casegraph.words import Words, choose_language
 from tests.catalogue import catalogues, compiled, load, messages, missing
 

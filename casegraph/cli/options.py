@@ -128,6 +128,13 @@ def answers_option(command: Command) -> Command:
     )(command)
 
 
+def who_option(command: Command) -> Command:
+    """Who says so."""
+    return click.option(
+        "--who", metavar="NAME", envvar="CASEGRAPH_USER", show_envvar=True, help="Who says so; kept with the answer."
+    )(command)
+
+
 def read_options(command: Command) -> Command:
     """Where the meetings come from, a database or documents, and of which municipality: all as one ``reading``."""
 

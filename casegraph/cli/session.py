@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from casegraph.graph import CaseGraph
     from casegraph.model import AgendaItem
     from casegraph.pipeline import Reading
-    from casegraph.store import Store
+    from casegraph.store import Scope, Store
     from casegraph.words import Words
 
 
@@ -76,6 +76,13 @@ class Session:
         seen = [item for item in known if not item.date or item.date <= self.as_of or item.meeting_kind == "agenda"]
         return open_versions(seen) if self.open_only else seen
 
+    @property
+    def scope(self) -> Scope:
+        """Which items may be named."""
+        from casegraph.store import Scope
+
+        return Scope(self.municipality, self.open_only)
+
     def marks(self) -> Any:
         """What people said of follow-ups, up to the day."""
         from casegraph.pipeline import marks_of
@@ -112,11 +119,32 @@ def opened(
         click.get_current_context().exit(1)
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How a database is to be spoken of: which items may be named, and in what language."""
+
+    scope: Scope
+    lang: str | None
+
+
+def manner_of(db: Path, municipality: str | None, open_only: bool, lang: str | None) -> Manner:
+    """The manner that was asked for, or that the settings of the documents' folders ask for."""
+    from casegraph.pipeline import Reading
+
+    with opened(Reading(db, municipality=municipality), None, open_only, lang) as session:
+        return Manner(session.scope, session.lang)
+
+
 def write(kind: str, form: str, data: Any, output: Path | None, lang: str | None) -> None:
     """Write rows in a format to a file or the terminal."""
     from casegraph.export import exporter, save
 
     save(exporter(kind, form, words(lang), width()), data, output)
+
+
+def show(kind: str, data: Any, lang: str | None) -> None:
+    """Write rows as text to the terminal."""
+    write(kind, "text", data, None, lang)
 
 
 def tell(kind: str, data: Any, lang: str | None) -> None:

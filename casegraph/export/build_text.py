@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from casegraph.export.changes_text import change_lines
 from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, shorten
-from casegraph.pipeline.report import BuildReport, Changes, Moved
+from casegraph.pipeline.report import BuildReport
 from casegraph.words import Words
 
 _SHOWN = 10
@@ -64,7 +65,7 @@ class BuildText(TextExporter[BuildReport]):
             f"{document}:{doubt.place.line if doubt.place else '-'}: {doubt.text}" for document, doubt in data.doubts
         ]
         yield from self._listed(say("in doubt"), doubts)
-        yield from (one_line(note) for note in data.notes)
+        yield from (one_line(self.words.say(note)) for note in data.notes)
 
     def _listed(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
         """A heading with the number of lines, then the first of them."""
@@ -79,26 +80,8 @@ class BuildText(TextExporter[BuildReport]):
         for change in filter(None, data.changes):
             yield from self._listed(
                 self.words.gettext("changed in {municipality}").format(municipality=change.municipality),
-                self._change_lines(change),
+                change_lines(self.words, change),
             )
-
-    def _change_lines(self, change: Changes) -> Iterator[str]:
-        say = self.words.gettext
-        yield from (say("new case {case}: {title}").format(case=case, title=title) for case, title in change.cases_new)
-        yield from (
-            say("case {case} is gone: {title}").format(case=case, title=title) for case, title in change.cases_gone
-        )
-        yield from (say("case {old} is now {new}").format(old=old, new=new) for old, new in change.cases_renamed)
-        yield from (self._moved(moved) for moved in change.moved)
-        for text, links in ((say("new link"), change.links_new), (say("link gone"), change.links_gone)):
-            yield from (f"{text}: {link.a} – {link.b} ({link.kind}, {link.status}, {link.score:.2f})" for link in links)
-
-    def _moved(self, moved: Moved) -> str:
-        none = self.words.gettext("no case")
-        before, after = (side[0] if side else none for side in (moved.before, moved.after))
-        return self.words.gettext("{item} moved from {before} to {after}: {title}").format(
-            item=moved.item, before=before, after=after, title=moved.title
-        )
 
     def _seconds(self, data: BuildReport) -> Iterator[str]:
         yield from (f"{stage} {seconds:.1f} s" for stage, seconds in data.seconds.items())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from casegraph.export.common import TextExporter
-from casegraph.views.reason import Reason
+from casegraph.reason import Reason
 from casegraph.words import Words
 
 # JSON escapes the C0 controls by itself; these also change how a terminal shows what follows.

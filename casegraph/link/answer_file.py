@@ -2,17 +2,12 @@
 
 ::
 
-    - judge: yes
-      a: {item: "eksempel:direktionen:2022-03-21:3", number: 22-003813, title: Ny havn, date: 2022-03-21}
-      b: {item: …}
-      date: 2024-05-01
-      who: Anne
-      note: The name changed.
-    - undo: judge
-      a: {item: …}
-      b: {item: …}
+    - {judge: 'yes', a: {item: eksempel:direktionen:2022-03-21:3, number: 22-003813, title: Ny havn}, b: {…}, who: Anne}
+    - {undo: judge, a: {item: …}, b: {item: …}}
 
-People may edit it by hand: comments and their order stay, since an answer is added as text behind what is there.
+An entry is one line, because tools for version control merge files line by line: of entries of several lines those that
+two people's answers have in common would be kept once. People may edit the file by hand, in any layout: comments and
+their order stay, since an answer is added as text behind what is there.
 """
 
 from __future__ import annotations
@@ -72,11 +67,19 @@ def _with_entry(before: str, answer: Answer, file: str) -> str:
 
 
 def render(answer: Answer) -> str:
-    """One entry as YAML."""
+    """One entry as YAML, on one line."""
     import yaml  # noqa: PLC0415 - loaded only where an answer is written
 
-    dumped = yaml.safe_dump([to_entry(answer)], allow_unicode=True, sort_keys=False, width=10_000)
-    return str(dumped)
+    class OneLine(yaml.SafeDumper):
+        """Writes a text of several lines on one, with escapes."""
+
+    def quoted(dumper: OneLine, text: str) -> yaml.ScalarNode:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
+
+    OneLine.add_representer(str, quoted)
+    entry, wide = to_entry(answer), 2**31
+    dumped = yaml.dump(entry, Dumper=OneLine, default_flow_style=True, allow_unicode=True, sort_keys=False, width=wide)
+    return f"- {dumped}"
 
 
 def _indent(text: str) -> str:

@@ -134,9 +134,9 @@ class Answers:
                 stack.pop()
         return {about: stack for about, stack in stacks.items() if stack}
 
-    def marks(self, key: Callable[[Answer], Hashable] | None = None) -> dict[Hashable, list[Answer]]:
-        """The marks in force by follow-up, oldest first; by the follow-up's id unless ``key`` says otherwise."""
-        return self.in_force("mark", key or _followup_id)
+    def marks(self, key: Callable[[Answer], Hashable]) -> dict[Hashable, list[Answer]]:
+        """The marks in force, oldest first, by what ``key`` says is the follow-up they are about."""
+        return self.in_force("mark", key)
 
     def body_names(self) -> dict[tuple[str, str], str]:
         """Which body id stands for which: (municipality, body id) to the id all of them go by."""
@@ -148,10 +148,6 @@ class Answers:
                 for body in {*answer.bodies, *known}:
                     stand_ins[answer.municipality or "", body] = known[0]
         return stand_ins
-
-
-def _followup_id(answer: Answer) -> Hashable:
-    return answer.followup.id if answer.followup else None
 
 
 def judged(a: AgendaItem, b: AgendaItem, word: str, signed: Signature) -> Answer:

@@ -16,6 +16,7 @@ from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.pairing import EXACT, Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.weights import ACCEPT, MARGIN, SUGGEST
+from casegraph.reason import N_
 
 ACCEPT_SUM = log(ACCEPT / (1 - ACCEPT))
 SUGGEST_SUM = log(SUGGEST / (1 - SUGGEST))
@@ -30,16 +31,16 @@ MAX_ROUNDS = 4
 class Why(StrEnum):
     """What keeps two cases from becoming one."""
 
-    NUMBERS = "they have different case numbers"
-    AGENDA = "both stand on one agenda"
-    TITLES = "the titles contradict each other"
-    MEMBER = "another item of the case contradicts it"
-    UNSURE = "the evidence is not strong enough"
-    UNLIKE = "it is unlike the rest of the case"
-    RIVAL = "another case is about as likely"
-    PERSON_UNSURE = "a person was not sure"
-    PERSON = "a person keeps them apart"
-    STANDING = "one is a fixed point of the agenda"
+    NUMBERS = N_("they have different case numbers")
+    AGENDA = N_("both stand on one agenda")
+    TITLES = N_("the titles contradict each other")
+    MEMBER = N_("another item of the case contradicts it")
+    UNSURE = N_("the evidence is not strong enough")
+    UNLIKE = N_("it is unlike the rest of the case")
+    RIVAL = N_("another case is about as likely")
+    PERSON_UNSURE = N_("a person was not sure")
+    PERSON = N_("a person keeps them apart")
+    STANDING = N_("one is a fixed point of the agenda")
 
 
 WORTH_ASKING = frozenset({Why.MEMBER, Why.UNSURE, Why.UNLIKE, Why.RIVAL, Why.PERSON_UNSURE})

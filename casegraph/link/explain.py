@@ -15,10 +15,11 @@ from casegraph.link.pairing import Pair
 from casegraph.link.recall import Recalled, recall
 from casegraph.link.rules import LinkRules
 from casegraph.link.scoring import levels
-from casegraph.link.shown import every
+from casegraph.link.shown import described, every
 from casegraph.link.titles import TitleReader
-from casegraph.link.weights import score
+from casegraph.link.weights import ACCEPT, score
 from casegraph.model import AgendaItem, Evidence
+from casegraph.reason import Reason, plain_reason, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Explanation:
     """Why two items are one case, or are not.
 
     ``evidence`` holds every piece, also what says nothing here (weight 0); ``prior`` and the weights add up to what
-    ``score`` (0–1) is the probability of. ``status`` is ``accepted`` where both are one matter, ``suggested`` where a
-    person should look, ``rejected`` where a person said no, ``None`` where nothing links them. ``why`` says what stands
-    in the way, and ``change`` what would change the outcome.
+    ``score`` (0–1) is the probability of, which links from ``accept`` on. ``status`` is ``accepted`` where both are one
+    matter, ``suggested`` where a person should look, ``rejected`` where a person said no, ``None`` where nothing links
+    them. ``why`` says what stands in the way, and ``change`` what would change the outcome.
     """
 
     a: AgendaItem
@@ -37,8 +38,9 @@ class Explanation:
     evidence: tuple[Evidence, ...]
     score: float
     status: LinkStatus | None
-    why: str | None
-    change: tuple[str, ...]
+    why: Reason | None
+    change: tuple[Reason, ...]
+    accept: float = ACCEPT
 
 
 def explain(
@@ -52,12 +54,14 @@ def explain(
     known = {item.id: item for item in ordered}
     missing = [name for name in pair if name not in known]
     if missing:
-        raise UsageError(f"no such item: {', '.join(missing)}")
+        raise UsageError(reason("no such item: {items}", items=", ".join(missing)))
     one, other = (known[name] for name in pair)
     if one.municipality != other.municipality:
-        raise UsageError(f"{one.id} and {other.id} are of two municipalities, whose cases never meet")
+        raise UsageError(
+            reason("{one} and {other} are of two municipalities, whose cases never meet", one=one.id, other=other.id)
+        )
     if one.id == other.id:
-        raise UsageError(f"{one.id} is one item; name two")
+        raise UsageError(reason("{item} is one item; name two", item=one.id))
     room = [item for item in ordered if item.municipality == one.municipality]
     recalled = recall(answers, ordered) if answers else Recalled()
     outcome = decide(room, TitleReader(rules), recalled)
@@ -74,7 +78,8 @@ def _explained(outcome: Outcome, pair: Pair) -> Explanation:
     status, why = _outcome(outcome, pair)
     a, b = sorted((sources.table.items[item] for item in pair), key=lambda item: item.id)
     change = _changes(evidence, total, status, why)
-    return Explanation(a, b, scores.prior, evidence, round(score(total), 4), status, why.value if why else None, change)
+    said = plain_reason(why.value) if why else None
+    return Explanation(a, b, scores.prior, evidence, round(score(total), 4), status, said, change)
 
 
 def _outcome(outcome: Outcome, pair: Pair) -> tuple[LinkStatus | None, Why | None]:
@@ -92,21 +97,24 @@ def _outcome(outcome: Outcome, pair: Pair) -> tuple[LinkStatus | None, Why | Non
     return ("suggested" if why in WORTH_ASKING and pair in assembly.suggested else None), why
 
 
-def _changes(evidence: Sequence[Evidence], total: float, status: LinkStatus | None, why: Why | None) -> tuple[str, ...]:
+def _changes(
+    evidence: Sequence[Evidence], total: float, status: LinkStatus | None, why: Why | None
+) -> tuple[Reason, ...]:
     """What would turn the outcome: a person always; else the evidence it hangs on."""
     if status == "rejected" or why is Why.PERSON:
-        return ("taking back the answer (judge --undo)",)
+        return (reason("taking back the answer (judge --undo)"),)
     if status == "accepted":
         bearing = [piece for piece in evidence if piece.weight > 0 and total - piece.weight < ACCEPT_SUM <= total]
-        return (*(f"without this it would not be sure enough: {piece.text}" for piece in bearing), "the answer no")
+        without = (
+            reason("without this it would not be sure enough: {evidence}", evidence=_said(piece)) for piece in bearing
+        )
+        return (*without, reason("the answer no (judge … no)"))
     against = [piece for piece in evidence if piece.weight < 0 and total - piece.weight >= ACCEPT_SUM > total]
-    lacking = ACCEPT_SUM - total
-    return (
-        *(f"without this it would be sure enough: {piece.text}" for piece in against),
-        *(
-            [f"evidence of {lacking:.1f} more, such as a case number or a mention of the meeting"]
-            if lacking > 0
-            else []
-        ),
-        "the answer yes",
-    )
+    without = (reason("without this it would be sure enough: {evidence}", evidence=_said(piece)) for piece in against)
+    lacking = f"{ACCEPT_SUM - total:.1f}"
+    more = reason("evidence of {lacking} more, such as a case number or a mention of the meeting", lacking=lacking)
+    return (*without, *([more] if total < ACCEPT_SUM else []), reason("the answer yes (judge … yes)"))
+
+
+def _said(piece: Evidence) -> Reason:
+    return plain_reason(described(piece.name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casegraph.model import Case, Link
+from casegraph.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +20,4 @@ class Linked:
     links: tuple[Link, ...] = ()
     cases: tuple[Case, ...] = ()
     standing: frozenset[str] = frozenset()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()

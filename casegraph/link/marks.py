@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
@@ -13,6 +13,7 @@ from casegraph.kinds import IsoDate
 from casegraph.link.answers import MAX_WHAT, Answer, Answers, FollowUpKey
 from casegraph.link.recall import Finder, orphan
 from casegraph.model import AgendaItem
+from casegraph.reason import Reason
 
 # A task of the same kind that is at least this like the one recorded is that task, read a little differently.
 SAME_TASK = 80.0
@@ -30,22 +31,26 @@ class Mark:
     who: str | None = None
 
 
-def recall_marks(answers: Answers, items: Iterable[AgendaItem]) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+def recall_marks(answers: Answers, items: Iterable[AgendaItem]) -> tuple[tuple[Mark, ...], tuple[Reason, ...]]:
     """The marks in force on follow-ups of ``items``, oldest first, and a sentence for each that is orphaned."""
-    items = list(items)
-    finder = Finder(items)
     marks: list[Mark] = []
-    orphans: list[str] = []
-
-    def key(entry: Answer) -> Hashable:
-        return _followup(entry, finder) or f"?{entry.followup.id if entry.followup else ''}"
-
-    for about, stack in sorted(answers.in_force("mark", key).items(), key=lambda pair: str(pair[0])):
-        if str(about).startswith("?"):
+    orphans: list[Reason] = []
+    for about, stack in sorted(marks_in_force(answers, items).items()):
+        if about.startswith("?"):
             orphans += [orphan(entry, dict.fromkeys(entry.subjects, "")) for entry in stack]
         else:
-            marks += [_mark(str(about), entry) for entry in stack]
+            marks += [_mark(about, entry) for entry in stack]
     return tuple(marks), tuple(orphans)
+
+
+def marks_in_force(answers: Answers, items: Iterable[AgendaItem]) -> dict[str, list[Answer]]:
+    """The marks nobody took back, oldest first, by the id their follow-up has now; ``?`` before one that is gone."""
+    finder = Finder(items)
+
+    def key(entry: Answer) -> str:
+        return _followup(entry, finder) or f"?{entry.followup.id if entry.followup else ''}"
+
+    return {str(about): stack for about, stack in answers.marks(key).items()}
 
 
 def _mark(followup: str, entry: Answer) -> Mark:

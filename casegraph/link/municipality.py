@@ -30,6 +30,7 @@ from casegraph.link.table import MOST_TAUGHT, make_table
 from casegraph.link.titles import TitleReader
 from casegraph.link.words import Words
 from casegraph.model import AgendaItem
+from casegraph.reason import Reason
 
 # Where fewer items than this print a number, how titles are reworded is learned from a first round of linking.
 ENOUGH_NUMBERS = 0.5
@@ -41,7 +42,7 @@ class Outcome:
 
     cases: tuple[Threads, ...]
     joined: Joined
-    notes: tuple[str, ...]
+    notes: tuple[Reason, ...]
 
 
 def make_sources(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> tuple[Sources, Decided]:
@@ -85,7 +86,7 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled) -> Outcome:
     """Numbers first, then people, then former numbers in the prose, then everything else by its evidence."""
     groups = _by_number(sources, recalled, decided)
     clusters = _clusters(sources, groups, decided)
-    notes = [*map(str, sources.systems.switches), *join_people(decided, clusters)]
+    notes = [*(switch.said() for switch in sources.systems.switches), *join_people(decided, clusters)]
     scores = Scores(sources)
     collective = frozenset(
         key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]

@@ -9,6 +9,7 @@ from casegraph.link.answers import bare_number, digest
 from casegraph.link.clusters import Clusters
 from casegraph.link.recall import Recalled
 from casegraph.link.table import Table
+from casegraph.reason import Reason, reason
 
 Pair = tuple[int, int]
 
@@ -63,7 +64,7 @@ def parted(items: Sequence[int], apart: Sequence[Pair]) -> list[list[int]]:
     return parts
 
 
-def join_people(decided: Decided, clusters: Clusters) -> list[str]:
+def join_people(decided: Decided, clusters: Clusters) -> list[Reason]:
     """Keep apart and join what people said; a sentence for every yes that another answer's no forbids."""
     for one, other in decided.apart:
         clusters.keep_apart(one, other)
@@ -71,7 +72,8 @@ def join_people(decided: Decided, clusters: Clusters) -> list[str]:
     for one, other in decided.together:
         a, b = clusters.of[one], clusters.of[other]
         if a is not b and clusters.forbidden(a, b):
-            notes.append(f"Two answers contradict each other: {clusters.name(one)} and {clusters.name(other)}")
+            names = {"one": clusters.name(one), "other": clusters.name(other)}
+            notes.append(reason("Two answers contradict each other: {one} and {other}", **names))
         else:
             clusters.join(a, b)
     return notes

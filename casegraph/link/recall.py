@@ -14,6 +14,7 @@ from rapidfuzz.fuzz import ratio
 from casegraph.danish import fold
 from casegraph.link.answers import Answer, Answers, Subject, bare_number, digest
 from casegraph.model import AgendaItem
+from casegraph.reason import Reason, reason
 
 # A title on the same day that is at least this like the one recorded is that title, read a little differently.
 SAME_TITLE = 85.0
@@ -32,7 +33,7 @@ class Recalled:
     collective: dict[tuple[str, str], bool] = field(default_factory=dict)
     standing: dict[tuple[str, str], bool] = field(default_factory=dict)
     bodies: dict[tuple[str, str], str] = field(default_factory=dict)
-    orphans: tuple[str, ...] = ()
+    orphans: tuple[Reason, ...] = ()
 
 
 class Finder:
@@ -138,9 +139,11 @@ def _standing_key(subject: Subject) -> tuple[str, str]:
     return subject.municipality, subject.digest or digest(subject.title or "")
 
 
-def orphan(answer: Answer, found: dict[Subject, str]) -> str:
+def orphan(answer: Answer, found: dict[Subject, str]) -> Reason:
     """Say which of the items an answer is about are not loaded; ``found`` has an id, or nothing, for each."""
     gone = [subject for subject in answer.subjects if not found[subject]]
-    names = ", ".join(f"{s.item} ({s.title or s.number or 'closed'})" for s in gone) or "two subjects that are one item"
-    where = f" (line {answer.line} of the answers)" if answer.line else ""
-    return f"An answer is orphaned{where}: {answer.verb} {answer.word}: not loaded: {names}"
+    said = {"verb": answer.verb, "word": answer.word, "line": str(answer.line or "-")}
+    if not gone:
+        return reason("An answer is orphaned (line {line}): {verb} {word}: its two items are one now", **said)
+    names = ", ".join(f"{subject.item} ({subject.title or subject.number or '–'})" for subject in gone)
+    return reason("An answer is orphaned (line {line}): {verb} {word}: not loaded: {items}", items=names, **said)

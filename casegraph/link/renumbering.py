@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casegraph.link.table import Table
+from casegraph.reason import Reason, reason
 
 # Items that must print a shape before its end or beginning means anything, and the share that may be out of place.
 LEAST = 5
@@ -30,10 +31,15 @@ class Switch:
     last: str
     first: str
 
-    def __str__(self) -> str:
-        return (
-            f"Case numbers change from the form {self.old} to {self.new} between {self.last} and {self.first}; "
-            "a running case may have got a new number"
+    def said(self) -> Reason:
+        """The change as a sentence for people."""
+        return reason(
+            "Case numbers change from the form {old} to {new} between {since} and {until}; "
+            "a running case may have got a new number",
+            old=self.old,
+            new=self.new,
+            since=self.last,
+            until=self.first,
         )
 
 

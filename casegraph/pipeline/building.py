@@ -5,7 +5,6 @@ All of it is one transaction. Whatever interrupts it leaves the database as it w
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -15,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegraph.pipeline.bodies import KEY
-from casegraph.pipeline.changes import State, compare
 from casegraph.pipeline.fingerprint import content_print, joined, stage_print
+from casegraph.pipeline.linking import LINKED, linked_basis, linked_items, notes_of, put_anew, put_basis
 from casegraph.pipeline.options import BuildOptions, Progress
 from casegraph.pipeline.paths import Places
-from casegraph.pipeline.people import entries_of, put_answers
+from casegraph.pipeline.people import ANSWERS, answers_of_one, orphans_elsewhere, put_answers
 from casegraph.pipeline.reading import DocumentReader, Outcome, read_all
 from casegraph.pipeline.report import BuildReport
 from casegraph.pipeline.stages import Stages
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 WORTH_A_PROCESS = 100_000
 """Bytes of documents below which another process costs more than it saves."""
 UNKNOWN = "unknown"
-ANSWERS = "answers.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,38 +159,35 @@ class Run:
         with self.seconds("link"):
             answers = self.stages.load_answers(self.options.answers or self.target.base / ANSWERS)
             counted = answers.as_of(self.options.as_of) if self.options.as_of else answers
-            basis = joined(stage_print("link", self.options.rules), entries_of(counted))
-            due = [slug for slug in sorted(self.target.municipalities()) if self._is_due(slug, basis)]
+            basis = stage_print("link", self.options.rules)
+            own = {slug: answers_of_one(counted, slug) for slug in sorted(self.target.municipalities())}
+            due = [slug for slug in own if self._is_due(slug, linked_basis(basis, own[slug]))]
         for store, writer in self.target.shelves():
             put_answers(store, writer, answers, only_its_own=self.target.divided)
         for done, municipality in enumerate(due):
             self.progress("link", done, len(due))
-            self._link_one(municipality, counted)
-            self.target.shelf(municipality)[1].put_meta(f"linked:{municipality}", basis)
+            self._link_one(municipality, own[municipality], basis)
         if due:
             self.progress("link", len(due), len(due))
+        self.report.notes += orphans_elsewhere(counted, own)
 
     def _is_due(self, municipality: str, basis: str) -> bool:
         store, writer = self.target.shelf(municipality)
-        return municipality in writer.changed or store.meta(f"linked:{municipality}") != basis
+        return municipality in writer.changed or store.meta(LINKED.format(municipality=municipality)) != basis
 
-    def _link_one(self, municipality: str, answers: Answers) -> None:
-        store, writer = self.target.shelf(municipality)
-        before = State.of(store.cases(municipality), store.links(municipality))
-        with self.seconds("link"), _no_collection():
-            items = list(store.items_as_parsed(municipality))
-            linked = self.stages.link(items, self.options.rules, answers)
-            bodies = self.stages.name_bodies(items, self.options.rules, municipality)
+    def _link_one(self, municipality: str, answers: Answers, basis: str) -> None:
+        shelf = store, writer = self.target.shelf(municipality)
+        rules = self.options.rules
+        with self.seconds("link"):
+            items, linked = linked_items(store, municipality, lambda found: self.stages.link(found, rules, answers))
+            bodies = self.stages.name_bodies(items, rules, municipality)
         with self.seconds("store"):
-            writer.put_linked(municipality, linked)
+            relinked = put_anew(shelf, municipality, items, linked, answers)
             writer.put_meta(KEY.format(municipality=municipality), bodies)
-        accepted = sum(link.status == "accepted" for link in linked.links)
-        self.report.linked[municipality] = (len(items), len(linked.cases), accepted)
-        self.report.notes += linked.notes
-        if before:
-            after = State.of(linked.cases, linked.links)
-            changes = compare(municipality, before, after, {item.id: item.title for item in items})
-            self.report.changes += [changes] if changes else []
+            put_basis(writer, basis, self.stages.link_rules(rules))
+            writer.put_meta(LINKED.format(municipality=municipality), linked_basis(basis, answers))
+        self.report.linked[municipality] = relinked.counts
+        self.report.changes += [relinked.changes] if relinked.changes else []
 
     # Telling
 
@@ -207,21 +202,10 @@ class Run:
             elif record.status != "failed":
                 getattr(report, record.status).append(record.document)
         for store, _ in self.target.shelves():
+            report.notes += [note for slug in sorted(store.municipalities()) for note in notes_of(store, slug)]
             report.whose += sorted({meeting.document for meeting in store.meetings(UNKNOWN, all_versions=True)})
             meetings, items = store.counts()
             report.meetings, report.items = report.meetings + meetings, report.items + items
         for names in (report.read, report.unchanged, report.gone, report.no_items, report.not_minutes):
             names.sort()
         report.failed.sort(key=lambda failure: failure.document)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the garbage collector, which would look through all items again and again while they are loaded."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegraph.errors import AnswerError, NotFound, UsageError
 from casegraph.kinds import IsoDate
 from casegraph.pipeline.asking import load_graph
-from casegraph.pipeline.people import answers_of, marks_of, refresh_answers
+from casegraph.pipeline.judging import asked_of
+from casegraph.pipeline.people import answers_file, answers_of, marks_of, refresh_answers
+from casegraph.reason import reason
 from casegraph.store import Store
 
 if TYPE_CHECKING:
@@ -34,42 +36,42 @@ class Saying:
     undo: bool = False
 
 
-def answers_file(db: Path, answers: Path | None) -> Path:
-    """Where people's answers are kept: as asked for, else ``answers.yaml`` beside the database."""
-    return answers or db.parent / "answers.yaml"
-
-
-def mark(db: Path, followup: str, said: Saying, answers: Path | None = None) -> FollowUpRow:
+def mark(db: Path, followup: str, said: Saying, answers: Path | None = None, *, open_only: bool = False) -> FollowUpRow:
     """Record ``said`` of the follow-up with that id (its end is enough) and give the row as it is now.
 
-    Raises :class:`NotFound` where no follow-up or several have it, :class:`UsageError` for a snooze without a day or an
-    owner without a name, :class:`AnswerError` where there is nothing to take back or the file cannot be written.
+    With ``open_only`` there are no follow-ups of closed items. Raises :class:`NotFound` where no follow-up or several
+    have the id, :class:`UsageError` for a snooze without a day or an owner without a name, :class:`AnswerError` where
+    there is nothing to take back or the file cannot be written.
     """
     from casegraph.link.answer_file import append_answer  # noqa: PLC0415
 
-    with Store.open(db) as store:
-        row = _find(store, followup, said.date)
+    with asked_of(db) as store:
+        row = _find(store, followup, said.date, open_only)
         item = store.item(row["item"])
         assert item is not None
         entry = _taken_back(store, row, said) if said.undo else _entry(item, row, said)
     path = answers_file(db, answers)
     append_answer(path, entry)
     refresh_answers(db, path)
-    with Store.open(db) as store:
-        return _find(store, row["id"], said.date)
+    with asked_of(db) as store:
+        return _find(store, row["id"], said.date, open_only)
 
 
-def _find(store: Store, followup: str, as_of: IsoDate) -> FollowUpRow:
+def _find(store: Store, followup: str, as_of: IsoDate, open_only: bool) -> FollowUpRow:
     from casegraph.views.followups import find_followup, followups_of  # noqa: PLC0415
 
     graph = load_graph(store).as_of(as_of)
+    graph = graph.open_only() if open_only else graph
     rows = find_followup(followups_of(graph, graph.items.values(), as_of, marks_of(store, as_of)), followup)
     if len(rows) == 1:
         return rows[0]
     if not rows:
-        raise NotFound(f"no follow-up {followup!r}; `casegraph followups --status all` shows every id")
-    known = "\n".join(f"  {row['id']}  {row['what']}" for row in rows)
-    raise NotFound(f"{len(rows)} follow-ups end in {followup!r}; name one of them:\n{known}")
+        raise NotFound(
+            reason("no follow-up {asked}; `casegraph followups --status all` shows every id", asked=repr(followup))
+        )
+    known = "".join(f"\n  {row['id']}  {row['what']}" for row in rows)
+    said = {"count": str(len(rows)), "asked": repr(followup), "rows": known}
+    raise NotFound(reason("{count} follow-ups end in {asked}; name one of them:{rows}", **said))
 
 
 def _entry(item: AgendaItem, row: FollowUpRow, said: Saying) -> Answer:
@@ -78,15 +80,16 @@ def _entry(item: AgendaItem, row: FollowUpRow, said: Saying) -> Answer:
     key, signed = FollowUpKey(row["id"], row["kind"], row["what"]), Signature(said.date, said.who, said.note)
     if said.word in {"snooze", "owner"}:
         if not said.value:
-            raise UsageError("snooze needs a day, owner a name: casegraph mark FOLLOWUP snooze 2025-09-01")
+            raise UsageError(reason("snooze needs a day, owner a name: casegraph mark FOLLOWUP snooze 2025-09-01"))
         return (snoozed if said.word == "snooze" else assigned)(item, key, said.value, signed)
     return marked(item, key, said.word, signed)
 
 
 def _taken_back(store: Store, row: FollowUpRow, said: Saying) -> Answer:
     from casegraph.link.answers import Signature, undone  # noqa: PLC0415
+    from casegraph.link.marks import marks_in_force  # noqa: PLC0415
 
-    in_force = answers_of(store).as_of(said.date).marks().get(row["id"])
+    in_force = marks_in_force(answers_of(store).as_of(said.date), store.items(sections=False)).get(row["id"])
     if not in_force:
-        raise AnswerError(f"nobody has said anything of {row['id']} that could be taken back")
-    return replace(undone(in_force[-1], Signature(said.date, said.who, said.note)))
+        raise AnswerError(reason("nobody has said anything of {followup} that could be taken back", followup=row["id"]))
+    return undone(in_force[-1], Signature(said.date, said.who, said.note))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegraph.kinds import IsoDate
+from casegraph.reason import Reason, reason
 from casegraph.store import Store, Writer, open_stores
 from casegraph.store.codec import to_json
 
 if TYPE_CHECKING:
     from casegraph.link.answers import Answer, Answers
     from casegraph.link.marks import Mark
+
+ANSWERS = "answers.yaml"
 
 
 def entries_of(answers: Answers) -> list[str]:
@@ -34,18 +39,44 @@ def put_answers(store: Store, writer: Writer, answers: Answers, *, only_its_own:
 
     ``only_its_own`` leaves out what is said of municipalities that ``store`` has nothing of.
     """
-    from casegraph.link.answers import Answers  # noqa: PLC0415
-
     if only_its_own:
-        there = store.municipalities()
-        answers = Answers(tuple(answer for answer in answers.entries if _municipality(answer) in there))
+        answers = answers_among(answers, store.municipalities())
     said = entries_of(answers)
     if said != entries_of(answers_of(store)):
         writer.put_answers(said)
 
 
+def answers_among(answers: Answers, municipalities: Collection[str]) -> Answers:
+    """The answers that are about one of these municipalities."""
+    from casegraph.link.answers import Answers  # noqa: PLC0415
+
+    return Answers(tuple(answer for answer in answers.entries if _municipality(answer) in municipalities))
+
+
+def answers_of_one(answers: Answers, municipality: str) -> Answers:
+    """The answers that are about one municipality."""
+    return answers_among(answers, (municipality,))
+
+
+def orphans_elsewhere(answers: Answers, municipalities: Collection[str]) -> list[Reason]:
+    """A sentence for each municipality that answers are about and nothing is loaded of."""
+    counts = Counter(_municipality(answer) or "-" for answer in answers.entries)
+    return [
+        reason(
+            "{count} answers are about {municipality}, of which nothing is loaded", count=str(count), municipality=name
+        )
+        for name, count in sorted(counts.items())
+        if name not in municipalities
+    ]
+
+
 def _municipality(answer: Answer) -> str | None:
     return answer.subjects[0].municipality if answer.subjects else answer.municipality
+
+
+def answers_file(db: Path, answers: Path | None = None) -> Path:
+    """Where people's answers are kept: as asked for, else ``answers.yaml`` beside the database (in it, if a folder)."""
+    return answers or (db if db.is_dir() else db.parent) / ANSWERS
 
 
 def refresh_answers(db: Path, answers: Path) -> None:

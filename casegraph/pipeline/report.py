@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from casegraph.model import Doubt, Link
+from casegraph.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class BuildReport:
     items: int = 0
     linked: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     changes: list[Changes] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Reason] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
-    from casegraph.link import Linked
+    from casegraph.link import Linked, LinkRules
     from casegraph.link.answers import Answers
     from casegraph.model import AgendaItem, Source
     from casegraph.parse import Parsed
@@ -62,10 +62,17 @@ def load_answers(path: Path) -> Answers:
 
 def link(items: Sequence[AgendaItem], rules: Path | None, answers: Answers | None) -> Linked:
     """The links and cases of the items of one municipality."""
-    from casegraph.link import LinkRules, link_items  # noqa: PLC0415
+    from casegraph.link import link_items  # noqa: PLC0415
+
+    return link_items(items, link_rules(rules), answers)
+
+
+def link_rules(rules: Path | None) -> LinkRules:
+    """The rules that linking goes by."""
+    from casegraph.link import LinkRules  # noqa: PLC0415
     from casegraph.rulebook.book import load_rulebook  # noqa: PLC0415
 
-    return link_items(items, LinkRules.from_book(load_rulebook(rules)), answers)
+    return LinkRules.from_book(load_rulebook(rules))
 
 
 def name_bodies(items: Sequence[AgendaItem], rules: Path | None, municipality: str) -> str:
@@ -89,6 +96,7 @@ class Stages:
     parse: Callable[[Source, Any, str | None], Parsed] = parse
     load_answers: Callable[[Path], Answers] = load_answers
     link: Callable[[Sequence[AgendaItem], Path | None, Answers | None], Linked] = link
+    link_rules: Callable[[Path | None], LinkRules] = link_rules
     name_bodies: Callable[[Sequence[AgendaItem], Path | None, str], str] = name_bodies
 
 

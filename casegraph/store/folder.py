@@ -161,8 +161,8 @@ class StoreFolder(Store):
         return Calendar(tuple(days), tuple(term for part in parts for term in part.terms))
 
     def answers(self) -> list[dict[str, Any]]:
-        """The answers as every database has them."""
-        return self._first(lambda store: store.answers() or None) or []
+        """The answers of every municipality, each in the order they were given."""
+        return [answer for store in self._stores.values() for answer in store.answers()]
 
     def meta(self, key: str) -> str | None:
         """The first that is kept under ``key``."""
@@ -172,6 +172,11 @@ class StoreFolder(Store):
         """What each database finds, municipality by municipality."""
         stores = self.parts(municipality)
         return [case for store in stores for case in store.find_case(text, municipality, open_only=open_only)]
+
+    def find_items(self, text: str, scope: Scope | None = None) -> list[AgendaItem]:
+        """What each database finds."""
+        stores = self.parts(scope.municipality if scope else None)
+        return [item for store in stores for item in store.find_items(text, scope)]
 
     def search(self, words: str, limit: int = 20, scope: Scope | None = None) -> list[SearchHit]:
         """The best hits of all databases."""

@@ -169,6 +169,21 @@ class Store:
         key = self._now("item", item_id)
         return next(self._items("i.key = ? AND i.current", key), None)
 
+    def find_items(self, text: str, scope: Scope | None = None) -> list[AgendaItem]:
+        """The items that ``text`` may mean: the one of that id (or former id), else those whose id ends in it.
+
+        An end that begins at a colon counts before one inside a part: ``2022-03-21:3`` before ``…:13``.
+        """
+        where, asked = scope or Scope(), text.strip()
+        wanted = "(?1 IS NULL OR i.municipality = ?1) AND NOT (?2 AND i.closed) AND i.current"
+        ends = "substr(i.key, -length(?3)) = ?3"
+        for condition, end in (("i.key = ?3", self._now("item", asked)), (ends, f":{asked}"), (ends, asked)):
+            sql = f"{wanted} AND {condition}"
+            found = list(self._items(sql, where.municipality, where.open_only, end, sections=False)) if asked else []
+            if found:
+                return found
+        return []
+
     # What was linked
 
     def links(self, municipality: str | None = None) -> Iterator[Link]:

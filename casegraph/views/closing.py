@@ -12,9 +12,9 @@ from casegraph.danish import fold
 from casegraph.graph import CaseGraph
 from casegraph.kinds import DecisionKind, FollowUpKind
 from casegraph.model import AgendaItem, FollowUp
+from casegraph.reason import Reason, reason
 from casegraph.views.events import DAY_ORDER
 from casegraph.views.matter import matter, same_matter, shared
-from casegraph.views.reason import Reason, reason
 
 _ADOPTS: frozenset[DecisionKind] = frozenset({"approved", "other"})
 

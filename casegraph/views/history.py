@@ -9,7 +9,9 @@ from casegraph.graph import CaseGraph
 from casegraph.kinds import IsoDate
 from casegraph.model import AgendaItem, Case, Hearing, Link
 from casegraph.order import NO_DATE
+from casegraph.reason import Reason, joined
 from casegraph.views.coverage import coverage, not_loaded
+from casegraph.views.evidence import evidence_said
 from casegraph.views.followups import DEFAULT_STATUS, followups_of
 from casegraph.views.marks import Mark
 from casegraph.views.records import cited_row, step_row
@@ -98,10 +100,10 @@ def _related(graph: CaseGraph, case: Case) -> list[RelatedRow]:
     ]
 
 
-def _why(link: Link) -> str:
+def _why(link: Link) -> Reason:
     """Why two cases are related: the evidence for it, the weightiest first."""
     evidence = sorted((one for one in link.evidence if one.weight > 0), key=lambda one: (-one.weight, one.name))
-    return "; ".join(one.text for one in evidence)
+    return joined("; ", map(evidence_said, evidence))
 
 
 def _background(course: Course, items: Sequence[AgendaItem]) -> list[BackgroundRow]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from casegraph.kinds import IsoDate
-from casegraph.views.reason import reason
+from casegraph.reason import reason
 from casegraph.views.rows import FollowUpRow
 
 

@@ -10,10 +10,10 @@ from casegraph.graph import CaseGraph
 from casegraph.kinds import DecisionKind, IsoDate
 from casegraph.model import AgendaItem, Hearing
 from casegraph.order import NO_DATE, last_day
+from casegraph.reason import reason
 from casegraph.views.events import Event
 from casegraph.views.followups import GRACE_DAYS
 from casegraph.views.plan import Stop
-from casegraph.views.reason import reason
 from casegraph.views.rows import AtRow, CaseStatus, NextRow
 from casegraph.views.steps import Course
 from casegraph.views.walk import Walked, sent_to_hearing

@@ -11,7 +11,7 @@ import pytest
 
 from casegraph.export import exporter, save
 from casegraph.export.columns import columns_of, meaning, meanings
-from casegraph.views.reason import Reason
+from casegraph.reason import Reason
 from casegraph.views.tables import tables
 from casegraph.words import Words
 from tests.builders import graph_of, make_completion, make_followup, make_item

@@ -1,5 +1,6 @@
 """The answers file: what is written is read again, faults name their line, nothing that stands there is lost."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -141,6 +142,7 @@ def test_two_programs_adding_at_once_both_get_through(tmp_path):
 @given(st.text(max_size=60), st.text(st.characters(codec="utf-8"), max_size=30))
 def test_whatever_a_person_types_is_read_again(note, who):
     answer = numbered("x", "1", "yes", Signature("2024-01-01", who or None, note or None))
+    assert render(answer).count("\n") == 1, "an entry is one line, so that files merge line by line"
     (read,) = parse_answers(render(answer), "f.yaml").entries
     assert (read.signed.note or "") == plain(note)
     assert (read.signed.who or "") == plain(who)
@@ -201,3 +203,23 @@ def test_answers_about_closed_items_hold_no_title(item, pair):
 def test_bodies_that_are_one_go_by_the_first():
     log = (same_body("x", ("teknik", "klima"), "yes", SIGNED), same_body("x", ("klima", "plan"), "yes", SIGNED))
     assert Answers(log).body_names() == {("x", name): "teknik" for name in ("teknik", "klima", "plan")}
+
+
+def test_two_peoples_additions_merge_line_by_line(tmp_path, item, pair):
+    """What ``answers.yaml merge=union`` in ``.gitattributes`` makes git do."""
+    git = shutil.which("git") or pytest.skip("no git here")
+    other = item("2021-05-01", "kb", "Skolebus")
+    base, ours, theirs = (tmp_path / f"{name}.yaml" for name in ("base", "ours", "theirs"))
+    append_answer(base, judged(*pair, "no", SIGNED))
+    for path, who in ((ours, "Anne"), (theirs, "Bo")):
+        path.write_bytes(base.read_bytes())
+        for judgement in (judged(*pair, "yes", Signature("2024-05-02", who)), fixed(other, "no", SIGNED)):
+            append_answer(path, judgement)
+    merged = subprocess.run([git, "merge-file", "-p", "--union", ours, base, theirs], capture_output=True, check=True)
+    entries = parse_answers(merged.stdout.decode("utf-8"), "merged.yaml").entries
+    assert [(entry.verb, entry.signed.who) for entry in entries] == [
+        ("judge", "Anne"),
+        ("judge", "Anne"),
+        ("judge", "Bo"),
+        ("standing", "Anne"),
+    ]

@@ -30,6 +30,8 @@ PROMISED = {
     """,
     "followups": "as_of coverage followups schema_version",
     "search": "words hits schema_version",
+    "explain": "a b status score accept prior evidence why change answer schema_version",
+    "review": "questions schema_version",
     "stats": "as_of municipality groups statuses stalled workload coverage not_loaded doubt schema_version",
 }
 FOLLOWUP = """

@@ -1,0 +1,160 @@
+"""Evidence said for people: what a piece of it looks at, and what it found, as a sentence in any language.
+
+The linker names levels in short words (``up, weeks``); what they mean is written out here. A piece of evidence is
+stored as its English words, so a link of an older database, or of a kind that is not known here, is shown as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from casegraph.model import Evidence
+from casegraph.reason import N_, Reason, joined, plain_reason, reason
+
+EVIDENCE: Mapping[str, str] = {
+    "number": N_("The case numbers"),
+    "words": N_("How rare the words are that both titles have, and how much of the titles they make up"),
+    "difference": N_("What each title has that the other lacks"),
+    "numbers": N_("Plan numbers, house numbers and letters of parts in the titles"),
+    "years": N_("Years in the titles"),
+    "periods": N_("Months, quarters and days in the titles"),
+    "names": N_("Proper names in the titles"),
+    "course": N_("The bodies the items were treated in, and how long after each other"),
+    "repetition": N_("The same wording again soon after"),
+    "phase": N_("Where in its life each title puts the matter"),
+    "journal": N_("Subject codes (journal numbers)"),
+    "recommender": N_("Who recommends"),
+    "documents": N_("Attachments that both items carry"),
+    "number year": N_("The year in the one case number against the day of the other item"),
+    "mention": N_("The one item names the meeting of the other"),
+    "prose": N_("How much of what is written under the one item stands under the other too, rare words first"),
+}
+"""What a piece of evidence looks at: the beginning of its function's docstring."""
+
+_SAMENESS = {
+    "same": N_("the same"),
+    "overlap": N_("partly the same"),
+    "contradict": N_("contradict each other"),
+    "one side": N_("only the one title has any"),
+    "none": N_("neither title has any"),
+}
+_EQUAL = {"same": N_("the same"), "other": N_("different"), "none": N_("not said of both")}
+_STEPS = {
+    "up": N_("up the route"),
+    "same body": N_("the same body"),
+    "other body": N_("another body at the same place of the route"),
+    "down": N_("down the route"),
+}
+LEVELS: Mapping[str, Mapping[str, str]] = {
+    "number": {
+        "same": N_("the same"),
+        "none": N_("at least one item has none"),
+        "other": N_("different"),
+        "other system": N_("different, but the system of numbers changed in between"),
+        "other, but named": N_("different, but the one item names the other"),
+    },
+    "words": {
+        "hardly": N_("hardly telling"),
+        "little": N_("a little telling"),
+        "some": N_("rather telling"),
+        "much": N_("telling"),
+        "very much": N_("very telling"),
+        "full": N_("as telling as they can be"),
+        "a bit": N_("a small part of the shorter title"),
+        "half": N_("about half of the shorter title"),
+        "most": N_("most of the shorter title"),
+        "nearly all": N_("nearly all of the shorter title"),
+        "all": N_("all of the shorter title"),
+        "much longer": N_("the other is much longer"),
+        "longer": N_("the other is longer"),
+        "equal": N_("the other is as long"),
+    },
+    "difference": {
+        "none": N_("nothing"),
+        "slight": N_("next to nothing"),
+        "some": N_("a little"),
+        "clear": N_("clearly something"),
+        "two things": N_("they speak of two things"),
+    },
+    "numbers": _SAMENESS,
+    "years": _SAMENESS,
+    "periods": _SAMENESS,
+    "names": _SAMENESS,
+    "course": {
+        **_STEPS,
+        "days": N_("within days"),
+        "weeks": N_("within weeks"),
+        "months": N_("within months"),
+        "half a year": N_("about half a year later"),
+        "a year": N_("about a year later"),
+        "years": N_("years later"),
+    },
+    "repetition": {
+        **_STEPS,
+        "soon": N_("yes, soon after"),
+        "later": N_("yes, but much later"),
+        "other wording": N_("no, another wording"),
+    },
+    "phase": {
+        "none": N_("the titles do not say"),
+        "onward": N_("onward"),
+        "same": N_("the same phase"),
+        "back": N_("a step back"),
+        "far back": N_("far back"),
+    },
+    "journal": _EQUAL,
+    "recommender": _EQUAL,
+    "documents": {
+        "none": N_("not said of both"),
+        "other": N_("different"),
+        "same title": N_("the same, by title"),
+        "same number": N_("the same, by document number"),
+    },
+    "number year": {"none": N_("fits"), "later": N_("the case number is younger than the other item")},
+    "mention": {
+        "none": N_("no"),
+        "not this item": N_("yes, but another item of it"),
+        "unknown": N_("yes, perhaps of another case"),
+        "this": N_("yes, as this very case"),
+        "course": N_("yes, in the recorded course of the case"),
+        "item": N_("yes, with the number of the item"),
+    },
+    "prose": {
+        "none": N_("not said of both"),
+        "unlike": N_("unlike"),
+        "hardly alike": N_("hardly alike"),
+        "a little alike": N_("a little alike"),
+        "alike": N_("alike"),
+        "much alike": N_("much alike"),
+        "same text": N_("the same text"),
+    },
+}
+"""The levels of each piece of evidence, or the parts a level is made of, as people read them."""
+
+OTHER = (
+    N_("the titles are the same but for the period"),
+    N_("the prose names the former number"),
+    N_("one document is attached to both"),
+    N_("the next part of the same"),
+    N_("the prose names the other item"),
+    N_("the one names the matter of the other"),
+    N_("both name the same topic in a line of its own"),
+    N_("each presentation names the matter of the other"),
+)
+"""What ties related matters together: stored as whole sentences."""
+
+
+def evidence_said(piece: Evidence) -> Reason:
+    """A piece of evidence as a sentence that can be said in any language."""
+    if piece.name not in EVIDENCE or ": " not in piece.text:
+        return plain_reason(piece.text)
+    level = piece.text.partition(": ")[2]
+    return reason("{what}: {level}", what=plain_reason(EVIDENCE[piece.name]), level=level_said(piece.name, level))
+
+
+def level_said(name: str, level: str) -> Reason:
+    """A level of a piece of evidence, part by part where it has several."""
+    known = LEVELS.get(name, {})
+    if level in known:
+        return plain_reason(known[level])
+    return joined(", ", (plain_reason(known.get(part, part)) for part in level.replace("/", ", ").split(", ")))
