@@ -17,6 +17,7 @@ from casegraph.calendar import Calendar
 from casegraph.errors import DocumentError
 from casegraph.model import AgendaItem, Case, CaseNumber, Doubt, Evidence, Line, Link, Meeting, Place, Source, Thread
 from casegraph.pipeline import BuildOptions, Stages, build
+from casegraph.reason import plain_reason
 from casegraph.store import Store
 
 
@@ -104,7 +105,7 @@ def link(items, rules, answers):
             )
             for a, b in pairs
         ]
-    return Linked(tuple(() if answers else links), tuple(cases), notes=("noted",) if answers else ())
+    return Linked(tuple(() if answers else links), tuple(cases), notes=(plain_reason("noted"),) if answers else ())
 
 
 @dataclass
