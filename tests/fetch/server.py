@@ -231,15 +231,27 @@ def serving(site: Site) -> Iterator[Site]:
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
 
+        waits = False
+
         def do_GET(self) -> None:
             with lock:
+                self.waits = True
                 site.together += 1
                 site.most_together = max(site.most_together, site.together)
             try:
                 site.handle(self)
             finally:
-                with lock:
-                    site.together -= 1
+                self.answered()
+
+        def end_headers(self) -> None:
+            # Whoever has the answer may ask the next question before this thread is done.
+            self.answered()
+            super().end_headers()
+
+        def answered(self) -> None:
+            with lock:
+                site.together -= self.waits
+                self.waits = False
 
         def log_message(self, format: str, *args: Any) -> None:
             return
