@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.followupbench.marked import write_pages
 
 HERE = Path(__file__).parent
-SETS = {"pages": "holdout"}
+SETS = {"pages": "holdout", "fresh_pages": "fresh"}
 
 if __name__ == "__main__":
     for pages, out in SETS.items():

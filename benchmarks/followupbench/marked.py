@@ -3,7 +3,7 @@
 A line that begins with ``@`` is truth, everything else is the page. ``@doc MUNICIPALITY|BODY|KIND|DATE`` opens a page,
 ``@item NUMBER|TITLE`` stands above an item's heading. Below the line they speak of, ``@f KIND|BASIS|WHAT|OWNER|DUE|DUE
 TEXT`` tells a follow-up and ``@r BODY|DATE|INFERRED|TENSE|KIND|ABOUT|QUOTE`` a reference; ``-`` is null and a last
-``|B`` marks what readers may see differently.
+``|B`` marks what readers may see differently. Of a page that tells no reference at all, none is scored.
 """
 
 from __future__ import annotations
@@ -38,13 +38,16 @@ def read_page(text: str, name: str) -> tuple[str, dict[str, Any]]:
             truth["items"][-1]["followups"].append(_told(_FOLLOWUP, values, len(lines)))
         else:
             truth["items"][-1]["references"].append(_told(_REFERENCE, values, len(lines)))
+    if not any(item["references"] for item in truth.get("items", ())):
+        for item in truth.get("items", ()):
+            del item["references"]
     return "\n".join(lines) + "\n", truth
 
 
 def write_pages(pages: Path, out: Path) -> None:
-    """Write a document (``.txt``) and its truth (``.json``) into ``out`` for every page in ``pages``."""
+    """Write a document (``.txt``, ``.md``) and its truth (``.json``) into ``out`` for every page in ``pages``."""
     out.mkdir(exist_ok=True)
-    for file in sorted(pages.glob("*.txt")):
+    for file in sorted((*pages.glob("*.txt"), *pages.glob("*.md"))):
         document, truth = read_page(file.read_text(encoding="utf-8"), file.name)
         (out / file.name).write_text(document, encoding="utf-8")
         written = json.dumps(truth, ensure_ascii=False, indent=1)
