@@ -211,10 +211,15 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Words that say something *was* done ("er gennemført"): the only prose that closes a task."""
+    """Words that say something *was* done ("er gennemført"): the only prose that closes a task.
+
+    ``verb`` is the infinitive of what was done where the words say that alone ("er tinglyst"): it closes only what was
+    to be done by that very verb.
+    """
 
     quote: str
     place: Place
+    verb: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

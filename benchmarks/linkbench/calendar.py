@@ -28,20 +28,20 @@ class Sitting:
 def bodies(words: Vocabulary, start: date, end: date, committees: int) -> dict[str, Sitting]:
     """Direktion, ``committees`` committees, finance committee and council with their days from ``start`` to ``end``."""
     sittings = {
-        "dir": Sitting("direktionen", "Direktionen", "executive_board", _fortnightly(start, end)),
-        "finance": Sitting("oekonomiudvalget", "Økonomiudvalget", "finance_committee", _monthly(start, end, 2, 1)),
-        "council": Sitting("byraadet", "Byrådet", "council", _monthly(start, end, 3, 2)),
+        "dir": Sitting("direktionen", "Direktionen", "executive_board", fortnightly(start, end)),
+        "finance": Sitting("oekonomiudvalget", "Økonomiudvalget", "finance_committee", monthly(start, end, 2, 1)),
+        "council": Sitting("byraadet", "Byrådet", "council", monthly(start, end, 3, 2)),
     }
     for number in range(committees):
         slug, name = words.committees[number % len(words.committees)]
         round_ = number // len(words.committees)
         key = f"{slug}{round_ or ''}"
         full = f"{name} {round_ + 1}" if round_ else name
-        sittings[key] = Sitting(key, full, "standing_committee", _monthly(start, end, 0, number % 4))
+        sittings[key] = Sitting(key, full, "standing_committee", monthly(start, end, 0, number % 4))
     return sittings
 
 
-def _monthly(start: date, end: date, week: int, weekday: int) -> tuple[date, ...]:
+def monthly(start: date, end: date, week: int, weekday: int) -> tuple[date, ...]:
     """One day a month, never in July: the ``weekday`` of the (0-based) ``week``."""
     days = []
     for month in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
@@ -52,6 +52,7 @@ def _monthly(start: date, end: date, week: int, weekday: int) -> tuple[date, ...
     return tuple(days)
 
 
-def _fortnightly(start: date, end: date) -> tuple[date, ...]:
+def fortnightly(start: date, end: date) -> tuple[date, ...]:
+    """Every other week from the first day on, never in July."""
     count = (end - start).days // 14
     return tuple(day for n in range(count) if (day := start + timedelta(days=14 * n)).month != 7)

@@ -12,6 +12,7 @@ from casegraph.rulebook.references import phrases
 from casegraph.rulebook.schema import RuleModel, Term
 from casegraph.rulebook.words import WordTable
 
+_SHORTEST = 4
 VerbForm = Literal["active", "passive", "infinitive", "participle"]
 _STEMS = (
     ("lægge", "lagt"),
@@ -20,6 +21,19 @@ _STEMS = (
     ("skrive", "skrevet"),
     ("gøre", "gjort"),
     ("give", "givet"),
+    ("sige", "sagt"),
+    ("spørge", "spurgt"),
+    ("vælge", "valgt"),
+    ("følge", "fulgt"),
+    ("træffe", "truffet"),
+    ("finde", "fundet"),
+    ("skære", "skåret"),
+    ("byde", "budt"),
+    ("trække", "trukket"),
+    ("hjælpe", "hjulpet"),
+    ("bære", "båret"),
+    ("tælle", "talt"),
+    ("sælge", "solgt"),
 )
 
 
@@ -63,7 +77,8 @@ class FollowupsFile(RuleModel):
     order. ``actors`` are who does things in a municipality, single words. ``hearings`` name a public hearing,
     ``postponements`` the putting off of an item, ``sends_on`` where the case goes to. ``effects`` open what takes
     effect rather than what is to be done. ``agenda_leads`` introduce the topics of a coming meeting.
-    ``completions`` say that something was done, ``not_completions`` that it is only planned or done in part.
+    ``completions`` say that something was done, ``not_completions`` that it is only planned or done in part,
+    ``affirmed`` that what follows behind *at* is so.
     ``stances`` are verbs in the present by which a body says what it thinks or decides, and ``things`` what is
     described rather than told to act: neither makes a task of a sentence. ``assigned``, ``dated``, ``tasked`` and
     ``states`` head the columns of a list of actions, or stand before a colon: who, by when, what, how it stands;
@@ -89,6 +104,7 @@ class FollowupsFile(RuleModel):
     agenda_leads: tuple[Term, ...] = ()
     completions: tuple[Term, ...] = ()
     not_completions: tuple[Term, ...] = ()
+    affirmed: tuple[Term, ...] = ()
     stances: tuple[Term, ...] = ()
     things: tuple[Term, ...] = ()
     assigned: tuple[Term, ...] = ()
@@ -108,6 +124,15 @@ class FollowupsFile(RuleModel):
         return WordTable(
             (word, tuple(sorted(found, key=lambda verb: not verb.particle))) for word, found in by_word.items()
         )
+
+    @cached_property
+    def done_verbs(self) -> WordTable[str]:
+        """The participle and the past of every verb of doing, with its infinitive; what is only told of is none."""
+        rules = [rule for rule in self.verbs if rule.kind == "task"]
+        infinitives = (term.term.partition(" ") for rule in rules for term in (*rule.verbs, *rule.odd))
+        verbs = list(dict.fromkeys(verb for verb, _, rest in infinitives if len(verb) > _SHORTEST))
+        participles = [(word, verb) for verb in verbs for word in _participles(verb)]
+        return WordTable([*participles, *((word, verb) for verb in verbs for word in _pasts(verb))])
 
     @cached_property
     def actor_words(self) -> WordTable[bool]:
@@ -157,6 +182,11 @@ def _forms(rule: VerbRule, words: tuple[str, str, str], particle: str) -> Iterat
         yield word, Verb(rule.kind, form, particle, rule.performative)
     for word in _participles(words[0]):
         yield word, Verb(rule.kind, "participle", particle, rule.performative)
+
+
+def _pasts(infinitive: str) -> list[str]:
+    """The pasts an infinitive may have; those that are no words do no harm."""
+    return [infinitive.removesuffix("e") + "ede", infinitive.removesuffix("e") + "te"]
 
 
 def _participles(infinitive: str) -> list[str]:

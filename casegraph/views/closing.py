@@ -5,18 +5,21 @@ Each kind closes in one way only: see :data:`RULES`. All of them look at later m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casegraph.danish import fold
+from casegraph.danish import find_dates, fold, last_day
 from casegraph.graph import CaseGraph
 from casegraph.kinds import DecisionKind, FollowUpKind
-from casegraph.model import AgendaItem, FollowUp
+from casegraph.model import AgendaItem, Completion, FollowUp
 from casegraph.reason import Reason, reason
 from casegraph.views.events import DAY_ORDER
-from casegraph.views.matter import matter, same_matter, shared
+from casegraph.views.matter import done_by_verb, matter, same_matter, shared
 
 _ADOPTS: frozenset[DecisionKind] = frozenset({"approved", "other"})
+_TELLS: frozenset[DecisionKind] = frozenset({"noted", "discussed"})
+_HEARING = re.compile("høring|indsigelse|bemærkninger", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def answered(promise: Promise) -> Closed | None:
         home = item.body_id in {asker.body_id, followup.to_body_id}
         noted = home and followup.kind == "report_back" and item.decision_kind == "noted"
         returned = home and not beyond and (not asked or bool(shared(asked, text)))
-        told = any(same_matter(followup.what, completion.quote) for completion in item.completions)
+        told = any(_done_by(promise, completion) for completion in item.completions)
         if shared(beyond, text) or noted or returned or told:
             return Closed("done", item, reason("answered by {body} on {date}", body=item.body, date=item.date or ""))
     return None
@@ -110,18 +113,30 @@ def said_done(promise: Promise) -> Closed | None:
     """Later minutes say in words that it was done."""
     for item in promise.later:
         for completion in item.completions:
-            if same_matter(promise.followup.what, completion.quote):
+            if _done_by(promise, completion):
                 said = {"quote": completion.quote, "body": item.body, "date": item.date or ""}
                 return Closed("done", item, reason("“{quote}” ({body} on {date})", **said))
     return None
 
 
+def _done_by(promise: Promise, completion: Completion) -> bool:
+    """Whether words of a completion are about the promise, and about nothing that was done before it was made."""
+    dates = [last_day(one.date) for one in find_dates(completion.quote, anchor=promise.item.date) if one.date]
+    if dates and promise.item.date and max(dates) < promise.item.date:
+        return False
+    if completion.verb:
+        return done_by_verb(promise.followup, completion)
+    hearing = promise.followup.kind == "hearing" and _HEARING.search(completion.quote)
+    return bool(hearing) or same_matter(promise.followup.what, completion.quote)
+
+
 def superseded(promise: Promise) -> Closed | None:
     """A later decision of the case sets a new plan or term for the same thing."""
     for item in promise.later:
-        if item.decision_kind not in _ADOPTS:
-            continue
         for newer in item.followups:
+            # What the decision itself says is decided, even where the item is otherwise taken note of.
+            if item.decision_kind not in _ADOPTS and not (item.decision_kind in _TELLS and newer.basis == "decision"):
+                continue
             text = f"{newer.what}\n{item.title}"
             if _new_term(promise.followup, newer) and same_matter(promise.followup.what, text):
                 why = reason("new term decided by {body} on {date}", body=item.body, date=item.date or "")

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from casegraph.danish import fold, stem
+from casegraph.model import Completion, FollowUp
 
 _WORD = re.compile(r"[a-zæøåäöüé]{3,}")
 _COMPOUND = 6
@@ -35,6 +36,7 @@ _EMPTY = """
     forvaltning forvaltningen kommune kommunen kommuner kommunes kommunalbestyrelse kommunalbestyrelsen udvalg udvalget
     økonomiudvalg økonomiudvalget hovedudvalg hovedudvalget ønske ønsker ønskes
     januar februar marts april maj juni juli august september oktober november december måned måneder uge uger dag dage
+    aftalt forløben forløbne forrige frist fristen konstatere konstateres opgaven oplyse oplyses periode planmæssig planmæssigt
     kvartal halvår foråret sommeren efteråret vinteren sommerferien primo medio ultimo
 """
 
@@ -74,3 +76,23 @@ def same_matter(one: str, other: str) -> bool:
     if not common:
         return False
     return len(common) >= 2 or any(len(word) >= _SPECIFIC for word in common) or len(common) == len(first)
+
+
+def done_by_verb(promise: FollowUp, completion: Completion) -> bool:
+    """Whether what was to be done by a verb was done by that verb: it stands in both, and so does the thing.
+
+    The verb is known by its stem in the promise, as *indhent* in "indhentning af tilbud".
+    """
+    root = (completion.verb or "").removesuffix("e")
+    if root not in fold(promise.quote):
+        return False
+    first, second = (_without(matter(text), root) for text in (promise.what, completion.quote))
+    common = shared(first, second)
+    if not common:
+        return False
+    whole = len(common) >= min(len(first), len(second))
+    return whole or len(common) >= 2 or any(len(word) >= _SPECIFIC for word in common)
+
+
+def _without(words: frozenset[str], root: str) -> frozenset[str]:
+    return frozenset(word for word in words if not word.startswith(root) and not root.startswith(word))

@@ -81,6 +81,26 @@ def later(body: str = "DIR", date: str = "2022-03-09", **fields):
         (asked("task", "at skiltene fornyes"), later(completions=(make_completion("Broen er malet."),)), "open"),
         (asked("task", "at skiltene fornyes"), later(), "open"),
         (asked("task", "at skiltene fornyes"), later(kind="noted", title="Status på skilte"), "open"),
+        # … nor by words about what was done before it was asked for.
+        (
+            asked("task", "at skiltene fornyes"),
+            later(completions=(make_completion("Skiltene er fornyet i 2019."),)),
+            "open",
+        ),
+        # Any verb of doing says that it was done, where it is the verb that was asked for …
+        (asked("task", "servitutten tinglyses"), later(completions=(make_completion("Servitutten er tinglyst.", "tinglyse"),)), "done"),
+        (
+            asked("task", "indhentning af tre tilbud på opgaven"),
+            later(completions=(make_completion("De tre tilbud er indhentet.", "indhente"),)),
+            "done",
+        ),
+        # … and not where it is another verb, or the same done to another thing.
+        (asked("task", "servitutten slettes"), later(completions=(make_completion("Servitutten er tinglyst.", "tinglyse"),)), "open"),
+        (
+            asked("task", "regulativet for vandløbet ajourføres"),
+            later(completions=(make_completion("Kortet over stierne er ajourført.", "ajourføre"),)),
+            "open",
+        ),
         # One word is enough where the task has no other.
         (
             asked("task", "Analysen forventes færdig"),
@@ -117,14 +137,28 @@ def later(body: str = "DIR", date: str = "2022-03-09", **fields):
         # … and not where nothing was decided.
         (
             asked("deadline", "skiltene er sat op", due="2022-02-28"),
-            later(kind="discussed", followups=(make_followup("deadline", "skiltene er sat op", due="2022-08-31"),)),
+            later(
+                kind="discussed",
+                followups=(make_followup("deadline", "skiltene er sat op", due="2022-08-31", basis="presentation"),),
+            ),
             "overdue",
+        ),
+        # … but what the decision says is decided, even where the item is otherwise taken note of.
+        (
+            asked("deadline", "skiltene er sat op", due="2022-02-28"),
+            later(kind="noted", followups=(make_followup("task", "skiltene er sat op", due="2022-08-31"),)),
+            "superseded",
         ),
         # The end of a hearing closes nothing by itself.
         (asked("hearing", "høring om havnen", due="2022-02-28"), later(), "overdue"),
         (
             asked("hearing", "høring om havnen", due="2022-02-28"),
             later(completions=(make_completion("Høringen om havnen er afsluttet."),)),
+            "done",
+        ),
+        (
+            asked("hearing", "planen sendes i høring", due="2022-02-28"),
+            later(completions=(make_completion("Ved høringsfristens udløb var der indkommet tre bemærkninger."),)),
             "done",
         ),
     ],

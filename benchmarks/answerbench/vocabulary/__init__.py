@@ -1,0 +1,5 @@
+"""The words that invented minutes are written in: ``tune.yaml`` to tune on, ``test.yaml`` to test on."""
+
+from benchmarks.answerbench.vocabulary.shape import Act, Due, Part, Rule, Sentence, Vocabulary, load
+
+__all__ = ["Act", "Due", "Part", "Rule", "Sentence", "Vocabulary", "load"]
