@@ -70,10 +70,18 @@ def history(graph: CaseGraph, case: Case, as_of: IsoDate, marks: Iterable[Mark] 
 
 
 def busy_threads(graph: CaseGraph, todo: Iterable[FollowUpRow]) -> frozenset[str]:
-    """The threads in which somebody still has something to do; bodies awaited are told by the steps instead."""
-    busy = (row["item"] for row in todo if row["status"] in DEFAULT_STATUS and row["kind"] != "next_body")
+    """The threads in which somebody still has something to do; bodies awaited are told by the steps instead.
+
+    What a presentation merely mentions holds a case up to its term and no longer: nobody decided it, and minutes seldom
+    say that it was done.
+    """
+    busy = (row["item"] for row in todo if row["kind"] != "next_body" and _is_left(row))
     threads = (graph.thread_of(item) for item in busy)
     return frozenset(thread.id for thread in threads if thread)
+
+
+def _is_left(row: FollowUpRow) -> bool:
+    return row["status"] in DEFAULT_STATUS and (row["basis"] != "presentation" or row["status"] == "open")
 
 
 def _series(graph: CaseGraph, case: Case) -> SeriesRow | None:

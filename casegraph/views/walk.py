@@ -115,7 +115,8 @@ def _decides(event: Event, plan: Plan, hearings: Sequence[tuple[AgendaItem, Hear
         ahead = [stop for stop in ahead if stop.body_kind == "council" or stop.date]
     elif _is_last_on_its_route(event):
         # Its own minutes say that the decision is this body's, whatever an earlier route had in view.
-        ahead = [stop for stop in ahead if stop.date or stop.cited.item in event.sayings]
+        sent = {todo.to_body_id for item in event.sayings for todo in item.followups if todo.kind == "next_body"}
+        ahead = [stop for stop in ahead if stop.date or stop.cited.item in event.sayings or stop.body_id in sent]
     return not ahead
 
 

@@ -10,7 +10,10 @@ from casegraph.danish import DueMention
 from casegraph.parse.context import ItemContext
 from casegraph.rulebook.followups import FollowupsFile
 
-_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w /-]{1,28}?)\s?[:=]\s*(?P<value>\S[^;|]{0,160}?)\s*(?:[;|.]|$)")
+_LABEL = re.compile(
+    r"\s*(?P<label>[^\W\d_][\w /-]{1,28}?)\s?[:=]\s*(?P<value>\S[^;|]{0,160}?)\s*"
+    r"(?:[;|]|\.(?=\s+[^\W\d_a-zæøå]|\s*$)|$|(?=,\s[^\W\d_][\w /-]{1,28}\s?[:=]\s))"
+)
 _HOLDER = re.compile(
     r"(?:^|[-–—,;:]\s|\bmed\s|\bog\s)(?P<who>[^\W\d_][\w.-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w.-]*){0,3})\s"
     r"(?:er|bliver|som|har)\s(?:tovholder\w*|ansvarlig\w*|ansvaret)"
@@ -20,28 +23,30 @@ _SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """What labels tell of the task before them; ``all`` is true where a sentence holds nothing else."""
+    """What labels tell of the task before them, from ``start`` on; ``all`` is true where a sentence holds nothing else."""
 
     owner: str | None = None
     due: DueMention | None = None
     all: bool = False
+    start: int = 0
 
 
 def find_assigned(context: ItemContext, text: str) -> Assigned:
     """Who and by when by the labels in a sentence; nothing where there are none."""
     rules = context.tools.book.followups
-    owner, due, end = None, None, 0
+    owner, due, end, start = None, None, 0, len(text)
     for found in _labels(text):
         label, value = found["label"], found["value"].strip(" .,")
         if is_label(label, "assigned", rules) and len(value) <= _SHORT:
-            owner, end = owner or value, found.end()
+            owner, end, start = owner or value, found.end(), min(start, found.start())
         elif is_label(label, "dated", rules):
             due, end = due or read_when(value, context.meeting_date), found.end()
+            start = min(start, found.start())
     holder = _HOLDER.search(text) if owner is None else None
     whole = end > 0 and is_label(text[: text.find(":")].strip(), "assigned", rules, "dated")
     if holder:
         return Assigned(holder["who"], due, holder.start() == 0)
-    return Assigned(owner, due, whole)
+    return Assigned(owner, due, whole, start if end else 0)
 
 
 def _labels(text: str) -> list[re.Match[str]]:

@@ -62,11 +62,20 @@ def _with_ordered(context: ItemContext, passage: Passage, found: list[FollowUp])
     if assigned.all and found and found[-1].place.line >= passage.place.line - 2:
         last = found[-1]
         return [*found[:-1], _completed(last, assigned)]
-    tasks = find_tasks(context, passage.text) or find_nominal(context, passage.text) or _limits(context, passage.text)
+    tasks = find_tasks(context, passage.text) or _labelled(context, passage.text, assigned)
+    tasks = tasks or find_nominal(context, passage.text) or _limits(context, passage.text)
     part = _put_off_part(context, passage)
     tasks = [part] if part else tasks
     told = [replace(task, owner=assigned.owner or task.owner, due=task.due or assigned.due) for task in tasks]
     return [*found, *(follow_up(context, passage, task, "decision") for task in told)]
+
+
+def _labelled(context: ItemContext, text: str, assigned: Assigned) -> list[Task]:
+    """The words in front of labels that tell who and by when: "Ny tidsplan – ansvarlig: Jura, frist: 1. maj"."""
+    what = _LAST_WORDS.sub("", text[: assigned.start]).lstrip(" –-•*")
+    if not assigned.owner or not re.search(r"\w{4,}", what):
+        return []
+    return find_nominal(context, what) or [Task("task", what)]
 
 
 def _completed(followup: FollowUp, assigned: Assigned) -> FollowUp:

@@ -17,6 +17,7 @@ _SENDS_ON = re.compile(
     r"^(?:sagen|punktet|indstillingen|forslaget)?\s?(?:(?:over|frem|videre|tilbage)?sendes|går|kører|forelægges|hjemvises)\b",
     re.IGNORECASE,
 )
+_SECOND = re.compile(r"\btil\s(?:2\.|II\.|anden)\s?behandling(?:\s(?:i|den|d\.|på)\s.*)?$", re.IGNORECASE)
 
 
 def find_followups(context: ItemContext) -> tuple[FollowUp, ...]:
@@ -38,7 +39,11 @@ def find_followups(context: ItemContext) -> tuple[FollowUp, ...]:
 
 def _only_sends_on(task: FollowUp, route: FollowUp | None) -> bool:
     """Whether a task says no more than the step to the next body: "sagen oversendes til Økonomiudvalget"."""
-    if route is None or task.to_body_id != route.to_body_id:
+    if route is None:
+        return False
+    if task.quote == route.quote and _SECOND.search(task.what):
+        return True
+    if task.to_body_id != route.to_body_id:
         return False
     return task.quote == route.quote or bool(_SENDS_ON.search(task.what))
 

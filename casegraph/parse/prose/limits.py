@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from casegraph import danish
 from casegraph.danish import DueMention
@@ -52,14 +53,20 @@ def _limits(context: ItemContext, text: str) -> list[tuple[str, DueMention]]:
     "hvilket vil sige senest …" and "dvs. udgangen af …" set none of their own but say the one before it plainly.
     """
     found: list[tuple[str, DueMention]] = []
-    for start, end in clauses(text):
-        clause = text[start:end]
+    for clause in _each_limited(text):
         for due in danish.find_due(clause, context.meeting_date):
             if found and _THAT_IS.search(clause[: due.start]):
                 found[-1] = _said_plainly(found[-1], clause, due)
             elif (due.bound or _must_be(clause, due)) and (not found or found[-1][0] != clause):
                 found.append((clause, due))
     return [limit for limit in found if _to_come(context, *limit)]
+
+
+def _each_limited(text: str) -> Iterator[str]:
+    """The clauses of a sentence, parted as well where *og* joins what has a subject and a *skal* of its own."""
+    for start, end in clauses(text):
+        starts = [start, *(start + cut.end() for cut in _NEW_CLAUSE.finditer(text[start:end])), end]
+        yield from (text[one:other] for one, other in pairwise(starts))
 
 
 def _must_be(clause: str, due: DueMention) -> bool:
@@ -80,15 +87,10 @@ def _to_come(context: ItemContext, clause: str, due: DueMention) -> bool:
     meeting = context.meeting_date
     if meeting is None or due.due is None or due.due < meeting:
         return False
-    return not rules.phrases["hearings"].search(clause) and not rules.phrases["effects"].search(clause)
+    return not any(rules.phrases[name].search(clause) for name in ("hearings", "effects"))
 
 
 def _deadline(context: ItemContext, clause: str, due: DueMention) -> Task:
-    # "Planen skal revideres, og kommunen skal have en ny senest …": the limit is of what stands beside it.
-    starts = [cut.end() for cut in _NEW_CLAUSE.finditer(clause[: due.start])]
-    if starts:
-        cut = starts[-1]
-        clause, due = clause[cut:], replace(due, start=due.start - cut, end=due.end - cut)
     opens, closes = (bool(re.search(r"\w{3,}", side)) for side in (clause[: due.start], clause[due.end :]))
     what = clause[: due.start] if opens and not closes else clause
     return Task("deadline", _cut(what), _owner(context, clause), None, due)

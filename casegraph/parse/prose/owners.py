@@ -24,9 +24,14 @@ _IS_TOLD = re.compile(r"\s(?:orienteres|informeres|underrettes|høres)\b", re.IG
 # Who is told to: "anmoder administrationen om at", "bemyndiges Økonomi og Teknik til at".
 _TELLS = (
     r"(?:anmoder|anmodede|beder|bad|pålægger|pålagde|bemyndiger|bemyndigede|opfordrer|opfordrede|anmodes|bedes|pålægges|"
-    r"bemyndiges|opfordres|anmodet|bedt|bemyndiget|pålagt|opfordret)"
+    r"bemyndiges|opfordres|anmodet|bedt|bemyndiget|pålagt|opfordret|bede|anmode|pålægge|bemyndige|opfordre)"
 )
 _TOLD = re.compile(rf"\b{_TELLS}\s+(?P<who>(?!om\b|til\b)[^,.;:]{{2,90}}?)\s+(?:(?:om|til),?\s*)?at\s*$", re.IGNORECASE)
+_LEFT_TO = re.compile(
+    r"\b(?:overlades|overlade|overlader|overlod|overdrages|overdrager|uddelegeres|delegeres|henstilles|henstiller|henstillede|"
+    r"henstillet|overladt)\s(?:(?:det|opgaven|ansvaret)\s)?til\s(?P<who>[^,.;:]{2,90}?)\s+at\s*$",
+    re.IGNORECASE,
+)
 _SUBJECT_TOLD = re.compile(
     r"^(?P<who>[^,.;:]{2,90}?)\s+(?:anmodes|bedes|pålægges|bemyndiges|opfordres|blev\s(?:bedt|anmodet|pålagt|bemyndiget)|"
     r"får\stil\sopgave|fik\stil\sopgave)\b",
@@ -34,7 +39,7 @@ _SUBJECT_TOLD = re.compile(
 )
 _SENT_BACK = re.compile(
     r"\b(?:sendes|sendt|sender|hjemvises|hjemviser|tilbagesendes|returneres)\s(?:\w+\s){0,2}?(?:tilbage\s|retur\s)?til\s"
-    r"(?P<who>[^\W\d_][\w-]*)(?=\s(?:med\shenblik|til|for|med|så)\b)",
+    r"(?P<who>[^\W\d_][\w-]*)(?=\s(?:med\shenblik|til|for|med|så)\b|,\s(?:som|der)\b)",
     re.IGNORECASE,
 )
 _NOBODY = frozenset({"der", "det", "dette", "sagen", "om", "til", "sig", "herefter"})
@@ -82,7 +87,7 @@ def find_owner(context: ItemContext, clause: str, verb_start: int, *, passive: b
 
 def find_told(before: str) -> str | None:
     """Who is told to do what follows: "anmoder administrationen om at …", "administrationen bemyndiges til at …"."""
-    told = _TOLD.search(before) or _SUBJECT_TOLD.search(_without_opening(before)) or _SENT_BACK.search(before)
+    told = _TOLD.search(before) or _LEFT_TO.search(before) or _SUBJECT_TOLD.search(_without_opening(before)) or _SENT_BACK.search(before)
     who = told["who"].strip() if told else ""
     return who if who and who.split()[0].lower() not in _NOBODY else None
 

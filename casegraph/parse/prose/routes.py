@@ -18,6 +18,7 @@ _ELSEWHERE: frozenset[DecisionKind] = frozenset({"referred", "returned"})
 # A decision that leaves the case with nobody else; only then does the presentation's "forelægges Byrådet" hold.
 _SENT_ABOVE: frozenset[DecisionKind] = frozenset({"recommended", "discussed", "noted"})
 _PAST = re.compile(r"\b(?:blev|er|var|har|havde|tidligere|såfremt|hvis|kan|årligt|hvert)\b", re.IGNORECASE)
+_TO_SECOND = re.compile(r"\b(?:til|overgår\stil)\s(?:2\.|II\.|anden)\s?behandling", re.IGNORECASE)
 _NEAR, _CLOSE = 30, 6
 # The order in which bodies usually treat a case; used only where the meeting's own body is not on the printed route.
 _RANK: dict[BodyKind, int] = {
@@ -40,8 +41,10 @@ def next_body(context: ItemContext, planned: tuple[Reference, ...]) -> FollowUp 
     item = context.item
     if item.decision is None:
         return None
+    if item.decision_kind == "stopped":
+        return _brought_before(context)
     if item.decision_kind in _ELSEWHERE:
-        return _by_decision(context)
+        return _by_decision(context) or _second_reading(context, planned)
     if item.decision_kind not in _SENDS_ON:
         return None
     ahead = _ahead(context)
@@ -65,6 +68,34 @@ def _by_decision(context: ItemContext) -> FollowUp | None:
             due = next((due for due in danish.find_due(passage.text, context.meeting_date) if due.due), None)
             return _follow_up(body.name, body.id, passage.text, passage.place, due.due if due else None)
     return None
+
+
+def _brought_before(context: ItemContext) -> FollowUp | None:
+    """The council that a stopped decision is brought before, where the words name it."""
+    for passage in passages(context, "decision"):
+        council = next((m.body for m in context.tools.bodies.find(passage.text) if m.body.kind == "council"), None)
+        if council:
+            return _follow_up(council.name, council.id, passage.text, passage.place, None)
+    return None
+
+
+def _second_reading(context: ItemContext, planned: tuple[Reference, ...]) -> FollowUp | None:
+    """The way to the second reading: the next stop of the route, else the same body again, on the day the text gives."""
+    item = context.item
+    passage = next((one for one in passages(context, "decision") if _TO_SECOND.search(one.text)), None)
+    if passage is None:
+        return None
+    ahead = _ahead(context)
+    if ahead:
+        dated = _first_dated(ahead, planned)
+        stop = ahead[0]
+        if dated is None or dated.body_id == stop.body_id:
+            date = dated.date if dated else stop.date
+            return _follow_up(stop.body, stop.body_id, passage.text, passage.place, date)
+    days = (one for one in passages(context, "decision", "recommendation") if _TO_SECOND.search(one.text))
+    dues = (due.due for one in days for due in danish.find_due(one.text, context.meeting_date) if due.due)
+    day = next((due for due in dues if due > (item.date or "")), None)
+    return _follow_up(item.body, item.body_id, passage.text, passage.place, day)
 
 
 def _by_prose(context: ItemContext) -> FollowUp | None:
@@ -103,7 +134,8 @@ def _ahead(context: ItemContext) -> list[RouteStop]:
     own = [index for index, stop in enumerate(item.route) if stop.body_id == item.body_id]
     if own:
         earlier = [step for step in item.course if step.body_id == item.body_id and step.date != item.date]
-        here = own[min(len(earlier), len(own) - 1)]
+        times = item.reading or len(earlier) + 1
+        here = own[min(max(times, 1), len(own)) - 1]
         return list(item.route[here + 1 :])
     rank = _RANK.get(item.body_kind)
     if rank is None:

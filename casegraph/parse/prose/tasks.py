@@ -30,13 +30,14 @@ class Task:
 
 
 _MEETING = re.compile(r"\b(?:[\w-]*møde[trn]?\w{0,2}|dagsorden\w*|\w*drøftelse|udvalg\w*|direktionen)\b", re.IGNORECASE)
+_CASE = re.compile(r"\s*(?:sagen|punktet|emnet)\s(?:genoptages|genbehandles|tages\sop|optages|sættes\spå)\b", re.IGNORECASE)
 # A treatment elsewhere, or a meeting that is not the body's own.
 _ELSEWHERE = re.compile(
     r"\btil (?:politisk|endelig|videre)\b|"
     r"\b(?!udvalgs|direktions|byråds|kommunalbestyrelses|tema)[^\W\d_]{3,30}møde[trn]?\b",
     re.IGNORECASE,
 )
-_TOLD_TO = re.compile(r"\b(?:(?:om|til),?|pålægges|pålægger|bedes|anmodes)\s+at\s+$", re.IGNORECASE)
+_TOLD_TO = re.compile(r"\b(?:(?:om|til),?|pålægges|pålægger|bedes|anmodes|til\s[^,.;:]{2,90})\s+at\s+$", re.IGNORECASE)
 _LEADING = re.compile(
     r"^\s*(?:a[dt]\s?\d{1,2}(?:\s?(?:,|og|-)\s?\d{1,2})?[.:]\s*)?"
     r"(?:(?:at|og|samt|men|dog|idet|ligesom|således|hvorefter|herunder)\b,?\s+)*"
@@ -69,7 +70,8 @@ def _kind(context: ItemContext, part: str, kind: FollowUpKind) -> FollowUpKind:
     """The kind by all the words: a hearing, or a topic of a coming meeting only where one is spoken of."""
     if context.tools.book.followups.phrases["hearings"].search(part):
         return "hearing"
-    return "task" if kind == "agenda" and not _MEETING.search(part) else kind
+    # "Sagen genoptages i maj" is of the case itself; "sproget tages op" is not.
+    return "task" if kind == "agenda" and not (_MEETING.search(part) or _CASE.match(part)) else kind
 
 
 def _owner(context: ItemContext, text: str, order: Order) -> str | None:
