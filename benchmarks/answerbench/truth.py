@@ -55,6 +55,8 @@ def whereabouts(matter: Matter, day: date) -> Whereabouts | None:
         return Whereabouts("pending", None, known_next=False)
     if last.next_body is None or last.outcome == "rejected":
         return _decided(matter, seen, day) if last.outcome != "rejected" or not last.rest else None
+    if any(one.optional and one.to == last.next_body for one in last.asked):
+        return Whereabouts("pending", None, known_next=False)
     return _underway(last, day)
 
 

@@ -206,7 +206,8 @@ class World:
         for _ in range(20):
             term = make_term(told.due, treatment.day, self.rng)
             if old.term.last is None or (term.first is not None and term.first > old.term.last):
-                new = self._sentence(told, treatment, act=old.act, term=term, owner=old.owner)
+                owner = old.owner or self.rng.choice(self.words.owners)
+                new = self._sentence(told, treatment, act=old.act, term=term, owner=owner)
                 treatment.decision.append(new[0])
                 treatment.asked.append(new[1])
                 old.close(treatment.day, "superseded")
@@ -299,6 +300,10 @@ class World:
             treatment.asked.append(Asked("hearing", "høring", term))
             return
         if following is None or treatment.outcome == "rejected":
+            return
+        if treatment.outcome == "first_reading" and self.settings.layout == 2:
+            # Without a route nobody knows whether the finance committee or the council has the second reading next.
+            treatment.asked += [Asked("next_body", "", to=body, optional=True) for body in treatment.rest[:2]]
             return
         day = treatment.next_day
         term = Term("", day, day) if day else Term("")

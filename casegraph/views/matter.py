@@ -12,6 +12,8 @@ from casegraph.model import Completion, FollowUp
 _WORD = re.compile(r"[a-zæøåäöüé]{3,}")
 _COMPOUND = 6
 _SPECIFIC = 8
+_WHOLE = 3
+_SOMEBODY = re.compile(r"(?:chef|direktør|forvaltning|afdeling|sekretariat|formand|borgmester|center|centr|enhed)$")
 
 # Words of the closed classes, and words every matter is treated with; they tell no matter from another.
 _EMPTY = """
@@ -29,7 +31,7 @@ _EMPTY = """
     afgør afgøre afslutte afsluttet afholde afholdes anbefale anbefales behandle behandles behandling beslutning
     beslutte besluttet besluttede dagsorden dagsordenen drøfte drøftes drøftet drøftelse emne emnet forelægge forelægges
     forventes forventet fremlægge fremlægges fremsende fremsendes følge følges gennemføre gennemføres gennemført
-    godkende godkendes godkendt godkendelse igangsætte igangsættes iværksætte iværksættes indstille indstilles
+    genoptage genoptages genbehandle genbehandles godkende godkendes godkendt godkendelse igangsætte igangsættes iværksætte iværksættes indstille indstilles
     indstilling klar klarlægge møde møder mødet ny nyt nye opgave opgaven optage orientere orienteres punkt punktet
     sag sagen sager sende sendes sikre sikres tage tages udarbejde udarbejdes udarbejdet udføre udføres udført
     administration administrationen bestyrelse borgmester borgmesteren byråd byrådet direktion direktionen direktør
@@ -81,13 +83,14 @@ def same_matter(one: str, other: str) -> bool:
 def done_by_verb(promise: FollowUp, completion: Completion) -> bool:
     """Whether what was to be done by a verb was done by that verb: it stands in both, and so does the thing.
 
-    The verb is known by its stem in the promise, as *indhent* in "indhentning af tilbud".
+    The verb is known by its stem in the promise, as *indhent* in "indhentning af tilbud". Another verb does where it is
+    said of all that the promise tells of its thing.
     """
     root = (completion.verb or "").removesuffix("e")
-    if root not in fold(promise.quote):
-        return False
     first, second = (_without(matter(text), root) for text in (promise.what, completion.quote))
     common = shared(first, second)
+    if root not in fold(promise.quote):
+        return len(common) >= _WHOLE and len(common) == len(first)
     if not common:
         return False
     whole = len(common) >= min(len(first), len(second))
@@ -95,4 +98,5 @@ def done_by_verb(promise: FollowUp, completion: Completion) -> bool:
 
 
 def _without(words: frozenset[str], root: str) -> frozenset[str]:
-    return frozenset(word for word in words if not word.startswith(root) and not root.startswith(word))
+    others = (word for word in words if not word.startswith(root) and not root.startswith(word))
+    return frozenset(word for word in others if not _SOMEBODY.search(word))

@@ -18,6 +18,7 @@ _HOLDER = re.compile(
     r"(?:^|[-–—,;:]\s|\bmed\s|\bog\s)(?P<who>[^\W\d_][\w.-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w.-]*){0,3})\s"
     r"(?:er|bliver|som|har)\s(?:tovholder\w*|ansvarlig\w*|ansvaret)"
 )
+_OF_WHAT = re.compile(r"\s(?:for|på)\s(?!(?:opgaven|det|dette|denne|punktet)\b)", re.IGNORECASE)
 _SHORT = 60
 
 
@@ -45,7 +46,8 @@ def find_assigned(context: ItemContext, text: str) -> Assigned:
     holder = _HOLDER.search(text) if owner is None else None
     whole = end > 0 and is_label(text[: text.find(":")].strip(), "assigned", rules, "dated")
     if holder:
-        return Assigned(holder["who"], due, holder.start() == 0)
+        # "Mette har ansvaret." tells of the task before it, "Mette har ansvaret for en ny tidsplan" is one.
+        return Assigned(holder["who"], due, holder.start() == 0 and not _OF_WHAT.match(text, holder.end()))
     return Assigned(owner, due, whole, start if end else 0)
 
 

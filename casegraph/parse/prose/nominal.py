@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from casegraph import danish
 from casegraph.danish import DueMention
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.assigned import is_label, read_when
 from casegraph.parse.prose.owners import find_recipient
-from casegraph.parse.prose.subjects import leading_subject
+from casegraph.parse.prose.subjects import is_named, leading_subject
 from casegraph.parse.prose.tasks import Task, find_tasks
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w /-]{1,28}?)\s?:\s+(?P<rest>\S.*)", re.DOTALL)
@@ -25,6 +26,7 @@ _FINITE = re.compile(
 _TO = re.compile(r"\s(?:til|på|for)\s", re.IGNORECASE)
 _LONGEST = 160
 _FIRST_WORDS = 4
+_BRACKETS = re.compile(r"\s?\((?P<inner>[^()]{2,80})\)")
 _TAIL = re.compile(r"[\s,.;:–-]+$")
 
 
@@ -33,7 +35,14 @@ def find_nominal(context: ItemContext, text: str) -> list[Task]:
     label = _LABEL.match(text)
     if label and is_label(label["label"], "tasked", context.tools.book.followups):
         return find_tasks(context, label["rest"]) or _labelled(context, label["rest"])
-    return _report(context, text)
+    return _report(context, text) or _bracketed(context, text)
+
+
+def _bracketed(context: ItemContext, text: str) -> list[Task]:
+    """A task of no verb that brackets give to somebody: "Udkast til ny tidsplan (Jura, uge 12)"."""
+    found = _in_brackets(context, text)
+    stated = len(text) > _LONGEST or _FINITE.search(text) or context.tools.book.followups.phrases["reports"].search(text)
+    return _labelled(context, text) if found and not stated else []
 
 
 def month_topic(context: ItemContext, line: str) -> Task | None:
@@ -52,7 +61,22 @@ def _labelled(context: ItemContext, rest: str) -> list[Task]:
     who, comma, what = rest.partition(", ")
     owner = leading_subject(who, context.tools.book.followups) if comma and len(who) <= 40 else None
     matter = what if owner else rest
-    return [_task(context, matter, owner)]
+    bracketed = None if owner else _in_brackets(context, rest)
+    if bracketed is None:
+        return [_task(context, matter, owner)]
+    owner, inner = bracketed
+    matter = rest.replace(inner, "", 1)
+    task = _task(context, matter, owner)
+    return [replace(task, due=task.due or _when(context, inner))]
+
+
+def _in_brackets(context: ItemContext, text: str) -> tuple[str, str] | None:
+    """Who a task falls to, where brackets behind it say so, and the brackets: "Ny tidsplan (Jura, uge 12)"."""
+    for found in _BRACKETS.finditer(text):
+        who = re.split(r",\s|;\s", found["inner"])[0].strip()
+        if leading_subject(who, context.tools.book.followups) == who and is_named(who, context.tools.book.followups):
+            return who, found.group()
+    return None
 
 
 def _report(context: ItemContext, text: str) -> list[Task]:

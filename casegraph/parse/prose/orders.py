@@ -52,7 +52,9 @@ _LATER = re.compile(
 )
 _CLOSED = re.compile(r"\blukke(?:t|de)\s(?:møde|dagsorden|døre|punkt)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b[a-zæøå]{3,24}r\b")
+_MUST_DO = re.compile(r"\bskal\s(?!(?:være|have|kunne|blive|ikke|gerne|endvidere)\b)(?:[\w-]+\s){0,2}?[a-zæøå]{2,24}e\b", re.IGNORECASE)
 _SUBJECT_REACH = 140
+_SETS_OFF = re.compile(r"\b(?:igangsætte|iværksætte|påbegynde|opstarte)[rs]?\b", re.IGNORECASE)
 _SETS_UP = re.compile(r"\b(?:nedsættes|nedsætter|etableres|oprettes|udpeges)\s", re.IGNORECASE)
 _NEEDLESS = frozenset({"også", "herefter", "derefter", "løbende", "fortsat", "straks", "samtidig", "endvidere"})
 _GOES_ON = re.compile(r",?\s*(?:om,?\s+)?at\b", re.IGNORECASE)
@@ -140,14 +142,14 @@ def _by_verb(context: ItemContext, text: str, segment: Segment, told: int) -> It
 
 
 def _by_actor(context: ItemContext, part: str, segment: Segment, told: int) -> Order | None:
-    """Any verb in the present that somebody known for doing things is the subject of: "Ole Berg rykker for svar".
+    """Any verb in the present, or behind *skal*, that somebody known for doing things is the subject of.
 
     A stance is none, nor what the meeting's own body says it does without naming a time.
     """
     rules = context.tools.book.followups
     if segment.tie not in {"main", "clause"} or segment.start > told:
         return None
-    for verb in _PRESENT.finditer(part[:_SUBJECT_REACH]):
+    for verb in (*_PRESENT.finditer(part[:_SUBJECT_REACH]), *_MUST_DO.finditer(part[:_SUBJECT_REACH])):
         who = leading_subject(part[: verb.start()], rules, context.meeting_date)
         if who is None or not is_named(who, rules) or rules.stance_words.tag(verb.group()):
             continue
@@ -210,6 +212,8 @@ def _anyhow(part: str, segment: Segment, rules: FollowupsFile) -> Order:
 
 def _kind_of(part: str, rules: FollowupsFile) -> FollowUpKind:
     """What kind a wish is: an answer is to come back, or something is to be done."""
+    if _SETS_OFF.search(part):
+        return "task"  # "igangsætte en analyse": that it begins is wanted, not the analysis itself
     if any(True for _ in rules.report_words.find(part)):
         return "report_back"
     kinds = [verb.kind for hit in rules.verb_words.find(part) for verb in hit.tag if not verb.particle]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casegraph import danish
 from casegraph.danish import DueMention
@@ -38,6 +38,11 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _TOLD_TO = re.compile(r"\b(?:(?:om|til),?|pålægges|pålægger|bedes|anmodes|til\s[^,.;:]{2,90})\s+at\s+$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:bede|anmode|pålægge|bemyndige|opfordre|beder|anmoder|pålægger|bemyndiger|opfordrer)\s(?P<who>(?!om\b|til\b)[^,.;:]{2,90}?)\s"
+    r"(?:(?:om|til),?\s)?at\s",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(
     r"^\s*(?:a[dt]\s?\d{1,2}(?:\s?(?:,|og|-)\s?\d{1,2})?[.:]\s*)?"
     r"(?:(?:at|og|samt|men|dog|idet|ligesom|således|hvorefter|herunder)\b,?\s+)*"
@@ -57,6 +62,10 @@ def find_tasks(context: ItemContext, text: str) -> list[Task]:
 
 
 def _task(context: ItemContext, text: str, order: Order, shared_owner: str | None) -> Task:
+    asked = _ASKED.match(text, order.verb)
+    if asked:
+        # "at bede Jura om at …": what they are asked for is the task, and it is theirs.
+        order, shared_owner = replace(order, start=asked.end(), verb=asked.end()), asked["who"]
     part = text[order.start : order.end]
     due = _due(context, part) or (_due(context, text[order.end : order.time]) if order.time else None)
     kind = _kind(context, part, order.kind)
