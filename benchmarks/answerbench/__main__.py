@@ -1,4 +1,4 @@
-"""``python -m benchmarks.answerbench``: how true the follow-up list and the standing of cases are, on invented minutes."""
+"""``python -m benchmarks.answerbench``: how true the follow-ups and the standing of cases are, on invented minutes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def main() -> None:
     parser.add_argument("--part", choices=("tune", "test"), default="tune")
     parser.add_argument("--seeds", type=int, default=1, help="how many municipalities in each layout")
     parser.add_argument("--matters", type=int, default=Settings.matters, help="how many cases in each")
-    parser.add_argument("--show", nargs="?", const="", metavar="WORD", help="tell the faults (that begin with WORD); tune only")
+    parser.add_argument(
+        "--show", nargs="?", const="", metavar="WORD", help="tell the faults (that begin with WORD); tune only"
+    )
     parser.add_argument("--write", type=Path, metavar="DIR", help="write the minutes there instead of measuring")
     arguments = parser.parse_args()
     if arguments.show is not None and arguments.part == "test":

@@ -35,7 +35,9 @@ def _paragraphs(sentences: Sequence[str]) -> Iterator[str]:
 
 
 def _route(treatment: Treatment) -> str:
-    route = treatment.matter.route if treatment.routed and treatment.body in treatment.matter.route else (treatment.body,)
+    route = (
+        treatment.matter.route if treatment.routed and treatment.body in treatment.matter.route else (treatment.body,)
+    )
     return ", ".join(body.name for body in route)
 
 

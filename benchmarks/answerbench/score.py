@@ -93,7 +93,7 @@ def _match(
         elif not asked.optional:
             card.tell(asked.kind in AWAITED, Found(0, 0, 1))
             text = " ".join((*treatment.decision, *treatment.recommendations, "|", *treatment.presentation))
-            card.faults.append(f"missed: {asked.kind} {asked.words or asked.to and asked.to.name} in: {text}")
+            card.faults.append(f"missed: {asked.kind} {asked.words or (asked.to and asked.to.name)} in: {text}")
     for f, row in enumerate(found):
         if f not in taken.values():
             _made_up(row, card)
@@ -101,7 +101,9 @@ def _match(
 
 def _made_up(row: FollowUpRow, card: Card) -> None:
     card.tell(row["kind"] in AWAITED, Found(0, 1, 0))
-    card.faults.append(f"made up: {row['kind']} {row['what']!r} {row['to_body']} in: {row['quote']} ({row['document']})")
+    card.faults.append(
+        f"made up: {row['kind']} {row['what']!r} {row['to_body']} in: {row['quote']} ({row['document']})"
+    )
 
 
 def _closeness(asked: Asked, row: FollowUpRow) -> float:
@@ -152,7 +154,9 @@ def _over_time(
             if treatment.day <= day and expected:
                 got = status[row["id"]]
                 name = "status of closed ones" if expected in {"done", "superseded"} else "status of open ones"
-                fault = f"{day} {got['status']} instead of {expected}: {asked.kind} {row['quote']!r} ({got['closed_why']})"
+                fault = (
+                    f"{day} {got['status']} instead of {expected}: {asked.kind} {row['quote']!r} ({got['closed_why']})"
+                )
                 card.count("follow-up status", got["status"] == expected, fault)
                 card.count(name, got["status"] == expected, fault)
         for matter in world.matters:

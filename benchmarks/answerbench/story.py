@@ -1,4 +1,4 @@
-"""What happens in an invented municipality: matters, where each is treated, what is asked for and what becomes of it."""
+"""What happens in an invented municipality: matters, where each is treated, what is asked and what becomes of it."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,8 +24,12 @@ ROUTES = (
     ("dir", "finance", "council"),
     ("dir", "committee", "finance", "council"),
 )
+AT_THE_END = {"stopped", "hearing", "rejected"}
+"""What befalls a matter at the last body of its route; anything else does so anywhere."""
 _LIMIT = re.compile("frist|deadline")
-FATES = ("plain",) * 8 + ("postponed",) * 3 + ("returned",) * 2 + ("stopped", "hearing", "hearing", "stalled", "rejected")
+FATES = (
+    ("plain",) * 8 + ("postponed",) * 3 + ("returned",) * 2 + ("stopped", "hearing", "hearing", "stalled", "rejected")
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,9 @@ class World:
         topic = topics[serial % len(topics)]
         if serial >= len(topics):
             topic += f" {serial // len(topics) + 1}"
-        begun = self.settings.start + timedelta(days=rng.randrange(0, 600))
+        begun = self.settings.start + timedelta(
+            days=rng.randrange(0, (self.settings.end - self.settings.start).days - 116)
+        )
         committee, _ = rng.choice(self.words.committees)
         route = tuple(self.bodies[committee if key == "committee" else key] for key in rng.choice(ROUTES))
         matter = Matter(topic, f"{begun.year % 100}-{4000 + 7 * serial:06}", route)
@@ -84,43 +91,22 @@ class World:
 
     def _walk(self, matter: Matter, day: date, fate: str) -> None:
         """Treat a matter along its route, with the one thing that befalls it, and what comes after."""
-        rng, route = self.rng, matter.route
-        if fate == "stopped" and (len(route) != 1 or route[0].kind != "standing_committee"):
-            fate = "plain"
-        if fate == "hearing" and route[-1].kind != "council":
-            fate = "plain"
-        if fate in {"returned", "stalled"} and len(route) < 2:
-            fate = "plain"
-        where = rng.randrange(1, len(route)) if fate in {"returned", "stalled"} else rng.randrange(len(route))
-        index = 0
+        route, index = matter.route, 0
+        fate = _possible(fate, route)
+        several = fate in {"returned", "stalled"}
+        where = self.rng.randrange(1, len(route)) if several else self.rng.randrange(len(route))
         while index < len(route):
-            last = index == len(route) - 1
-            outcome: Outcome = "approved" if last else "recommended"
             if fate == "stalled" and index == where:
                 return
-            if last and fate in {"stopped", "hearing", "rejected"}:
-                outcome = "stopped" if fate == "stopped" else "hearing" if fate == "hearing" else "rejected"
-                then, fate = fate, "plain"
-            elif fate in {"postponed", "returned"} and index == where:
-                outcome, then, fate = ("postponed" if fate == "postponed" else "returned"), fate, "plain"
-            else:
-                then = ""
-            treatment = self._treat(matter, index, day, outcome)
+            at = len(route) - 1 if fate in AT_THE_END else where
+            befalls, fate = (fate, "plain") if index == at else ("plain", fate)
+            treatment = self._treat(matter, index, day, _outcome(befalls, last=index == len(route) - 1))
             if treatment is None:
                 return
-            day = treatment.day
-            if then == "postponed":
-                continue
-            if then == "returned":
-                index -= 1
-            elif then == "stopped":
-                self._stopped(matter, day)
+            if befalls == "stopped":
+                self._stopped(matter, treatment.day)
                 return
-            elif then == "hearing":
-                assert treatment.until is not None
-                index, day = 0, treatment.until + timedelta(days=6)
-            else:
-                index += 1
+            index, day = _onward(befalls, index, treatment)
         if matter.treatments[-1].outcome == "approved":
             self._afterwards(matter)
 
@@ -152,9 +138,9 @@ class World:
             if meeting is None:
                 return
             day = meeting
-            outcome: Outcome = ("recommended", "first_reading", "recommended", "approved")[index]  # type: ignore[assignment]
+            outcomes: tuple[Outcome, ...] = ("recommended", "first_reading", "recommended", "approved")
             title = f"{matter.topic} - {1 if index < 2 else 2}. behandling"
-            treatment = Treatment(matter, body, meeting, outcome, title, rest=matter.route[index + 1 :])
+            treatment = Treatment(matter, body, meeting, outcomes[index], title, rest=matter.route[index + 1 :])
             self._fill(treatment, None)
             matter.treatments.append(treatment)
 
@@ -270,10 +256,10 @@ class World:
             "until": day_words(treatment.until) if treatment.until else "",
         }
         day = day_words(treatment.next_day) if treatment.next_day else ""
-        return told.format_map({**values, "next_day": day, "again_day": day, "second": day})
+        return str(told.format_map({**values, "next_day": day, "again_day": day, "second": day}))
 
     def _can_say(self, told: str, treatment: Treatment, following: Sitting | None) -> bool:
-        """Whether a sentence is true here: nothing names a day that never came, or a last body as if it were the next."""
+        """Whether a sentence is true here: none names a day that never came, or a last body as if it were the next."""
         dated = "{next_day}" in told or "{again_day}" in told or "{second}" in told
         if dated and (following is None or following.next_day(treatment.day + timedelta(days=5)) is None):
             return False
@@ -386,3 +372,33 @@ class World:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _possible(fate: str, route: Sequence[Sitting]) -> str:
+    """The fate, where this route can have it."""
+    can = {
+        "stopped": len(route) == 1 and route[0].kind == "standing_committee",
+        "hearing": route[-1].kind == "council",
+        "returned": len(route) > 1,
+        "stalled": len(route) > 1,
+    }
+    return fate if can.get(fate, True) else "plain"
+
+
+def _outcome(befalls: str, *, last: bool) -> Outcome:
+    told: dict[str, Outcome] = {
+        "postponed": "postponed",
+        "returned": "returned",
+        "stopped": "stopped",
+        "hearing": "hearing",
+        "rejected": "rejected",
+    }
+    return told.get(befalls) or ("approved" if last else "recommended")
+
+
+def _onward(befalls: str, index: int, treatment: Treatment) -> tuple[int, date]:
+    """Where on the route the matter is treated next, and when at the earliest."""
+    if befalls == "hearing":
+        assert treatment.until is not None
+        return 0, treatment.until + timedelta(days=6)
+    return index + {"postponed": 0, "returned": -1}.get(befalls, 1), treatment.day

@@ -33,7 +33,11 @@ class DateMention:
     day: int | None
 
 
-_LEAD = r"(?:\b(?:den|d|dato|pr|senest|inden|før|efter|fra|til|på|kl|" + "|".join(WEEKDAYS) + r")\b[.:]?\s{0,3})"
+_LEAD = (
+    r"(?:\b(?:den|d|dato|\w{0,12}frist|deadline|pr|senest|inden|før|efter|fra|til|på|kl|"
+    + "|".join(WEEKDAYS)
+    + r")\b[.:]?\s{0,3})"
+)
 # Neither before nor after a numeric date may more of a number stand: case numbers, prices and KLE codes look alike.
 _NOT_IN_NUMBER = r"(?<![\w§])(?<!\d[.,/\-–])"
 _NO_MORE = r"(?![\w%])(?![.,/\-–]\d)"

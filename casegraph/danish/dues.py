@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
-from casegraph.danish.months import MONTHS, add_days, add_months, last_day, parts
+from casegraph.danish.months import MONTHS, WEEKDAYS, add_days, add_months, last_day, parts
 from casegraph.danish.periods import NUMBER_WORDS, Period, find_periods
 from casegraph.danish.words import number_word
 from casegraph.kinds import DuePrecision, IsoDate
@@ -34,7 +35,7 @@ class DueMention:
 _WORDS_BEFORE = (
     r"ikke senere end|til og med|fra og med|frem til|i løbet af|hen over|inden for|indenfor|udgangen af|slutningen af|"
     r"afslutningen af|udløbet af|starten af|begyndelsen af|midten af|første del af|senest|seneste|inden|før|efter|om|i|"
-    r"på|til|ved|indtil|den|det|d\.|d|for|primo|medio|ultimo|slut|midt|start|ca\.|cirka|omkring|mandag|tirsdag|onsdag|"
+    r"på|til|ved|med|indtil|den|det|d\.|d|for|primo|medio|ultimo|slut|midt|start|ca\.|cirka|omkring|mandag|tirsdag|onsdag|"
     r"torsdag|fredag|lørdag|søndag|fra|siden|pr\.|pr|af|her|hen|mødet|møde|mod"
 )
 _BEFORE = re.compile(rf"(?<!\w)({_WORDS_BEFORE})[\s:]{{1,3}}$", re.IGNORECASE)
@@ -45,7 +46,7 @@ _END_OF = frozenset({"udgangen af", "slutningen af", "afslutningen af", "udløbe
 _START_OF = frozenset({"starten af", "begyndelsen af", "primo", "start", "første del af"})
 _MIDDLE_OF = frozenset({"midten af", "medio", "midt"})
 _LIMIT_NOUN = re.compile(
-    r"(?<!\w)\w{0,30}(?:frist|deadline|tidsfrist)(?:en|er|erne)?(?!\w)[^.;!?\n]{0,80}?(?:\ber|\btil|\bvar|\bpå|\bbliver|:|\bden|\bd\.)\s{0,2}$",
+    r"(?<!\w)\w{0,30}(?:frist|deadline|tidsfrist)(?:en|er|erne)?(?!\w)(?:\s|[^.;!?\n]{0,80}?(?:\ber|\btil|\bvar|\bpå|\bbliver|:|\bden|\bd\.)\s{0,2})$",
     re.IGNORECASE,
 )
 _UNITS = r"(?P<u>(?:arbejds|hver)?dage?s?|uger?s?|måned(?:er)?s?|mdrs?\.?|års?|kvartal(?:er)?)"
@@ -68,13 +69,21 @@ _VAGUE = re.compile(
     r"ved\slejlighed)(?!\w)",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(
+    rf"(?<!\w)(?:senest|inden)\s(?:på\s|nu\spå\s|førstkommende\s|kommende\s)?(?P<d>{'|'.join(WEEKDAYS)})(?!\w)"
+    r"(?!,?\s(?:den|d\.|i\suge|uge|\d))",
+    re.IGNORECASE,
+)
+_NEXT_WEEK = re.compile(
+    r"(?<!\w)(?:senest\s|inden\s)?(?:i\s|i\sløbet\saf\s)?(?:næste|den\skommende|kommende)\suge(?!\w)", re.IGNORECASE
+)
 # "inden maj" is before May; "inden 2023" and "inden valgperioden" are said of the end as well.
 _WITHOUT_A_LAST_DAY = frozenset({"month", "quarter", "week", "holiday", "season"})
 _LOOK_BACK = 160
 # Most sentences hold no time at all: one cheap look spares them a dozen searches.
 _HINT = re.compile(
-    r"\d|kvartal|halvår|uge|måned|dage|\bår|forår|efterår|sommer|vinter|ferie|\bjul|påske|pinse|nytår|årsskift|periode|møde|"
-    r"snarest|hurtigst|straks|lejlighed|muligt|inden længe|kommende|" + "|".join(MONTHS),
+    r"\d|kvartal|halvår|uge|måned|dage|\bår|året|forår|efterår|sommer|vinter|ferie|\bjul|påske|pinse|nytår|årsskift|periode|møde|"
+    r"snarest|hurtigst|straks|lejlighed|muligt|inden længe|kommende|" + "|".join((*WEEKDAYS, *MONTHS)),
     re.IGNORECASE,
 )
 
@@ -107,10 +116,23 @@ def _candidates(text: str, meeting: IsoDate | None) -> Iterator[DueMention]:
         due = _due(text, period)
         if due is not None:
             yield due
+    if meeting and len(meeting) == 10:
+        yield from _weekdays(text, meeting)
     for pattern in (_NEXT_MEETING, _VAGUE):
         for match in pattern.finditer(text):
             bound = match.group().split()[0].lower() in _BOUNDS
             yield DueMention(match.start(), match.end(), match.group(), None, None, bound)
+
+
+def _weekdays(text: str, meeting: IsoDate) -> Iterator[DueMention]:
+    """Days that are told by how near they are: "senest fredag" is the next one, "næste uge" ends with its Sunday."""
+    today = date.fromisoformat(meeting).weekday()
+    for match in _WEEKDAY.finditer(text):
+        ahead = (WEEKDAYS.index(match["d"].lower()) - today - 1) % 7 + 1
+        yield DueMention(match.start(), match.end(), match.group(), add_days(meeting, ahead), "day", bound=True)
+    for match in _NEXT_WEEK.finditer(text):
+        bound = match.group().split()[0].lower() in _BOUNDS
+        yield DueMention(match.start(), match.end(), match.group(), add_days(meeting, 13 - today), "approximate", bound)
 
 
 def _due(text: str, period: Period) -> DueMention | None:
@@ -154,6 +176,9 @@ def _reckon(period: Period, words: set[str]) -> tuple[IsoDate | None, DuePrecisi
         return _part(period, 1 if words & _START_OF else 2), "approximate"
     if period.kind == "day":
         return period.first, "day"
+    weekday = next((index for index, name in enumerate(WEEKDAYS) if name in words), None)
+    if period.kind == "week" and weekday is not None:
+        return add_days(period.first, weekday), "day"
     return _whole(period, period.first, period.last, words), _precision(period)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from casegraph.danish.dates import find_dates, resolve_year
@@ -14,7 +15,6 @@ from casegraph.danish.months import (
     add_months,
     first_day,
     full_year,
-    iso,
     last_day,
     parts,
     weekday_on_or_before,
@@ -51,7 +51,11 @@ _QUARTER = re.compile(
 _HALF = re.compile(
     rf"(?<!\w)(?P<n>1\.?|2\.?|første|andet|anden|sidste)\s?(?:halvår|halvdel\saf(?=\s20\d\d)){_YEAR}", re.IGNORECASE
 )
-_WEEK = re.compile(r"(?<!\w)uge\s?(?:nr\.?\s)?(?P<n>\d{1,2})(?!\w)(?:[,/]?\s?(?P<y>20\d\d)(?!\w))?", re.IGNORECASE)
+_WEEK = re.compile(
+    r"(?<!\w)uge\s?(?:nr\.?\s)?(?P<n>\d{1,2})(?:\s?(?:[-–]|og)\s?(?P<n2>\d{1,2}))?(?!\w)"
+    r"(?:[,/]?\s?(?:i\s)?(?P<y>20\d\d)(?!\w))?",
+    re.IGNORECASE,
+)
 _SEASONS = {
     "forår": (3, 5),
     "sommer": (6, 8),
@@ -67,7 +71,9 @@ _HOLIDAY = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(
-    r"(?<!\w)årsskiftet(?:\s(?P<y>20\d\d)(?:\s?[/\-–]\s?(?:20)?\d\d)?)?(?!\w)|(?<!\w)årets\s(?:udgang|slutning|udløb)",
+    r"(?<!\w)årsskiftet(?:\s(?P<y>20\d\d)(?:\s?[/\-–]\s?(?:20)?\d\d)?)?(?!\w)|(?<!\w)årets\s(?:udgang|slutning|udløb)|"
+    r"(?<!\w)(?:udgangen|slutningen|udløbet)\saf\s(?:(?:indeværende|dette)\s(?:budget|regnskabs|kalender)?år|"
+    r"(?:budget|regnskabs|kalender)?året)(?!\w)",
     re.IGNORECASE,
 )
 _TERM_PART = r"(?:(?P<o>første|anden|andet|tredje|fjerde|sidste|[1-4]\.)\s(?P<u>år|halvdel)\s(?:af|i)\s)?"
@@ -157,13 +163,13 @@ def _small(printed: str, last: int) -> int | None:
 
 
 def _read_week(match: re.Match[str], meeting: IsoDate | None) -> Period | None:
-    number = int(match["n"])
-    if not 1 <= number <= 52:
+    number, until = int(match["n"]), int(match["n2"] or match["n"])
+    if not 1 <= number <= until <= 52:
         return None
 
     def span(year: int) -> Span:
-        monday = date.fromisocalendar(year, number, 1)
-        return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+        first, last = date.fromisocalendar(year, number, 1), date.fromisocalendar(year, until, 7)
+        return first.isoformat(), last.isoformat()
 
     return _period(match, "week", _in_year(match, meeting, span))
 
@@ -177,24 +183,27 @@ def _read_holiday(match: re.Match[str], meeting: IsoDate | None) -> Period | Non
     name = match["n"].lower()
     if name == "nytår":
         return _period(match, "day", _in_year(match, meeting, _turn_of_year))
-    return _period(match, "holiday", _in_year(match, meeting, _HOLIDAYS[name]), exact=False)
+    try:
+        span = _in_year(match, meeting, _HOLIDAYS[name])
+    except LookupError:
+        span = None
+    return _period(match, "holiday", span, exact=False)
 
 
 def _turn_of_year(year: int) -> Span:
     return f"{year:04d}-12-31", f"{year:04d}-12-31"
 
 
+@cache
 def easter_sunday(year: int) -> IsoDate:
-    """Easter Sunday by the Gregorian rule."""
-    golden, century = year % 19, year // 100
-    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
-    moon = epact - epact // 28 * (1 - epact // 28 * (29 // (epact + 1)) * ((21 - golden) // 11))
-    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
-    offset = moon - weekday
-    month = 3 + (offset + 40) // 44
-    found = iso(year, month, offset + 28 - 31 * (month // 4))
-    assert found is not None
-    return found
+    """Easter Sunday, which other feasts move with; :class:`LookupError` for years the calendar does not hold."""
+    import holidays  # noqa: PLC0415 - only a text that speaks of Easter or Whitsun needs the calendar
+
+    days = holidays.country_holidays("DK", years=year, language="da")
+    found = next((day for day, name in days.items() if name == "Påskedag"), None)
+    if found is None:
+        raise LookupError(f"no Easter Sunday is known for {year}")
+    return found.isoformat()
 
 
 def _week_off(number: int) -> Callable[[int], Span]:

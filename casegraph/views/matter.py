@@ -31,14 +31,16 @@ _EMPTY = """
     afgør afgøre afslutte afsluttet afholde afholdes anbefale anbefales behandle behandles behandling beslutning
     beslutte besluttet besluttede dagsorden dagsordenen drøfte drøftes drøftet drøftelse emne emnet forelægge forelægges
     forventes forventet fremlægge fremlægges fremsende fremsendes følge følges gennemføre gennemføres gennemført
-    genoptage genoptages genbehandle genbehandles godkende godkendes godkendt godkendelse igangsætte igangsættes iværksætte iværksættes indstille indstilles
+    genoptage genoptages genbehandle genbehandles
+    godkende godkendes godkendt godkendelse igangsætte igangsættes iværksætte iværksættes indstille indstilles
     indstilling klar klarlægge møde møder mødet ny nyt nye opgave opgaven optage orientere orienteres punkt punktet
     sag sagen sager sende sendes sikre sikres tage tages udarbejde udarbejdes udarbejdet udføre udføres udført
     administration administrationen bestyrelse borgmester borgmesteren byråd byrådet direktion direktionen direktør
     forvaltning forvaltningen kommune kommunen kommuner kommunes kommunalbestyrelse kommunalbestyrelsen udvalg udvalget
     økonomiudvalg økonomiudvalget hovedudvalg hovedudvalget ønske ønsker ønskes
     januar februar marts april maj juni juli august september oktober november december måned måneder uge uger dag dage
-    aftalt forløben forløbne forrige frist fristen konstatere konstateres opgaven oplyse oplyses periode planmæssig planmæssigt
+    aftalt forløben forløbne forrige frist fristen konstatere konstateres opgaven oplyse oplyses periode
+    planmæssig planmæssigt
     kvartal halvår foråret sommeren efteråret vinteren sommerferien primo medio ultimo
 """
 

@@ -9,6 +9,18 @@ from casegraph.danish import find_due
 MEETING = "2021-04-12"
 
 BOUNDS = [
+    ("senest med udgangen af maj måned 2021", "2021-05-31", "day"),
+    ("senest ved udgangen af året", "2021-12-31", "day"),
+    ("inden udgangen af budgetåret", "2021-12-31", "day"),
+    ("med frist den 3. maj", "2021-05-03", "day"),
+    ("med deadline 3. maj", "2021-05-03", "day"),
+    ("svarfrist 3/5", "2021-05-03", "day"),
+    ("senest fredag", "2021-04-16", "day"),  # the next one: the meeting is on a Monday
+    ("inden på mandag", "2021-04-19", "day"),
+    ("senest torsdag i uge 20", "2021-05-20", "day"),
+    ("senest i næste uge", "2021-04-25", "approximate"),
+    ("senest i uge 20-21", "2021-05-30", "approximate"),
+    ("inden pinse", "2021-05-22", "season"),  # the day before Whitsunday
     ("afleveres inden d. 1. maj 2021", "2021-05-01", "day"),  # inden a date counts that date
     ("senest fredag den 7. maj kl. 12", "2021-05-07", "day"),
     ("inden udgangen af 2021", "2021-12-31", "day"),

@@ -88,14 +88,22 @@ def later(body: str = "DIR", date: str = "2022-03-09", **fields):
             "open",
         ),
         # Any verb of doing says that it was done, where it is the verb that was asked for …
-        (asked("task", "servitutten tinglyses"), later(completions=(make_completion("Servitutten er tinglyst.", "tinglyse"),)), "done"),
+        (
+            asked("task", "servitutten tinglyses"),
+            later(completions=(make_completion("Servitutten er tinglyst.", "tinglyse"),)),
+            "done",
+        ),
         (
             asked("task", "indhentning af tre tilbud på opgaven"),
             later(completions=(make_completion("De tre tilbud er indhentet.", "indhente"),)),
             "done",
         ),
         # … and not where it is another verb, or the same done to another thing.
-        (asked("task", "servitutten slettes"), later(completions=(make_completion("Servitutten er tinglyst.", "tinglyse"),)), "open"),
+        (
+            asked("task", "servitutten slettes"),
+            later(completions=(make_completion("Servitutten er tinglyst.", "tinglyse"),)),
+            "open",
+        ),
         (
             asked("task", "regulativet for vandløbet ajourføres"),
             later(completions=(make_completion("Kortet over stierne er ajourført.", "ajourføre"),)),

@@ -24,7 +24,7 @@ _SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """What labels tell of the task before them, from ``start`` on; ``all`` is true where a sentence holds nothing else."""
+    """What labels tell of the task before them, from ``start`` on; ``all`` where a sentence holds nothing else."""
 
     owner: str | None = None
     due: DueMention | None = None

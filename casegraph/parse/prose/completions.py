@@ -44,7 +44,7 @@ def _completion(context: ItemContext, passage: Passage) -> Completion | None:
 
 
 def _done(clause: str, rules: FollowupsFile) -> str | None:
-    """The verb by which a clause says that a thing was done: its participle behind *er*, *blev* or *har*, or its past."""
+    """The verb a clause says that a thing was done by: its participle behind *er*, *blev* or *har*, or its past."""
     for hit in rules.done_verbs.find(clause):
         past = hit.text.lower().endswith(("ede", "te"))
         if _SUBJECT.search(clause[: hit.start]) if past else _HAS_BEEN.search(clause[: hit.start]):

@@ -12,6 +12,7 @@ from casegraph.kinds import FollowUpKind
 from casegraph.model import FollowUp, Reference
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.assigned import Assigned, find_assigned
+from casegraph.parse.prose.charged import find_charge
 from casegraph.parse.prose.limits import limits
 from casegraph.parse.prose.made import follow_up
 from casegraph.parse.prose.nominal import find_nominal, month_topic
@@ -58,7 +59,10 @@ def find_decided(context: ItemContext) -> list[FollowUp]:
 
 def _with_ordered(context: ItemContext, passage: Passage, found: list[FollowUp]) -> list[FollowUp]:
     """``found`` with what a sentence orders, or with what its labels tell of the task just before it."""
-    assigned = find_assigned(context, passage.text)
+    charge = find_charge(context, passage.text)
+    if isinstance(charge, Task):
+        return [*found, follow_up(context, passage, charge, "decision")]
+    assigned = charge or find_assigned(context, passage.text)
     if assigned.all and found and found[-1].place.line >= passage.place.line - 2:
         last = found[-1]
         return [*found[:-1], _completed(last, assigned)]

@@ -52,7 +52,9 @@ _LATER = re.compile(
 )
 _CLOSED = re.compile(r"\blukke(?:t|de)\s(?:møde|dagsorden|døre|punkt)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b[a-zæøå]{3,24}r\b")
-_MUST_DO = re.compile(r"\bskal\s(?!(?:være|have|kunne|blive|ikke|gerne|endvidere)\b)(?:[\w-]+\s){0,2}?[a-zæøå]{2,24}e\b", re.IGNORECASE)
+_MUST_DO = re.compile(
+    r"\bskal\s(?!(?:være|have|kunne|blive|ikke|gerne|endvidere)\b)(?:[\w-]+\s){0,2}?[a-zæøå]{2,24}e\b", re.IGNORECASE
+)
 _SUBJECT_REACH = 140
 _SETS_OFF = re.compile(r"\b(?:igangsætte|iværksætte|påbegynde|opstarte)[rs]?\b", re.IGNORECASE)
 _SETS_UP = re.compile(r"\b(?:nedsættes|nedsætter|etableres|oprettes|udpeges)\s", re.IGNORECASE)

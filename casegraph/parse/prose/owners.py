@@ -32,9 +32,15 @@ _LEFT_TO = re.compile(
     r"henstillet|overladt)\s(?:(?:det|opgaven|ansvaret)\s)?til\s(?P<who>[^,.;:]{2,90}?)\s+at\s*$",
     re.IGNORECASE,
 )
+_FALLS_TO = re.compile(
+    r"\bdet\s(?:påhviler|påligger|tilfalder|tilkommer|er)\s(?P<who>[^,.;:]{2,60}?)(?:s\sopgave|s\sansvar)?\s+at\s*$",
+    re.IGNORECASE,
+)
 _SUBJECT_TOLD = re.compile(
     r"^(?P<who>[^,.;:]{2,90}?)\s+(?:anmodes|bedes|pålægges|bemyndiges|opfordres|blev\s(?:bedt|anmodet|pålagt|bemyndiget)|"
-    r"får\stil\sopgave|fik\stil\sopgave)\b",
+    r"får\stil\sopgave|fik\stil\sopgave|påtager\ssig|påtog\ssig|har\spåtaget\ssig|tager\sinitiativ\stil|sørger\sfor|"
+    r"(?:får|fik|gives|blev\sgivet|har)\s(?:mandat|bemyndigelse|fuldmagt|ansvaret|ansvar|ret|adgang)|er\sansvarlige?\sfor|har\stil\sopgave|"
+    r"følger\sop\sved)\b",
     re.IGNORECASE,
 )
 _SENT_BACK = re.compile(
@@ -87,7 +93,13 @@ def find_owner(context: ItemContext, clause: str, verb_start: int, *, passive: b
 
 def find_told(before: str) -> str | None:
     """Who is told to do what follows: "anmoder administrationen om at …", "administrationen bemyndiges til at …"."""
-    told = _TOLD.search(before) or _LEFT_TO.search(before) or _SUBJECT_TOLD.search(_without_opening(before)) or _SENT_BACK.search(before)
+    told = (
+        _TOLD.search(before)
+        or _LEFT_TO.search(before)
+        or _FALLS_TO.search(before)
+        or _SUBJECT_TOLD.search(_without_opening(before))
+        or _SENT_BACK.search(before)
+    )
     who = told["who"].strip() if told else ""
     return who if who and who.split()[0].lower() not in _NOBODY else None
 

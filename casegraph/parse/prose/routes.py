@@ -80,7 +80,7 @@ def _brought_before(context: ItemContext) -> FollowUp | None:
 
 
 def _second_reading(context: ItemContext, planned: tuple[Reference, ...]) -> FollowUp | None:
-    """The way to the second reading: the next stop of the route, else the same body again, on the day the text gives."""
+    """The way to the second reading: the next stop of the route, else the same body again, on the day told."""
     item = context.item
     passage = next((one for one in passages(context, "decision") if _TO_SECOND.search(one.text)), None)
     if passage is None:

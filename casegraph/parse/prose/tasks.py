@@ -30,14 +30,19 @@ class Task:
 
 
 _MEETING = re.compile(r"\b(?:[\w-]*møde[trn]?\w{0,2}|dagsorden\w*|\w*drøftelse|udvalg\w*|direktionen)\b", re.IGNORECASE)
-_CASE = re.compile(r"\s*(?:sagen|punktet|emnet)\s(?:genoptages|genbehandles|tages\sop|optages|sættes\spå)\b", re.IGNORECASE)
+_CASE = re.compile(
+    r"\s*(?:sagen|punktet|emnet)\s(?:genoptages|genbehandles|tages\sop|optages|sættes\spå)\b", re.IGNORECASE
+)
 # A treatment elsewhere, or a meeting that is not the body's own.
 _ELSEWHERE = re.compile(
     r"\btil (?:politisk|endelig|videre)\b|"
     r"\b(?!udvalgs|direktions|byråds|kommunalbestyrelses|tema)[^\W\d_]{3,30}møde[trn]?\b",
     re.IGNORECASE,
 )
-_TOLD_TO = re.compile(r"\b(?:(?:om|til),?|pålægges|pålægger|bedes|anmodes|til\s[^,.;:]{2,90})\s+at\s+$", re.IGNORECASE)
+_TOLD_TO = re.compile(
+    r"\b(?:(?:om|til|sig|ved|for|opgave|ansvar),?|(?:påhviler|påligger|tilfalder|tilkommer)\s[^,.;:]{2,60}|pålægges|pålægger|bedes|anmodes|til\s[^,.;:]{2,90})\s+at\s+$",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"(?:bede|anmode|pålægge|bemyndige|opfordre|beder|anmoder|pålægger|bemyndiger|opfordrer)\s(?P<who>(?!om\b|til\b)[^,.;:]{2,90}?)\s"
     r"(?:(?:om|til),?\s)?at\s",

@@ -35,6 +35,44 @@ DECIDED = [
         [("task", "Sekretariatet indkalder til et møde", "Sekretariatet", "2022-04-04")],
     ),
     ("Der var enighed om at igangsætte arbejdet.", [("task", "igangsætte arbejdet", None, None)]),
+    # who is asked, charged, or left with it
+    (
+        "Det blev besluttet at bede Juridisk Afdeling om at gennemse kontrakten.",
+        [("task", "gennemse kontrakten", "Juridisk Afdeling", None)],
+    ),
+    (
+        "Det overlades til formanden at vælge en taler inden 1. maj.",
+        [("task", "vælge en taler", "formanden", "2022-05-01")],
+    ),
+    ("Det påhviler staben at afklare spørgsmålet.", [("task", "afklare spørgsmålet", "staben", None)]),
+    (
+        "Fagområderne påtager sig at gennemgå alt.",
+        [("task", "Fagområderne påtager sig at gennemgå alt", "Fagområderne", None)],
+    ),
+    (
+        "Formanden skal tone sedlerne røde i maj.",
+        [("task", "Formanden skal tone sedlerne røde", "Formanden", "2022-05-31")],
+    ),
+    (
+        "Aktion: opsætning af nye hegn (vejchefen) inden 1. maj.",
+        [("task", "opsætning af nye hegn inden 1. maj", "vejchefen", "2022-05-01")],
+    ),
+    ("Udkast til ny tidsplan (Jura, uge 18)", [("task", "Udkast til ny tidsplan", "Jura", "2022-05-08")]),
+    (
+        "Ny oversigt over stierne – ansvarlig: vejchefen, frist: 1. maj 2022",
+        [("task", "Ny oversigt over stierne", "vejchefen", "2022-05-01")],
+    ),
+    (
+        "Ansvaret for en ny skolevejsplan placeres hos vejchefen, som er færdig senest den 1. maj.",
+        [("task", "en ny skolevejsplan", "vejchefen", "2022-05-01")],
+    ),
+    ("Vejchefen er tovholder på den nye plan.", [("task", "den nye plan", "Vejchefen", None)]),
+    (
+        "Staben indhenter et tilbud. Ansvaret for opgaven ligger hos vejchefen.",
+        [("task", "Staben indhenter et tilbud", "vejchefen", None)],
+    ),
+    ("Sagen genoptages inden den 1. maj.", [("agenda", "Sagen genoptages", None, "2022-05-01")]),
+    ("Staben bedes igangsætte en analyse.", [("task", "Staben bedes igangsætte en analyse", "Staben", None)]),
     # the passive
     (
         "Godkendt med den tilføjelse, at der arbejdes videre med model B.",
