@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ _DECISION_KINDS = {
     "andet": ("other", "elected", "withdrawn", "returned", "stopped"),
     "none": ("none",),
 }
+_FORMS = (".txt", ".md", ".html", ".docx", ".pdf")
 _ITEM_KEYS = (
     "closed",
     "case_number",
@@ -151,6 +152,8 @@ def _document(file: Path, data: dict[str, Any], documents: Path | None) -> GoldD
     try:
         if "meeting" in data:
             items = tuple(_gold_item(item) for item in data["items"])
+            if path.suffix != (Path(name).suffix or path.suffix):
+                items = tuple(replace(item, lines=None) for item in items)  # another form has other lines
             return GoldDocument(file.stem, path, data.get("municipality", ""), data["meeting"], items)
         items = tuple(_layout_item(item) for item in data["items"])
         return GoldDocument(file.stem, path, data.get("municipality", ""), _layout_meeting(data), items)
@@ -159,10 +162,14 @@ def _document(file: Path, data: dict[str, Any], documents: Path | None) -> GoldD
 
 
 def _find(file: Path, name: str, documents: Path | None) -> Path:
-    """Where the document called ``name`` lies; where it is nowhere, where it was looked for first."""
+    """Where the document called ``name`` lies; where it is nowhere, where it was looked for first.
+
+    In a folder that was asked for it may lie in another form: the truth is the same of a PDF of the same minutes.
+    """
     folders = [documents] if documents else [file.parent, file.parent.parent / "minutes"]
-    names = [name] if Path(name).suffix in {".txt", ".md"} else [f"{name}.txt", f"{name}.md"]
-    candidates = [folder / each for folder in folders for each in names]
+    stem = name.removesuffix(Path(name).suffix) if Path(name).suffix in _FORMS else name
+    forms = [name] if stem != name and not documents else [f"{stem}{form}" for form in _FORMS]
+    candidates = [folder / each for folder in folders for each in dict.fromkeys((name, *forms))]
     return next((path for path in candidates if path.is_file()), candidates[0])
 
 

@@ -57,6 +57,18 @@ def test_where_documents_are_looked_for(tmp_path: Path, folder: str) -> None:
     assert document.path == tmp_path / folder / "ref.md"
 
 
+def test_the_same_minutes_in_another_form(tmp_path: Path) -> None:
+    """What is in them stays true; the lines it stands on do not."""
+    write(tmp_path / "gold", "ref.json", {**GOLD, "document": "ref.txt"})
+    write(tmp_path / "gold", "ref.txt", "x")
+    write(tmp_path / "print", "ref.pdf", "x")
+    (document,) = load_gold([tmp_path / "gold/ref.json"], tmp_path / "print").documents
+    assert document.path == tmp_path / "print/ref.pdf"
+    assert document.items[0].lines is None
+    (document,) = load_gold([tmp_path / "gold/ref.json"]).documents
+    assert document.items[0].lines == (3, 9)
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
