@@ -18,21 +18,9 @@ from typing import Any
 
 import yaml
 
+from casegraph.danish.months import MONTHS
+
 ROOT = Path(__file__).parents[2] / "examples"
-MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 SHORT = {"Direktionen": "Direktion"}
 
