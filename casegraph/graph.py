@@ -30,7 +30,10 @@ class CaseGraph:
     ``items`` are given apart from ``meetings`` so that a slice can keep every meeting (what an answer rests on) without
     the items of other cases; a meeting's own ``items`` are not looked at. ``standing`` are the ids of items that are
     fixed points of an agenda. Where an agenda and minutes of one sitting are both given, the minutes count.
+    ``published`` is true of what :meth:`open_only` gives, and of what is made of that.
     """
+
+    published = False
 
     def __init__(
         self,
@@ -109,7 +112,7 @@ class CaseGraph:
             series = (other for other in self.cases.values() if case.series and other.series == case.series)
             cases += [case, *series]
         items = (self.items[item] for item in wanted if item in self.items)
-        return CaseGraph(self.meetings.values(), items, cases, links, self.standing)
+        return self._part(CaseGraph(self.meetings.values(), items, cases, links, self.standing))
 
     def as_of(self, date: IsoDate, *, coming: bool = False) -> CaseGraph:
         """The graph as it was at the end of a day: later meetings are unseen, and cases keep only what was seen.
@@ -121,7 +124,11 @@ class CaseGraph:
         unseen = self.items.keys() - items.keys()
         cases = [trimmed for trimmed in (_trim(case, items, unseen) for case in self.cases.values()) if trimmed]
         links = [link for link in self.links if link.a in items and link.b in items]
-        return CaseGraph(meetings, items.values(), cases, links, self.standing & items.keys())
+        return self._part(CaseGraph(meetings, items.values(), cases, links, self.standing & items.keys()))
+
+    def _part(self, made: CaseGraph) -> CaseGraph:
+        made.published = self.published
+        return made
 
     def body_named(self, municipality: str, name: str) -> str | None:
         """The id of the body that goes by a name, whatever its case, in meetings or in what items say of it."""
@@ -136,7 +143,9 @@ class CaseGraph:
         ]
         cases = (closed.open_case(case, self.items, ids) for case in self.cases.values())
         standing = (ids.get(item, item) for item in self.standing)
-        return CaseGraph(self.meetings.values(), items, cases, closed.open_links(self.links, ids), standing)
+        made = CaseGraph(self.meetings.values(), items, cases, closed.open_links(self.links, ids), standing)
+        made.published = True
+        return made
 
     def council(self, municipality: str) -> str | None:
         """The name the council goes by, from its newest loaded meeting, else as routes and mentions call it."""

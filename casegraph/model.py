@@ -191,6 +191,7 @@ class FollowUp:
 
     ``what`` is cut to the task, ``quote`` is the sentence. ``due`` is the last day still in time (``inden`` a date
     counts that date), an estimate where ``due_precision`` is not ``day``. ``to_body`` is the name of the body awaited.
+    ``owner_role`` is what is left of ``owner`` without the names of people, ``None`` where it names nobody else.
     """
 
     kind: kinds.FollowUpKind
@@ -207,6 +208,7 @@ class FollowUp:
     to_body: str | None = None
     to_body_id: str | None = None
     to_body_kind: kinds.BodyKind | None = None
+    owner_role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import click
 
 from casegraph import __version__
 from casegraph.errors import CasegraphError, RuleError, UsageError
+from casegraph.privacy import mask
 
 COMMANDS = {
     "fetch": ("casegraph.cli.fetch", "fetch"),
@@ -54,7 +55,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except CasegraphError as error:
-            click.echo(f"casegraph: {error}", err=True)
+            click.echo(f"casegraph: {mask(str(error))[0]}", err=True)
             ctx.exit(MISUSE if isinstance(error, (UsageError, RuleError)) else IN_PART)
 
 

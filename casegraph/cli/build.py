@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from casegraph.cli.options import SOURCE, answers_option, db_option, lang_option, municipality_option, rules_option
+from casegraph.cli.options import (
+    SOURCE,
+    answers_option,
+    db_option,
+    lang_option,
+    municipality_option,
+    open_only_option,
+    rules_option,
+)
 from casegraph.cli.session import Bar, tell, today
 
 
@@ -21,6 +29,7 @@ from casegraph.cli.session import Bar, tell, today
 @answers_option
 @click.option("--rebuild", is_flag=True, help="Read unchanged documents too.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a document that could not be read.")
+@open_only_option
 @lang_option
 @click.pass_context
 def build(
@@ -33,12 +42,14 @@ def build(
     answers: Path | None,
     rebuild: bool,
     debug: bool,
+    open_only: bool,
     lang: str | None,
 ) -> None:
     """Read SOURCE, files and folders of minutes, into the database and link them into cases.
 
     Unchanged files are skipped; what is gone from a named folder goes from the database. What was read, linked and not
-    understood is told on stderr. Exit status 1 if a document could not be read.
+    understood is told on stderr, with --open-only nothing of closed items. Exit status 1 if a document could not be
+    read.
 
     \b
     Examples:
@@ -48,7 +59,7 @@ def build(
     from casegraph.pipeline import BuildOptions
     from casegraph.pipeline import build as run
 
-    options = BuildOptions(rules, municipality, jobs, answers, rebuild, today(), debug)
+    options = BuildOptions(rules, municipality, jobs, answers, rebuild, today(), debug, open_only)
     with Bar() as bar:
         report = run(sources, db, options, bar)
     tell("build", report, lang)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from casegraph.cli.options import SOURCE, lang_option, output_option, rules_option
+from casegraph.cli.options import SOURCE, lang_option, open_only_option, output_option, rules_option
 from casegraph.cli.session import write
 
 
@@ -14,6 +14,7 @@ from casegraph.cli.session import write
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=SOURCE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text or JSON.")
 @rules_option
+@open_only_option
 @lang_option
 @output_option
 @click.pass_context
@@ -22,6 +23,7 @@ def inspect(
     files: tuple[Path, ...],
     form: str,
     rules: Path | None,
+    open_only: bool,
     lang: str | None,
     output: Path | None,
 ) -> None:
@@ -34,7 +36,7 @@ def inspect(
     from casegraph.pipeline.inspecting import inspect_documents
     from casegraph.rulebook.book import load_rulebook
 
-    documents, failed = inspect_documents(files, load_rulebook(rules))
+    documents, failed = inspect_documents(files, load_rulebook(rules), open_only=open_only)
     write("inspect", form, documents, output, lang)
     for fault in failed:
         click.echo(f"casegraph: {fault}", err=True)

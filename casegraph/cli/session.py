@@ -115,7 +115,7 @@ def opened(
         whose = store.named(reading.municipality) if reading.municipality else None
         yield Session(store, whose, as_of or today(), open_only or store.is_open_only(), lang or store.language())
     if report and not report.complete:
-        tell("build", report, None)
+        tell("build", report, lang)
         click.get_current_context().exit(1)
 
 

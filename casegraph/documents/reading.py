@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -23,7 +24,7 @@ from casegraph.documents.pdf.reader import PdfReader
 from casegraph.documents.plain import TextReader
 from casegraph.documents.reader import HEAD, Reader
 from casegraph.errors import DocumentError
-from casegraph.model import Doubt, Line, Place, Source
+from casegraph.model import Doubt, Line, Meeting, Place, Source
 from casegraph.privacy import find_cpr, mask, mask_record
 
 MAX_BYTES = 200_000_000
@@ -84,12 +85,15 @@ def guard(source: Source) -> Source:
     """
     text = "\n".join(line.text for line in source.lines)
     lines, hit = _masked(source.lines, text)
+    meetings = mask_record(source.meetings)
     marked = any(line.url or line.field for line in lines)
-    doubts = [*source.doubts, *_wrong_letters(lines, text), *map(_masked_doubt, hit)]
+    places = [*(Place(line.number, line.page) for line in hit), *_masked_places(source.meetings, meetings)]
+    doubts = [*source.doubts, *_wrong_letters(lines, text), *(_masked_doubt(place) for place in places)]
     return replace(
         source,
         lines=tuple(mask_record(line) if line.url or line.field else line for line in lines) if marked else lines,
-        meetings=mask_record(source.meetings),
+        meetings=meetings,
+        calendar=mask_record(source.calendar),
         url=mask_record(source.url),
         doubts=tuple(doubts),
     )
@@ -106,8 +110,18 @@ def _masked(lines: tuple[Line, ...], text: str) -> tuple[tuple[Line, ...], list[
     return tuple(line if line.text == clean else replace(line, text=clean) for line, clean in pairs), hit
 
 
-def _masked_doubt(line: Line) -> Doubt:
-    return Doubt("cpr", "a CPR number was masked", Place(line.number, line.page))
+def _masked_places(before: Sequence[Meeting], after: Sequence[Meeting]) -> Iterator[Place]:
+    """Where the items stand that something was masked in, where a file holds ready meetings."""
+    for meeting, masked in zip(before, after, strict=True):
+        items = zip(meeting.items, masked.items, strict=True)
+        changed = [item.source for item, clean in items if item != clean]
+        yield from changed
+        if not changed and meeting != masked:
+            yield Place(1)
+
+
+def _masked_doubt(place: Place) -> Doubt:
+    return Doubt("cpr", "a CPR number was masked", Place(place.line, place.page))
 
 
 def _wrong_letters(lines: tuple[Line, ...], text: str) -> list[Doubt]:

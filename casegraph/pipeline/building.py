@@ -97,9 +97,9 @@ class Run:
     def _named(self, places: Places) -> list[Named]:
         basis = stage_print("read", self.options.rules)
         named: dict[str, Named] = {}
-        for file in self.files:
+        keys = places.keys(file.path for file in self.files)
+        for file, key in zip(self.files, keys, strict=True):
             content, size = content_print(file.path)
-            key = places.key(file.path)
             fingerprint = joined(basis, content, self.options.municipality, file.settings)
             named.setdefault(key, Named(file, key, content, size, fingerprint))
         return list(named.values())
@@ -186,8 +186,13 @@ class Run:
             writer.put_meta(KEY.format(municipality=municipality), bodies)
             put_basis(writer, basis, self.stages.link_rules(rules))
             writer.put_meta(LINKED.format(municipality=municipality), linked_basis(basis, answers))
+        relinked = relinked.published(items) if self._is_open_only() else relinked
         self.report.linked[municipality] = relinked.counts
         self.report.changes += [relinked.changes] if relinked.changes else []
+
+    def _is_open_only(self) -> bool:
+        """Whether the report must tell nothing of closed items."""
+        return self.options.open_only or any(one.settings.open_only for one in self.files)
 
     # Telling
 
@@ -202,7 +207,8 @@ class Run:
             elif record.status != "failed":
                 getattr(report, record.status).append(record.document)
         for store, _ in self.target.shelves():
-            report.notes += [note for slug in sorted(store.municipalities()) for note in notes_of(store, slug)]
+            for slug in sorted(store.municipalities()):
+                report.notes += notes_of(store, slug, open_only=self._is_open_only())
             report.whose += sorted({meeting.document for meeting in store.meetings(UNKNOWN, all_versions=True)})
             meetings, items = store.counts()
             report.meetings, report.items = report.meetings + meetings, report.items + items

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casegraph.model import Case, Link
+from casegraph.closed import CLOSED_TITLE
+from casegraph.model import AgendaItem, Case, Link
 from casegraph.pipeline.report import Changes, Moved
 
 LinkKey = tuple[str, str, str, str]
@@ -76,3 +77,28 @@ def _by_item(state: State) -> dict[str, str]:
 
 def _name(state: State, case: str | None) -> tuple[str, str] | None:
     return (case, state.cases[case].title) if case else None
+
+
+def published(changes: Changes, items: Iterable[AgendaItem]) -> Changes:
+    """The same changes with nothing of closed items: neither their titles nor their ids.
+
+    ``items`` are those that are there now. What is no more may have been closed, so that only titles which an open item
+    still has are told.
+    """
+    seen = {item.id: item.title for item in items if not item.closed}
+    titles = set(seen.values())
+
+    def named(cases: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        return tuple((case, title if title in titles else CLOSED_TITLE) for case, title in cases)
+
+    def among(links: Iterable[Link]) -> tuple[Link, ...]:
+        return tuple(link for link in links if link.a in seen and link.b in seen)
+
+    return replace(
+        changes,
+        cases_new=named(changes.cases_new),
+        cases_gone=named(changes.cases_gone),
+        moved=tuple(moved for moved in changes.moved if moved.item in seen),
+        links_new=among(changes.links_new),
+        links_gone=among(changes.links_gone),
+    )

@@ -15,24 +15,29 @@ from casegraph.rulebook.book import Rulebook
 from casegraph.views.understood import Understood, UnderstoodDocument, understood_document
 
 
-def inspect_documents(paths: Sequence[Path], book: Rulebook) -> tuple[list[UnderstoodDocument], list[DocumentError]]:
-    """How each document below ``paths`` was understood, and those that cannot be read."""
+def inspect_documents(
+    paths: Sequence[Path], book: Rulebook, *, open_only: bool = False
+) -> tuple[list[UnderstoodDocument], list[DocumentError]]:
+    """How each document below ``paths`` was understood, and those that cannot be read.
+
+    With ``open_only``, or where its folder's settings ask for it, nothing is shown of closed items.
+    """
     tools = Tools.of(book)
     read: list[UnderstoodDocument] = []
     failed: list[DocumentError] = []
     for file in find_documents(paths):
         try:
-            read += _inspect(file, tools)
+            read += _inspect(file, tools, open_only or file.settings.open_only)
         except DocumentError as fault:
             failed.append(fault)
     return read, failed
 
 
-def _inspect(file: DocumentFile, tools: Tools) -> list[UnderstoodDocument]:
+def _inspect(file: DocumentFile, tools: Tools, open_only: bool) -> list[UnderstoodDocument]:
     name = file.settings.municipality
     given = Municipality(slug(name), name, None) if name else None
     rows = []
     for source in read_document(file):
         parsed = parse_source(source, tools, given)
-        rows.append(understood_document(Understood(source, parsed.draft, parsed.meetings)))
+        rows.append(understood_document(Understood(source, parsed.draft, parsed.meetings), open_only=open_only))
     return rows

@@ -93,10 +93,9 @@ def judge(place: Place, pair: tuple[str, str], said: Verdict) -> Judged:
     with writing_to(place.db) as target:
         append_answer(place.file, entry)
         answers = load_answers(place.file)
-        relinked = follow(target, answers, [municipality] if place.link else [], said.date)
+        followed = follow(target, answers, place, said.date, [municipality])
         store, _ = target.shelf(municipality)
         now = in_force(store, (entry.subjects[0].item, entry.subjects[1].item), answers.as_of(said.date))
-        followed = Followed(tuple(relinked), tuple(notes_of(store, municipality))) if place.link else Followed()
     return Judged(entry, now.word if now else None, place.file, followed)
 
 
@@ -137,15 +136,18 @@ def _named(entry: Answer) -> frozenset[str]:
     return frozenset(subject.item for subject in entry.subjects)
 
 
-def follow(target: Target, answers: Answers, municipalities: Iterable[str], day: IsoDate) -> list[Relinked]:
-    """Refresh every copy of the answers, and link these municipalities anew with those that count on ``day``."""
+def follow(target: Target, answers: Answers, place: Place, day: IsoDate, municipalities: Iterable[str]) -> Followed:
+    """Refresh every copy of the answers, and link these municipalities anew with those that count on the day."""
     for store, writer in target.shelves():
         put_answers(store, writer, answers, only_its_own=target.divided)
-    counted = answers.as_of(day)
-    return [
-        link_anew(target.shelf(municipality), municipality, answers_of_one(counted, municipality))
-        for municipality in municipalities
-    ]
+    counted, shown = answers.as_of(day), {"open_only": place.scope.open_only}
+    if not place.link:
+        return Followed()
+    relinked, notes = [], []
+    for name in municipalities:
+        relinked.append(link_anew(target.shelf(name), name, answers_of_one(counted, name), **shown))
+        notes += notes_of(target.shelf(name)[0], name, **shown)
+    return Followed(tuple(relinked), tuple(notes))
 
 
 @contextmanager

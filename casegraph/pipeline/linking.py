@@ -6,11 +6,11 @@ import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casegraph.errors import StoreError
-from casegraph.pipeline.changes import State, compare
+from casegraph.pipeline.changes import State, compare, published
 from casegraph.pipeline.fingerprint import joined
 from casegraph.pipeline.people import entries_of
 from casegraph.pipeline.report import Changes
@@ -37,6 +37,10 @@ class Relinked:
     municipality: str
     counts: tuple[int, int, int]
     changes: Changes | None = None
+
+    def published(self, items: Iterable[AgendaItem]) -> Relinked:
+        """The same without anything of closed items; ``items`` are those of the municipality."""
+        return replace(self, changes=(published(self.changes, items) or None) if self.changes else None)
 
 
 def linked_items(
@@ -82,8 +86,11 @@ def kept_rules(store: Store) -> LinkRules:
     return from_data(LinkRules, json.loads(kept))
 
 
-def link_anew(shelf: tuple[Store, Writer], municipality: str, answers: Answers) -> Relinked:
-    """Link a municipality by the rules of the last build and the ``answers`` that count, and keep the outcome."""
+def link_anew(shelf: tuple[Store, Writer], municipality: str, answers: Answers, *, open_only: bool = False) -> Relinked:
+    """Link a municipality by the rules of the last build and the ``answers`` that count, and keep the outcome.
+
+    With ``open_only`` what changed is told without anything of closed items.
+    """
     from casegraph.link import link_items  # noqa: PLC0415
 
     store, writer = shelf
@@ -91,7 +98,7 @@ def link_anew(shelf: tuple[Store, Writer], municipality: str, answers: Answers) 
     items, linked = linked_items(store, municipality, lambda found: link_items(found, rules, answers))
     relinked = put_anew(shelf, municipality, items, linked, answers)
     writer.put_meta(LINKED.format(municipality=municipality), linked_basis(store.meta(BASIS) or "", answers))
-    return relinked
+    return relinked.published(items) if open_only else relinked
 
 
 def linked_basis(basis: str, answers: Answers) -> str:
@@ -99,10 +106,13 @@ def linked_basis(basis: str, answers: Answers) -> str:
     return joined(basis, entries_of(answers))
 
 
-def notes_of(store: Store, municipality: str) -> list[Reason]:
-    """What the last linking of a municipality noticed."""
+def notes_of(store: Store, municipality: str, *, open_only: bool = False) -> list[Reason]:
+    """What the last linking of a municipality noticed; with ``open_only`` without naming items, which may be closed."""
     kept = json.loads(store.meta(NOTES.format(municipality=municipality)) or "[]")
-    return [Reason(message, values) for message, values in kept]
+    hidden = dict.fromkeys(("items", "one", "other"), "–") if open_only else {}
+    return [
+        Reason(message, {name: hidden.get(name, value) for name, value in values.items()}) for message, values in kept
+    ]
 
 
 def _packed(notes: Iterable[Reason]) -> str:

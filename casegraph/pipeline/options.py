@@ -20,7 +20,8 @@ class BuildOptions:
     are; without it, and without a folder's own setting, it is inferred. ``jobs`` is the number of processes that read,
     ``None`` for as many as the work is worth. ``answers`` is the file of people's answers, by default ``answers.yaml``
     beside the database; those given after ``as_of`` do not count yet. ``rebuild`` reads unchanged documents again.
-    ``debug`` keeps the traceback of a document that could not be read.
+    ``debug`` keeps the traceback of a document that could not be read. With ``open_only``, or where the settings of any
+    folder ask for it, the report tells nothing of closed items; what is stored is the same.
     """
 
     rules: Path | None = None
@@ -30,6 +31,7 @@ class BuildOptions:
     rebuild: bool = False
     as_of: IsoDate | None = None
     debug: bool = False
+    open_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,13 @@ between the two.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from casegraph.privacy import mask
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,17 @@ class Places:
             ((folder, os.path.realpath(folder)) for folder in folders), key=lambda pair: (-len(pair[0]), pair)
         )
 
-    def key(self, path: Path) -> str:
-        """What the document at ``path`` is stored under."""
+    def keys(self, paths: Iterable[Path]) -> list[str]:
+        """What each of the documents is stored under: distinct, and without the CPR numbers that a name may hold."""
+        times: Counter[str] = Counter()
+        keys = []
+        for path in paths:
+            key = mask(self._key(path))[0]
+            times[key] += 1
+            keys.append(f"{key}~{times[key]}" if times[key] > 1 else key)
+        return keys
+
+    def _key(self, path: Path) -> str:
         whole = _absolute(path)
         for named, real in self._roots:
             if _within(whole, named):
@@ -45,9 +57,10 @@ class Places:
 
         What lies in a folder that could not be listed is not known to be gone.
         """
-        present = {self.key(path) for path in found}
-        shut = [self._whole(self.key(path)) for path in found if path.is_dir()]
-        named = [os.path.realpath(source) for source in self.sources if source.is_dir()]
+        keys = self.keys(found)
+        present = set(keys)
+        shut = [self._whole(key) for key, path in zip(keys, found, strict=True) if path.is_dir()]
+        named = [mask(os.path.realpath(source))[0] for source in self.sources if source.is_dir()]
         missing = ((key, self._whole(key)) for key in sorted(stored) if key not in present)
         return [
             key

@@ -59,10 +59,12 @@ class DocumentReader:
         except DocumentError as error:
             failure = Failure(file.document, error.reason, error.advice)
         except Exception as error:  # noqa: BLE001 - the one place where a document that breaks the program is caught
-            # What a library says may quote the document, which nobody has masked yet.
-            said = mask(" ".join(f"{type(error).__name__}: {error}".split()))[0][:SAID]
+            # What a library says may quote the document, which nobody has masked or looked through for closed items.
+            silent = self._options.open_only or file.settings.open_only
+            quoted = type(error).__name__ if silent else f"{type(error).__name__}: {error}"
+            said = mask(" ".join(quoted.split()))[0][:SAID]
             reason = f"casegraph failed on it ({said})"
-            shown = _shown(error) if self._options.debug else None
+            shown = _shown(error) if self._options.debug and not silent else None
             failure = Failure(file.document, reason, REPORT_IT, shown)
         return Outcome("failed", failure=failure)
 

@@ -14,7 +14,6 @@ from casegraph.errors import StoreError
 from casegraph.kinds import IsoDate
 from casegraph.pipeline.explaining import explain_pair
 from casegraph.pipeline.judging import Followed, Place, asked_of, follow, refused, writing_to
-from casegraph.pipeline.linking import notes_of
 from casegraph.store import Store
 
 if TYPE_CHECKING:
@@ -90,12 +89,10 @@ class Review:
         """Link the municipalities of the answers anew."""
         from casegraph.link.answer_file import load_answers  # noqa: PLC0415
 
-        touched = sorted({entry.subjects[0].municipality for _, entry in self.given}) if self.place.link else []
+        touched = sorted({entry.subjects[0].municipality for _, entry in self.given})
         try:
             with writing_to(self.place.db) as target:
-                relinked = follow(target, load_answers(self.place.file), touched, day)
-                notes = [note for slug in touched for note in notes_of(target.shelf(slug)[0], slug)]
-                return Followed(tuple(relinked) if touched else None, tuple(notes))
+                return follow(target, load_answers(self.place.file), self.place, day, touched)
         except StoreError as error:
             raise refused(self.place) from error
 

@@ -247,7 +247,7 @@ class Store:
         One case where it is plain; several, the likeliest first, where it is not; none where there is nothing. With
         ``open_only`` closed items lend neither number nor title.
         """
-        known = self.case(text.strip()) or self.case_of(self._now("item", text.strip()))
+        known = self.case(text.strip()) or self._case_of_named(text.strip(), open_only)
         if known and municipality in (None, known.municipality):
             return [known]
         scope = Scope(municipality, open_only, titles_only=True)
@@ -269,6 +269,11 @@ class Store:
         return hits[:limit]
 
     # Inside
+
+    def _case_of_named(self, text: str, open_only: bool) -> Case | None:
+        """The case of the item whose id ``text`` is; the id of a closed item names none where those are left out."""
+        item = self.item(text)
+        return None if item is None or (open_only and item.closed) else self.case_of(item.id)
 
     def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with translated(self.path or ":memory:"):

@@ -21,6 +21,7 @@ from casegraph.order import NO_DATE
 from casegraph.views.closing import Closed, Promise, close, later_minutes
 from casegraph.views.coverage import coverage, not_loaded
 from casegraph.views.marks import Mark, apply_marks
+from casegraph.views.published import for_publication
 from casegraph.views.rows import SCHEMA_VERSION, Change, FollowUpRow, FollowUpsRow, FollowUpStatus
 from casegraph.views.sitting import AWAITED, BodyAsked, concerns, in_time, section_of
 
@@ -113,7 +114,7 @@ def followups_of(
         for followup_id, followup in zip(followup_ids(item), item.followups, strict=True):
             row = _row(graph, Promise(followup, item, later), followup_id, as_of)
             apply_marks(row, by_id[followup_id], as_of)
-            rows.append(row)
+            rows.append(for_publication(row, followup) if graph.published else row)
     return rows
 
 

@@ -47,20 +47,44 @@ class Understood:
     meetings: tuple[Meeting, ...]
 
 
-def understood_document(read: Understood) -> UnderstoodDocument:
-    """The rows of one document; lines of a structured file are none, its meeting still is."""
+LEFT_OUT = "left out"
+"""The role of a line that is not shown where closed items are to be left out."""
+
+
+def understood_document(read: Understood, *, open_only: bool = False) -> UnderstoodDocument:
+    """The rows of one document; lines of a structured file are none, its meeting still is.
+
+    With ``open_only`` only lines of open items are shown: a list of contents, or what was not understood, may tell of
+    closed ones.
+    """
     meeting = read.meetings[0] if read.meetings else None
     roles = {role.line: role for role in read.draft.roles} if read.draft else {}
     fields = _fields_by_line(read.meetings)
+    rows = list(_lines(read.source, roles, fields))
     return {
         "document": read.source.document,
         "format": read.source.format,
         "layout": read.draft.layout if read.draft else None,
         "minutes": bool(read.meetings),
         "meeting": _meeting(meeting) if meeting else {},
-        "lines": list(_lines(read.source, roles, fields)),
+        "lines": _open_lines(rows, read.meetings) if open_only else rows,
         "doubts": [_doubt(doubt.text, doubt.place) for doubt in _doubts(read)],
     }
+
+
+def _open_lines(rows: list[UnderstoodLine], meetings: tuple[Meeting, ...]) -> list[UnderstoodLine]:
+    items = [item for meeting in meetings for item in meeting.items]
+    closed = {line for item in items if item.closed for line in _range(item)}
+    shown = {line for item in items if not item.closed for line in _range(item)} - closed
+    return [row if row["line"] in shown or row["role"] == "blank" else _left_out(row) for row in rows]
+
+
+def _range(item: AgendaItem) -> range:
+    return range(item.source.line, (item.source.last or item.source.line) + 1)
+
+
+def _left_out(row: UnderstoodLine) -> UnderstoodLine:
+    return {**row, "role": LEFT_OUT, "item": None, "section": None, "text": "", "fields": {}}
 
 
 def _doubts(read: Understood) -> list[Doubt]:

@@ -78,6 +78,29 @@ SITTINGS = (
     Sitting("ou_2024-03-18.txt", "Økonomiudvalget", "18. marts 2024", (QUAY, BUS)),
 )
 
+SALE = Point(
+    "Salg af Strandgrunden",
+    "Godkendt. Kvadratmeterprisen er 1.250 kr. Kommunaldirektøren underskriver skødet inden den 1. maj 2024.",
+    number="24-000777",
+    more=("Køberen er Nordhav Ejendomme.",),
+    recommendation=("at Strandgrunden sælges til Nordhav",),
+    attachments=("Købsaftale Vestermark    24-000777-2",),
+    closed=True,
+)
+LATER_SALE = Point("Salg af Strandgrunden – skøde", "Taget til efterretning.", number="24-000777", closed=True)
+NAMED = Point(
+    "Skilte på stranden",
+    "Godkendt. Ole Bergmann følger op over for regionen. Teknisk chef Anne Holmgaard udarbejder et notat.",
+    number="24-000310",
+)
+SECRETS = ("Strandgrund", "24-000777", "Kvadratmeterpris", "1.250", "Nordhav", "Vestermark", "skøde")
+NAMES = ("Bergmann", "Holmgaard")
+WITH_CLOSED = (
+    Sitting("dir_2024-03-04.txt", "Direktionen", "4. marts 2024", (HARBOUR, SCHOOL, SALE, NAMED)),
+    Sitting("ou_2024-03-18.txt", "Økonomiudvalget", "18. marts 2024", (QUAY, BUS, LATER_SALE)),
+)
+"""The minutes with closed items among them, whose secrets are these, and with tasks of people by name."""
+
 
 def write(folder: Path, sittings: Iterable[Sitting] = SITTINGS, settings: str = SETTINGS) -> Path:
     """Write the minutes into ``folder``, which is made, and give it back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from casegraph import danish
 from casegraph.model import FollowUp
@@ -12,6 +13,7 @@ from casegraph.parse.prose.about import same_word
 from casegraph.parse.prose.decided import dated_treatments, find_adopted, find_decided, planned_references
 from casegraph.parse.prose.limits import find_limits
 from casegraph.parse.prose.routes import next_body, postponed
+from casegraph.parse.prose.staff import role_of
 
 _SENDS_ON = re.compile(
     r"^(?:sagen|punktet|indstillingen|forslaget)?\s?(?:(?:over|frem|videre|tilbage)?sendes|går|kører|forelægges|hjemvises)\b",
@@ -34,7 +36,8 @@ def find_followups(context: ItemContext) -> tuple[FollowUp, ...]:
         decided = [one for one in decided if not _only_sends_on(one, route)]
         decided += dated_treatments(context, planned, [*decided, *([route] if route else [])])
     found = _once([*decided, *find_adopted(context), *find_limits(context)])
-    return tuple(sorted([*found, *([route] if route else [])], key=lambda followup: followup.place.line))
+    every = sorted([*found, *([route] if route else [])], key=lambda followup: followup.place.line)
+    return tuple(replace(one, owner_role=role_of(context, one.owner)) if one.owner else one for one in every)
 
 
 def _only_sends_on(task: FollowUp, route: FollowUp | None) -> bool:
