@@ -6,12 +6,16 @@ full list, so that an entry of a published list can be marked.
 
 from __future__ import annotations
 
+import re
+
 from casegraph.model import FollowUp
-from casegraph.reason import Reason
 from casegraph.views.rows import FollowUpRow
 
 EMPLOYEE = "medarbejder"
 """What stands where the text names a person and no role, in the language of the minutes."""
+
+# A name behind a role: capitalised words or initials, two to four of them.
+_NAME = r"(?:,?\s(?:[A-ZÆØÅ][\w'’-]+|[A-ZÆØÅ]\.)(?:\s(?:[A-ZÆØÅ][\w'’-]+|[A-ZÆØÅ]\.)){1,3})?"
 
 
 def for_publication(row: FollowUpRow, followup: FollowUp) -> FollowUpRow:
@@ -20,9 +24,12 @@ def for_publication(row: FollowUpRow, followup: FollowUp) -> FollowUpRow:
     shown: FollowUpRow = {**row, "note": None}
     if row["owner"]:
         shown["owner"] = role if row["owner"] == printed else EMPLOYEE
-    if printed and role != printed:
-        shown["what"] = row["what"].replace(printed, role)
-        shown["quote"] = row["quote"].replace(printed, role)
-    if row["closed_why"] and not isinstance(row["closed_why"], Reason):
-        shown["closed_why"] = row["closed_why"].replace(printed, role) if printed else row["closed_why"]
+    if printed:
+        shown["what"] = unnamed(row["what"], printed, role)
+        shown["quote"] = unnamed(row["quote"], printed, role)
     return shown
+
+
+def unnamed(text: str, printed: str, role: str) -> str:
+    """``text`` with the owner as a role; of "Teknisk chef Anne Holm" the name goes too where only the role was read."""
+    return re.sub(rf"{re.escape(printed)}{_NAME}", lambda _: role, text)

@@ -90,7 +90,8 @@ SALE = Point(
 LATER_SALE = Point("Salg af Strandgrunden – skøde", "Taget til efterretning.", number="24-000777", closed=True)
 NAMED = Point(
     "Skilte på stranden",
-    "Godkendt. Ole Bergmann følger op over for regionen. Teknisk chef Anne Holmgaard udarbejder et notat.",
+    "Godkendt. Ole Bergmann følger op over for regionen inden den 1. juni 2024. "
+    "Teknisk chef Anne Holmgaard udarbejder et notat inden den 3. juni 2024.",
     number="24-000310",
 )
 SECRETS = ("Strandgrund", "24-000777", "Kvadratmeterpris", "1.250", "Nordhav", "Vestermark", "skøde")

@@ -1,0 +1,153 @@
+"""CPR numbers never get past the door: in no output, no message and no byte of the database; their places are told."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from casegraph.cli import casegraph
+from casegraph.cli.export import FORMATS
+from tests.people.conftest import Desk
+from tests.people.test_people_open_only import contents
+
+CPR = "010203-0405"
+BARE, SPACED, SUBSTITUTE = "0506071234", "311299 4321", "610203-0405"
+NUMBERS = (CPR, BARE, SPACED, SUBSTITUTE)
+KEPT = ("24-000310", "326-2024-11582", "00.30.02", "12 34 56 78")  # a case, a document, a journal, a telephone
+
+TEXT = f"""Direktionen – Referat – 4. marts 2024
+
+1. Klage over støj fra {CPR}
+
+Sagsnr.: {KEPT[0]}       Åbent
+J.nr.: {KEPT[2]}
+Sagsfremstilling
+Klager er {BARE}, tlf. {KEPT[3]}, og hans nabo {SPACED}.
+Indstilling
+Forvaltningen indstiller,
+1. at {SUBSTITUTE} får medhold
+Bilag
+Brev fra {CPR}    {KEPT[1]}
+Beslutning i Direktionen den 4. marts 2024:
+Godkendt. Forvaltningen skriver til {CPR} inden den 1. juni 2024.
+"""
+MARKDOWN = f"""# Økonomiudvalget
+
+Referat, 18. marts 2024
+
+## 1. Tilskud til {CPR}
+
+**Beslutning**
+
+Godkendt for {BARE}.
+"""
+ANSWER = {
+    "Udvalg": {"Navn": "Byrådet"},
+    "Moede": {"Navn": "Referat", "Dato": "2024-03-26T17:00:00", "Afsluttet": True, "Moededeltagere": f"Bo Lind {CPR}"},
+    "Dagsordenpunkter": [
+        {
+            "Navn": f"Anke fra {CPR}",
+            "Punktnummer": "1",
+            "SagsNummer": KEPT[0],
+            "Felter": [{"Navn": "Beslutning", "Html": f"<p>Afvist for {BARE}</p>"}],
+            "Bilag": [{"Navn": f"Anke {CPR}.pdf", "Link": f"https://dagsordener.example.dk/vis/pdf/{CPR}"}],
+        }
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """Minutes in several formats with CPR numbers everywhere, in the names of files too."""
+    made = Desk(tmp_path_factory.mktemp("desk"))
+    minutes = made.folder / "minutes"
+    minutes.mkdir()
+    (minutes / f"dir {CPR}.txt").write_text(TEXT, encoding="utf-8")
+    (minutes / "ou.md").write_text(MARKDOWN, encoding="utf-8")
+    (minutes / "kb.json").write_text(json.dumps(ANSWER), encoding="utf-8")
+    # Two names that masking makes equal, and what cannot be read.
+    (minutes / "brev 010203-0406.txt").write_text(f"Kære {CPR}, tak for dit brev.", encoding="utf-8")
+    (minutes / "brev 010203-0407.txt").write_text("Ingen referater her.", encoding="utf-8")
+    (minutes / f"{BARE}.txt").write_bytes(b"")
+    (minutes / "broken.json").write_text('{"Dagsordenpunkter": [' + CPR, encoding="utf-8")
+    (minutes / "casegraph.yaml").write_text("municipality: Fjordlund\n", encoding="utf-8")
+    made.told = made.build(status=1)
+    return made
+
+
+def clean(text: str) -> str:
+    found = [number for number in (*NUMBERS, "010203-0406", "010203-0407") if number in text]
+    assert not found, (found, text)
+    return text
+
+
+def test_they_are_reported_by_place_and_never_by_number(desk):
+    told = clean(desk.told)
+    assert "dir XXXXXX-XXXX.txt:3: a CPR number was masked" in told
+    assert "kb.json:" in told
+    assert "not read: XXXXXXXXXX.txt" in told
+
+
+def test_no_byte_of_the_database_holds_one(desk):
+    data = b"".join(path.read_bytes() for path in sorted(desk.folder.glob("cases.db*")))
+    text = data.decode("utf-8", "replace") + data.decode("utf-16-le", "replace")
+    clean(text)
+    clean(text.replace("-", "").replace(" ", ""))
+    assert all(kept in text for kept in KEPT), "what is no CPR number stays"
+
+
+COMMANDS = [
+    ["history", "støj"],
+    ["history", "støj", "--format", "html"],
+    ["search", "medhold"],
+    ["search", CPR],
+    ["search", "0405"],
+    ["followups", "--status", "all", "--format", "json"],
+    ["stats", "--format", "json"],
+    ["inspect", "{minutes}"],
+    ["inspect", "{minutes}", "--format", "json"],
+    ["review", "--list"],
+    ["explain", "direktionen:2024-03-04:1", "2024-03-26:1"],
+    ["history", f"fjordlund:{CPR}"],
+    ["judge", CPR, BARE, "yes"],
+    ["mark", CPR, "done"],
+    ["build", f"{{minutes}}/{CPR}"],
+    *(["export", form] for form in FORMATS),
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_no_command_tells_one(desk, words, tmp_path):
+    target = ["-o", str(tmp_path / "out")] if words[0] == "export" else []
+    place = [] if words[0] == "inspect" else ["--db", str(desk.db)]
+    asked = [word.format(minutes=desk.folder / "minutes") for word in words]
+    ran = CliRunner().invoke(casegraph, [*asked, *place, *target])
+    told = ran.output + ran.stderr + (contents(tmp_path / "out") if target else "")
+    assert not isinstance(ran.exception, Exception) or isinstance(ran.exception, SystemExit)
+    if words[0] != "search":
+        clean(told)
+    elif words[1] == "0405":
+        assert ran.exit_code == 1, "no index knows a part of one"
+
+
+def test_documents_whose_names_masking_makes_equal_are_both_kept(desk):
+    assert "brev XXXXXX-XXXX.txt~2" in desk.told
+    told = desk.build(status=1)
+    assert "0 documents read" in told, "and are known again"
+    (desk.folder / "minutes" / "brev 010203-0407.txt").unlink()
+    assert "1 gone" in desk.build(status=1)
+
+
+def test_what_is_removed_from_the_sources_is_gone_from_every_byte(tmp_path):
+    from tests.people.corpus import SITTINGS
+
+    made = Desk(tmp_path)
+    folder = made.write()
+    made.build()
+    assert b"havnebassinet" in made.db.read_bytes().lower()
+    (folder / SITTINGS[1].name).unlink()
+    made.build()
+    left = b"".join(path.read_bytes() for path in sorted(tmp_path.glob("cases.db*"))).lower()
+    assert b"havnebassinet" not in left
+    assert b"ou_2024-03-18" not in left
+    assert b"skolebus til hovslund skole" in left
