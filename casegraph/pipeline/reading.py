@@ -64,7 +64,7 @@ class DocumentReader:
             quoted = type(error).__name__ if silent else f"{type(error).__name__}: {error}"
             said = mask(" ".join(quoted.split()))[0][:SAID]
             reason = f"casegraph failed on it ({said})"
-            shown = _shown(error) if self._options.debug and not silent else None
+            shown = mask(_shown(error))[0] if self._options.debug and not silent else None
             failure = Failure(file.document, reason, REPORT_IT, shown)
         return Outcome("failed", failure=failure)
 
