@@ -141,6 +141,8 @@ class Client:
             response = self._connections.urlopen(
                 "GET", request.full_url, headers=headers, redirect=False, retries=False, preload_content=False
             )
+        except urllib3.exceptions.NameResolutionError as error:
+            raise FetchError(f"no site is known as {self.site.host}; check the address, and the connection") from error
         except urllib3.exceptions.SSLError as error:
             raise FetchError(f"the connection to {self.site.host} is not safe: {error}") from error
         except urllib3.exceptions.HTTPError as error:

@@ -1,4 +1,4 @@
-"""Connections to one site, each looked at before anything is sent over it: where does it really lead?
+"""Connections to one site, each looked at before a question is sent over it: where does it really lead?
 
 A name may stand for one address when it is looked up and for another when it is used, so it is the far end of the open
 connection that is judged.

@@ -10,6 +10,7 @@ import pytest
 
 from casegraph.errors import FetchError, UsageError
 from casegraph.fetch import client as client_module
+from casegraph.fetch import connection
 from casegraph.fetch.client import LONGEST_WAIT
 from casegraph.fetch.site import Site as Address
 from casegraph.fetch.site import site_of, target_of
@@ -154,6 +155,28 @@ def test_a_dripping_answer_is_given_up(fetcher, site, monkeypatch):
     started = time.monotonic()
     assert len(fetcher().fetched) == 4
     assert time.monotonic() - started < 5
+
+
+def test_a_silent_site_is_asked_again(fetcher, site, monkeypatch):
+    monkeypatch.setattr(connection, "READ", 0.2)
+    site.next(FIRST, lambda handler: time.sleep(0.6))
+    assert len(fetcher().fetched) == 4
+    assert [rest for rest in fetcher.rests if rest > 1] == [2.0]
+
+
+def test_a_name_that_nobody_has_is_not_looked_up_again_and_again(fetcher, monkeypatch):
+    looked_up = []
+
+    def unknown(host, *rest, **more):
+        looked_up.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    fetcher.site.origin = "https://dagsordner.example.dk"
+    with pytest.raises(FetchError, match="no site is known as dagsordner"):
+        fetcher()
+    assert len(looked_up) == 1
+    assert fetcher.rests == []
 
 
 def test_after_five_failures_in_a_row_a_site_is_left_alone(fetcher, site):
