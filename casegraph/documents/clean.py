@@ -64,6 +64,11 @@ def clean_text(text: str) -> str:
     return clean.rstrip("¬ \t") + "-" if _ends_divided(text) else clean
 
 
+def one_line(text: str) -> str:
+    """``text`` of any number of lines as clean text on one, with single blanks between its words."""
+    return " ".join(clean_text(" ".join(text.split())).split())
+
+
 def _ends_divided(text: str) -> bool:
     """Whether the last thing that can be seen is a word with the sign of its division right behind it."""
     divided = False

@@ -32,7 +32,8 @@ _JSON = re.compile(r"\s*[{\[]")
 _SIGNS = re.compile(
     r'"(?:Dagsordenpunkter|Dagsordner|Moeder|Moede|Udvalg|TillaegsDagsorden|Punktnummer|SagsNummer|Felter)"\s*:'
 )
-_TERM = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)\b")
+# "Udvalg 2022-2025", "Folkeoplysningsudvalget 2014 og frem".
+_TERM = re.compile(r"\b((?:19|20)\d\d)(?:\s*[-–/]\s*((?:19|20)\d\d)\b|\s+og\s+frem)", re.IGNORECASE)
 _PAGES = re.compile(r"/vis/", re.IGNORECASE)
 _NAMES = re.compile(r"\s*[;\n]\s*")
 
@@ -215,7 +216,9 @@ def _site(answer: Record) -> str:
 
 
 def _committees(answer: Record) -> Iterator[tuple[str, Record]]:
-    """The committees of a list, each with the name of the term of office it stands under."""
+    """The committees of a list, each with the name of the term of office it stands under; or the one it is of."""
+    if isinstance(answer.get("Moeder"), list):
+        yield "", answer
     listed: Mapping[str, Any] = part(answer, "Udvalg")
     for term in listed:
         yield from ((term, committee) for committee in parts(listed, term))
@@ -245,8 +248,8 @@ def _terms(answer: Record) -> Iterator[BodyTerm]:
     found = set()
     for term, committee in _committees(answer):
         body, years = text(committee, "Navn"), _TERM.search(term)
-        first, last = (int(years.group(1)), int(years.group(2))) if years else (None, None)
-        if body:
+        first, last = (int(year) if year else None for year in (years.groups() if years else (None, None)))
+        if body and term:
             found.add(BodyTerm(body, first, last, committee.get("Historisk") is True))
     yield from sorted(found, key=lambda one: (one.body, one.first or 0, one.last or 0, one.historical))
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from casegraph.documents.clean import clean_text
+from casegraph.documents.clean import one_line
 from casegraph.documents.encoding import decode
 from casegraph.errors import DocumentError
 
@@ -38,7 +38,7 @@ def text(record: Record, *names: str) -> str:
         value = record.get(name)
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value) if abs(value) < 10**15 else ""
-        found = " ".join(clean_text(value).split()) if isinstance(value, str) else ""
+        found = one_line(value) if isinstance(value, str) else ""
         if found:
             return found
     return ""
