@@ -52,6 +52,10 @@ class Line:
     wrapped: bool | None = None
 
 
+LEFT_OUT = "left_out"
+"""The kind of the doubt that a part of a document could not be read and is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something the reader or the parser was not sure of: what (``kind``, a fixed word), said for people, and where."""

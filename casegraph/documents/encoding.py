@@ -46,10 +46,14 @@ class Decoded:
     doubts: tuple[Doubt, ...] = ()
 
 
-def decode(data: bytes, document: str) -> Decoded:
-    """The text of ``data``; raise :class:`DocumentError` for no text, too much text, or no known encoding."""
-    if len(data) > MAX_TEXT:
-        reason = f"the text is larger than {MAX_TEXT // 1_000_000} MB, which no minutes are"
+def decode(data: bytes, document: str, most: int | None = None) -> Decoded:
+    """The text of ``data``; raise :class:`DocumentError` for no text, too much text, or no known encoding.
+
+    ``most`` are the bytes that are read where it is not minutes but something larger; :data:`MAX_TEXT` else.
+    """
+    most = most or MAX_TEXT
+    if len(data) > most:
+        reason = f"the text is larger than {most // 1_000_000} MB, which no minutes are"
         raise DocumentError(document, reason, "divide it into one file a meeting")
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -7,6 +7,7 @@ permission is in the list as well, and reading it says what is wrong. Only hidde
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,11 @@ from casegraph.errors import RuleError, RuleFault, UsageError
 from casegraph.privacy import mask
 
 _OWN_NAMES = {SETTINGS_NAME, "answers.yaml"}
-_OWN_SUFFIXES = (".db", ".db-wal", ".db-shm", ".db-journal", ".graphml", ".gexf", ".xes", ".jsonl")
+_OWN_SUFFIXES = (".db", ".db-wal", ".db-shm", ".db-journal", ".graphml", ".gexf", ".xes")
+# What `export` writes of items and the like begins with this; read again, it would be a second version of everything.
+_OWN_ROWS = re.compile(rb'(?:\xef\xbb\xbf)?(?:\{"schema_version"|schema_version,)')
+_SEEN = 32
+_ROW_SUFFIXES = (".jsonl", ".csv")
 _HIDDEN = (".", "~$")
 _PAGES = {"html", "htm", "xhtml"}
 _BESIDE = ("_files", "-filer")
@@ -91,7 +96,7 @@ def _entries(path: Path) -> Iterator[_Found]:
 def _names_in(folder: Path) -> list[str]:
     """The names in ``folder`` that may be documents or folders; one empty name for a folder that cannot be listed."""
     try:
-        return sorted(path.name for path in folder.iterdir() if not _is_skipped(path.name))
+        return sorted(path.name for path in folder.iterdir() if not _is_skipped(path))
     except OSError:
         return [""]
 
@@ -103,8 +108,22 @@ def _own_names(names: list[str]) -> list[str]:
     return [name for name in names if name not in saved]
 
 
-def _is_skipped(name: str) -> bool:
-    return name.startswith(_HIDDEN) or name in _OWN_NAMES or name.lower().endswith(_OWN_SUFFIXES)
+def _is_skipped(path: Path) -> bool:
+    name = path.name
+    if name.startswith(_HIDDEN) or name in _OWN_NAMES or name.lower().endswith(_OWN_SUFFIXES):
+        return True
+    return name.lower().endswith(_ROW_SUFFIXES) and _is_own_rows(path)
+
+
+def _is_own_rows(path: Path) -> bool:
+    """Whether a file begins as what ``export`` writes; what cannot be looked into is not known to."""
+    if not os.path.isfile(path):  # noqa: PTH113 - a pipe would keep us waiting
+        return False
+    try:
+        with path.open("rb") as file:
+            return _OWN_ROWS.match(file.read(_SEEN)) is not None
+    except OSError:
+        return False
 
 
 def _inode(folder: Path) -> tuple[int, int] | None:

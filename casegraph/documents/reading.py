@@ -18,6 +18,7 @@ from casegraph.documents.files import DocumentFile
 from casegraph.documents.firstagenda import FirstAgendaReader
 from casegraph.documents.formats import AS_TEXT, unread_format
 from casegraph.documents.html.reader import HtmlReader
+from casegraph.documents.items import ItemsReader
 from casegraph.documents.links import with_site
 from casegraph.documents.markdown import MarkdownReader
 from casegraph.documents.pdf.reader import PdfReader
@@ -32,6 +33,7 @@ READERS: tuple[Reader, ...] = (
     PdfReader(),
     DocxReader(),
     FirstAgendaReader(),
+    ItemsReader(),
     DataReader(),
     HtmlReader(),
     MarkdownReader(),
@@ -88,7 +90,7 @@ def guard(source: Source) -> Source:
     meetings = mask_record(source.meetings)
     marked = any(line.url or line.field for line in lines)
     places = [*(Place(line.number, line.page) for line in hit), *_masked_places(source.meetings, meetings)]
-    doubts = [*source.doubts, *_wrong_letters(lines, text), *(_masked_doubt(place) for place in places)]
+    doubts = [*mask_record(source.doubts), *_wrong_letters(lines, text), *(_masked_doubt(place) for place in places)]
     return replace(
         source,
         lines=tuple(mask_record(line) if line.url or line.field else line for line in lines) if marked else lines,

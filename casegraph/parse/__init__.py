@@ -14,7 +14,8 @@ from casegraph.parse.calendar import announced, settled_calendar
 from casegraph.parse.context import ItemContext
 from casegraph.parse.draft import Draft
 from casegraph.parse.fields.ids import UNKNOWN
-from casegraph.parse.fields.meeting import apply_moves, build_meeting, finish_ready
+from casegraph.parse.fields.meeting import apply_moves, build_meeting
+from casegraph.parse.fields.ready import finish_ready, ready_lines
 from casegraph.parse.fields.stage import asked_of, reading_of
 from casegraph.parse.municipality import Municipality, infer_municipality
 from casegraph.parse.numbers import NumberMention
@@ -102,16 +103,17 @@ def _read_prose(context: ItemContext) -> AgendaItem:
         context.item,
         reading=context.item.reading or reading_of(context.item, context.tools.book.fields),
         asked=context.item.asked or asked_of(context.item, context.tools.book),
-        references=find_references(context),
+        references=context.item.references or find_references(context),
         followups=find_followups(context),
         completions=find_completions(context),
         hearings=find_hearings(context),
         moves=find_moves(context),
-        former_numbers=find_former_numbers(context),
+        former_numbers=context.item.former_numbers or find_former_numbers(context),
     )
 
 
 def _inferred(source: Source, tools: Tools) -> Municipality | None:
+    source = replace(source, lines=tuple(ready_lines(source.meetings))) if source.meetings else source
     mentions = [mention for line in source.lines for mention in _numbers(line.text, tools)]
     return infer_municipality(source, mentions, tools.book.municipalities)
 

@@ -87,6 +87,16 @@ class NumberIndex:
         kept = [mention for mention in found if not (labelled and self._kind(mention) == "journal")]
         return [_as_printed(mention, text) for mention in kept]
 
+    def named(self, text: str) -> tuple[CaseNumber, ...]:
+        """The case numbers of a field that holds nothing else, in whatever notation.
+
+        One that no rule knows is taken as it is printed.
+        """
+        found = [mention.number for mention in self.find(text, "case_number")]
+        if sum(len(number.printed) for number in found) * 2 < len(text):
+            return (CaseNumber(text, fold_number(text)),)
+        return tuple({number.key: number for number in found}.values())
+
     def journal_number(self, text: str) -> str | None:
         """The subject code (KLE) behind its label in ``text``, as printed, or ``None``."""
         return self._labelled(text, "journal", self._journal)

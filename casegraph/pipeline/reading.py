@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from casegraph.calendar import Calendar, joined_calendar
 from casegraph.errors import DocumentError
-from casegraph.model import Doubt
+from casegraph.model import LEFT_OUT, Doubt
 from casegraph.pipeline.options import BuildOptions
 from casegraph.pipeline.report import Failure
 from casegraph.pipeline.stages import Stages
@@ -86,7 +86,18 @@ class DocumentReader:
         status: Status = "ok" if rows or calendar else "not_minutes"
         if empty and not any(meeting.items for meeting in rows):
             status = "no_items"
-        return Outcome(status, tuple(rows), calendar, tuple(doubts))
+        failure = _in_part(file, doubts)
+        return Outcome("failed" if failure else status, tuple(rows), calendar, tuple(doubts), failure)
+
+
+def _in_part(file: DocumentFile, doubts: Sequence[Doubt]) -> Failure | None:
+    """That parts of a file were left out, which is no reason to leave out the rest."""
+    left_out = [doubt for doubt in doubts if doubt.kind == LEFT_OUT]
+    if not left_out:
+        return None
+    place = left_out[0].place
+    first = f"{file.document}:{place.line}: {left_out[0].text}" if place else left_out[0].text
+    return Failure(file.document, f"read in part only; {first}", "mend what is named below; the rest was read")
 
 
 def read_all(files: Sequence[DocumentFile], reader: DocumentReader, jobs: int) -> Iterator[Outcome]:

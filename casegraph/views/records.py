@@ -66,6 +66,7 @@ def item_row(graph: CaseGraph, item: AgendaItem) -> ItemRow:
         "closed": item.closed,
         "case_number": item.case_number,
         "case_numbers": [number.printed for number in item.case_numbers],
+        "former_numbers": list(item.former_numbers),
         "journal_number": item.journal_number,
         "document_number": item.document_number,
         "case_type": item.case_type,

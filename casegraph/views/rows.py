@@ -111,6 +111,7 @@ class ItemRow(TypedDict):
     closed: bool
     case_number: str | None
     case_numbers: list[str]
+    former_numbers: list[str]
     journal_number: str | None
     document_number: str | None
     case_type: str | None

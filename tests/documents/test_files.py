@@ -25,9 +25,18 @@ def test_a_folder_gives_its_documents_in_order(tmp_path: Path) -> None:
 
 def test_hidden_files_and_our_own_are_skipped(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", ".hidden", ".git/x.txt", "casegraph.db", "casegraph.db-wal", "answers.yaml", "g.GraphML")
-    write(tmp_path, "items.jsonl", "~$a.docx")
+    write(tmp_path, "items.jsonl", text='{"schema_version": 1, "item": "x"}\n')
+    write(tmp_path, "steps.csv", text="\ufeffschema_version,case\n")
+    write(tmp_path, "~$a.docx")
     write(tmp_path, "casegraph.yaml", text="lang: da\n")
     assert names(tmp_path) == ["a.txt"]
+
+
+def test_items_of_another_program_are_documents_and_so_is_what_is_named_outright(tmp_path: Path) -> None:
+    write(tmp_path, "items.jsonl", text='{"body": "Byrådet"}\n')
+    write(tmp_path, "own.jsonl", text='{"schema_version": 1}\n')
+    assert names(tmp_path) == ["items.jsonl"]
+    assert names(tmp_path / "own.jsonl") == ["own.jsonl"]
 
 
 def test_a_named_file_is_known_by_its_name(tmp_path: Path) -> None:

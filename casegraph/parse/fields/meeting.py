@@ -7,14 +7,11 @@ from dataclasses import replace
 
 from casegraph.model import AgendaItem, AgendaMove, Meeting, Place, Source
 from casegraph.parse.draft import Draft, HeaderDraft
-from casegraph.parse.fields.clauses import by_clause, kind_of
 from casegraph.parse.fields.decision import Sitting
-from casegraph.parse.fields.dissent import dissent
 from casegraph.parse.fields.ids import UNKNOWN, item_ids, meeting_id
 from casegraph.parse.fields.item import ItemReader, MeetingFacts
 from casegraph.parse.municipality import Municipality
 from casegraph.parse.tools import Tools
-from casegraph.rulebook.standing import is_standing
 
 
 def build_meeting(source: Source, draft: Draft, whose: tuple[Municipality | None, bool], tools: Tools) -> Meeting:
@@ -64,58 +61,6 @@ def build_meeting(source: Source, draft: Draft, whose: tuple[Municipality | None
         released=header.released,
         supplement=header.supplement,
     )
-
-
-def finish_ready(meeting: Meeting, whose: tuple[Municipality | None, bool], tools: Tools) -> Meeting:
-    """A meeting that its reader handed over whole, with the ids, kinds and flags that every other meeting has.
-
-    What the reader filled in stays; only what follows from it is added.
-    """
-    municipality = whose[0]
-    slug = municipality.slug if municipality else (meeting.municipality or UNKNOWN)
-    name = municipality.name if municipality else meeting.municipality_name
-    body = tools.bodies.resolve(meeting.body) if meeting.body else None
-    body_id, body_kind = (body.id, body.kind) if body else (meeting.body_id or UNKNOWN, meeting.body_kind)
-    inferred = (*meeting.inferred, *(("municipality",) if municipality and whose[1] else ()))
-    own_id = meeting_id(slug, body_id, meeting.date, meeting.document)
-    ids = item_ids(own_id, (item.number for item in meeting.items))
-    items = tuple(
-        _finish_item(
-            replace(
-                item,
-                id=item_id,
-                municipality=slug,
-                meeting=own_id,
-                body_id=body_id,
-                body_kind=body_kind,
-                inferred=tuple(sorted({*item.inferred, *inferred})),
-            ),
-            tools,
-        )
-        for item, item_id in zip(meeting.items, ids, strict=True)
-    )
-    return replace(
-        meeting,
-        id=own_id,
-        municipality=slug,
-        municipality_name=name,
-        body_id=body_id,
-        body_kind=body_kind,
-        items=items,
-        inferred=tuple(sorted(set(inferred))),
-    )
-
-
-def _finish_item(item: AgendaItem, tools: Tools) -> AgendaItem:
-    rules = tools.book.decisions
-    text = "\n".join(section.text for section in item.sections if section.role in {"summary", "presentation"})
-    standing = item.standing or is_standing(tools.book.standing, item.title, text)
-    if item.decision is None or item.decisions:
-        return replace(item, standing=standing)
-    found = by_clause(item.decision, rules, len(item.recommendations), [item.number] if item.number else [])
-    kind = item.decision_kind if item.decision_kind != "none" else kind_of(found, rules)
-    quotes = item.dissent or dissent(item.decision.split("\n"), rules)
-    return replace(item, standing=standing, decisions=found, decision_kind=kind, dissent=quotes)
 
 
 def apply_moves(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:

@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from casegraph.folding import fold_number
 from casegraph.kinds import MeetingKind, SectionRole
-from casegraph.model import Attachment, CaseNumber, Line, Place, Source
+from casegraph.model import Attachment, Place, Source
 from casegraph.parse.calendar import named_body
 from casegraph.parse.draft import Block, Draft, HeaderDraft, LineRole, SectionDraft
 from casegraph.parse.structure.blocks import read_sections
@@ -181,18 +180,9 @@ def _block(page: Page, rows: Sequence[Row], plain: SectionRole, tools: Tools) ->
         sections=tuple(read_sections(page, content[len(head) :], plain, title)),
         url=first.line.url,
         places={name: page.place(told[key].index) for name, key in fields.items() if key in told},
-        case_numbers=_case_numbers(told["case_number"].line, tools) if "case_number" in told else (),
+        case_numbers=tools.numbers.named(told["case_number"].line.text) if "case_number" in told else (),
         attachments=tuple(_attachment(page, row) for row in rows if row.line.field == "attachment"),
     )
-
-
-def _case_numbers(line: Line, tools: Tools) -> tuple[CaseNumber, ...]:
-    """The numbers of the field, in whatever notation; one that no rule knows is taken as it is printed."""
-    found = [mention.number for mention in tools.numbers.find(line.text, "case_number")]
-    covered = sum(len(number.printed) for number in found)
-    if covered * 2 < len(line.text):
-        return (CaseNumber(line.text, fold_number(line.text)),)
-    return tuple({number.key: number for number in found}.values())
 
 
 def _attachment(page: Page, row: Row) -> tuple[Attachment, Place]:
