@@ -47,7 +47,7 @@ def test_a_dry_run_prints_a_line_a_meeting(site, tmp_path):
 def test_names_on_the_list_cannot_steer_a_terminal(site, tmp_path):
     site.meetings[0].body = "Udvalg\x1b[2J\u202eet\nx"
     ran = run(site.origin, "-o", tmp_path / "minutes", "--dry-run")
-    assert "2024-03-11 Udvalg[2Jetx Referat" in ran.stdout
+    assert "2024-03-11 Udvalg[2Jet x Referat" in ran.stdout
 
 
 @pytest.mark.parametrize(
