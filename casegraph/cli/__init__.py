@@ -32,7 +32,7 @@ COMMANDS = {
     "rules": ("casegraph.cli.rules", "rules"),
     "evaluate": ("casegraph.cli.evaluate", "evaluate"),
 }
-DONE, IN_PART, MISUSE = 0, 1, 2
+DONE, IN_PART, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
 
 class Commands(click.Group):
@@ -57,6 +57,9 @@ class Commands(click.Group):
         except CasegraphError as error:
             click.echo(f"casegraph: {mask(str(error))[0]}", err=True)
             ctx.exit(MISUSE if isinstance(error, (UsageError, RuleError)) else IN_PART)
+        except KeyboardInterrupt:
+            click.echo("casegraph: interrupted; what was not finished leaves no trace", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

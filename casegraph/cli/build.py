@@ -15,7 +15,8 @@ from casegraph.cli.options import (
     open_only_option,
     rules_option,
 )
-from casegraph.cli.session import Bar, tell, today
+from casegraph.cli.progress import Bar
+from casegraph.cli.session import tell, today
 
 
 @click.command()

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from casegraph.cli.options import DAY, lang_option
-from casegraph.cli.session import Bar, tell, write
+from casegraph.cli.progress import Bar
+from casegraph.cli.session import tell, write
 
 
 @click.command()

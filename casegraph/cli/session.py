@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
+
+from casegraph.cli.progress import Bar
 
 if TYPE_CHECKING:
     from casegraph.elements import GraphElements
@@ -111,7 +112,7 @@ def opened(
     """
     from casegraph.pipeline import opened as open_store
 
-    with open_store(reading) as (store, report):
+    with Bar() as bar, open_store(reading, bar) as (store, report):
         whose = store.named(reading.municipality) if reading.municipality else None
         yield Session(store, whose, as_of or today(), open_only or store.is_open_only(), lang or store.language())
     if report and not report.complete:
@@ -156,40 +157,3 @@ def tell(kind: str, data: Any, lang: str | None) -> None:
     writer = exporter(kind, "text", words(lang), width())
     assert isinstance(writer, TextExporter)
     writer.show(data, sys.stderr)
-
-
-class Bar:
-    """A progress bar on stderr for what takes longer than two seconds; none where nobody watches."""
-
-    PATIENCE = 2.0
-
-    def __init__(self) -> None:
-        self._began = self._stage_began = time.monotonic()
-        self._stage = ""
-        self._shown = False
-
-    def __enter__(self) -> Bar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show how far a stage has come, and what is left of it."""
-        now = time.monotonic()
-        if stage != self._stage:
-            self._stage, self._stage_began = stage, now
-        if sys.stderr.isatty() and now - self._began > self.PATIENCE:
-            self._shown = True
-            filled = 30 * done // max(total, 1)
-            left = _left(now - self._stage_began, done, total)
-            click.echo(f"\r\x1b[K{stage:<6} [{'#' * filled:<30}] {done}/{total}{left}", nl=False, err=True)
-
-
-def _left(spent: float, done: int, total: int) -> str:
-    """How long the rest will take if it goes on as so far; nothing while that is a guess, or under five seconds."""
-    seconds = spent / done * (total - done) if done > 2 else 0.0
-    if seconds < 5:
-        return ""
-    return f", {seconds:.0f} s left" if seconds < 90 else f", {seconds / 60:.0f} min left"

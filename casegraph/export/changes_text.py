@@ -14,6 +14,10 @@ def change_lines(words: Words, change: Changes) -> Iterator[str]:
     yield from (say("new case {case}: {title}").format(case=case, title=title) for case, title in change.cases_new)
     yield from (say("case {case} is gone: {title}").format(case=case, title=title) for case, title in change.cases_gone)
     yield from (say("case {old} is now {new}").format(old=old, new=new) for old, new in change.cases_renamed)
+    yield from (
+        say("case {case} is not as before: {title}").format(case=case, title=title)
+        for case, title in change.cases_changed
+    )
     yield from (_moved(words, moved) for moved in change.moved)
     for text, links in ((say("new link"), change.links_new), (say("link gone"), change.links_gone)):
         for link in links:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -185,6 +185,20 @@ def fixed(item: AgendaItem, word: str, signed: Signature) -> Answer:
 def same_body(municipality: str, bodies: Iterable[str], word: str, signed: Signature) -> Answer:
     """Whether two body ids are one body; the first is the one they go by."""
     return Answer("same_body", word, municipality=municipality, bodies=tuple(bodies), signed=signed)
+
+
+def without_titles(answer: Answer, closed: Set[str]) -> Answer:
+    """``answer`` without title, number and task of the items with these ids; a digest finds them again."""
+    if not any(subject.item in closed for subject in answer.subjects):
+        return answer
+    subjects = tuple(_closed(subject) if subject.item in closed else subject for subject in answer.subjects)
+    followup = replace(answer.followup, what=None) if answer.followup else None
+    return replace(answer, subjects=subjects, followup=followup)
+
+
+def _closed(subject: Subject) -> Subject:
+    known = digest(subject.title) if subject.title else None
+    return Subject(subject.item, None, None, subject.date, subject.digest or known)
 
 
 def undone(answer: Answer, signed: Signature) -> Answer:

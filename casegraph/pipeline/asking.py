@@ -63,7 +63,7 @@ def read_into_memory(
 
 
 @contextmanager
-def opened(reading: Reading) -> Iterator[tuple[Store, BuildReport | None]]:
+def opened(reading: Reading, progress: Progress = silent) -> Iterator[tuple[Store, BuildReport | None]]:
     """The store that a question is asked of, closed at the end: a database, or documents read into memory.
 
     Of documents comes what became of them too, so that one that could not be read does not pass unseen.
@@ -71,7 +71,7 @@ def opened(reading: Reading) -> Iterator[tuple[Store, BuildReport | None]]:
     report = None
     if reading.sources:
         options = BuildOptions(rules=reading.rules, municipality=reading.municipality)
-        store, report = read_into_memory(reading.sources, options)
+        store, report = read_into_memory(reading.sources, options, progress)
     else:
         store = StoreFolder.open(reading.db) if reading.db.is_dir() else Store.open(reading.db)
     with store:

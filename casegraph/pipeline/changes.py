@@ -35,12 +35,14 @@ def compare(municipality: str, before: State, after: State, titles: Mapping[str,
     """Everything that differs, sorted; ``titles`` has the title of every item that is there now."""
     renamed = _renamed(before, after)
     gone = [case for key, case in before.cases.items() if key not in after.cases and key not in renamed]
+    kept = ((before.cases[key], case) for key, case in after.cases.items() if key in before.cases)
     new = [case for key, case in after.cases.items() if key not in before.cases and key not in renamed.values()]
     return Changes(
         municipality,
         cases_new=_named(new),
         cases_gone=_named(gone),
         cases_renamed=tuple(sorted(renamed.items())),
+        cases_changed=_named(case for was, case in kept if was != case),
         moved=tuple(_moved(before, after, renamed, titles)),
         links_new=tuple(after.links[key] for key in sorted(after.links.keys() - before.links.keys())),
         links_gone=tuple(before.links[key] for key in sorted(before.links.keys() - after.links.keys())),

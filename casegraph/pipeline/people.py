@@ -37,11 +37,12 @@ def answers_of(store: Store) -> Answers:
 def put_answers(store: Store, writer: Writer, answers: Answers, *, only_its_own: bool = False) -> None:
     """Refresh the copy, where it is not already what the file says.
 
-    ``only_its_own`` leaves out what is said of municipalities that ``store`` has nothing of.
+    ``only_its_own`` leaves out what is said of municipalities that ``store`` has nothing of. Of items that are closed
+    by now the copy has neither title nor number, whatever the file says: they may have been open when it was said.
     """
     if only_its_own:
         answers = answers_among(answers, store.municipalities())
-    said = entries_of(answers)
+    said = entries_of(_discreet(answers, store))
     if said != entries_of(answers_of(store)):
         writer.put_answers(said)
 
@@ -68,6 +69,14 @@ def orphans_elsewhere(answers: Answers, municipalities: Collection[str]) -> list
         for name, count in sorted(counts.items())
         if name not in municipalities
     ]
+
+
+def _discreet(answers: Answers, store: Store) -> Answers:
+    from casegraph.link.answers import Answers, without_titles  # noqa: PLC0415
+
+    ids = {subject.item for answer in answers.entries for subject in answer.subjects if subject.title or subject.number}
+    closed = {item.id for item in store.items_of(ids, sections=False) if item.closed}
+    return Answers(tuple(without_titles(answer, closed) for answer in answers.entries)) if closed else answers
 
 
 def _municipality(answer: Answer) -> str | None:

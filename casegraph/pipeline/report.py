@@ -33,20 +33,22 @@ class Changes:
     """What linking changed in one municipality that was linked before.
 
     ``cases_new`` and ``cases_gone`` are (id, title) pairs; a case that only got another id is in ``cases_renamed``
-    (from, to). Links count as changed where their status did, and are then in both lists.
+    (from, to), one that is there as before but not the same (an item, a number or a title more) in ``cases_changed``.
+    Links count as changed where their status did, and are then in both lists.
     """
 
     municipality: str
     cases_new: tuple[tuple[str, str], ...] = ()
     cases_gone: tuple[tuple[str, str], ...] = ()
     cases_renamed: tuple[tuple[str, str], ...] = ()
+    cases_changed: tuple[tuple[str, str], ...] = ()
     moved: tuple[Moved, ...] = ()
     links_new: tuple[Link, ...] = ()
     links_gone: tuple[Link, ...] = ()
 
     def __bool__(self) -> bool:
-        parts = (self.cases_new, self.cases_gone, self.cases_renamed, self.moved, self.links_new, self.links_gone)
-        return any(parts)
+        cases = (self.cases_new, self.cases_gone, self.cases_renamed, self.cases_changed)
+        return any((*cases, self.moved, self.links_new, self.links_gone))
 
 
 @dataclass

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from casegraph.pipeline.reading import AHEAD, DocumentReader, Outcome
@@ -59,6 +62,15 @@ def _adopt(reader: DocumentReader) -> None:
     global _reader  # noqa: PLW0603 - a worker process has no other place to keep what it is started with
     _reader = reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the run means the process that leads it
+    threading.Thread(target=_end_with_the_leader, daemon=True).start()
+
+
+def _end_with_the_leader() -> None:
+    """End this process when the one that leads the run is killed; it would wait for work for ever."""
+    leader = multiprocessing.parent_process()
+    if leader is not None:
+        wait([leader.sentinel])
+        os._exit(1)
 
 
 def _read_here(file: DocumentFile) -> Outcome:

@@ -6,6 +6,7 @@ words make it a document that goes wrong.
 
 import os
 import signal
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -52,6 +53,8 @@ def read(file):
         raise ZeroDivisionError("an accident")
     if "interrupt" in text:
         raise KeyboardInterrupt
+    if "asleep" in text:
+        time.sleep(60)
     if "killed" in text:
         os.kill(os.getpid(), signal.SIGKILL)
     lines = tuple(Line(number, line) for number, line in enumerate(text.splitlines(), 1))
@@ -167,3 +170,9 @@ def town(tmp_path):
 def lasting_town(tmp_path_factory):
     """A town for tests that only look at it."""
     return make_town(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="session")
+def town_of():
+    """Makes a town of a folder of documents and a database."""
+    return Town
