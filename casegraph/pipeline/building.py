@@ -18,7 +18,7 @@ from casegraph.pipeline.fingerprint import content_print, joined, stage_print
 from casegraph.pipeline.linking import LINKED, linked_basis, linked_items, notes_of, put_anew, put_basis
 from casegraph.pipeline.options import BuildOptions, Progress
 from casegraph.pipeline.paths import Places
-from casegraph.pipeline.people import ANSWERS, answers_of_one, orphans_elsewhere, put_answers
+from casegraph.pipeline.people import ANSWERS, answers_of_one, discreet, orphans_elsewhere, put_answers
 from casegraph.pipeline.reading import DocumentReader, Outcome, read_all
 from casegraph.pipeline.report import BuildReport
 from casegraph.pipeline.stages import Stages
@@ -177,12 +177,12 @@ class Run:
 
     def _link_one(self, municipality: str, answers: Answers, basis: str) -> None:
         shelf = store, writer = self.target.shelf(municipality)
-        rules = self.options.rules
+        rules, said = self.options.rules, discreet(answers, store)
         with self.seconds("link"):
-            items, linked = linked_items(store, municipality, lambda found: self.stages.link(found, rules, answers))
+            items, linked = linked_items(store, municipality, lambda found: self.stages.link(found, rules, said))
             bodies = self.stages.name_bodies(items, rules, municipality)
         with self.seconds("store"):
-            relinked = put_anew(shelf, municipality, items, linked, answers)
+            relinked = put_anew(shelf, municipality, items, linked, said)
             writer.put_meta(KEY.format(municipality=municipality), bodies)
             put_basis(writer, basis, self.stages.link_rules(rules))
             writer.put_meta(LINKED.format(municipality=municipality), linked_basis(basis, answers))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from casegraph.errors import StoreError
 from casegraph.pipeline.changes import State, compare, published
 from casegraph.pipeline.fingerprint import joined
-from casegraph.pipeline.people import entries_of
+from casegraph.pipeline.people import discreet, entries_of
 from casegraph.pipeline.report import Changes
 from casegraph.reason import Reason, reason
 from casegraph.store import Store, Writer
@@ -94,9 +94,9 @@ def link_anew(shelf: tuple[Store, Writer], municipality: str, answers: Answers, 
     from casegraph.link import link_items  # noqa: PLC0415
 
     store, writer = shelf
-    rules = kept_rules(store)
-    items, linked = linked_items(store, municipality, lambda found: link_items(found, rules, answers))
-    relinked = put_anew(shelf, municipality, items, linked, answers)
+    rules, said = kept_rules(store), discreet(answers, store)
+    items, linked = linked_items(store, municipality, lambda found: link_items(found, rules, said))
+    relinked = put_anew(shelf, municipality, items, linked, said)
     writer.put_meta(LINKED.format(municipality=municipality), linked_basis(store.meta(BASIS) or "", answers))
     return relinked.published(items) if open_only else relinked
 

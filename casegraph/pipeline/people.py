@@ -42,7 +42,7 @@ def put_answers(store: Store, writer: Writer, answers: Answers, *, only_its_own:
     """
     if only_its_own:
         answers = answers_among(answers, store.municipalities())
-    said = entries_of(_discreet(answers, store))
+    said = entries_of(discreet(answers, store))
     if said != entries_of(answers_of(store)):
         writer.put_answers(said)
 
@@ -71,7 +71,8 @@ def orphans_elsewhere(answers: Answers, municipalities: Collection[str]) -> list
     ]
 
 
-def _discreet(answers: Answers, store: Store) -> Answers:
+def discreet(answers: Answers, store: Store) -> Answers:
+    """The answers without title, number and task of items that are closed by now; a digest finds them again."""
     from casegraph.link.answers import Answers, without_titles  # noqa: PLC0415
 
     ids = {subject.item for answer in answers.entries for subject in answer.subjects if subject.title or subject.number}

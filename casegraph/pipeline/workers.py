@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
@@ -28,7 +29,8 @@ def together(files: Sequence[DocumentFile], reader: DocumentReader, jobs: int) -
     rest = iter(files)
     with _pool(reader, jobs) as pool:
         try:
-            waiting.extend(pool.submit(_read_here, file) for file in islice(rest, jobs * AHEAD))
+            with _undisturbed():
+                waiting.extend(pool.submit(_read_here, file) for file in islice(rest, jobs * AHEAD))
             while waiting:
                 yield waiting.popleft().result()
                 waiting.extend(pool.submit(_read_here, file) for file in islice(rest, 1))
@@ -42,7 +44,9 @@ def alone(file: DocumentFile, reader: DocumentReader) -> Outcome:
     """The outcome of one file read by a process of its own, also where that process is ended by it."""
     with _pool(reader, 1) as pool:
         try:
-            return pool.submit(_read_here, file).result()
+            with _undisturbed():
+                outcome = pool.submit(_read_here, file)
+            return outcome.result()
         except BrokenProcessPool:
             reason = "the process that read it was ended, for want of memory or by a fault in a library"
             return Outcome("failed", failure=Failure(file.document, reason, "divide it or leave it out"))
@@ -53,6 +57,19 @@ def _pool(reader: DocumentReader, jobs: int) -> ProcessPoolExecutor:
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_adopt, initargs=(reader,))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Processes begin in here: whoever interrupts the run is heard afterwards, by the process that leads it alone."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield  # where there are no such masks, processes are not forked either
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _reader: DocumentReader | None = None  # the reader of a worker process
