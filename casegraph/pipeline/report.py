@@ -41,10 +41,10 @@ class Changes:
     cases_new: tuple[tuple[str, str], ...] = ()
     cases_gone: tuple[tuple[str, str], ...] = ()
     cases_renamed: tuple[tuple[str, str], ...] = ()
-    cases_changed: tuple[tuple[str, str], ...] = ()
     moved: tuple[Moved, ...] = ()
     links_new: tuple[Link, ...] = ()
     links_gone: tuple[Link, ...] = ()
+    cases_changed: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         cases = (self.cases_new, self.cases_gone, self.cases_renamed, self.cases_changed)
