@@ -10,7 +10,7 @@ strings of that form sort as the dates do. ``None`` always means "the text does 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casegraph import kinds
@@ -363,7 +363,7 @@ class Link:
     status: kinds.LinkStatus
     by: kinds.LinkedBy
     score: float
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     relation: kinds.LinkRelation | None = None
 
 

@@ -286,3 +286,4 @@ EARLY: dict[str, Function] = {
 }
 # Weighed only where the early evidence leaves a doubt, because much has to be read for it.
 LATE: dict[str, Function] = {"prose": prose}
+EVIDENCE: dict[str, Function] = {**EARLY, **LATE}

@@ -14,7 +14,7 @@ from casegraph.link.municipality import Outcome, decide
 from casegraph.link.pairing import Pair
 from casegraph.link.recall import Recalled, recall
 from casegraph.link.rules import LinkRules
-from casegraph.link.scoring import levels
+from casegraph.link.scoring import weighed
 from casegraph.link.shown import described, every
 from casegraph.link.titles import TitleReader
 from casegraph.link.weights import ACCEPT, score
@@ -72,7 +72,7 @@ def explain(
 def _explained(outcome: Outcome, pair: Pair) -> Explanation:
     scores = outcome.joined.assembly.scores
     sources = scores.sources
-    (found,) = levels(sources, [pair])
+    (found,) = weighed(sources, [pair])
     evidence = every(sources, pair, found)
     total = scores.prior + sum(piece.weight for piece in evidence)
     status, why = _outcome(outcome, pair)

@@ -9,15 +9,21 @@ from itertools import pairwise
 
 from casegraph.kinds import LinkedBy, LinkStatus
 from casegraph.link.assemble import ACCEPT_SUM, Assembly
+from casegraph.link.evidence import EARLY, EVIDENCE, LATE
 from casegraph.link.numbers import Threads
 from casegraph.link.pairing import Pair
 from casegraph.link.people import Decided
-from casegraph.link.scoring import Levels, levels
-from casegraph.link.shown import evidence
-from casegraph.link.weights import score
+from casegraph.link.scoring import Pieces, Scores, weighed
+from casegraph.link.shown import Reasons
+from casegraph.link.weights import WEIGHTS, score
 from casegraph.model import Evidence, Link
 
 CERTAIN = 1.0
+# Where two pieces of evidence stand among all.
+NUMBER, MENTION = (list(EVIDENCE).index(name) for name in ("number", "mention"))
+# A sum above this is a score of 1 to four digits; and what the late evidence can take from a sum at worst.
+SURE = 9.95
+LATE_LEAST = sum(min(WEIGHTS[name].values()) for name in LATE)
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,23 @@ def make_links(joined: Joined, cases: Sequence[Threads]) -> list[Link]:
     for pair in joined.assembly.suggested:
         status.setdefault(pair, "suggested")
     pairs = sorted(status)
-    found = levels(joined.assembly.scores.sources, pairs)
+    found = _weighed(joined.assembly.scores, pairs)
     return [make_link(joined, pair, status[pair], row) for pair, row in zip(pairs, found, strict=True)]
+
+
+def _weighed(scores: Scores, pairs: Sequence[Pair]) -> list[Pieces]:
+    """The evidence on each pair; without what much must be read for, where a number settles the matter anyway."""
+    found = weighed(scores.sources, pairs, EARLY)
+    open_ = [at for at, pieces in enumerate(found) if not _settled(pieces, scores.prior)]
+    late = weighed(scores.sources, [pairs[at] for at in open_], LATE)
+    for at, pieces in zip(open_, late, strict=True):
+        found[at] += pieces
+    return found
+
+
+def _settled(pieces: Pieces, prior: float) -> bool:
+    """Whether two items have one number and the score is 1 to four digits, whatever the prose says."""
+    return pieces[NUMBER].level == "same" and prior + sum(piece.weight for piece in pieces) + LATE_LEAST > SURE
 
 
 def nearest(thread: Sequence[int], joined: Joined) -> list[Pair]:
@@ -94,29 +115,30 @@ def _tied(earlier: Sequence[int], item: int, joined: Joined) -> Pair | None:
     return None
 
 
-def make_link(joined: Joined, pair: Pair, status: LinkStatus, found: Levels) -> Link:
+def make_link(joined: Joined, pair: Pair, status: LinkStatus, found: Pieces) -> Link:
     """The link of two items, with everything that speaks for and against it."""
     scores = joined.assembly.scores
     items = scores.sources.table.items
     by = _by(joined, pair, found)
-    reasons = evidence(scores.sources, pair, found)
+    lead: tuple[Evidence, ...] = ()
     if pair in joined.former:
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
-        reasons = (Evidence("former number", named, named, 9.0, "the prose names the former number"), *reasons)
-    total = sum(reason.weight for reason in reasons) + scores.prior
+        lead = (Evidence("former number", named, named, 9.0, "the prose names the former number"),)
+    total = sum(piece.weight for piece in lead) + sum(piece.weight for piece in found) + scores.prior
     chance = CERTAIN if by == "person" and status == "accepted" else 0.0 if by == "person" else score(total)
     one, other = sorted((items[pair[0]].id, items[pair[1]].id))
+    reasons = Reasons(scores.sources, pair, found, lead)
     return Link(one, other, "same_case", status, by, round(chance, 4), reasons)
 
 
-def _by(joined: Joined, pair: Pair, found: Levels) -> LinkedBy:
+def _by(joined: Joined, pair: Pair, found: Pieces) -> LinkedBy:
     """What a link rests on: a person before a number, a number before the prose, the prose before titles."""
     if pair in joined.decided.together or pair in joined.decided.apart:
         return "person"
-    if found["number"][0] == "same":
+    if found[NUMBER].level == "same":
         return "number"
-    weight = found["mention"][1]
-    total = joined.assembly.scores.prior + sum(weight for _, weight in found.values())
+    weight = found[MENTION].weight
+    total = joined.assembly.scores.prior + sum(piece.weight for piece in found)
     if pair in joined.former or (weight > 0 and total - weight < ACCEPT_SUM):
         return "reference"
     return "title"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from casegraph.link.arrays import Ints
 from casegraph.link.ceiling import Ceiling
 from casegraph.link.compare import Likeness
-from casegraph.link.evidence import EARLY, LATE, Pairs, Sources
+from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Function, Pairs, Sources
 from casegraph.link.pairing import Pair, as_pairs
 from casegraph.link.weights import PRIOR, weigh
 
@@ -66,15 +68,25 @@ class Scores:
         return self.likeness[pair].contradicted
 
 
-Levels = dict[str, tuple[str, float]]
+class Piece(NamedTuple):
+    """One piece of evidence on a pair: its name, its level there, and what that weighs."""
+
+    name: str
+    level: str
+    weight: float
 
 
-def levels(sources: Sources, pairs: Sequence[Pair]) -> list[Levels]:
-    """Every piece of evidence on each pair: its level and its weight, in the order of the table of weights."""
+Pieces = tuple[Piece, ...]
+Functions = Mapping[str, Function]
+
+
+def weighed(sources: Sources, pairs: Sequence[Pair], functions: Functions = EVIDENCE) -> list[Pieces]:
+    """Every piece of evidence on each pair, in the order of the table of weights."""
     columns = Pairs(sources, [a for a, _ in pairs], [b for _, b in pairs])
-    found: list[Levels] = [{} for _ in pairs]
-    for name, function in {**EARLY, **LATE}.items():
-        column = function(columns)
-        for row, level, weight in zip(found, column, weigh(name, column), strict=True):
-            row[name] = (level, weight)
-    return found
+    found = [[_piece(name, level) for level in function(columns)] for name, function in functions.items()]
+    return list(zip(*found, strict=True))
+
+
+@cache
+def _piece(name: str, level: str) -> Piece:
+    return Piece(name, level, weigh(name, [level])[0])

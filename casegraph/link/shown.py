@@ -2,30 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import overload
 
 from casegraph.danish import stem
-from casegraph.link.evidence import EARLY, LATE, Sources
+from casegraph.link.evidence import EVIDENCE, Sources
 from casegraph.link.pairing import Pair
-from casegraph.link.scoring import Levels
+from casegraph.link.scoring import Pieces, weighed
 from casegraph.model import Evidence
 
 Shown = Callable[[Sources, int, int], str]
 
 
-def evidence(sources: Sources, pair: Pair, found: Levels) -> tuple[Evidence, ...]:
-    """Every piece of evidence that weighs anything on one pair, in the order of the table."""
-    return every(sources, pair, {name: row for name, row in found.items() if row[1]})
+class Reasons(Sequence[Evidence]):
+    """The evidence of a link, put into words when it is first read: most links are never looked at.
+
+    ``lead`` comes before what the pair's own pieces say; prose is read late too where it cannot change the outcome, and
+    so is not among ``found``.
+    """
+
+    __slots__ = ("_found", "_lead", "_pair", "_said", "_sources")
+
+    def __init__(self, sources: Sources, pair: Pair, found: Pieces, lead: tuple[Evidence, ...] = ()) -> None:
+        self._sources, self._pair, self._found, self._lead = sources, pair, found, lead
+        self._said: tuple[Evidence, ...] | None = None
+
+    def _all(self) -> tuple[Evidence, ...]:
+        if self._said is None:
+            missing = {name: EVIDENCE[name] for name in list(EVIDENCE)[len(self._found) :]}
+            (late,) = weighed(self._sources, [self._pair], missing) if missing else ((),)
+            telling = tuple(piece for piece in (*self._found, *late) if piece.weight)
+            self._said = (*self._lead, *every(self._sources, self._pair, telling))
+        return self._said
+
+    @overload
+    def __getitem__(self, index: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Evidence, ...]: ...
+    def __getitem__(self, index: int | slice) -> Evidence | tuple[Evidence, ...]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
 
 
-def every(sources: Sources, pair: Pair, found: Levels) -> tuple[Evidence, ...]:
+def every(sources: Sources, pair: Pair, found: Pieces) -> tuple[Evidence, ...]:
     """The pieces of evidence on one pair with both values, the item of the smaller id first."""
     items = sources.table.items
     a, b = pair if items[pair[0]].id < items[pair[1]].id else pair[::-1]
     return tuple(
         Evidence(name, SHOWN[name](sources, a, b), SHOWN[name](sources, b, a), weight, said(name, level))
-        for name, (level, weight) in found.items()
+        for name, level, weight in found
     )
 
 
@@ -37,7 +74,7 @@ def said(name: str, level: str) -> str:
 @cache
 def described(name: str) -> str:
     """What a piece of evidence looks at: the first part of its function's docstring."""
-    text = " ".join(({**EARLY, **LATE}[name].__doc__ or name).split())
+    text = " ".join((EVIDENCE[name].__doc__ or name).split())
     return text.partition(":")[0].partition(". ")[0].rstrip(".")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -107,7 +107,7 @@ def _converter(hint: Any, *, writing: bool) -> Convert | None:
         return None
     if get_origin(hint) in (Union, types.UnionType):
         return _optional(hint, writing=writing)
-    if get_origin(hint) is tuple and get_args(hint)[1:] == (...,):
+    if get_origin(hint) is Sequence or (get_origin(hint) is tuple and get_args(hint)[1:] == (...,)):
         return _sequence(_converter(get_args(hint)[0], writing=writing), list if writing else tuple)
     if get_origin(hint) in (Mapping, dict):
         return _mapping(_converter(get_args(hint)[1], writing=writing))
