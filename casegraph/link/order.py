@@ -7,8 +7,8 @@ are unfolded once into plain sequences of tokens and looked up by their first to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from casegraph.rulebook.phrases import Phrases, to_regex
 
@@ -40,7 +40,7 @@ class OrderWords:
             for plain in unfold(phrase.lower()):
                 self._add(_sequence(plain))
         self._gaps = Phrases(gaps)
-        self._starts = lru_cache(maxsize=None)(self._starting_with)
+        self._starts = _Starts(self._starting_with)
 
     def _add(self, sequence: Sequence) -> None:
         if sequence and "*" in sequence[0]:
@@ -56,21 +56,36 @@ class OrderWords:
     def spans(self, text: str, lexed: Lexed | None = None) -> list[tuple[int, int]]:
         """Where phrases of order stand in ``text``, from left to right, the longest at each place."""
         tokens, words = lexed or lex(text)
-        found: list[tuple[int, int]] = [(hit.start, hit.end) for hit in self._gaps.finditer(text)]
-        position = 0
-        while position < len(words):
-            length = self._longest(words, position)
+        found = [(hit.start, hit.end) for hit in self._gaps.finditer(text)] if self._gaps else []
+        starts, free = self._starts, 0
+        for position, word in enumerate(words):
+            sequences = starts[word]
+            length = _longest(sequences, words, position) if sequences and position >= free else 0
             if length:
-                found.append((tokens[position].start(), tokens[position + length - 1].end()))
-            position += length or 1
+                free = position + length
+                found.append((tokens[position].start(), tokens[free - 1].end()))
         return sorted(found)
 
-    def _longest(self, words: list[str], position: int) -> int:
-        for sequence in self._starts(words[position]):
-            here = words[position : position + len(sequence)]
-            if len(here) == len(sequence) and all(map(_fits, sequence, here)):
-                return len(sequence)
-        return 0
+
+class _Starts(dict[str, tuple[Sequence, ...]]):
+    """What each token may begin, looked for once: most tokens begin nothing, and every title is read by this."""
+
+    def __init__(self, look: Callable[[str], tuple[Sequence, ...]]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, token: str) -> tuple[Sequence, ...]:
+        found = self[token] = self._look(token)
+        return found
+
+
+def _longest(sequences: Iterable[Sequence], words: list[str], position: int) -> int:
+    """The length of the first of ``sequences`` that stands in ``words`` at ``position``, else 0."""
+    for sequence in sequences:
+        here = words[position : position + len(sequence)]
+        if len(here) == len(sequence) and all(map(_fits, sequence, here)):
+            return len(sequence)
+    return 0
 
 
 def _fits(pattern: str, token: str) -> bool:

@@ -104,7 +104,7 @@ class TitleReader:
         mark = _MARK.search(rest)
         if mark:
             rest, order = rest[: mark.start()], (*order, mark.group().strip())
-        title = _tokens(printed, rest, order, self._periods.spans(rest))
+        title = _tokens(printed, rest, order, self._periods.spans(rest, lexed if rest == text else None))
         title = title if title.words or title.numbers else _tokens(printed, text, (), [])
         told = [phase for phase, words in enumerate(self._phases) if words.spans(text, lexed)]
         return replace(title, phase=told[-1]) if told else title
