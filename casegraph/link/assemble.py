@@ -13,6 +13,7 @@ from enum import StrEnum
 from math import log
 
 from casegraph.link.clusters import Cluster, Clusters
+from casegraph.link.compare import contradict
 from casegraph.link.pairing import EXACT, Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.weights import ACCEPT, MARGIN, SUGGEST
@@ -119,12 +120,13 @@ class Assembly:
         return all(sources.systems.crosses(*crossing) for crossing in numbered)
 
     def _contradicted(self, one: Cluster, other: Cluster) -> bool:
-        return any(self.scores.contradicted(a, b) for a, b in _crossing(one, other))
+        signs = self.scores.sources.table.signs
+        return any(contradict(signs[a], signs[b]) for a, b in _crossing(one, other))
 
     def _supported(self, one: Cluster, other: Cluster) -> bool:
         """Whether most of the pairs between two clusters do not speak against their being one."""
         crossing = _crossing(one, other)
-        return sum(self.scores.of(a, b) >= AGAINST for a, b in crossing) >= SUPPORT * len(crossing)
+        return sum(total >= AGAINST for total in self.scores.all_of(crossing)) >= SUPPORT * len(crossing)
 
     def _rivalled(self, pair: Pair, own: Cluster, target: Cluster) -> bool:
         """Whether a case that cannot be one with ``target`` claims ``own`` about as well."""
@@ -159,9 +161,11 @@ def _neighbours(pairs: list[Pair]) -> dict[int, list[int]]:
 
 def _crossing(one: Cluster, other: Cluster) -> list[Pair]:
     """Pairs between two clusters: every item of the smaller with the nearest in time of the larger."""
+    if len(one.items) <= HELD_AGAINST and len(other.items) <= HELD_AGAINST:
+        return [(a, b) if a < b else (b, a) for a in one.items for b in other.items]
     small, large = sorted((one.items, other.items), key=lambda items: (len(items), items))
-    pairs = []
+    pairs: list[Pair] = []
     for item in small[:HELD_AGAINST]:
         near = sorted(large, key=lambda member: (abs(member - item), member))[:HELD_AGAINST]
-        pairs += [(item, member) for member in near]
+        pairs += [(item, member) if item < member else (member, item) for member in near]
     return pairs

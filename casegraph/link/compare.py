@@ -24,7 +24,7 @@ class Sameness(IntEnum):
     CONTRADICT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Likeness:
     """What comparing two titles gives; all weights in nats.
 
@@ -140,15 +140,19 @@ def _parts(near: _Near, left: Sequence[int], right: Sequence[int], words: Words)
 
 def sameness(a: frozenset[str], b: frozenset[str]) -> Sameness:
     """How two sets of figures agree: both having one the other lacks is a contradiction."""
-    if not a and not b:
-        return Sameness.NEITHER
     if a == b:
-        return Sameness.SAME
+        return Sameness.SAME if a else Sameness.NEITHER
     if not a or not b:
         return Sameness.ONE_SIDED
     if a <= b or b <= a:
         return Sameness.OVERLAP
     return Sameness.CONTRADICT
+
+
+def contradict(a: Sign, b: Sign) -> bool:
+    """Whether figures in two titles say outright that they are of two matters."""
+    figures = ((a.numbers, b.numbers), (a.years, b.years), (a.periods, b.periods))
+    return any(one and other and not (one <= other or other <= one) for one, other in figures)
 
 
 def _names(a: Sign, b: Sign, near: tuple[tuple[int, int], ...]) -> Sameness:

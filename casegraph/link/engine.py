@@ -26,12 +26,15 @@ def link_items(items: Sequence[AgendaItem], rules: LinkRules, answers: Answers |
     Of two items with one id (two versions of a sitting) the one of the minutes is taken. ``answers`` bind: what a
     person joined or kept apart stays so.
     """
-    ordered = in_order(items)
+    with _collector_paused():
+        return _linked(in_order(items), rules, answers)
+
+
+def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None) -> Linked:
     recalled = recall(answers, ordered) if answers else Recalled()
     reader = TitleReader(rules)
     rooms = groupby(ordered, key=lambda item: item.municipality)
-    with _collector_paused():
-        parts = [link_municipality(list(room), reader, recalled) for _, room in rooms]
+    parts = [link_municipality(list(room), reader, recalled) for _, room in rooms]
     return Linked(
         links=tuple(
             sorted((link for part in parts for link in part.links), key=lambda link: (link.a, link.b, link.kind))

@@ -9,7 +9,8 @@ read as the explanation.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from casegraph.link.compare import Likeness, Sameness, compare
@@ -53,16 +54,17 @@ class Sources:
 
 @dataclass
 class Pairs:
-    """Pairs of positions in a table, the earlier item first, with the likeness of their titles."""
+    """Pairs of positions in a table, the earlier item first; ``known`` is the likeness of their titles, if known."""
 
     sources: Sources
     left: Sequence[int]
     right: Sequence[int]
-    likeness: list[Likeness] = field(default_factory=list)
+    known: Sequence[Likeness] | None = None
 
-    def __post_init__(self) -> None:
-        if not self.likeness:
-            self.likeness = liken(self.table, zip(self.left, self.right, strict=True))
+    @cached_property
+    def likeness(self) -> Sequence[Likeness]:
+        """How alike the titles of each pair are; worked out when first asked for, unless it is known."""
+        return self.known if self.known is not None else liken(self.table, zip(self.left, self.right, strict=True))
 
     @property
     def table(self) -> Table:

@@ -63,11 +63,12 @@ def _one_matter(a: int, b: int, sources: Sources) -> bool:
     table = sources.table
     if table.standing[a] != table.standing[b]:
         return False
-    likeness = compare(table.signs[a], table.signs[b], table.words)
-    if table.items[a].meeting == table.items[b].meeting:
-        return likeness.contained >= CONTAINED_AT_ONCE
-    if _equal_words(table.signs[a], table.signs[b]):
+    at_once = table.items[a].meeting == table.items[b].meeting
+    if not at_once and _equal_words(table.signs[a], table.signs[b]):
         return True
+    likeness = compare(table.signs[a], table.signs[b], table.words)
+    if at_once:
+        return likeness.contained >= CONTAINED_AT_ONCE
     if likeness.shared >= SHARED and likeness.contained >= CONTAINED:
         return True
     if table.documents[a] & table.documents[b] or sources.mentions.of(min(a, b), max(a, b)) in TELLING:

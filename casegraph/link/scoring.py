@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from casegraph.link.arrays import Ints
 from casegraph.link.ceiling import Ceiling
-from casegraph.link.compare import Likeness
+from casegraph.link.compare import contradict
 from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Function, Pairs, Sources
 from casegraph.link.pairing import Pair, as_pairs
 from casegraph.link.weights import PRIOR, weigh
@@ -24,7 +24,6 @@ class Scores:
 
     sources: Sources
     totals: dict[Pair, float] = field(default_factory=dict)
-    likeness: dict[Pair, Likeness] = field(default_factory=dict)
 
     @property
     def prior(self) -> float:
@@ -39,20 +38,25 @@ class Scores:
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""
         new = [pair for pair in pairs if pair not in self.totals]
+        if not new:
+            return
         columns = Pairs(self.sources, [a for a, _ in new], [b for _, b in new])
         totals = [PRIOR] * len(new)
         for name, function in EARLY.items():
             totals = [sum_ + weight for sum_, weight in zip(totals, weigh(name, function(columns)), strict=True)]
         self.totals.update(zip(new, totals, strict=True))
-        self.likeness.update(zip(new, columns.likeness, strict=True))
         self._add_late([pair for pair, total in zip(new, totals, strict=True) if DOUBT[0] < total < DOUBT[1]])
 
     def _add_late(self, doubtful: Sequence[Pair]) -> None:
-        likeness = [self.likeness[pair] for pair in doubtful]
-        columns = Pairs(self.sources, [a for a, _ in doubtful], [b for _, b in doubtful], likeness)
+        columns = Pairs(self.sources, [a for a, _ in doubtful], [b for _, b in doubtful])
         for name, function in LATE.items():
             for pair, weight in zip(doubtful, weigh(name, function(columns)), strict=True):
                 self.totals[pair] += weight
+
+    def all_of(self, pairs: Sequence[Pair]) -> list[float]:
+        """The sums for many pairs (the earlier item first)."""
+        self.add([pair for pair in pairs if pair not in self.totals])
+        return [self.totals[pair] for pair in pairs]
 
     def of(self, one: int, other: int) -> float:
         """The sum for two items."""
@@ -63,9 +67,8 @@ class Scores:
 
     def contradicted(self, one: int, other: int) -> bool:
         """Whether figures in the titles say outright that two items are two matters."""
-        pair = (one, other) if one < other else (other, one)
-        self.of(*pair)
-        return self.likeness[pair].contradicted
+        signs = self.sources.table.signs
+        return contradict(signs[one], signs[other])
 
 
 class Piece(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
 from casegraph.link.table import Table
@@ -59,5 +60,4 @@ def _agendas(table: Table) -> dict[str, list[int]]:
 
 
 def _is_fixed(count: int, span: list[int], days: list[int]) -> bool:
-    met = sum(span[0] <= day <= span[1] for day in days)
-    return count >= MEETINGS and count >= SHARE * met
+    return count >= MEETINGS and count >= SHARE * (bisect_right(days, span[1]) - bisect_left(days, span[0]))

@@ -3,6 +3,8 @@
 import dataclasses
 import inspect
 import json
+from collections.abc import Sequence
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,11 +20,13 @@ RECORDS = sorted(
 
 
 @pytest.fixture(autouse=True, scope="module")
-def numbers_only():
-    """Floats without NaN: it is not equal to itself, so that no round trip could show it."""
+def comparable():
+    """Floats without NaN, which is not equal to itself, so that no round trip could show it; sequences are tuples."""
     st.register_type_strategy(float, st.floats(allow_nan=False))
+    st.register_type_strategy(Sequence, lambda kind: st.lists(st.from_type(get_args(kind)[0])).map(tuple))
     yield
     st.register_type_strategy(float, st.floats())
+    st.register_type_strategy(Sequence, lambda kind: st.lists(st.from_type(get_args(kind)[0])))
 
 
 @pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.__name__)
