@@ -50,6 +50,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.leave_one_out
 	$(BIN)/python -m benchmarks.perturb
 	$(BIN)/python -m benchmarks.linkbench
+	$(BIN)/python -m benchmarks.graphml_speed
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir dist

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import itemgetter
 from typing import TextIO
@@ -33,9 +33,9 @@ class Gexf(TextExporter[GraphElements]):
         )
         nodes, edges = _Element(data.scheme.nodes, "n_"), _Element(data.scheme.edges, "e_")
         stream.write(nodes.declared("node") + edges.declared("edge") + "    <nodes>\n")
-        xmltext.write_lines(map(nodes.node, data.nodes), stream)
+        stream.writelines(nodes.texts('<node id="%s"', data.nodes))
         stream.write("    </nodes>\n    <edges>\n")
-        xmltext.write_lines(map(edges.edge, data.edges), stream)
+        stream.writelines(edges.texts('<edge id="%s" source="%s" target="%s"', data.edges))
         stream.write("    </edges>\n  </graph>\n</gexf>\n")
 
 
@@ -46,13 +46,12 @@ class _Element:
         names = list(fields)
         self._prefix = prefix
         self._columns = {name: kind for name, kind in fields.items() if name not in _OWN}
-        self._label, self._date = names.index("label"), names.index("date") if "date" in names else None
+        # A node has its kind as a column, an edge, for Gephi, as an attribute of its own too.
+        own = [name for name in (("label", "kind", "weight") if prefix == "e_" else ("label",)) if name in fields]
+        self._own = {name: fields[name] for name in own}
+        self._date = names.index("date") if "date" in names else None
         self._last = names.index("last") if "last" in names else None
-        self._weight = names.index("weight") if "weight" in names else None
-        self._kind = names.index("kind")
-        self._values = itemgetter(*(names.index(name) for name in self._columns))
-        pattern = "".join(f'<attvalue for="{prefix}{name}" value="%s"/>' for name in self._columns)
-        self._lines = xmltext.Lines(f"<attvalues>{pattern}</attvalues>", self._columns, quoted=True)
+        self._values = itemgetter(*(names.index(name) for name in (*self._own, *self._columns)))
 
     def declared(self, scope: str) -> str:
         """The attributes as they are declared, each under an id of its own."""
@@ -62,26 +61,23 @@ class _Element:
         )
         return f'    <attributes class="{scope}" mode="static">\n{lines}    </attributes>\n'
 
-    def node(self, node: Node) -> str:
-        """A node with its life."""
-        head = f'<node id="{xmltext.name(node.id)}" label="{xmltext.attribute(str(node.values[self._label]))}"'
-        return f"      {head}{self._life(node.values)}>{self._body(node.values)}</node>\n"
-
-    def edge(self, edge: Edge) -> str:
-        """An edge with its kind, its weight and the day from which it is there."""
-        ends = f'id="{xmltext.name(edge.id)}" source="{xmltext.name(edge.source)}" target="{xmltext.name(edge.target)}"'
-        weight = f' weight="{edge.values[self._weight]}"' if self._weight is not None else ""
-        label = xmltext.attribute(str(edge.values[self._label]))
-        head = f'<edge {ends} kind="{xmltext.attribute(str(edge.values[self._kind]))}" label="{label}"{weight}'
-        return f"      {head}{self._life(edge.values)}>{self._body(edge.values)}</edge>\n"
+    def texts(self, head: str, elements: Iterable[Node] | Iterable[Edge]) -> Iterator[str]:
+        """The elements, each with its label, its values and the days from and until which it is there."""
+        own = "".join(f' {name}="%s"' for name in self._own)
+        values = "".join(f'<attvalue for="{self._prefix}{name}" value="%s"/>' for name in self._columns)
+        pattern = f"      {head}%s{own}><attvalues>{values}</attvalues></{head[1:5]}>\n"
+        lines = xmltext.Lines(pattern, {"": xmltext.MADE} | self._own | _behind(self._columns), quoted=True)
+        return lines.texts((*one[:-1], (self._life(one[-1]), *self._values(one[-1]))) for one in elements)
 
     def _life(self, values: tuple[Value, ...]) -> str:
         if self._date is None:
             return ""
         return _life(str(values[self._date]), str(values[self._last]) if self._last is not None else "")
 
-    def _body(self, values: tuple[Value, ...]) -> str:
-        return self._lines.line((), self._values(values))
+
+def _behind(columns: Mapping[str, type]) -> dict[str, type]:
+    """Columns under names that no attribute of an element's own has."""
+    return {f"column {name}": kind for name, kind in columns.items()}
 
 
 @lru_cache(maxsize=65536)

@@ -46,10 +46,9 @@ class GraphML(TextExporter[GraphElements]):
     def _elements(self, data: GraphElements, stream: TextIO) -> None:
         of_nodes, of_edges = data.scheme.nodes, data.scheme.edges
         nodes = xmltext.Lines(f'    <node id="%s">{values_of("n_", of_nodes)}</node>\n', of_nodes)
-        xmltext.write_lines((nodes.line((node[0],), node[1]) for node in data.nodes), stream)
+        stream.writelines(nodes.texts(data.nodes))
         pattern = f'    <edge id="%s" source="%s" target="%s">{values_of("e_", of_edges)}</edge>\n'
-        edges = xmltext.Lines(pattern, of_edges)
-        xmltext.write_lines((edges.line(edge[:3], edge[3]) for edge in data.edges), stream)
+        stream.writelines(xmltext.Lines(pattern, of_edges).texts(data.edges))
 
 
 def values_of(prefix: str, fields: Mapping[str, type]) -> str:

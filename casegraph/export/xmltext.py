@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import islice
-from operator import itemgetter
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any, TextIO
 from xml.sax.saxutils import escape
 
 from casegraph.elements import Value
@@ -16,6 +15,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 _NOT_NAME = re.compile(r"[^A-Za-z0-9._:-]")
 _NAME = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-"
 _TOGETHER = 256
+_FLAGS: Mapping[object, str] = {False: "false", True: "true"}
 _IN_ATTRIBUTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
@@ -34,44 +34,53 @@ def name(value: str) -> str:
     return _NOT_NAME.sub(lambda found: f"_{ord(found.group()):x}", value)
 
 
-class Lines:
-    """The elements of one scheme as lines of XML: a pattern with ``%s`` for each id and then for each value.
+MADE = object
+"""The type of a value that is written as it is."""
 
-    ``quoted`` where the values stand in attributes. Nearly every text is plain, so that all of an element are looked
-    at together, and one by one only where something is to be escaped.
+
+class Lines:
+    """The elements of one scheme as XML: a pattern with ``%s`` for each id and then for each value.
+
+    ``quoted`` where the values stand in attributes; a field of the type :data:`MADE` is XML already. Nearly every text
+    is plain, so that those of many elements are looked at together, column by column, and one by one only where
+    something is to be escaped.
     """
 
     def __init__(self, pattern: str, fields: Mapping[str, type], *, quoted: bool = False) -> None:
-        types = list(fields.values())
         self._pattern = pattern
-        self._texts = [index for index, kind in enumerate(types) if kind is str]
-        self._of_texts = itemgetter(*self._texts)
-        self._flags = [index for index, kind in enumerate(types) if kind is bool]
+        self._kinds = list(fields.values())
         self._clean = attribute if quoted else text
         self._quoted = quoted
 
-    def line(self, ids: tuple[str, ...], values: tuple[Value, ...]) -> str:
-        """One element; ids are written as XML names allow them."""
-        if "".join(ids).encode("utf-8", "replace").translate(None, _NAME):
-            ids = tuple(map(name, ids))
-        plain = self._is_plain("".join(self._of_texts(values)))
-        if self._flags or not plain:
-            values = self._written(values, plain)
-        return self._pattern % (*ids, *values)
+    def texts(self, elements: Iterable[tuple[Any, ...]]) -> Iterator[str]:
+        """Elements, each its ids and then a tuple of its values, some hundred at a time."""
+        known = iter(elements)
+        while part := list(islice(known, _TOGETHER)):
+            yield self._text(part)
+
+    def _text(self, part: Sequence[tuple[Any, ...]]) -> str:
+        """All of some elements."""
+        *ids, values = zip(*part, strict=True)
+        columns: list[Sequence[Value]] = [_names(column) for column in ids]
+        columns += map(self._column, zip(*values, strict=True), self._kinds)
+        return (self._pattern * len(part)) % tuple(chain.from_iterable(zip(*columns, strict=True)))
+
+    def _column(self, values: Sequence[Value], kind: type) -> Sequence[Value]:
+        """One value of each element, as it is written."""
+        if kind is bool:
+            return [_FLAGS[value] for value in values]
+        if kind is not str or self._is_plain("".join(values)):  # type: ignore[arg-type]  # they are of that kind
+            return values
+        return [value if self._is_plain(value) else self._clean(value) for value in map(str, values)]
 
     def _is_plain(self, value: str) -> bool:
         special = "&" in value or "<" in value or ">" in value or (self._quoted and '"' in value)
         return not special and value.isprintable()
 
-    def _written(self, values: tuple[Value, ...], plain: bool) -> tuple[Value, ...]:
-        written = list(values)
-        for index in self._flags:
-            written[index] = "true" if values[index] else "false"
-        for index in () if plain else self._texts:
-            value = str(values[index])
-            if not self._is_plain(value):
-                written[index] = self._clean(value)
-        return tuple(written)
+
+def _names(ids: Sequence[str]) -> Sequence[str]:
+    """Ids as XML names allow them."""
+    return list(map(name, ids)) if "".join(ids).encode("utf-8", "replace").translate(None, _NAME) else ids
 
 
 def write_lines(lines: Iterable[str], stream: TextIO) -> None:

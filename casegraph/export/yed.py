@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from casegraph.elements import GraphElements
+from casegraph.elements import GraphElements, Value
 from casegraph.export import xmltext
 from casegraph.export.graphml import GraphML, values_of
 from casegraph.export.plain import one_line, shorten
@@ -38,26 +38,38 @@ class YedGraphML(GraphML):
             stream.write(f'  <key id="{scope}_graphics" for="{scope}" yfiles.type="{scope}graphics"/>\n')
 
     def _elements(self, data: GraphElements, stream: TextIO) -> None:
-        xmltext.write_lines(_nodes(data), stream)
-        xmltext.write_lines(_edges(data), stream)
+        stream.writelines(_nodes(data))
+        stream.writelines(_edges(data))
 
 
 def _nodes(data: GraphElements) -> Iterator[str]:
     fields, grid = data.scheme.nodes, _Grid()
     label, kind = (list(fields).index(name) for name in ("label", "kind"))
-    lines = xmltext.Lines(f'    <node id="%s">{values_of("n_", fields)}', fields)
-    for node in data.nodes:
-        drawn = _shape(str(node.values[label]), str(node.values[kind]), grid.place(str(node.values[kind])))
-        yield f'{lines.line(node[:1], node.values)}<data key="node_graphics">{drawn}</data></node>\n'
+
+    def shape(values: tuple[Value, ...]) -> str:
+        return _shape(str(values[label]), str(values[kind]), grid.place(str(values[kind])))
+
+    lines = _lines('node id="%s"', "n_", fields)
+    return lines.texts((node.id, (*node.values, shape(node.values))) for node in data.nodes)
 
 
 def _edges(data: GraphElements) -> Iterator[str]:
     fields = data.scheme.edges
     label, kind = (list(fields).index(name) for name in ("label", "kind"))
-    lines = xmltext.Lines(f'    <edge id="%s" source="%s" target="%s">{values_of("e_", fields)}', fields)
-    for edge in data.edges:
-        drawn = _line(str(edge.values[label]), str(edge.values[kind]))
-        yield f'{lines.line(edge[:3], edge.values)}<data key="edge_graphics">{drawn}</data></edge>\n'
+
+    def line(values: tuple[Value, ...]) -> str:
+        return _line(str(values[label]), str(values[kind]))
+
+    lines = _lines('edge id="%s" source="%s" target="%s"', "e_", fields)
+    return lines.texts((*edge[:3], (*edge.values, line(edge.values))) for edge in data.edges)
+
+
+def _lines(head: str, prefix: str, fields: Mapping[str, type]) -> xmltext.Lines:
+    """Elements with their values, and behind these what yEd draws."""
+    scope = head[:4]
+    drawn = f'<data key="{scope}_graphics">%s</data>'
+    pattern = f"    <{head}>{values_of(prefix, fields)}{drawn}</{scope}>\n"
+    return xmltext.Lines(pattern, {**fields, "": xmltext.MADE})
 
 
 class _Grid:

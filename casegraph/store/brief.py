@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from casegraph.facts import ItemFacts, LinkFacts, MeetingFacts
@@ -17,6 +17,7 @@ from casegraph.order import number_key
 from casegraph.store.store import Store
 
 NO_DATE = "~"
+_loads = json.JSONDecoder().decode
 Row = tuple[Any, ...]
 
 
@@ -66,13 +67,10 @@ _SEEN = """
 _MEETING = "JOIN meetings m ON m.id = i.meeting"
 _SORTED = "i.key, i.municipality, i.body_id, nullif(i.day, '~'), i.number"
 _PLAIN = f"{_SORTED}, m.key, {_MET}, ci.case_id"
+# One call for all that the record says: each call reads the whole of it.
 _SHOWN = f"""
-    {_SORTED}, i.title, json_extract(i.record, '$.case_numbers[0].printed'),
-    iif(json_extract(i.record, '$.case_numbers[1]') IS NULL, NULL, json_extract(i.record, '$.case_numbers')),
-    json_extract(i.record, '$.body'), json_extract(i.record, '$.body_kind'), json_extract(i.record, '$.meeting_kind'),
-    coalesce(json_extract(i.record, '$.decision_kind'), 'none'), i.closed,
-    coalesce(i.standing, json_extract(i.record, '$.standing'), 0), ci.case_id, ci.thread,
-    json_extract(i.record, '$.document'), json_extract(i.record, '$.source.line'), json_extract(i.record, '$.url')
+    {_SORTED}, i.title, i.closed, i.standing, ci.case_id, ci.thread, json_extract(i.record, '$.case_numbers', '$.body',
+    '$.body_kind', '$.meeting_kind', '$.decision_kind', '$.standing', '$.document', '$.source.line', '$.url')
 """
 _ITEMS = """
     SELECT {columns} FROM items i {join} LEFT JOIN case_items ci ON ci.item = i.key
@@ -118,15 +116,22 @@ def items(store: Store, seen: Seen) -> Iterator[tuple[ItemFacts, str | None]]:
     """Every item by what a graph shows of it, and its case, by date, municipality and body."""
     series = {row[0]: row[1] for part in store.parts(seen.municipality) for row in part._rows(_SERIES)}
     for row in _rows(store, _ITEMS.format(columns=_SHOWN, join="", seen=_seen("i"), more=""), seen, _day):
-        case = row[14]
+        closed, standing, case, thread, record = row[6:]
+        numbers, body, body_kind, kind, decided, stands, document, line, url = _loads(record)
         facts = (
             *row[:6],
-            _numbers(row[6], row[7]),
-            *row[8:12],
-            row[12] == 1,
-            row[13] == 1,
+            [one["printed"] for one in numbers or ()],
+            body,
+            body_kind,
+            kind,
+            decided or "none",
+            closed == 1,
+            bool(stands) if standing is None else standing == 1,
             series.get(case),
-            *row[15:],
+            thread,
+            document,
+            line,
+            url,
         )
         yield ItemFacts._make(facts), case
 
@@ -169,13 +174,6 @@ def _rows(store: Store, sql: str, values: Row, key: Callable[[Row], Any]) -> Ite
     if len(parts) == 1:
         return parts[0]._rows(sql, *values)
     return heapq.merge(*(part._rows(sql, *values) for part in parts), key=key)
-
-
-def _numbers(first: str | None, several: str | None) -> Sequence[str]:
-    """The numbers an item prints; nearly all print one, and reading a list of one takes longer than all the rest."""
-    if several:
-        return [one["printed"] for one in json.loads(several)]
-    return (first,) if first else ()
 
 
 def _day(row: Row) -> Row:

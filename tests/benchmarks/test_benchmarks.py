@@ -1,11 +1,13 @@
 from pathlib import Path
 
+import networkx
 import pytest
 
-from benchmarks import leave_one_out, perturb
+from benchmarks import graphml_speed, leave_one_out, perturb
 from benchmarks.common import all_rules, load_truth, rules_unheard_of, rules_without, run
 from casegraph.evaluate.scores import total
 from casegraph.rulebook.schema import RuleModel, Term
+from casegraph.store import Store
 
 
 def contributors(value: object) -> set[str]:
@@ -77,3 +79,23 @@ def test_the_tables_are_printed(shared: Path, capsys: pytest.CaptureFixture[str]
     assert table.count("CRLF") == 1
     assert "pooled" in table
     assert "P 1.000" in table or "P 0.9" in table
+
+
+def test_graphs_written_each_way_are_one_graph(tmp_path: Path) -> None:
+    graphml_speed.fill(tmp_path / "town.db", 120)
+    read = []
+    for way in graphml_speed.WAYS:
+        target = tmp_path / "town.graphml"
+        with Store.open(tmp_path / "town.db") as store:
+            graphml_speed.writes(way, store, target)()
+        graph = networkx.read_graphml(target, force_multigraph=True)
+        read.append((dict(graph.nodes(data=True)), sorted(graph.edges(keys=True)), graph.number_of_edges()))
+    assert read[0][2] > 250
+    assert all(one == read[0] for one in read)
+
+
+def test_figures_are_measured_in_processes_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    graphml_speed.print_figures(items=60, runs=1)
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.startswith("87 nodes, ")
+    assert [line.split("  ")[0].strip() for line in lines] == list(graphml_speed.WAYS)
