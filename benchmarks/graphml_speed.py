@@ -2,8 +2,8 @@
 
 A database of 100,000 nodes and 200,000 edges is filled, then the same graph is written four ways, each in a process of
 its own: by casegraph from the database; by a bare streamed writer that gets the same elements from the database, and
-once more with all of them in memory beforehand, so that it does nothing but write; and by ``networkx.write_graphml``, its
-graph made beforehand. What counts is the processor's time, the least of ``--runs``, and how far the process grew
+once more with all of them in memory beforehand, so that it does nothing but write; and by ``networkx.write_graphml``,
+its graph made beforehand. What counts is the processor's time, the least of ``--runs``, and how far the process grew
 over what it was when the program was loaded and the database open.
 """
 

@@ -13,7 +13,7 @@ from casegraph.words import CASE_STATUS, DECISIONS, GROUPS, Words
 
 _NARROWEST, _WIDEST = 50, 120
 _BAR = 12
-_NUMBER = 7
+_NUMBER = 6
 _FEW = 12
 Cell = str | int | None
 
@@ -66,7 +66,7 @@ class StatsText(TextExporter[StatsRow]):
         )
         if group["group"] == "standing":
             return
-        head = [_("Number"), _("Open"), _("25 %"), _("Median"), _("75 %")]
+        head = [_("Count"), _("Open"), _("25 %"), _("Median"), _("75 %")]
         longest = max(row["days"]["median"] or 0 for row in (group, *group["periods"]))
         rounds = [
             (_("First treatment to decision, days"), self._figures(group["days"]), self._of(group["days"], longest))
@@ -75,7 +75,7 @@ class StatsText(TextExporter[StatsRow]):
             said = _("begun {period}").format(period=period["period"])
             rounds.append((f"  {said}", self._figures(period["days"]), self._of(period["days"], longest)))
         yield from self._table(head, rounds)
-        for title, waits in ((_("Wait for"), group["waits"]), (_("From body to body"), group["handovers"])):
+        for title, waits in ((_("Days until"), group["waits"]), (_("Days from … to"), group["handovers"])):
             known = [row for row in waits if row["days"]["n"] or row["unseen"]][:_FEW]
             if known:
                 yield ""
@@ -91,7 +91,7 @@ class StatsText(TextExporter[StatsRow]):
             name = f"{row['source']} → {row['body']}" if row["source"] else row["body"]
             figures = [*self._figures(row["days"]), row["sittings"]["median"], row["unseen"] or None]
             rows.append((one_line(name), figures, self._of(row["days"], longest)))
-        head = [_("Number"), _("Open"), _("25 %"), _("Median"), _("75 %"), _("Meetings"), _("Unseen")]
+        head = [_("Count"), _("Open"), _("25 %"), _("Median"), _("75 %"), _("Meetings"), _("Unseen")]
         yield from self._table(head, rows, title)
 
     def _variants(self, group: GroupRow) -> Iterator[str]:
@@ -114,24 +114,24 @@ class StatsText(TextExporter[StatsRow]):
         _ = self._
         if group["recommended"]:
             yield ""
-        for row in group["recommended"]:
-            kinds = [f"{self.words.word(DECISIONS, one['kind']).lower()} {one['n']}" for one in row["outcomes"]]
-            kinds += [_("open {count}").format(count=row["open"])] if row["open"] else []
+        for of in group["recommended"]:
+            kinds = [f"{self.words.word(DECISIONS, one['kind']).lower()} {one['n']}" for one in of["outcomes"]]
+            kinds += [_("open {count}").format(count=of["open"])] if of["open"] else []
             text = _("{body} recommended {count}: {outcomes}").format(
-                body=row["body"], count=row["rounds"], outcomes=", ".join(kinds)
+                body=of["body"], count=of["rounds"], outcomes=", ".join(kinds)
             )
             yield from self._hanging(one_line(text))
-        held = [
-            row
-            for row in group["held_back"]
-            if sum((row["postponed"], row["returned"], row["stopped"], row["withdrawn"]))
-        ]
-        for body in held:
-            text = _(
-                "{body}: of {treatments} treatments {postponed} postponed, {returned} sent back, {stopped} stopped, "
-                "{withdrawn} taken off the agenda"
+        for row in group["held_back"]:
+            kept = (
+                (_("{count} postponed"), row["postponed"]),
+                (_("{count} sent back"), row["returned"]),
+                (_("{count} stopped"), row["stopped"]),
+                (_("{count} taken off the agenda"), row["withdrawn"]),
             )
-            yield from self._hanging(one_line(text.format_map(body)))
+            said = ", ".join(text.format(count=count) for text, count in kept if count)
+            if said:
+                text = _("{body}: of {count} treatments {parts}")
+                yield from self._hanging(one_line(text.format(body=row["body"], count=row["treatments"], parts=said)))
 
     def _stalled(self, data: StatsRow) -> Iterator[str]:
         if data["stalled"]:
@@ -180,7 +180,8 @@ class StatsText(TextExporter[StatsRow]):
             yield from self._hanging(_("worked out, not printed: {fields}").format(fields=named))
 
     def _figures(self, row: DistributionRow) -> list[Cell]:
-        return [row["n"], row["open"], row["q1"], row["median"], row["q3"]]
+        share = None if row["share_open"] is None else f"{round(100 * row['share_open'])} %"
+        return [row["n"], share, row["q1"], row["median"], row["q3"]]
 
     def _of(self, row: DistributionRow, longest: int) -> float:
         return (row["median"] or 0) / longest if longest else 0.0
@@ -188,20 +189,32 @@ class StatsText(TextExporter[StatsRow]):
     def _table(
         self, head: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell], float]], title: str = ""
     ) -> Iterator[str]:
-        """Labels, numbers in columns and a bar; ``–`` stands for what is not known."""
-        widths = [max(_NUMBER, len(one) + 1) for one in head]
-        bar = min(_BAR, self.width // 7)
+        """Labels, numbers in columns and a bar; ``–`` stands for what is not known.
+
+        What is seldom known is left out where nothing is. A label with a word longer than its column stands above its
+        numbers.
+        """
+        seldom = {self._("Unseen"), self._("Minutes")}
+        known = [
+            index
+            for index, name in enumerate(head)
+            if name not in seldom or any(row[1][index] is not None for row in rows)
+        ]
+        widths = [max(_NUMBER, len(head[index]) + 2) for index in known]
+        bar = min(_BAR, self.width // 10)
         label = min(
             max((len(text) for text in (title, *(row[0] for row in rows))), default=0),
             self.width - sum(widths) - bar - 3,
         )
-        yield f"{shorten(title, label):<{label}}" + "".join(f"{one:>{w}}" for one, w in zip(head, widths, strict=True))
+        yield f"{shorten(title, label):<{label}}" + _columns([head[index] for index in known], widths)
         for text, numbers, share in rows:
-            lines = wrap(text, label)
-            cells = ("–" if one is None else str(one) for one in numbers)
-            figures = "".join(f"{cell:>{w}}" for cell, w in zip(cells, widths, strict=True))
-            yield f"{lines[0]:<{label}}{figures}  {'#' * round(bar * min(share, 1))}"
-            yield from (f"  {line}" for line in lines[1:])
+            fits = all(len(word) <= label for word in text.split())
+            first, *rest = wrap(text, label) if fits else [""]
+            if not fits:
+                yield from wrap(text, self.width)
+            cells = ["–" if numbers[index] is None else str(numbers[index]) for index in known]
+            yield f"{first:<{label}}{_columns(cells, widths)}  {'#' * _length(bar, share)}"
+            yield from (f"  {line}" for line in rest)
 
     def _hanging(self, text: str) -> Iterator[str]:
         first, *rest = wrap(text, self.width - 2)
@@ -211,3 +224,12 @@ class StatsText(TextExporter[StatsRow]):
     def _title(self, title: str) -> Iterator[str]:
         yield ""
         yield from wrap(title.upper(), self.width)
+
+
+def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+
+
+def _length(bar: int, share: float) -> int:
+    """The length of a bar: something, however small, is seen."""
+    return max(round(bar * min(share, 1)), 1 if share > 0 else 0)

@@ -1,0 +1,87 @@
+"""Statistics in a terminal: no line too wide, no name broken, nothing counted that is not there."""
+
+import io
+
+import pytest
+
+from casegraph.export import exporter
+from casegraph.views.stats import stats
+from casegraph.words import Words
+from tests.builders import BODIES, graph_of, make_item, make_meeting
+from tests.samples import NASTY, data
+
+
+def town(title: str = "Ny cykelsti"):
+    """Cases of three routes: decided, postponed and waiting."""
+    items = []
+    for number in range(1, 7):
+        case = f"22-{number}"
+        items += [
+            make_item("TMU", "2022-01-12", str(number), case=case, kind="recommended", title=title, route="TMU ØU KB"),
+            make_item("ØU", "2022-02-02", str(number), case=case, kind="recommended", title=title, route="TMU ØU KB"),
+        ]
+        if number < 4:
+            items.append(
+                make_item("KB", f"2022-0{number + 2}-09", str(number), case=case, kind="approved", title=title)
+            )
+    items.append(make_item("KB", "2022-03-09", "9", case="22-6", kind="postponed", title=title))
+    return graph_of(*items, meetings=[make_meeting("KB", f"2022-0{month}-16") for month in (6, 7, 8)])
+
+
+def written(row, width: int = 80, lang: str = "da") -> str:
+    stream = io.BytesIO()
+    exporter("stats", "text", Words(lang), width).write(row, stream)
+    return stream.getvalue().decode()
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("title", ["Ny cykelsti", NASTY, "x" * 300], ids=["plain", "nasty", "long"])
+def test_no_line_is_wider_than_the_window(width, title, lang):
+    for row in (stats(town(title), "2022-12-31"), data("stats", title)):
+        assert max(map(len, written(row, width, lang).split("\n"))) <= width
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_name_of_a_body_is_broken_within_a_word(width):
+    text = written(stats(town(), "2022-12-31"), width)
+    words = {word for line in text.split("\n") for word in line.split()}
+    for body in ("TMU", "ØU", "KB"):
+        assert set(BODIES[body].name.split()) <= words
+
+
+def test_the_parts_and_figures():
+    text = written(stats(town(), "2022-12-31"))
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    for line in (
+        "Statistik pr. 31. december 2022",
+        "ENKELTSAGER: 6 RUNDER I 6 SAGER",
+        "Antal Åben 25 % Median 75 %",
+        "- Økonomiudvalget anbefalede 6: godkendt 3, åbne 3",
+        "- Kommunalbestyrelsen: af 4 behandlinger 1 udsat",
+        "DET MINDRE SIKRE GRUNDLAG",
+    ):
+        assert line in lines, line
+    # From the committee to the finance committee: six of six, three weeks each, the very next meeting.
+    assert any("6 0 % 21 21 21 1" in line for line in lines)
+    assert "MINUTTER" not in text.upper(), "no meeting says when it ended"
+    assert " 0 udsat" not in text
+
+
+def test_whoever_is_still_waited_for_counts():
+    (single,) = [group for group in stats(town(), "2022-12-31")["groups"] if group["group"] == "single"]
+    assert (single["rounds"], single["days"]["n"], single["days"]["open"]) == (6, 6, 3)
+    assert single["days"]["share_open"] == 0.5
+    (variant, *_) = single["variants"]
+    assert [variant["bodies"], variant["rounds"]] == [[BODIES[b].name for b in ("TMU", "ØU", "KB")], 4]
+
+
+def test_each_bar_is_as_long_as_its_share():
+    lines = written(stats(town(), "2022-12-31")).split("\n")
+    statuses = lines[lines.index("SAGER EFTER STATUS") + 2 :]
+    counts = {}
+    for line in statuses[: statuses.index("")]:
+        *_, count, bar = line.split()
+        counts[int(count)] = len(bar)
+    assert counts[max(counts)] == max(counts.values())
+    assert all(length >= 1 for length in counts.values())
