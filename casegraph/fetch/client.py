@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from http.cookiejar import CookieJar
@@ -52,10 +53,8 @@ class Client:
     def greet(self) -> None:
         """Call at the front door, which hands out the anonymous cookie that some sites ask for."""
         self._cookies.clear()
-        try:
+        with contextlib.suppress(Gone):  # a site without a front page may still answer
             self.get("/")
-        except Gone:
-            return  # a site without a front page may still answer
 
     def get(self, path: str) -> bytes:
         """What stands at ``path``; :class:`NoAnswer` or one of its kinds, :class:`FetchError` where all is in vain."""
@@ -89,16 +88,14 @@ class Client:
             return load_json(data, path)
         except DocumentError as error:
             if data.lstrip()[:1] == b"<":
-                self._follow_quietly("/")
+                self._greet_again()
             raise AgainError(f"the answer cannot be read: {error.reason}") from error
 
-    def _follow_quietly(self, path: str) -> None:
+    def _greet_again(self) -> None:
         """Call at the front door once more: a page in place of data is what a site gives to whom it does not know."""
         self._cookies.clear()
-        try:
-            self._follow(path)
-        except NoAnswer:
-            return
+        with contextlib.suppress(NoAnswer):
+            self._follow("/")
 
     def _follow(self, path: str) -> bytes:
         """The body of the answer, after as many steps on the same site as it takes."""
