@@ -138,7 +138,8 @@ def dated_treatments(
         if key in told or taken or reference.body is None or reference.body_id is None:
             continue
         told.add(key)
-        yield follow_up(context, passage, _treatment(context, passage, reference), "decision")
+        told_of = follow_up(context, passage, _treatment(context, passage, reference), "decision")
+        yield replace(told_of, owner=None, owner_from=None)  # the body itself treats it, not who recommends
 
 
 def _treatment(context: ItemContext, passage: Passage, reference: Reference) -> Task:

@@ -30,6 +30,7 @@ _THAT_IS = re.compile(
 _MUST = re.compile(r"\b(?:skal|vil)\s+(?:[\w-]+\s+){0,8}?(?P<verb>[^\W\d_]{2,}es?)\b", re.IGNORECASE)
 _MUST_BE = re.compile(r"\bskal\s(?:\w+\s){0,3}?(?:være|have|foreligge|ligge)\s(?:[\w-]+\s){0,6}$", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r",?\s(?:og|men|samt)\s(?=[^,;]{2,40}\s(?:skal|vil)\s)", re.IGNORECASE)
+_HOW = re.compile(r",\s(?=(?:hvorledes|hvordan|hvorvidt)\s)", re.IGNORECASE)
 _TURNED = re.compile(r"^\s*(?:vil|skal)\s+(?=\w+\s+\w+)")
 _TO_BE = re.compile(r"\s+(?:er|er sat til|er fastsat til|bliver)$", re.IGNORECASE)
 
@@ -111,6 +112,8 @@ def _who(context: ItemContext, clause: str) -> str | None:
 
 def _cut(what: str) -> str:
     """A clause cut to the thing: without a condition before it, its conjunction, or the verb that led to the time."""
+    # "Der er afholdt møde og aftalt, hvorledes der bliver balance": the limit is of what was agreed, not of the meeting.
+    what = _HOW.split(what)[-1] if _HOW.search(what) else what
     bare = _LAST_WORDS.sub("", _CONDITION.sub("", what, count=1))
     thing = _TO_BE.sub("", _CONJUNCTION.sub("", bare)).strip()
     # "Såfremt …, vil administrationen varsle beboerne": without its condition the clause begins with whom it names.

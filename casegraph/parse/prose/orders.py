@@ -56,6 +56,7 @@ _MUST_DO = re.compile(
     r"\bskal\s(?!(?:være|have|kunne|blive|ikke|gerne|endvidere)\b)(?:[\w-]+\s){0,2}?[a-zæøå]{2,24}e\b", re.IGNORECASE
 )
 _SUBJECT_REACH = 140
+_ASKS = re.compile(r"\b(?:hvordan|hvorledes|hvorvidt|hvem|hvad|hvornår|hvilken|hvilke|hvilket)\s+$", re.IGNORECASE)
 _SETS_OFF = re.compile(r"\b(?:igangsætte|iværksætte|påbegynde|opstarte)[rs]?\b", re.IGNORECASE)
 _SETS_UP = re.compile(r"\b(?:nedsættes|nedsætter|etableres|oprettes|udpeges)\s", re.IGNORECASE)
 _NEEDLESS = frozenset({"også", "herefter", "derefter", "løbende", "fortsat", "straks", "samtidig", "endvidere"})
@@ -73,8 +74,12 @@ def find_orders(context: ItemContext, text: str) -> list[Order]:
     before: Segment | None = None
     for segment in segments(text, rules):
         hangs_on = bool(found and before and found[-1].end == before.end)
-        if hangs_on and segment.tie == "relative":
+        asks = before is not None and _ASKS.search(text[before.end : segment.start])
+        if hangs_on and segment.tie == "relative" and not asks:
             found[-1] = replace(found[-1], time=segment.end)
+        elif hangs_on and asks:
+            # "tager stilling til, hvordan …": what is asked is what the order is about.
+            found[-1] = replace(found[-1], end=segment.end)
         elif hangs_on and segment.tie in {"clause", "infinitive"} and not segment.coordinated:
             # "sørger for, at …", "tager initiativ til at …": what follows is part of the same order.
             found[-1] = replace(found[-1], end=segment.end)

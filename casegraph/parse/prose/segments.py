@@ -31,7 +31,7 @@ class Segment:
 _CUT = re.compile(
     r"(?P<purpose>,?\s*\bmed henblik på,?\s+at\s+)"
     r"|(?P<at>(?:,?\s*(?:og|samt|men|dog|eller)(?:\s+også|\s+herunder|\s+om)?)?,?\s*\bat,?\s+)"
-    r"|(?P<relative>,\s*(?:og\s+|samt\s+)?(?:der|som|hvilket|hvor|hvordan|hvorvidt|hvem)\s+)"
+    r"|(?P<relative>,\s*(?:og\s+|samt\s+)?(?:der|som|hvilket|hvor|hvordan|hvorledes|hvorvidt|hvem)\s+)"
     r"|(?P<main>;\s+|\s[-–—]\s+(?!\d)|,\s*(?:og\s+|samt\s+|men\s+)?(?:idet|ligesom|hvorefter|hvorfor|herunder|således|mens|dog)\s+)"
     r"|(?P<comma>,\s+(?:og\s+|samt\s+|men\s+)?)",
     re.IGNORECASE,
