@@ -33,7 +33,8 @@ _CUT = re.compile(
     r"|(?P<at>(?:,?\s*(?:og|samt|men|dog|eller)(?:\s+også|\s+herunder|\s+om)?)?,?\s*\bat,?\s+)"
     r"|(?P<relative>,\s*(?:og\s+|samt\s+)?(?:der|som|hvilket|hvor|hvordan|hvorledes|hvorvidt|hvem)\s+)"
     r"|(?P<main>;\s+|\s[-–—]\s+(?!\d)|,\s*(?:og\s+|samt\s+|men\s+)?(?:idet|ligesom|hvorefter|hvorfor|herunder|således|mens|dog)\s+)"
-    r"|(?P<comma>,\s+(?:og\s+|samt\s+|men\s+)?)",
+    r"|(?P<comma>,\s+(?:og\s+|samt\s+|men\s+)?)"
+    r"|(?P<and>\s+og\s+)",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -103,8 +104,33 @@ def _cuts(text: str, rules: FollowupsFile) -> Iterator[tuple[re.Match[str], str]
         kind = cut.lastgroup or "main"
         if kind == "at":
             yield cut, "infinitive" if _infinitive_follows(text[cut.end() : cut.end() + 60], rules) else "clause"
+        elif kind == "and":
+            if _second_verb(text[: cut.start()], text[cut.end() :], rules):
+                yield cut, "main"
         elif kind != "comma" or _order_follows(text[cut.end() :], rules):
             yield cut, kind
+
+
+# "… justerer planen og rundsender den": one thing, done in two steps.
+_OF_THE_SAME = re.compile(r"\s(?:den|det|dem|disse|dette|denne)\s*(?:\.|$|til\b|ud\b|senest\b|inden\b|hurtigst\b)", re.IGNORECASE)
+
+
+def _second_verb(before: str, after: str, rules: FollowupsFile) -> bool:
+    """Whether *og* joins a second thing to do: "finder en plads og vender tilbage", not "udarbejder og sender et notat"."""
+    adverbs = _ADVERBS.match(after)
+    word = re.match(r"\w+", after[adverbs.end() if adverbs else 0 :])
+    last = re.search(r"\w+$", before)
+    if word is None or last is None or _does(last.group(), rules):
+        return False
+    stretch = after[: after.find(",") if "," in after else len(after)]
+    if _OF_THE_SAME.match(stretch[word.end() + (adverbs.end() if adverbs else 0) :]):
+        return False
+    tags = [verb for verb in rules.verb_words.tag(word.group()) or () if verb.form == "active"]
+    return any(all(re.search(rf"\b{part}\b", stretch) for part in verb.particle.split()) for verb in tags)
+
+
+def _does(word: str, rules: FollowupsFile) -> bool:
+    return any(verb.form in {"active", "passive", "infinitive"} for verb in rules.verb_words.tag(word) or ())
 
 
 def _infinitive_follows(text: str, rules: FollowupsFile) -> bool:
