@@ -13,6 +13,7 @@ from casegraph.parse.draft import SectionDraft
 _BULLET = re.compile(r"(?:[-–—•·▪▫◦‣⁃●○■□►▶➢✓*\u0335§]{1,2}|o(?=\s{2}|\t))(?=\s|$)\s*")
 _NUMBER = re.compile(r"(\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)](?=\s|$)\s*")
 _TABLE_RULE = re.compile(r"[\s|\-–—_=:+]{3,}")
+_ROW = 3  # cells at the least: a number and a tab begin many a line of prose
 _SENTENCE_END = ".!?:;"
 # A line this long that ends in the middle of a sentence, and whose next line goes on in a small letter, was cut by a
 # page break even where a blank line stands between.
@@ -99,7 +100,13 @@ def _begin(line: Line) -> Paragraph:
     mark, text = (line.bullet, line.text.strip()) if line.bullet else strip_mark(line.text.strip())
     if not text and not any(sign.isalnum() for sign in mark):
         mark, text = "", line.text.strip() or mark
-    return Paragraph(spaced(text), Place(line.number, line.page), mark, line.indent)
+    return Paragraph(_row_or_prose(text), Place(line.number, line.page), mark, line.indent)
+
+
+def _row_or_prose(text: str) -> str:
+    """Text with single blanks; the cells of a table's row stay parted by tabs, which a list of actions is read by."""
+    cells = text.split("\t")
+    return "\t".join(map(spaced, cells)) if len(cells) >= _ROW and all(map(str.strip, cells)) else spaced(text)
 
 
 def _joined(paragraph: Paragraph, line: Line) -> Paragraph:

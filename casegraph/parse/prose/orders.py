@@ -57,6 +57,7 @@ _MUST_DO = re.compile(
 )
 _SUBJECT_REACH = 140
 _ASKS = re.compile(r"\b(?:hvordan|hvorledes|hvorvidt|hvem|hvad|hvornår|hvilken|hvilke|hvilket)\s+$", re.IGNORECASE)
+_BIDS = re.compile(r"\s*(?:bedes|anmodes|pålægges|opfordres)\b", re.IGNORECASE)
 _SETS_OFF = re.compile(r"\b(?:igangsætte|iværksætte|påbegynde|opstarte)[rs]?\b", re.IGNORECASE)
 _SETS_UP = re.compile(r"\b(?:nedsættes|nedsætter|etableres|oprettes|udpeges)\s", re.IGNORECASE)
 _NEEDLESS = frozenset({"også", "herefter", "derefter", "løbende", "fortsat", "straks", "samtidig", "endvidere"})
@@ -74,11 +75,13 @@ def find_orders(context: ItemContext, text: str) -> list[Order]:
     before: Segment | None = None
     for segment in segments(text, rules):
         hangs_on = bool(found and before and found[-1].end == before.end)
-        asks = before is not None and _ASKS.search(text[before.end : segment.start])
+        asks = before is not None and (
+            _ASKS.search(text[before.end : segment.start]) or _BIDS.match(text, segment.start)
+        )
         if hangs_on and segment.tie == "relative" and not asks:
             found[-1] = replace(found[-1], time=segment.end)
         elif hangs_on and asks:
-            # "tager stilling til, hvordan …": what is asked is what the order is about.
+            # "tager stilling til, hvordan …", "sendes til staben, som bedes …": what is asked is what the order is about.
             found[-1] = replace(found[-1], end=segment.end)
         elif hangs_on and segment.tie in {"clause", "infinitive"} and not segment.coordinated:
             # "sørger for, at …", "tager initiativ til at …": what follows is part of the same order.
@@ -116,6 +119,8 @@ def _order(context: ItemContext, text: str, segment: Segment, told: int) -> Orde
     rules = context.tools.book.followups
     part = text[segment.start : segment.end]
     wish = rules.phrases["wishes"].search(part) or rules.phrases["wished"].search(part)
+    if wish and wish.text.lower() == "afventer" and not _awaits(context, part[: wish.start]):
+        return None  # "Tillægget: afventer ØU" tells how it stands
     if wish and _wisher(context, part, wish):
         wanted = not _GOES_ON.match(text[segment.end :]) and _OBJECT.match(part, wish.end)
         return Order(segment.start, segment.end, _kind_of(part, rules), segment.end) if wanted else None
@@ -129,6 +134,12 @@ def _order(context: ItemContext, text: str, segment: Segment, told: int) -> Orde
         return _anyhow(part, segment, rules)
     known = next(_by_verb(context, text, segment, told), None)
     return known or _bound_by_governor(part, segment, told, rules) or _by_actor(context, part, segment, told)
+
+
+def _awaits(context: ItemContext, before: str) -> bool:
+    """Whether a body is what awaits something."""
+    own = context.tools.book.references.phrases["own_body"].search(before)
+    return bool(own or context.tools.bodies.find(before))
 
 
 def _somebody(context: ItemContext, text: str) -> bool:

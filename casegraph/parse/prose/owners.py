@@ -45,7 +45,7 @@ _SUBJECT_TOLD = re.compile(
 )
 _SENT_BACK = re.compile(
     r"\b(?:sendes|sendt|sender|hjemvises|hjemviser|tilbagesendes|returneres)\s(?:\w+\s){0,2}?(?:tilbage\s|retur\s)?til\s"
-    r"(?P<who>[^\W\d_][\w-]*)(?=\s(?:med\shenblik|til|for|med|så)\b|,\s(?:som|der)\b)",
+    r"(?P<who>[^\W\d_][\w-]*)(?=\s(?:med\shenblik|til|for|med|så)\b|,\s(?:som|der)\b|\s*$)",
     re.IGNORECASE,
 )
 _NOBODY = frozenset({"der", "det", "dette", "sagen", "om", "til", "sig", "herefter"})

@@ -112,7 +112,9 @@ def _cuts(text: str, rules: FollowupsFile) -> Iterator[tuple[re.Match[str], str]
 
 
 # "… justerer planen og rundsender den": one thing, done in two steps.
-_OF_THE_SAME = re.compile(r"\s(?:den|det|dem|disse|dette|denne)\s*(?:\.|$|til\b|ud\b|senest\b|inden\b|hurtigst\b)", re.IGNORECASE)
+_OF_THE_SAME = re.compile(
+    r"\s(?:den|det|dem|disse|dette|denne)\s*(?:\.|$|til\b|ud\b|senest\b|inden\b|hurtigst\b)", re.IGNORECASE
+)
 
 
 def _second_verb(before: str, after: str, rules: FollowupsFile) -> bool:

@@ -73,6 +73,31 @@ DECIDED = [
     ),
     ("Sagen genoptages inden den 1. maj.", [("agenda", "Sagen genoptages", None, "2022-05-01")]),
     ("Staben bedes igangsætte en analyse.", [("task", "Staben bedes igangsætte en analyse", "Staben", None)]),
+    (
+        "Sagen sendes tilbage til staben, som bedes beregne udgiften.",
+        [("task", "Sagen sendes tilbage til staben, som bedes beregne udgiften", "staben", None)],
+    ),
+    # what is asked about belongs to the task
+    (
+        "Staben undersøger, hvordan broen kan sikres inden den 1. maj.",
+        [("task", "Staben undersøger, hvordan broen kan sikres", "Staben", "2022-05-01")],
+    ),
+    # two things to do, joined by "og" – and one thing done in two steps
+    (
+        "Vejchefen finder en plads og vender tilbage til udvalget i maj.",
+        [
+            ("task", "Vejchefen finder en plads", "Vejchefen", None),
+            ("report_back", "vender tilbage til udvalget", "Vejchefen", "2022-05-31"),
+        ],
+    ),
+    (
+        "Vejchefen retter planen og sender den til staben.",
+        [("task", "Vejchefen retter planen og sender den til staben", "Vejchefen", None)],
+    ),
+    (
+        "Hvad\tHvem\tHvornår\nPlanen opdateres\tVejchefen\tuge 18",
+        [("task", "Planen opdateres", "Vejchefen", "2022-05-08")],
+    ),
     # the passive
     (
         "Godkendt med den tilføjelse, at der arbejdes videre med model B.",
@@ -191,6 +216,7 @@ NOTHING_DECIDED = [
     "Udvalget ønsker ikke flere undersøgelser.",
     "Der udarbejdes ikke en ny plan.",
     "Der kan indhentes et tilbud.",
+    "Tillægget: afventer Økonomiudvalgets møde.",  # how it stands
     "Den nye takst træder i kraft den 1. maj 2022.",  # takes effect
     "Bevillingen finansieres af kassebeholdningen.",
     "Direktøren deltog under punktet.",
