@@ -112,7 +112,7 @@ def _who(context: ItemContext, clause: str) -> str | None:
 
 def _cut(what: str) -> str:
     """A clause cut to the thing: without a condition before it, its conjunction, or the verb that led to the time."""
-    # "Der er afholdt møde og aftalt, hvorledes der bliver balance": the limit is of what was agreed, not of the meeting.
+    # "Der er afholdt møde og aftalt, hvorledes der bliver balance": the limit is of what was agreed.
     what = _HOW.split(what)[-1] if _HOW.search(what) else what
     bare = _LAST_WORDS.sub("", _CONDITION.sub("", what, count=1))
     thing = _TO_BE.sub("", _CONJUNCTION.sub("", bare)).strip()

@@ -81,7 +81,7 @@ def find_orders(context: ItemContext, text: str) -> list[Order]:
         if hangs_on and segment.tie == "relative" and not asks:
             found[-1] = replace(found[-1], time=segment.end)
         elif hangs_on and asks:
-            # "tager stilling til, hvordan …", "sendes til staben, som bedes …": what is asked is what the order is about.
+            # "tager stilling til, hvordan …", "sendes til staben, som bedes …": part of the order.
             found[-1] = replace(found[-1], end=segment.end)
         elif hangs_on and segment.tie in {"clause", "infinitive"} and not segment.coordinated:
             # "sørger for, at …", "tager initiativ til at …": what follows is part of the same order.

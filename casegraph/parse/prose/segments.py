@@ -118,7 +118,7 @@ _OF_THE_SAME = re.compile(
 
 
 def _second_verb(before: str, after: str, rules: FollowupsFile) -> bool:
-    """Whether *og* joins a second thing to do: "finder en plads og vender tilbage", not "udarbejder og sender et notat"."""
+    """Whether *og* joins a second thing to do: "finder plads og vender tilbage", not "skriver og sender et notat"."""
     adverbs = _ADVERBS.match(after)
     word = re.match(r"\w+", after[adverbs.end() if adverbs else 0 :])
     last = re.search(r"\w+$", before)
