@@ -25,6 +25,15 @@ from casegraph.model import (
 # The time of day, or the ordinal, by which the id of a later sitting of one day is told from that of the first.
 _TIME = re.compile(r":(\d\d)(\d\d)\Z")
 
+_PLACED = frozenset(
+    {
+        *("body", "date", "number", "title", "toc_title", "closed", "case_numbers", "journal_number"),
+        *("document_number", "case_type", "decision", "decisions", "decision_kind", "dissent", "recommended_by"),
+        *("recommendations", "route", "course", "attachments"),
+    }
+)
+"""The fields of an item that stand somewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -111,7 +120,6 @@ class _Row:
         given = self.told.item
         numbers = dict.fromkeys((*([given.case_number] if given.case_number else []), *given.case_numbers))
         decisions = tuple(Decision(one.kind, one.text, one.clauses) for one in given.decisions)
-        places = {name: Place(place.line, place.page) for name, place in sorted(given.places.items())}
         return AgendaItem(
             id=given.item or "",
             municipality=given.municipality or "",
@@ -148,9 +156,17 @@ class _Row:
             standing=given.standing,
             layout=given.layout or None,
             inferred=tuple(sorted({*given.inferred, *self.inferred})),
-            places=places or {"title": self.whole},
+            places=self._places(),
             url=given.source.url if given.source else None,
         )
+
+    def _places(self) -> dict[str, Place]:
+        """Where each field stands: where the row says, else where the item begins."""
+        given = self.told.item
+        if given.places:
+            return {name: Place(place.line, place.page) for name, place in sorted(given.places.items())}
+        numbered = {"case_number"} if given.case_number or given.case_numbers else set()
+        return {name: self._at(name) for name in sorted((given.model_fields_set & _PLACED) | numbered)}
 
     def _at(self, field: str) -> Place:
         """Where a field stands: where the row says, else where the item begins."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from casegraph.danish import slug
@@ -36,8 +37,18 @@ def inspect_documents(
 def _inspect(file: DocumentFile, tools: Tools, open_only: bool) -> list[UnderstoodDocument]:
     name = file.settings.municipality
     given = Municipality(slug(name), name, None) if name else None
-    rows = []
+    rows: list[UnderstoodDocument] = []
     for source in read_document(file):
         parsed = parse_source(source, tools, given)
-        rows.append(understood_document(Understood(source, parsed.draft, parsed.meetings), open_only=open_only))
+        documents = _one_each(Understood(source, parsed.draft, parsed.meetings))
+        rows += [understood_document(read, open_only=open_only) for read in documents]
     return rows
+
+
+def _one_each(read: Understood) -> Iterator[Understood]:
+    """A file of ready meetings as one document a meeting, its doubts with the first."""
+    if not read.source.meetings:
+        yield read
+        return
+    for at, meeting in enumerate(read.meetings):
+        yield Understood(replace(read.source, doubts=() if at else read.source.doubts), None, (meeting,))

@@ -52,7 +52,7 @@ LEFT_OUT = "left out"
 
 
 def understood_document(read: Understood, *, open_only: bool = False) -> UnderstoodDocument:
-    """The rows of one document; lines of a structured file are none, its meeting still is.
+    """The rows of one document; a file of ready meetings has a line an item in place of lines of its own.
 
     With ``open_only`` only lines of open items are shown: a list of contents, or what was not understood, may tell of
     closed ones.
@@ -60,7 +60,7 @@ def understood_document(read: Understood, *, open_only: bool = False) -> Underst
     meeting = read.meetings[0] if read.meetings else None
     roles = {role.line: role for role in read.draft.roles} if read.draft else {}
     fields = _fields_by_line(read.meetings)
-    rows = list(_lines(read.source, roles, fields))
+    rows = list(_lines(read.source, roles, fields) if read.source.lines else _items(read.meetings, fields))
     return {
         "document": read.source.document,
         "format": read.source.format,
@@ -130,6 +130,20 @@ def _values(item: AgendaItem) -> Iterator[tuple[str, str, Place]]:
         yield "followup", " · ".join(filter(None, (followup.kind, followup.what, followup.due))), followup.place
     if item.route:
         yield "route", " → ".join(stop.body for stop in item.route), item.route[0].place
+
+
+def _items(meetings: tuple[Meeting, ...], fields: Mapping[int, dict[str, str]]) -> Iterator[UnderstoodLine]:
+    for item in (item for meeting in meetings for item in meeting.items):
+        place = item.source
+        yield {
+            "page": place.page,
+            "line": place.line,
+            "role": "item",
+            "item": item.number,
+            "section": None,
+            "text": item.title,
+            "fields": {name: value for name, value in fields.get(place.line, {}).items() if name != "title"},
+        }
 
 
 def _lines(

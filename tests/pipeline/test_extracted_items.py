@@ -78,3 +78,23 @@ def test_wrong_rows_are_named_counted_and_told_by_the_status_until_they_are_mend
         assert [item["title"] for item in items(tmp_path / "x.db")] == ["Bro"]
     path.write_text(head + good, encoding="cp1252")
     assert built(path, db=tmp_path / "x.db").exit_code == 0
+
+
+def test_inspect_shows_each_meeting_with_its_items_and_what_was_read_out_of_them(tmp_path):
+    path = tmp_path / "items.csv"
+    rows = ["body,date,number,title,decision,closed", "Byrådet,2024-03-25,1,Bro,Godkendt.,nej"]
+    rows += [
+        "Byrådet,2024-03-25,2,Salg af grund,Godkendt.,ja",
+        "Byrådet,snart,3,Havn,,",
+        "Direktionen,2024-01-02,7,Vej,,",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    council, board = json.loads(run("inspect", path, "--format", "json").stdout)
+    assert [(line["line"], line["item"], line["text"]) for line in council["lines"]] == [
+        (2, "1", "Bro"),
+        (3, "2", "Salg af grund"),
+    ]
+    assert council["lines"][0]["fields"] == {"decision_kind": "approved"}
+    assert [len(document["doubts"]) for document in (council, board)] == [1, 0]
+    assert (board["meeting"]["body"], board["meeting"]["items"]) == ("Direktionen", "1")
+    assert "Salg af grund" not in run("inspect", path, "--open-only").stdout
