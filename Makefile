@@ -13,7 +13,7 @@ help:
 	@echo "make demo    set up, then build the examples and show a case, the follow-up list and a graph"
 	@echo "make test    set up, then run all tests"
 	@echo "make lint    ruff and the size budgets;   make types    mypy --strict"
-	@echo "make docs    write docs/commands.md anew; make golden   write the golden files anew (read the diff)"
+	@echo "make docs    write docs/commands.md and the columns of docs/exports.md anew; make golden   write the golden files anew (read the diff)"
 	@echo "make bench   the benchmarks;              make wheel    build the wheel;   make clean"
 
 $(VENV)/.demo: setup.cfg pyproject.toml
@@ -42,6 +42,7 @@ types: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.repo.command_reference > docs/commands.md
+	$(BIN)/python -m tests.repo.export_columns
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest -q tests --golden

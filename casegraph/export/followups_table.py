@@ -52,6 +52,7 @@ def _every(teller: Teller) -> Sequence[Column]:
     _, words = teller.words.gettext, teller.words
     return (
         Column("part", _("Part"), 16, lambda row: words.word(SECTIONS, row["section"]), when=_has_parts),
+        Column("municipality", _("Municipality"), 14, lambda row: row["municipality"], when=_has_several),
         Column("change", _("Change"), 10, lambda row: words.word(CHANGES, row["change"]), when=_has_changes),
         Column("due", _("Due"), 15, lambda row: words.date(row["due"]), lambda row: row["due"]),
         Column("status", _("Status"), 13, teller.followup_status),
@@ -85,6 +86,10 @@ def _behind(teller: Teller) -> Sequence[Column]:
 
 def _has_parts(data: FollowUpsRow) -> bool:
     return any(row["section"] for row in data["followups"])
+
+
+def _has_several(data: FollowUpsRow) -> bool:
+    return len({row["municipality"] for row in data["followups"]}) > 1
 
 
 def _has_changes(data: FollowUpsRow) -> bool:

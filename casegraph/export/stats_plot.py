@@ -12,12 +12,14 @@ from typing import Any, BinaryIO
 
 from casegraph.errors import UsageError
 from casegraph.export.common import Exporter
-from casegraph.export.plain import one_line, shorten
+from casegraph.export.plain import one_line, wrap
+from casegraph.export.telling import Teller
 from casegraph.views.stats_rows import DistributionRow, StatsRow
 from casegraph.words import CASE_STATUS, Words
 
 _MOST = 12
-_LABEL = 44
+_LABEL = 48
+_FOOT = 150
 _BLUE, _PALE = "#1f5a85", "#bcd3e6"
 _SETTINGS = {"svg.hashsalt": "casegraph", "font.size": 9, "svg.fonttype": "none", "font.family": "DejaVu Sans"}
 
@@ -30,6 +32,7 @@ class StatsPlot(Exporter[StatsRow]):
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self.teller = Teller(words)
         self._ = words.gettext
 
     def write(self, data: StatsRow, stream: BinaryIO) -> None:
@@ -48,20 +51,24 @@ class StatsPlot(Exporter[StatsRow]):
         _ = self._
         single = data["groups"][0]
         waits = [
-            (f"{row['source'] or ''} → {row['body']}", row["days"])
+            (_label(f"{row['source'] or ''} → {row['body']}"), row["days"])
             for row in single["handovers"]
             if row["days"]["median"] is not None
+        ][:_MOST]
+        routes = [(_label(" → ".join(row["bodies"])), row["rounds"]) for row in single["variants"][:_MOST]]
+        statuses = [
+            (_label(self.words.word(CASE_STATUS, row["status"])), row["n"]) for row in data["statuses"] if row["n"]
         ]
-        routes = [(" → ".join(row["bodies"]), row["rounds"]) for row in single["variants"]]
-        statuses = [(self.words.word(CASE_STATUS, row["status"]), row["n"]) for row in data["statuses"] if row["n"]]
-        heights = [max(2, min(len(part), _MOST)) for part in (statuses, waits, routes)]
-        figure = figures.Figure(figsize=(10, 2.4 + 0.36 * sum(heights)), layout="constrained")
+        heights = [max(2, sum(1 + label.count("\n") / 2 for label, _ in part)) for part in (statuses, waits, routes)]
+        figure = figures.Figure(figsize=(10, 2.8 + 0.36 * sum(heights)), layout="constrained")
         date = self.words.long_date(data["as_of"])
         figure.suptitle(_("Statistics as of {date}").format(date=date))
+        foot = self.teller.foot(data["as_of"], data["coverage"], data["not_loaded"])
+        figure.supxlabel("\n".join(part for line in foot for part in wrap(line, _FOOT)), fontsize=7, x=0.01, ha="left")
         top, middle, bottom = figure.subplots(3, 1, height_ratios=heights)
         _bars(top, _("Cases by status"), statuses)
-        _boxes(middle, _("Days from one body's treatment to the next: quartiles and median"), waits[:_MOST])
-        _bars(bottom, _("Routes taken"), routes[:_MOST])
+        _boxes(middle, _("Days from one body's treatment to the next: quartiles and median"), waits)
+        _bars(bottom, _("Routes taken"), routes)
         return figure
 
 
@@ -77,11 +84,17 @@ def _metadata(form: str) -> dict[str, None]:
     return {"Date": None, "Creator": None} if form == "svg" else {"Software": None}
 
 
+def _label(text: str) -> str:
+    """A name in lines of its own: cut short, two routes could look the same."""
+    return "\n".join(wrap(one_line(text), _LABEL))
+
+
 def _bars(axes: Any, title: str, rows: Sequence[tuple[str, int]]) -> None:
-    labels = [shorten(one_line(label), _LABEL) for label, _ in rows]
     bars = axes.barh(range(len(rows)), [count for _, count in rows], color=_BLUE, height=0.6)
     axes.bar_label(bars, padding=3)
-    _frame(axes, title, labels)
+    # Cases are whole.
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    _frame(axes, title, [label for label, _ in rows])
 
 
 def _boxes(axes: Any, title: str, rows: Sequence[tuple[str, DistributionRow]]) -> None:
@@ -91,7 +104,7 @@ def _boxes(axes: Any, title: str, rows: Sequence[tuple[str, DistributionRow]]) -
         axes.barh(place, max(high - low, 0.4), left=low, color=_PALE, height=0.6)
         axes.plot([days["median"]] * 2, [place - 0.3, place + 0.3], color=_BLUE, linewidth=2.5)
         axes.annotate(f"n = {days['n']}", (high, place), xytext=(4, 0), textcoords="offset points", va="center")
-    _frame(axes, title, [shorten(one_line(label), _LABEL) for label, _ in rows])
+    _frame(axes, title, [label for label, _ in rows])
 
 
 def _frame(axes: Any, title: str, labels: Sequence[str]) -> None:
@@ -99,4 +112,5 @@ def _frame(axes: Any, title: str, labels: Sequence[str]) -> None:
     axes.set_yticks(range(len(labels)), labels)
     axes.invert_yaxis()
     axes.margins(x=0.12)
+    axes.set_xlim(left=0)
     axes.spines[["top", "right"]].set_visible(False)

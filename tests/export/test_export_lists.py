@@ -1,5 +1,6 @@
 """The follow-up list as workbook, calendar and page: read back by openpyxl, icalendar and LibreOffice, same ids."""
 
+import csv
 import io
 import shutil
 import subprocess
@@ -330,6 +331,21 @@ def test_what_only_looks_like_a_formula_inside_is_none():
 def test_the_columns_for_paper_stand_first():
     printed = [column.printed for column in columns(Teller(Words("da")), listed())]
     assert printed == sorted(printed, reverse=True)
+
+
+def test_a_list_of_several_municipalities_says_whose_each_row_is():
+    items = [
+        make_item("DIR", "2022-01-12", town=town, case=None, followups=(make_followup("task", "noget"),))
+        for town in ("strandby", "fjordby")
+    ]
+    rows = listed(graph_of(*items))
+    assert [sheet.name for sheet in sheets(rows, Words("da"))] == [
+        "Opfølgning",
+        "fjordby Direktionen",
+        "strandby Direktionen",
+    ]
+    assert {row["Kommune"].value for row in table(book(rows)["Opfølgning"])} == {"strandby", "fjordby"}
+    assert "Kommune" not in next(csv.reader(io.StringIO(written("csv", listed()).decode("utf-8-sig")), delimiter=";"))
 
 
 def test_bodies_are_in_danish_order():
