@@ -20,15 +20,17 @@ from casegraph.documents.clean import one_line
 OWN = frozenset({"schema_version", "case", "thread", "series"})
 """Keys of ``export items`` whose values are worked out anew."""
 
-_DANISH_DATE = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
+_DANISH_DATE = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})(?: [\d:.]+)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ][\d:.+Z-]+)?)?)?")
 _FLAGS = {"ja": True, "sand": True, "sandt": True, "nej": False, "falsk": False, "falskt": False}
 _FLATTENED = re.compile(r"source_(page|line_first|line_last|url)")
 _MAX_LIST = 1000
 
 
 def _line(value: object) -> object:
-    """Text on one line; a number is the text it is printed as."""
+    """Text on one line; a number is the text it is printed as (programs that count may make 3.0 of a 3)."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
         value = str(value)
     return one_line(value) if isinstance(value, str) else value

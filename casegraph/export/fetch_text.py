@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -44,6 +45,8 @@ class FetchText(TextExporter[FetchReport]):
             yield say("not fetched: {meeting}: {reason}").format(meeting=meeting, reason=reason)
         if data.stopped:
             yield say("stopped with {left} meetings left: {reason}").format(left=data.left, reason=data.stopped)
+        if data.fetched or data.removed:
+            yield say("now read them: casegraph build {folder}").format(folder=shlex.quote(data.folder))
 
 
 class PlanText(FetchText):

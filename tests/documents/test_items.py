@@ -117,10 +117,17 @@ def test_a_document_without_a_place_in_it_is_not_where_the_item_stands(tools):
         ("11-03-2024", "2024-03-11"),
         ("1.3.2024", "2024-03-01"),
         (" 11/03/2024 ", "2024-03-11"),
+        ("2024-03-11 00:00:00", "2024-03-11"),
+        ("11-03-2024 16:00", "2024-03-11"),
     ],
 )
 def test_dates_as_programs_and_as_danes_write_them(tools, date, expected):
     assert only(tools, date=date).date == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [(3, "3"), (3.0, "3"), ("3 a", "3 a"), ("", None), (None, None)])
+def test_numbers_as_programs_write_them(tools, number, expected):
+    assert only(tools, number=number).number == expected
 
 
 def test_rows_of_one_body_and_day_are_one_meeting(tools):

@@ -20,9 +20,15 @@ def run(*args):
 
 
 def test_the_report_says_what_was_done_and_nothing_goes_to_stdout(site, tmp_path):
-    ran = run(site.origin, "-o", tmp_path / "minutes")
+    folder = tmp_path / "our minutes"
+    ran = run(site.origin, "-o", folder)
     assert (ran.exit_code, ran.stdout) == (0, "")
-    assert ran.stderr == f"{site.origin}: 4 meetings listed; 4 fetched, 0 unchanged, 0 removed\n"
+    assert ran.stderr.splitlines() == [
+        f"{site.origin}: 4 meetings listed; 4 fetched, 0 unchanged, 0 removed",
+        f"now read them: casegraph build '{folder}'",
+    ]
+    ran = run(site.origin, "-o", folder)
+    assert ran.stderr == f"{site.origin}: 4 meetings listed; 0 fetched, 4 unchanged, 0 removed\n"
 
 
 def test_a_run_done_in_part_names_what_failed(site, tmp_path):
