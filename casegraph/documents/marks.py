@@ -8,6 +8,8 @@ TAB = 8
 
 # "o" is a list mark only where a tab or two spaces follow it: Word's inner level, pasted as text.
 _BULLET = re.compile(r"([-–—•●▪■□○◦‣⁃·∙*+̵➢➤►]|o(?=\t| {2}))[ \t]+(?=\S)")
+BULLETS = frozenset("-–—•●▪■□○◦‣⁃·∙*+\u0335➢➤►o")
+"""What a list mark may begin with."""
 _ALONE = "•●▪■□○◦‣⁃∙̵➢➤►"
 
 
@@ -23,6 +25,8 @@ def take_bullet(text: str) -> tuple[str, str]:
 
     A lone ``-`` is no list mark but words: "no decision". Numbers stay in the text, since they may be item numbers.
     """
+    if text[:1] not in BULLETS:
+        return "", text
     mark = _BULLET.match(text)
     if mark:
         return mark.group(1), text[mark.end() :]

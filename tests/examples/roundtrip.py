@@ -9,7 +9,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from casegraph.parse import parse_source
 from casegraph.parse.municipality import Municipality
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.book import load_rulebook
-from tests.examples import api, writers
+from tests.examples import api, pdfs, writers
 from tests.examples.forms import Form, forms, text
 from tests.examples.render import load
 
@@ -31,10 +31,11 @@ WRITERS: dict[str, tuple[str, Callable[[Form], bytes]]] = {
     "Markdown": (".md", writers.markdown),
     "HTML": (".html", writers.html),
     "DOCX": (".docx", writers.docx),
-    "PDF by reportlab": (".pdf", writers.pdf),
+    "PDF by reportlab": (".pdf", pdfs.pdf),
     "API JSON": (".json", api.answer),
     "page of FirstAgenda": (".html", api.page),
 }
+WRITERS |= {f"PDF, {name}": (".pdf", partial(pdfs.pdf, look=look)) for name, look in pdfs.LOOKS.items()}
 NOT_HELD = {"API JSON": {"toc_title"}, "page of FirstAgenda": {"toc_title", "participants", "absent"}}
 """What forms with fields of their own have no field for: the wording of a list of contents, who was there."""
 
@@ -157,7 +158,7 @@ def main() -> None:
     parser.add_argument("--form", default="", help="only forms of this name")
     options = parser.parse_args()
     for name, accuracy in accuracies(lambda name: options.form in name).items():
-        print(f"{name:<22} {accuracy.rate:.4f}   {len(accuracy.wrong)} of {accuracy.fields} fields differ")
+        print(f"{name:<30} {accuracy.rate:.4f}   {len(accuracy.wrong)} of {accuracy.fields} fields differ")
         for line in accuracy.wrong if options.show else ():
             print("   ", line)
 

@@ -17,6 +17,9 @@ from casegraph.documents.pdf.pages import Printed
 
 _OUTERMOST = 3  # lines at either edge that are looked at
 _SAME_PLACE = 8.0  # points
+_SAME_SPOT = 1.5  # points
+_SHORT = 4  # pages
+_APART = 2.0  # times its height: how far a head or foot stands from the text
 _SHARE = 0.4  # of all pages, since left and right pages may have heads of their own
 _MOST = 0.8  # of all pages: what is on so many is a head even where the text says it too
 _SAME_HEIGHT = 0.05
@@ -42,18 +45,36 @@ class Edges:
 
 def without_edges(pages: Sequence[list[Printed]]) -> Edges:
     """``pages`` without what is printed on the edge of many of them."""
-    filled = sum(1 for lines in pages if lines)
     same: dict[tuple[str, bool], list[Printed]] = defaultdict(list)
     for lines in pages:
         for line, upper in _outermost(lines):
             same[_key(line.text), upper].append(line)
-    repeated = [found for group in same.values() for found in _in_place(group) if _recurs(found, filled)]
+    printed = [number for number, lines in enumerate(pages, 1) if lines]
+    repeated = [found for group in same.values() for found in _in_place(group) if _recurs(found, printed)]
     repeated = _not_said(repeated, pages)
+    repeated = _outside(repeated, pages) if len(printed) <= _SHORT else repeated
     gone = {id(line) for found in repeated for line in found}
     kept = [[line for line in lines if id(line) not in gone] for lines in pages]
     if not any(kept):
         return Edges(list(pages), [])
     return Edges(kept, [_without_page(line) for line in _said(repeated, kept)])
+
+
+def _outside(repeated: list[list[Printed]], pages: Sequence[list[Printed]]) -> list[list[Printed]]:
+    """``repeated`` without what has text of the page between itself and the edge of the paper, or close by."""
+    while True:
+        gone = {id(line) for found in repeated for line in found}
+        kept = [found for found in repeated if all(_is_outside(line, pages[line.page - 1], gone) for line in found)]
+        if len(kept) == len(repeated):
+            return kept
+        repeated = kept
+
+
+def _is_outside(line: Printed, lines: Sequence[Printed], gone: set[int]) -> bool:
+    """Whether the line stands beyond all that is kept of its page, and well apart from it."""
+    rest = [other.y for other in lines if id(other) not in gone]
+    apart = _APART * line.height
+    return not rest or line.y - max(rest) > apart or min(rest) - line.y > apart
 
 
 def _not_said(repeated: list[list[Printed]], pages: Sequence[list[Printed]]) -> list[list[Printed]]:
@@ -104,16 +125,26 @@ def _in_place(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
         waiting = [line for line in waiting if id(line) not in taken]
 
 
-def _recurs(lines: Sequence[Printed], pages: int) -> bool:
-    """Whether equal lines are on so many pages that they belong to the paper rather than to the text."""
+def _recurs(lines: Sequence[Printed], pages: Sequence[int]) -> bool:
+    """Whether equal lines are on so many of the filled ``pages`` that they belong to the paper rather than to the text.
+
+    In a short document that is all of them, but perhaps the first: on two of three pages a heading of the text may
+    stand in the same place by chance.
+    """
     text = lines[0].text
     if _PAGE_NUMBER.fullmatch(text):
         return _counts(lines) and (len(lines) > 1 or re.match(_PAGE, text, re.IGNORECASE) is not None)
     if len(lines) < 2:
         return False
     numbers = [line.page for line in lines]
-    in_a_row = max(_runs(numbers))
-    return len(lines) >= max(2, pages * _SHARE) or in_a_row >= _RUN
+    if len(pages) <= _SHORT:
+        return set(pages[1:]) <= set(numbers) and _exactly(lines)
+    return len(lines) >= max(3, len(pages) * _SHARE) or max(_runs(numbers)) >= _RUN
+
+
+def _exactly(lines: Sequence[Printed]) -> bool:
+    """Whether lines stand in the very same place, but for left and right pages."""
+    return max(line.y for line in lines) - min(line.y for line in lines) < _SAME_SPOT
 
 
 def _counts(lines: Sequence[Printed]) -> bool:

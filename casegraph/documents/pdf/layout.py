@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from casegraph.documents.marks import take_bullet
+from casegraph.documents.marks import BULLETS, take_bullet
 from casegraph.documents.pdf.pages import Printed
 from casegraph.model import Line
 
@@ -145,20 +145,19 @@ def _is_full(before: Printed, line: Printed, measures: Measures) -> bool:
     """Whether the first word of ``line`` would not have fitted behind ``before``."""
     text = line.text
     size = text.find(" ")
-    word = (size if size > 0 else len(text)) * (line.right - line.x) / len(text)
-    return before.right + word + measures.letter > measures.margin(before)
+    letter = (line.right - line.x) / len(text)
+    # A word and a space by the usual width of its letters, which may be wrong by about one of them.
+    word = ((size if size > 0 else len(text)) + 1.5) * letter
+    return before.right + word > measures.margin(before)
 
 
 def whole_headings(lines: Sequence[Printed], measures: Measures) -> Iterator[Printed]:
-    """The lines, with headings in large letters that take several lines put together."""
+    """The lines, with headings in large or bold letters that take several lines put together."""
     large = measures.height * _HEADING
     held: Printed | None = None
     for line in lines:
-        if held and line.joined and line.height > large and held.height > large:
-            divided = held.text[-1] == "-" and (held.text[-2:-1].isdigit() or line.text[0].islower())
-            held.text = f"{held.text}{'' if divided else ' '}{line.text}"
-            if divided and not held.text[-len(line.text) - 2 : -len(line.text) - 1].isdigit():
-                held.text = held.text[: -len(line.text) - 1] + line.text
+        if held and (line.bold or line.height > large) and _heads_on(held, line, large):
+            held.text = _rejoined(held.text, line.text)
             held.y, held.right = line.y, line.right
             continue
         if held:
@@ -166,6 +165,25 @@ def whole_headings(lines: Sequence[Printed], measures: Measures) -> Iterator[Pri
         held = line
     if held:
         yield held
+
+
+def _heads_on(held: Printed, line: Printed, large: float) -> bool:
+    """Whether the heading ``held`` goes on in ``line``."""
+    if line.apart or line.joined is False or "\t" in line.text:
+        return False
+    alike = abs(held.height - line.height) <= _ALIKE * line.height
+    if alike and line.height > large and held.height > large:
+        return line.joined is True or line.text[0].islower()
+    return line.joined is True and held.bold and line.bold
+
+
+def _rejoined(first: str, second: str) -> str:
+    """Two lines of a heading as one; a word or a number that is divided at the end of the first becomes whole."""
+    if first[-1] != "-":
+        return f"{first} {second}"
+    if first[-2:-1].isdigit():
+        return first + second
+    return first[:-1] + second if second[0].islower() else f"{first} {second}"
 
 
 def marked_lines(lines: Sequence[Printed], measures: Measures, first: int) -> list[Line]:
@@ -176,7 +194,8 @@ def marked_lines(lines: Sequence[Printed], measures: Measures, first: int) -> li
     number = first - 1
     for line in lines:
         number += 2 if line.apart else 1
-        bullet, text = take_bullet(line.text)
+        text = line.text
+        bullet, text = take_bullet(text) if text[0] in BULLETS else ("", text)
         indent = round((line.x - left) / letter) if line.x > left else 0
         level = levels.get(round(line.height), 0) if levels else 0
         wrapped = None if bullet else line.joined

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"(?:[^\W\d_]{2,12}\.? )?(\d{1,3})(?:[.:)]| ) ?\S")
 _COUNTED = 4  # headings numbered from 1 on: so many show that letters need not be asked
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _SHORT = 0.8  # of the longest line of the page: a longer one is hardly a heading
+_TAIL = 30  # letters: what is left of a heading for its second line
 _NARROW = 0.5  # times the usual width: where a line ends before that it does not end where it began
 _LARGE = 1.15  # times the usual height: a heading that needs no bold letters to be seen
 _WIDE = 1.35  # times the usual width: where letters are wider on average there is a gap somewhere between them
@@ -112,6 +113,7 @@ class PageReader:
                 line.text = letters.with_columns(line, parts[at])
         if self._counted < _COUNTED:
             self._look_for_headings(lines, parts)
+        self._look_for_tails(lines, parts)
         for at, rest in reversed(torn):
             lines.insert(at, rest)
 
@@ -127,6 +129,17 @@ class PageReader:
                 self._counted += 1
             if len(text) < short and text[-1] not in ".,;" and line.height < large and not text[0].islower():
                 line.bold = letters.is_bold(part[0]) and letters.is_bold(part[1])
+
+    def _look_for_tails(self, lines: list[Printed], parts: list[Part]) -> None:
+        """Mark both lines of a heading in bold letters that takes two: the rest of a sentence would end in a stop."""
+        short = [at for at, line in enumerate(lines) if at and len(line.text) <= _TAIL and line.text[-1] not in ".,;"]
+        for at in short:
+            before, tail = lines[at - 1], lines[at]
+            if len(before.text) < 2 * len(tail.text) or before.text[-1] in ".:;":
+                continue
+            if self._letters.is_bold(parts[at][0]) and self._letters.is_bold(parts[at - 1][0]):
+                before.bold = self._letters.is_bold(parts[at - 1][1])
+                tail.bold = before.bold and self._letters.is_bold(parts[at][1])
 
     def _even_heights(self, lines: list[Printed], parts: list[Part]) -> None:
         """Give lines in letters of the usual size the usual height: fonts tell the height of some letters wrongly."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,13 +36,30 @@ class PdfReader:
 
     def read(self, data: bytes, document: str) -> list[Source]:
         """One source; raise :class:`DocumentError` for what is locked, damaged, without text or too large."""
-        with _opened(data, document) as (raw, handle):
-            pages, broken = _pages(PageReader(raw, handle), raw.FPDF_GetPageCount(handle), document)
-            outline = read_outline(raw, handle)
-        if not any(pages):
-            raise _without_text(document, len(pages), broken)
-        lines = _lines(pages)
-        return [Source(document, self.name, tuple(mark_outline(lines, outline)), doubts=tuple(_doubts(pages, broken)))]
+        with _uncollected():
+            return [_read(data, document)]
+
+
+def _read(data: bytes, document: str) -> Source:
+    with _opened(data, document) as (raw, handle):
+        pages, broken = _pages(PageReader(raw, handle), raw.FPDF_GetPageCount(handle), document)
+        outline = read_outline(raw, handle)
+    if not any(pages):
+        raise _without_text(document, len(pages), broken)
+    lines = mark_outline(_lines(pages), outline)
+    return Source(document, PdfReader.name, tuple(lines), doubts=tuple(_doubts(pages, broken)))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: many small objects are made here, and none that refers back to itself."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _lines(pages: list[list[Printed]]) -> list[Line]:
@@ -49,7 +67,7 @@ def _lines(pages: list[list[Printed]]) -> list[Line]:
     body = [line for lines in edges.pages for line in in_reading_order(lines)]
     measures = measure(body)
     relate(body, measures)
-    first = marked_lines(edges.said, measure([*edges.said, *body]), 1) if edges.said else []
+    first = marked_lines(edges.said, measures, 1) if edges.said else []
     if first:
         body[0].apart = True
     start = first[-1].number + 1 if first else 1
