@@ -66,3 +66,6 @@ SectionRole = Literal[
     "participants",
     "other",
 ]
+
+NOT_UNDERSTOOD = "not_understood"
+"""The kind of doubt that is a line which no part of the parser could place."""

@@ -162,5 +162,6 @@ def _understood(title: str) -> UnderstoodDocument:
         "minutes": True,
         "meeting": {"body": title},
         "lines": [line],
+        "not_understood": [{"page": None, "line": 4, "why": "belongs to no item", "text": title}],
         "doubts": [title],
     }

@@ -31,6 +31,7 @@ from casegraph.cli.session import tell, today
 @click.option("--rebuild", is_flag=True, help="Read unchanged documents too.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a document that could not be read.")
 @open_only_option
+@click.option("--report", is_flag=True, help="Tell in full how well all documents were read.")
 @lang_option
 @click.pass_context
 def build(
@@ -44,13 +45,14 @@ def build(
     rebuild: bool,
     debug: bool,
     open_only: bool,
+    report: bool,
     lang: str | None,
 ) -> None:
     """Read SOURCE, files and folders of minutes, into the database and link them into cases.
 
     Unchanged files are skipped; what is gone from a named folder goes from the database. What was read, linked and not
-    understood is told on stderr, with --open-only nothing of closed items. Exit status 1 if a document could not be
-    read.
+    understood is told on stderr, with --open-only nothing of closed items; --report names every line, item, body and
+    case number to look at. Exit status 1 if a document could not be read.
 
     \b
     Examples:
@@ -60,9 +62,9 @@ def build(
     from casegraph.pipeline import BuildOptions
     from casegraph.pipeline import build as run
 
-    options = BuildOptions(rules, municipality, jobs, answers, rebuild, today(), debug, open_only)
+    options = BuildOptions(rules, municipality, jobs, answers, rebuild, today(), debug, open_only, report)
     with Bar() as bar:
-        report = run(sources, db, options, bar)
-    tell("build", report, lang)
-    if not report.complete:
+        done = run(sources, db, options, bar)
+    tell("build", done, lang)
+    if not done.complete:
         ctx.exit(1)

@@ -8,10 +8,13 @@ from typing import TextIO
 from casegraph.export.changes_text import change_lines
 from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, shorten
+from casegraph.kinds import NOT_UNDERSTOOD
 from casegraph.pipeline.report import BuildReport
+from casegraph.views.reading import ReadingRow, Spot
 from casegraph.words import Words
 
 _SHOWN = 10
+_MANY = 1000
 _LONGEST = 400
 
 
@@ -27,9 +30,18 @@ class BuildText(TextExporter[BuildReport]):
 
     def write_text(self, data: BuildReport, stream: TextIO) -> None:
         """Write the report."""
-        for line in (*self._counts(data), *self._troubles(data), *self._changes(data), *self._seconds(data)):
+        for line in self._lines(data):
             indent = line[: len(line) - len(line.lstrip(" "))]
             stream.write(indent + shorten(one_line(line), _LONGEST) + "\n")
+
+    def _lines(self, data: BuildReport) -> Iterator[str]:
+        yield from self._counts(data)
+        yield from self._troubles(data)
+        yield from self._understanding(data)
+        yield from self._changes(data)
+        if data.reading:
+            yield from self._account(data.reading)
+        yield from self._seconds(data)
 
     def _counts(self, data: BuildReport) -> Iterator[str]:
         say = self.words.gettext
@@ -62,19 +74,46 @@ class BuildText(TextExporter[BuildReport]):
         yield from self._listed(say("no minutes"), data.not_minutes)
         yield from self._listed(say("does not say whose minutes it is (--municipality, or casegraph.yaml)"), data.whose)
         doubts = [
-            f"{document}:{doubt.place.line if doubt.place else '-'}: {doubt.text}" for document, doubt in data.doubts
+            f"{document}:{doubt.place.line if doubt.place else '-'}: {doubt.text}"
+            for document, doubt in data.doubts
+            if doubt.kind != NOT_UNDERSTOOD
         ]
         yield from self._listed(say("in doubt"), doubts)
         yield from (one_line(self.words.say(note)) for note in data.notes)
 
-    def _listed(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
+    def _understanding(self, data: BuildReport) -> Iterator[str]:
+        """One line on what was read now, where something in it was not understood."""
+        lines = sum(doubt.kind == NOT_UNDERSTOOD for _, doubt in data.doubts)
+        if (lines or data.undecided) and not data.reading:
+            yield self.words.gettext(
+                "of what was read now: {undecided} of {items} items without a decision, {lines} lines not understood"
+                " (--report names them)"
+            ).format(undecided=data.undecided, items=data.told, lines=lines)
+
+    def _account(self, row: ReadingRow) -> Iterator[str]:
+        """How well all documents were read, in full."""
+        say = self.words.gettext
+        none = say("no overlay")
+        overlays = ", ".join(f"{none if one['name'] == '-' else one['name']} {one['n']}" for one in row["overlays"])
+        yield say("how {documents} documents were read; meetings by overlay: {overlays}").format(
+            documents=row["documents"], overlays=overlays or "0"
+        )
+        undecided = say("items without a decision, of {items}").format(items=row["items"])
+        yield from self._listed(undecided, map(_at, row["undecided"]), _MANY)
+        yield from self._listed(say("lines not understood"), map(_at, row["unread"]), _MANY)
+        bodies = (f"{one['name']} ({one['n']})" for one in row["bodies"])
+        yield from self._listed(say("bodies that no rule knows"), bodies, _MANY)
+        yield from self._listed(say("case numbers in an odd form"), map(_at, row["numbers"]), _MANY)
+        yield from self._listed(say("in doubt"), map(_at, row["doubts"]), _MANY)
+
+    def _listed(self, heading: str, lines: Iterable[str], shown: int = _SHOWN) -> Iterator[str]:
         """A heading with the number of lines, then the first of them."""
         known = [one_line(line) for line in lines]
         if known:
             yield f"{heading}: {len(known)}"
-            yield from (f"  {line}" for line in known[:_SHOWN])
-        if len(known) > _SHOWN:
-            yield "  " + self.words.gettext("… and {count} more").format(count=len(known) - _SHOWN)
+            yield from (f"  {line}" for line in known[:shown])
+        if len(known) > shown:
+            yield "  " + self.words.gettext("… and {count} more").format(count=len(known) - shown)
 
     def _changes(self, data: BuildReport) -> Iterator[str]:
         for change in filter(None, data.changes):
@@ -85,3 +124,7 @@ class BuildText(TextExporter[BuildReport]):
 
     def _seconds(self, data: BuildReport) -> Iterator[str]:
         yield from (f"{stage} {seconds:.1f} s" for stage, seconds in data.seconds.items())
+
+
+def _at(spot: Spot) -> str:
+    return f"{spot['document']}:{spot['line'] or '-'}: {spot['text']}"

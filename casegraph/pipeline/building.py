@@ -24,6 +24,7 @@ from casegraph.pipeline.report import BuildReport
 from casegraph.pipeline.stages import Stages
 from casegraph.pipeline.target import Target
 from casegraph.store import DocumentRecord
+from casegraph.views.reading import ReadingRow, reading_report
 
 if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
@@ -79,6 +80,8 @@ class Run:
                     writer.settle()
             self._link()
             self._tell(named, {one.key for one in fresh})
+            if self.options.account:
+                self.report.reading = self._account()
             finish = time.perf_counter()
         self.report.seconds["finish"] = time.perf_counter() - finish
         return self.report
@@ -145,6 +148,8 @@ class Run:
         self.target.put(record, outcome.rows, outcome.calendar)
         if failure:
             self.report.failed.append(failure)
+        self.report.told += outcome.told
+        self.report.undecided += outcome.undecided
         self.report.doubts += [(document, doubt) for doubt in outcome.doubts]
 
     def _drop(self, gone: Sequence[str], stored: dict[str, DocumentRecord]) -> None:
@@ -215,3 +220,10 @@ class Run:
         for names in (report.read, report.unchanged, report.gone, report.no_items, report.not_minutes):
             names.sort()
         report.failed.sort(key=lambda failure: failure.document)
+
+    def _account(self) -> ReadingRow:
+        stores = [store for store, _ in self.target.shelves()]
+        doubts = [(record.document, record.doubts) for record in self.target.documents() if record.status != "failed"]
+        meetings = [meeting for store in stores for meeting in store.meetings()]
+        items = [item for store in stores for item in store.items(sections=False)]
+        return reading_report(doubts, meetings, items)

@@ -12,6 +12,7 @@ from casegraph.errors import DocumentError
 from casegraph.parse import parse_source
 from casegraph.parse.municipality import Municipality
 from casegraph.parse.tools import Tools
+from casegraph.parse.unread import unread_lines
 from casegraph.rulebook.book import Rulebook
 from casegraph.views.understood import Understood, UnderstoodDocument, understood_document
 
@@ -40,8 +41,8 @@ def _inspect(file: DocumentFile, tools: Tools, open_only: bool) -> list[Understo
     rows: list[UnderstoodDocument] = []
     for source in read_document(file):
         parsed = parse_source(source, tools, given)
-        documents = _one_each(Understood(source, parsed.draft, parsed.meetings))
-        rows += [understood_document(read, open_only=open_only) for read in documents]
+        read = Understood(source, parsed.draft, parsed.meetings, unread_lines(source, parsed.draft))
+        rows += [understood_document(one, open_only=open_only) for one in _one_each(read)]
     return rows
 
 

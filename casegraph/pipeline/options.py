@@ -22,6 +22,8 @@ class BuildOptions:
     beside the database; those given after ``as_of`` do not count yet. ``rebuild`` reads unchanged documents again.
     ``debug`` keeps the traceback of a document that could not be read. With ``open_only``, or where the settings of any
     folder ask for it, the report tells nothing of closed items; what is stored is the same.
+    ``debug`` keeps the traceback of a document that could not be read. ``account`` works out how well all documents
+    were read, those that are unchanged too.
     """
 
     rules: Path | None = None
@@ -32,6 +34,7 @@ class BuildOptions:
     as_of: IsoDate | None = None
     debug: bool = False
     open_only: bool = False
+    account: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from casegraph.calendar import Calendar, joined_calendar
 from casegraph.errors import DocumentError
-from casegraph.model import LEFT_OUT, Doubt
+from casegraph.model import LEFT_OUT, AgendaItem, Doubt
 from casegraph.pipeline.options import BuildOptions
 from casegraph.pipeline.report import Failure
 from casegraph.pipeline.stages import Stages
 from casegraph.privacy import mask
 from casegraph.store import MeetingRows, meeting_rows
 from casegraph.store.records import Status
+from casegraph.views.reading import is_told, is_undecided
 
 if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
@@ -26,13 +27,18 @@ REPORT_IT = "please report it, with the document if you may"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What reading one document gave: rows for the database, or why there are none."""
+    """What reading one document gave: rows for the database, or why there are none.
+
+    ``told`` is the number of its items that should have a decision, ``undecided`` of those that have none.
+    """
 
     status: Status
     rows: tuple[MeetingRows, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     doubts: tuple[Doubt, ...] = ()
     failure: Failure | None = None
+    told: int = 0
+    undecided: int = 0
 
 
 class DocumentReader:
@@ -73,21 +79,25 @@ class DocumentReader:
         doubts: list[Doubt] = []
         rows: list[MeetingRows] = []
         calendars: list[Calendar] = []
+        items: list[AgendaItem] = []
         empty = False
         for source in self._stages.read(file):
             parsed = self._stages.parse(source, self._tools, municipality)
             found = [doubt for meeting in parsed.meetings for doubt in meeting.doubts]
-            doubts += dict.fromkeys((*source.doubts, *found))
+            doubts += dict.fromkeys((*source.doubts, *found, *self._stages.unread(source, parsed)))
             held = (meeting for meeting in parsed.meetings if not meeting.cancelled and not parsed.certain)
             empty |= any(not meeting.items for meeting in held)
             calendars.append(parsed.calendar)
             rows += map(meeting_rows, parsed.meetings)
+            items += [item for meeting in parsed.meetings for item in meeting.items]
         calendar = joined_calendar(calendars)
         status: Status = "ok" if rows or calendar else "not_minutes"
         if empty and not any(meeting.items for meeting in rows):
             status = "no_items"
+        told = [item for item in items if is_told(item)]
+        counts = len(told), sum(map(is_undecided, told))
         failure = _in_part(file, doubts)
-        return Outcome("failed" if failure else status, tuple(rows), calendar, tuple(doubts), failure)
+        return Outcome("failed" if failure else status, tuple(rows), calendar, tuple(doubts), failure, *counts)
 
 
 def _in_part(file: DocumentFile, doubts: Sequence[Doubt]) -> Failure | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from casegraph.model import Doubt, Link
 from casegraph.reason import Reason
+from casegraph.views.reading import ReadingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class BuildReport:
     ``read`` and ``unchanged`` are documents with meetings; ``no_items`` look like minutes and gave no item;
     ``not_minutes`` are something else; ``failed`` could not be read. ``whose`` are those that do not say whose minutes
     they are. ``doubts`` are of the documents that were read now. ``linked`` has the number of items, cases and accepted
-    links of each municipality that was linked, ``notes`` what linking noticed. ``seconds`` are by stage.
+    links of each municipality that was linked, ``notes`` what linking noticed. ``told`` counts the items read now
+    that ought to have a decision, ``undecided`` those of them without one. ``reading`` is the account of all documents,
+    where it was asked for. ``seconds`` are by stage.
     """
 
     read: list[str] = field(default_factory=list)
@@ -74,6 +77,9 @@ class BuildReport:
     linked: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     changes: list[Changes] = field(default_factory=list)
     notes: list[Reason] = field(default_factory=list)
+    told: int = 0
+    undecided: int = 0
+    reading: ReadingRow | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
     from casegraph.link import Linked, LinkRules
     from casegraph.link.answers import Answers
-    from casegraph.model import AgendaItem, Source
+    from casegraph.model import AgendaItem, Doubt, Source
     from casegraph.parse import Parsed
     from casegraph.parse.tools import Tools
 
@@ -51,6 +51,13 @@ def parse(source: Source, tools: Tools, municipality: str | None) -> Parsed:
         return parse_source(source, tools, None)
     known = named_municipality(municipality, tools.book.municipalities)
     return parse_source(source, tools, known or Municipality(slug(municipality) or "unknown", municipality))
+
+
+def unread(source: Source, parsed: Parsed) -> tuple[Doubt, ...]:
+    """The lines of a source that no part of the parser could place."""
+    from casegraph.parse.unread import unread_lines  # noqa: PLC0415
+
+    return unread_lines(source, parsed.draft)
 
 
 def load_answers(path: Path) -> Answers:
@@ -94,6 +101,7 @@ class Stages:
     read: Callable[[DocumentFile], Sequence[Source]] = read
     load_tools: Callable[[Path | None], Any] = load_tools
     parse: Callable[[Source, Any, str | None], Parsed] = parse
+    unread: Callable[[Source, Parsed], Sequence[Doubt]] = unread
     load_answers: Callable[[Path], Answers] = load_answers
     link: Callable[[Sequence[AgendaItem], Path | None, Answers | None], Linked] = link
     link_rules: Callable[[Path | None], LinkRules] = link_rules

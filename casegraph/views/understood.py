@@ -26,8 +26,17 @@ class UnderstoodLine(TypedDict):
     fields: dict[str, str]
 
 
+class UnreadLine(TypedDict):
+    """A line that could not be placed, and why."""
+
+    page: int | None
+    line: int
+    why: str
+    text: str
+
+
 class UnderstoodDocument(TypedDict):
-    """A document: what it is, its meeting, its lines, and what was not sure."""
+    """A document: what it is, its meeting, its lines, those that could not be placed, and what was not sure."""
 
     document: str
     format: str
@@ -35,16 +44,18 @@ class UnderstoodDocument(TypedDict):
     minutes: bool
     meeting: dict[str, str | None]
     lines: list[UnderstoodLine]
+    not_understood: list[UnreadLine]
     doubts: list[str]
 
 
 @dataclass(frozen=True)
 class Understood:
-    """What reading one source gave: the source, its draft where it was lines, and its meetings."""
+    """What reading one source gave: the source, its draft where it was lines, its meetings, what was left over."""
 
     source: Source
     draft: Draft | None
     meetings: tuple[Meeting, ...]
+    unread: tuple[Doubt, ...] = ()
 
 
 LEFT_OUT = "left out"
@@ -61,13 +72,15 @@ def understood_document(read: Understood, *, open_only: bool = False) -> Underst
     roles = {role.line: role for role in read.draft.roles} if read.draft else {}
     fields = _fields_by_line(read.meetings)
     rows = list(_lines(read.source, roles, fields) if read.source.lines else _items(read.meetings, fields))
+    shown = _open_lines(rows, read.meetings) if open_only else rows
     return {
         "document": read.source.document,
         "format": read.source.format,
         "layout": read.draft.layout if read.draft else None,
         "minutes": bool(read.meetings),
         "meeting": _meeting(meeting) if meeting else {},
-        "lines": _open_lines(rows, read.meetings) if open_only else rows,
+        "lines": shown,
+        "not_understood": list(_unread(read, shown)),
         "doubts": [_doubt(doubt.text, doubt.place) for doubt in _doubts(read)],
     }
 
@@ -85,6 +98,14 @@ def _range(item: AgendaItem) -> range:
 
 def _left_out(row: UnderstoodLine) -> UnderstoodLine:
     return {**row, "role": LEFT_OUT, "item": None, "section": None, "text": "", "fields": {}}
+
+
+def _unread(read: Understood, shown: list[UnderstoodLine]) -> Iterator[UnreadLine]:
+    texts = {row["line"]: row["text"] for row in shown}
+    for doubt in read.unread:
+        if doubt.place:
+            line = doubt.place.line
+            yield {"page": doubt.place.page, "line": line, "why": doubt.text, "text": texts.get(line, "")}
 
 
 def _doubts(read: Understood) -> list[Doubt]:

@@ -130,7 +130,9 @@ class Town:
             self.calls.append(source.document)
             return parse(source, tools, municipality)
 
-        return Stages(read=read, load_tools=lambda rules: "tools", parse=counted, link=link)
+        return Stages(
+            read=read, load_tools=lambda rules: "tools", parse=counted, unread=lambda source, parsed: (), link=link
+        )
 
     def build(self, *sources, **options):
         """Build, with one process unless something else is said; what was parsed stands in ``calls``."""
