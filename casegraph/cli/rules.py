@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from casegraph.cli.options import rules_option
+
 
 @click.group()
 def rules() -> None:
@@ -49,3 +51,41 @@ def schema() -> None:
     from casegraph.rulebook.check import rules_schema
 
     click.echo(json.dumps(rules_schema(), ensure_ascii=False, indent=2, sort_keys=True))
+
+
+@rules.command()
+@click.argument("name")
+@click.argument("documents", metavar="DOC…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="rules",
+    show_default=True,
+    metavar="DIR",
+    help="The folder of your own rules; the draft is layouts/NAME.yaml in it.",
+)
+@rules_option
+@click.option("--force", is_flag=True, help="Overwrite an overlay of that name.")
+@click.pass_context
+def new(
+    ctx: click.Context, name: str, documents: tuple[Path, ...], folder: Path, rules: Path | None, force: bool
+) -> None:
+    """Draft an overlay called NAME from documents of one kind, files or folders: what comes again and no rule knows.
+
+    The draft tells of every word how often and where it was seen. Look it through, then use it with --rules DIR.
+
+    \b
+    Example:
+      casegraph rules new nyby referater/ -o my-rules
+      casegraph inspect referater/1.txt --rules my-rules
+    """
+    from casegraph.pipeline.drafting import draft_overlay
+
+    target, found, failed = draft_overlay(name, documents, folder, rules, force=force)
+    click.echo(f"{target}: {len(found)} words that no rule knows; look through it", err=True)
+    for fault in failed:
+        click.echo(f"casegraph: {fault}", err=True)
+    if failed:
+        ctx.exit(1)

@@ -110,10 +110,16 @@ class Vocabulary:
     @cached_property
     def item_words(self) -> str:
         """The words before an item number, as a regular expression without groups."""
-        own = self.layout.item_words if self.layout else ()
-        terms = sorted(
-            {term.term.rstrip(".") for term in (*own, *self._book.sections.item_words)}, key=lambda t: (-len(t), t)
-        )
+        return self._item_words((self.layout,) if self.layout else ())
+
+    @cached_property
+    def all_item_words(self) -> str:
+        """As :attr:`item_words`, with those of every overlay: for what is looked for before one is chosen."""
+        return self._item_words(self._book.layouts)
+
+    def _item_words(self, layouts: Iterable[LayoutFile]) -> str:
+        known = (*(term for layout in layouts for term in layout.item_words), *self._book.sections.item_words)
+        terms = sorted({term.term.rstrip(".") for term in known}, key=lambda t: (-len(t), t))
         return "|".join(to_regex(term).replace(r"\.", r"\.?") for term in terms)
 
     @cached_property

@@ -27,6 +27,7 @@ _DATED = re.compile(r"(?:den|d\.)\s+\d{1,2}\.", re.IGNORECASE)
 _QUOTES = '"”“»„'
 _INTRO = re.compile(r"(?:[:,]|\b(?:at|følgende|således|nedenstående)[:,]?)\Z", re.IGNORECASE)
 _NEAR = 6
+_AS_THE_OVERLAY_SAYS = 1.0
 
 
 class Weigher:
@@ -39,9 +40,20 @@ class Weigher:
     def weigh(self, candidate: Candidate, place: int, extra: float = 0.0) -> Candidate:
         """``candidate`` with its score; ``place`` is that of its last row, ``extra`` what its form is worth besides."""
         entry, listed = self._listed(candidate)
-        score = _BASE[candidate.style] + extra + listed + _marks(self._scene.page.rows[candidate.row])
+        score = (
+            _BASE[candidate.style]
+            + self._prior(candidate)
+            + extra
+            + listed
+            + _marks(self._scene.page.rows[candidate.row])
+        )
         score += self._wording(candidate, entry) + self._behind(candidate, place) + self._before(candidate, entry)
         return replace(candidate, score=score, entry=entry)
+
+    def _prior(self, candidate: Candidate) -> float:
+        """What it is worth that headings look as the overlay says."""
+        layout = self._scene.page.vocabulary.layout
+        return _AS_THE_OVERLAY_SAYS if layout and layout.heading == candidate.style else 0.0
 
     def _listed(self, candidate: Candidate) -> tuple[int | None, float]:
         """The contents entry of the candidate, and what agreeing or disagreeing with the list is worth."""
