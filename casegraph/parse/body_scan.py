@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -109,11 +110,21 @@ class BodyScanner:
         slips = 2 if len(folded) >= 14 else 1
         near = {
             body.id: body
-            for base, body, group in self._names.values()
-            for form in (base.text, base.text + base.definite)
-            if not group and OSA.distance(folded, form, score_cutoff=slips) <= slips
+            for length in range(len(folded) - slips, len(folded) + slips + 1)
+            for form, body in self._names_by_length.get(length, ())
+            if OSA.distance(folded, form, score_cutoff=slips) <= slips
         }
         return next(iter(near.values())) if len(near) == 1 else None
+
+    @cached_property
+    def _names_by_length(self) -> dict[int, list[tuple[str, Body]]]:
+        """The full names of single bodies, with and without their ending: only one as long can be a slip away."""
+        names: dict[int, list[tuple[str, Body]]] = {}
+        for base, body, group in self._names.values():
+            for form in (base.text, base.text + base.definite):
+                if not group:
+                    names.setdefault(len(form), []).append((form, body))
+        return names
 
     def find(self, text: str, listed: bool = False) -> list[BodyMention]:
         """Every body named in ``text``, from left to right; where it is doubtful, nothing.
