@@ -52,6 +52,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.perturb
 	$(BIN)/python -m benchmarks.linkbench
 	$(BIN)/python -m benchmarks.graphml_speed
+	$(BIN)/python -m benchmarks.builds
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir dist

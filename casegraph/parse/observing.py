@@ -22,6 +22,7 @@ from casegraph.rulebook.drafting import Kind, Sighting
 
 LONGEST = 60
 MOST_WORDS = 8
+MOST_LABEL_WORDS = 4
 _NUMBERED = re.compile(r"(?P<word>[A-ZÆØÅ][a-zæøå]{1,20}(?: nr\.?)?)\s+(?P<number>\d{1,3})\s*[.:)–-]?\s*(?P<title>.*)")
 _LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^:]{1,29}):\s+(?P<value>\S.*)")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)\b", re.IGNORECASE)
@@ -103,7 +104,7 @@ class _Watcher:
         if self._is_known(text):
             return _Line(row, known=True)
         label = _LABEL.fullmatch(text)
-        if label and not row.bullet:
+        if label and self._may_label(row, label["label"]):
             return _Line(row, "label", key_of(label["label"]), label["label"])
         if self._may_head(row):
             return _Line(row, "heading", key_of(text), text.rstrip(":"))
@@ -124,14 +125,24 @@ class _Watcher:
             return True
         return words.verdict_words.match(text) is not None
 
+    def _may_label(self, row: Row, label: str) -> bool:
+        """Whether a word before a colon names a value: it is no number of an item, no mark, and no known heading."""
+        if row.bullet or row.wrapped or len(label.split()) > MOST_LABEL_WORDS or any(char.isdigit() for char in label):
+            return False
+        return not self._is_known(label) and not self._leads_in(label)
+
+    def _leads_in(self, text: str) -> bool:
+        """Whether a line only begins a sentence that the lines beneath end: "Forvaltningen indstiller, at"."""
+        return _BARE.findall(text.lower())[-1:] in [[word] for word in (*self._recommends, *self._conjunctions)]
+
     def _may_head(self, row: Row) -> bool:
         """Whether a line is short, begins like a heading, ends like one, and names neither body, number nor day."""
         text = row.text
-        if row.bullet or row.wrapped or not text[:1].isupper() or text[-1] in ".,;!?":
+        if row.bullet or row.wrapped or not text[:1].isupper() or text[-1] in ".,;!?" or ": " in text:
             return False
         if len(text) > LONGEST or len(text.split()) > MOST_WORDS or any(char.isdigit() for char in text):
             return False
-        return not self._tools.bodies.find(text)
+        return not self._leads_in(text) and not self._tools.bodies.find(text)
 
     def _below(self, at: int) -> list[Row]:
         """The rows beneath a heading, up to the next one, as far as they are looked at."""
@@ -173,6 +184,10 @@ class _Watcher:
     @cached_property
     def _recommends(self) -> tuple[str, ...]:
         return tuple(term.term.lower() for term in self._tools.book.fields.recommends if " " not in term.term)
+
+    @cached_property
+    def _conjunctions(self) -> tuple[str, ...]:
+        return tuple(term.term.lower() for term in self._tools.book.fields.conjunctions)
 
 
 def _counts_up(numbers: list[int]) -> bool:

@@ -106,6 +106,17 @@ def test_documents_that_the_rules_know_need_no_overlay(tmp_path):
     assert not (tmp_path / "rules").exists()
 
 
+KNOWN = (
+    "Punkt {number}: {title}\n\nLukket: Indhold\n\nSagsfremstilling\n\nEn beboer har skrevet.\n\nIndstilling\n\n"
+    "Direktøren indstiller, at\n\n1. forslaget følges\n\nBeslutning\n\n{decision}\n\n"
+)
+
+
+def test_numbers_of_items_marks_and_beginnings_of_sentences_are_no_words_of_a_layout(tmp_path):
+    with pytest.raises(NotFound):
+        draft_overlay("engby", [write_pages(tmp_path / "pages", KNOWN)], tmp_path / "rules")
+
+
 def test_signs_of_the_language_of_phrases_stand_for_themselves(tmp_path):
     shape = SHAPES["one line, words of the house"].replace("Kort sagt", "Kort sagt (i én sætning) [A|B] 'x'")
     pages = write_pages(tmp_path / "pages", shape)
