@@ -6,7 +6,7 @@ for misprints and compounds, and a pair goes on to be weighed piece by piece onl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,9 @@ from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, member,
 from casegraph.link.compare import MISPRINT_WORTH, PART_WORTH, Sameness, sameness
 from casegraph.link.signs import Sign
 from casegraph.link.words import Words
+
+# Sets of figures: a number for each wording's, and the set that each number stands for.
+_Figures = tuple[Ints, list[frozenset[str]]]
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,10 @@ class Wordings:
             Ragged.of([[p for w in sign.words for p in numbers[w]] for sign in self.signs]).keys(self.part_width)
         )
 
+        self._numbers = _figures([sign.numbers for sign in self.signs])
+        self._years = _figures([sign.years for sign in self.signs])
+        self._periods = _figures([sign.periods for sign in self.signs])
+
     def alike(self, one: Ints, other: Ints) -> Alike:
         """Compare the wordings ``one`` with the wordings ``other``, pair by pair."""
         row, word = self.words.rows(one)
@@ -91,9 +98,9 @@ class Wordings:
             shared=shared + worth + worth_there,
             least=np.maximum(np.minimum(left, right), 0.0),
             most=np.maximum(np.maximum(left, right), 0.0),
-            numbers=self._same(lambda sign: sign.numbers, one, other),
-            years=self._same(lambda sign: sign.years, one, other),
-            periods=self._same(lambda sign: sign.periods, one, other),
+            numbers=self._same(self._numbers, one, other),
+            years=self._same(self._years, one, other),
+            periods=self._same(self._periods, one, other),
             names=self._names(one, other),
             near=near,
         )
@@ -116,11 +123,9 @@ class Wordings:
         row, word = row[near], word[near]
         return _summed(row, self.word_weight[word], len(other)), _summed(row, self.near_worth[word], len(other))
 
-    def _same(self, figures: Callable[[Sign], frozenset[str]], one: Ints, other: Ints) -> Ints:
+    def _same(self, figures: _Figures, one: Ints, other: Ints) -> Ints:
         """How the figures of each pair agree, every two sets compared once."""
-        sets = [figures(sign) for sign in self.signs]
-        number = numbered(sets)
-        known = list(dict.fromkeys(sets))
+        number, known = figures
         codes, place = places(number[one] * len(known) + number[other])
         pairs = (divmod(code, len(known)) for code in codes.tolist())
         return np.array([sameness(known[a], known[b]) for a, b in pairs], np.int64)[place]
@@ -139,6 +144,10 @@ class Wordings:
         found = np.zeros(len(one), np.bool_)
         found[row[~member(self.bags, other[row] * self.width + name)]] = True
         return found
+
+
+def _figures(sets: Sequence[frozenset[str]]) -> _Figures:
+    return numbered(sets), list(dict.fromkeys(sets))
 
 
 def _summed(row: Ints, values: Floats, count: int) -> Floats:

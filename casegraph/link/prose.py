@@ -10,6 +10,7 @@ from heapq import nsmallest
 from math import log, sqrt
 from sys import intern
 
+from casegraph.link.few import few
 from casegraph.model import AgendaItem
 
 # Words this long carry matter; shorter ones are mostly grammar.
@@ -20,6 +21,9 @@ MAX_TEXT = 20_000
 # A text of fewer long words says nothing by being like another.
 LEAST_WORDS = 8
 ROLES = frozenset({"summary", "presentation", "recommendation", "decision", "economy", "hearing", "other"})
+
+
+_EMPTY: tuple[frozenset[str], float] = (few(()), 0.0)
 
 
 class Prose:
@@ -42,8 +46,8 @@ class Prose:
     def _weighed(self, position: int) -> tuple[frozenset[str], float]:
         """The same, kept, with the weight of all of them; only items that come up for comparison are kept."""
         if position not in self._bags:
-            bag = frozenset(map(intern, _bag(self._items[position])))
-            self._bags[position] = bag, self._sum(bag)
+            bag = few(map(intern, _bag(self._items[position])))
+            self._bags[position] = (bag, self._sum(bag)) if bag else _EMPTY
         return self._bags[position]
 
     @cached_property

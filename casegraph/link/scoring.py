@@ -16,6 +16,8 @@ from casegraph.link.weights import PRIOR, weigh
 
 # The late evidence is read where the early sum lies between these: elsewhere it could not change the outcome.
 DOUBT = (-4.0, 9.0)
+# Pairs sifted at once.
+AT_ONCE = 300_000
 
 
 @dataclass
@@ -32,8 +34,10 @@ class Scores:
 
     def add_hopeful(self, first: Ints, second: Ints, least: float) -> None:
         """Weigh those of many pairs, given as columns, that can come to ``least`` at all."""
-        kept = Ceiling(self.sources).hopeful(first, second, least, DOUBT)
-        self.add(as_pairs((first, second), kept))
+        ceiling = Ceiling(self.sources)
+        for begin in range(0, len(first), AT_ONCE):
+            part = first[begin : begin + AT_ONCE], second[begin : begin + AT_ONCE]
+            self.add(as_pairs(part, ceiling.hopeful(*part, least, DOUBT)))
 
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""

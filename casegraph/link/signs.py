@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casegraph.link.few import few
 from casegraph.link.titles import Title
 from casegraph.link.words import Words
 
@@ -44,9 +45,9 @@ def _sign(title: Title, words: Words) -> Sign:
         title=title,
         words=ids,
         bag=frozenset(ids),
-        names=frozenset(number for number in ids if words.is_name(number)),
+        names=few(number for number in ids if words.is_name(number)),
         numbers=title.numbers,
-        years=frozenset(year[:4] for year in title.years),
-        periods=frozenset(title.periods),
+        years=few(year[:4] for year in title.years),
+        periods=few(title.periods),
         weight=sum(words.weight[number] for number in ids),
     )

@@ -12,6 +12,7 @@ import numpy as np
 
 from casegraph.kinds import BodyKind
 from casegraph.link.arrays import Ints, numbered
+from casegraph.link.few import few
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign, make_signs
 from casegraph.link.titles import Title, TitleReader
@@ -78,12 +79,12 @@ class Table:
     @cached_property
     def documents(self) -> list[frozenset[str]]:
         """The document numbers of the attachments."""
-        return [frozenset(a.document_number for a in item.attachments if a.document_number) for item in self.items]
+        return [few(a.document_number for a in item.attachments if a.document_number) for item in self.items]
 
     @cached_property
     def files(self) -> list[frozenset[str]]:
         """The titles of the attachments, folded."""
-        return [frozenset(_file(a.title) for a in item.attachments) for item in self.items]
+        return [few(_file(a.title) for a in item.attachments) for item in self.items]
 
     @cached_property
     def meetings(self) -> dict[tuple[str, str], list[int]]:

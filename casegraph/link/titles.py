@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from casegraph.danish import ordinal_word, stem
 from casegraph.danish.months import MONTHS, full_year, month_number
+from casegraph.link.few import few
 from casegraph.link.order import OrderWords, lex
 from casegraph.link.rules import LinkRules
 from casegraph.rulebook.phrases import Phrases
@@ -135,9 +136,9 @@ def _tokens(printed: str, text: str, order: tuple[str, ...], periods: list[Span]
     return Title(
         printed,
         tuple(words),
-        frozenset(kinds["names"]),
-        frozenset(kinds["plain"]),
-        frozenset(kinds["numbers"]),
+        few(kinds["names"]),
+        few(kinds["plain"]),
+        few(kinds["numbers"]),
         tuple(dict.fromkeys(kinds["years"])),
         tuple(dict.fromkeys(kinds["periods"])),
         order,

@@ -1,0 +1,101 @@
+"""One contender in a process of its own: what it took, and what it decided."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import multiprocessing
+import os
+import resource
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from benchmarks.linkbench.corpus import Corpus
+from benchmarks.linkbench.score import Score
+from benchmarks.linkspeed import by_splink, by_tfidf
+from benchmarks.linkspeed.rows import Row, make_rows
+from benchmarks.linkspeed.truth import Labels, Scored, as_labels, best, score_labels, true_labels
+from casegraph.link import LinkRules, link_items
+from casegraph.model import AgendaItem
+from casegraph.rulebook.book import load_rulebook
+
+MIB = 1 << 20
+# What the rivals import, before their clock starts.
+LIBRARIES = {
+    "Splink": ("pandas", "splink", "splink.comparison_library"),
+    "TF-IDF": ("sklearn.feature_extraction.text", "sparse_dot_topn", "scipy.sparse.csgraph"),
+}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a contender took: seconds by the clock and of the processors, and memory in MiB.
+
+    ``held`` is what the process held before, the items among it; ``peak`` the most it ever held.
+    """
+
+    name: str
+    clock: float
+    processor: float
+    held: float
+    peak: float
+    score: Score
+    how: str = ""
+
+
+def by_casegraph(items: Sequence[AgendaItem], rules: LinkRules) -> list[str]:
+    """The thread of every item; an item in none is one of its own."""
+    linked = link_items(items, rules)
+    thread = {item: thread.id for case in linked.cases for thread in case.threads for item in thread.items}
+    return [thread.get(item.id, f"-{item.id}") for item in items]
+
+
+def measure(name: str, corpus: Corpus) -> Measured:
+    """Run one contender on a corpus in a child of this process, which shares the items."""
+    mine, theirs = multiprocessing.Pipe()
+    child = multiprocessing.get_context("fork").Process(target=_child, args=(name, corpus, theirs))
+    child.start()
+    theirs.close()
+    try:
+        found: Measured = mine.recv()
+    except EOFError as error:
+        raise SystemExit(f"{name} came to no end: its process ended with status {child.exitcode}") from error
+    child.join()
+    return found
+
+
+def _child(name: str, corpus: Corpus, pipe: Connection) -> None:
+    # The items are the parent's: left alone by the search for cycles, their pages stay shared.
+    gc.freeze()
+    true = true_labels(corpus)
+    decide = _prepared(name, corpus, true)
+    held, clock, processor = _held(), time.perf_counter(), _processor()
+    decided = decide()
+    clock, processor = time.perf_counter() - clock, _processor() - processor
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    score, how = (score_labels(decided, true), "") if not isinstance(decided, Scored) else best(decided, true)
+    pipe.send(Measured(name, clock, processor, held, peak, score, how))
+
+
+def _prepared(name: str, corpus: Corpus, true: Labels) -> Callable[[], Labels | Scored]:
+    """The contender with what it starts from in memory."""
+    if name == "casegraph":
+        rules = LinkRules.from_book(load_rulebook())
+        return lambda: as_labels(by_casegraph(corpus.items, rules))
+    for library in LIBRARIES[name]:
+        importlib.import_module(library)
+    rows: list[Row] = make_rows(corpus.items)
+    return (lambda: by_splink.link(rows)) if name == "Splink" else (lambda: by_tfidf.link(rows))
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _held() -> float:
+    """The memory this process holds now, in MiB."""
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / MIB
