@@ -5,17 +5,26 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import replace
+from pathlib import Path
 
+from benchmarks.linkbench.calibration import collect, plot, table
 from benchmarks.linkbench.corpus import Corpus, make_corpus
-from benchmarks.linkbench.score import Report, measure
+from benchmarks.linkbench.score import Report, Score, measure
 from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules, link_items
+from casegraph.link.engine import in_order
+from casegraph.link.municipality import make_sources
+from casegraph.link.pairing import all_pairs
+from casegraph.link.recall import Recalled
+from casegraph.link.titles import TitleReader
 from casegraph.rulebook.book import load_rulebook
 
 SETTINGS: dict[str, Settings] = {
     "a quarter missing": Settings(),
     "renumbered": Settings(renumbered=True),
     "no numbers": Settings(missing=1.0),
+    "small, no numbers": Settings(missing=1.0, matters=60, committees=2),
+    "four years, no numbers": Settings(missing=1.0, years=4),
 }
 
 
@@ -24,35 +33,67 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=("tune", "test"), default="tune")
     parser.add_argument("--seeds", type=int, default=3, help="how many corpora of each setting")
+    parser.add_argument("--setting", choices=SETTINGS, action="append", help="only this one (may be repeated)")
     parser.add_argument("--speed", type=int, nargs="*", metavar="YEARS", help="time corpora of so many years instead")
+    parser.add_argument("--calibration", type=Path, metavar="FILE", help="plot score against truth (SVG) instead")
     arguments = parser.parse_args()
     rules = LinkRules.from_book(load_rulebook())
     if arguments.speed is not None:
         for years in arguments.speed or [2, 4, 8, 16]:
             _speed(make_corpus(Settings(part=arguments.part, years=years, matters=480)), rules)
         return
-    for name, settings in SETTINGS.items():
-        seeds = range(1, arguments.seeds + 1)
-        corpora = [make_corpus(replace(settings, part=arguments.part, seed=seed)) for seed in seeds]
-        print_report(f"{name} ({arguments.part}, {arguments.seeds} seeds)", _measured(corpora, rules))
+    chosen = {name: SETTINGS[name] for name in arguments.setting or SETTINGS}
+    corpora = {name: _corpora(replace(chosen[name], part=arguments.part), arguments.seeds) for name in chosen}
+    if arguments.calibration:
+        bins = collect([corpus for some in corpora.values() for corpus in some], rules)
+        print(table(bins))
+        arguments.calibration.write_text(plot(bins), encoding="utf-8")
+        return
+    for name, some in corpora.items():
+        print_report(f"{name} ({arguments.part}, {arguments.seeds} seeds)", measured(some, rules))
 
 
-def _measured(corpora: list[Corpus], rules: LinkRules) -> Report:
+def _corpora(settings: Settings, seeds: int) -> list[Corpus]:
+    return [make_corpus(replace(settings, seed=seed)) for seed in range(1, seeds + 1)]
+
+
+def measured(corpora: list[Corpus], rules: LinkRules) -> Report:
+    """The scores over all of some corpora."""
     total = Report()
     for corpus in corpora:
-        total.add(measure(corpus, link_items(corpus.items, rules)))
+        total.add(measure(corpus, link_items(corpus.items, rules), _looked_at(corpus, rules)))
     return total
+
+
+def _looked_at(corpus: Corpus, rules: LinkRules) -> frozenset[tuple[str, str]]:
+    """The pairs that blocking finds, whatever becomes of them."""
+    items = in_order(corpus.items)
+    sources, _ = make_sources(items, TitleReader(rules), Recalled())
+    first, second = (column.tolist() for column in all_pairs(sources))
+    names = [item.id for item in items]
+    return frozenset((min(names[a], names[b]), max(names[a], names[b])) for a, b in zip(first, second, strict=True))
 
 
 def print_report(title: str, report: Report) -> None:
     """Print one table."""
-    print(f"\n{title}\n{'':20}{'precision':>10}{'recall':>10}{'F1':>10}{'pairs':>10}")
-    for name, score in report.scores.items():
-        pairs = "" if name.startswith("B") else f"{score.hits + score.missed:>10}"
-        print(f"{name:20}{score.precision:>10.4f}{score.recall:>10.4f}{score.f1:>10.4f}{pairs}")
+    print(f"\n{title}\n{'pairs':24}{'precision':>10}{'recall':>10}{'F1':>10}{'true':>10}")
+    for name, score in sorted(report.pairs.items()):
+        print(f"  {name:22}{_row(score)}{score.hits + score.missed:>10}")
+    print(f"{'items (B³)':24}")
+    for name, score in sorted(report.cubed.items()):
+        print(f"  {name:22}{_row(score)}{(score.hits + score.wrong) // 1000:>10}")
+    print("looked at, of the true pairs that numbers leave open")
+    for name, score in sorted(report.blocking.items()):
+        print(f"  {name:22}{'':10}{score.recall:>10.4f}{'':10}{score.hits + score.missed:>10}")
     for name, count in report.must_be_nought.items():
-        print(f"{name:20}{count:>10}")
-    print(f"{'suggested':20}{report.suggested:>10}  of them right: {report.suggested_right}, missed: {report.missed}")
+        print(f"{name:24}{count:>10}")
+    share = report.held / report.missed if report.missed else 1.0
+    print(f"{'suggested':24}{report.suggested:>10}  of them right: {report.suggested_right}")
+    print(f"{'missed pairs':24}{report.missed:>10}  held by the suggestions: {report.held} ({share:.1%})")
+
+
+def _row(score: Score) -> str:
+    return f"{score.precision:>10.4f}{score.recall:>10.4f}{score.f1:>10.4f}"
 
 
 def _speed(corpus: Corpus, rules: LinkRules) -> None:

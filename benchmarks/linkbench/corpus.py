@@ -20,13 +20,17 @@ MUNICIPALITY = "opdigtet"
 
 @dataclass(frozen=True)
 class Truth:
-    """What an item really is: its case, the kind of matter, the series it belongs to, and what makes it hard."""
+    """What an item really is: its case, the kind of matter, the series it belongs to, and what makes it hard.
+
+    ``like`` is equal for near twins: cases that are told apart by one name, number or letter.
+    """
 
     case: str
     kind: MatterKind
     series: str | None
     stage: int
     marks: frozenset[str] = frozenset()
+    like: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,9 @@ class Printer:
                 item, marks = self._item(treatment, number)
                 matter = treatment.matter
                 items.append(item)
-                truth[item.id] = Truth(matter.id, matter.kind, matter.series, treatment.stage, frozenset(marks))
+                truth[item.id] = Truth(
+                    matter.id, matter.kind, matter.series, treatment.stage, frozenset(marks), matter.like
+                )
         return Corpus(self.settings, tuple(items), truth)
 
     def _item(self, treatment: Treatment, number: int) -> tuple[AgendaItem, set[str]]:

@@ -1,5 +1,8 @@
 """The hand-made table of title pairs: what must, may and must not be linked, by titles, bodies and days alone.
 
+A pair *must* be linked where nobody would doubt it, *may* be where a careful reader would want to see the text as well,
+and *must not* be where one mark tells two matters apart, or where the titles name nothing.
+
 ``python -m benchmarks.linkbench.pairs`` prints the outcome of every pair and rewrites ``pairs.result.csv``, which is
 kept in version control: a change of behaviour is a readable diff.
 """
@@ -95,8 +98,11 @@ def _outcome(linked: Linked, name: str) -> str:
 
 def write_result(found: list[Outcome]) -> str:
     """The result as it is kept: a line a pair."""
-    lines = [f"{o.pair.tier},{o.outcome},{'' if o.right else 'WRONG'},{o.pair.why}" for o in found]
-    return "\n".join(("tier,outcome,,why", *lines)) + "\n"
+    lines = [
+        f"{o.pair.tier},{o.outcome},{'' if o.right else 'WRONG'},{o.pair.why}: {o.pair.a} | {o.pair.b}".replace('"', "")
+        for o in found
+    ]
+    return "\n".join(("tier,outcome,,pair", *lines)) + "\n"
 
 
 def main() -> None:

@@ -39,12 +39,9 @@ class Alike:
     near: Flags
 
     @property
-    def equal(self) -> Flags:
-        """Which titles are the same word by word and figure by figure."""
-        figures = [
-            np.isin(column, (Sameness.SAME, Sameness.NEITHER)) for column in (self.numbers, self.years, self.periods)
-        ]
-        return np.asarray((self.most < 1e-9) & ~self.near & figures[0] & figures[1] & figures[2], np.bool_)
+    def contained(self) -> Flags:
+        """Where the one title may have nothing that the other lacks."""
+        return np.asarray((self.least < 1e-6) | self.near, np.bool_)
 
 
 class Wordings:

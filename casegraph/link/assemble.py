@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from math import log
 
 from casegraph.link.clusters import Cluster, Clusters
@@ -24,6 +25,8 @@ SUGGEST_SUM = log(SUGGEST / (1 - SUGGEST))
 # The share of a case's items that an item must not speak against, and from which sum on a pair does.
 SUPPORT = 0.5
 AGAINST = -1.0
+# What the steps from the one case to the other, in time, must weigh on average.
+COURSE = -1.0
 # Items of a long case that an item is held against: the nearest in time.
 HELD_AGAINST = 12
 MAX_ROUNDS = 4
@@ -38,13 +41,14 @@ class Why(StrEnum):
     MEMBER = N_("another item of the case contradicts it")
     UNSURE = N_("the evidence is not strong enough")
     UNLIKE = N_("it is unlike the rest of the case")
+    COURSE = N_("together they would make an unlikely course, such as the same way gone twice")
     RIVAL = N_("another case is about as likely")
     PERSON_UNSURE = N_("a person was not sure")
     PERSON = N_("a person keeps them apart")
     STANDING = N_("one is a fixed point of the agenda")
 
 
-WORTH_ASKING = frozenset({Why.MEMBER, Why.UNSURE, Why.UNLIKE, Why.RIVAL, Why.PERSON_UNSURE})
+WORTH_ASKING = frozenset({Why.MEMBER, Why.UNSURE, Why.UNLIKE, Why.COURSE, Why.RIVAL, Why.PERSON_UNSURE})
 
 
 @dataclass
@@ -92,6 +96,8 @@ class Assembly:
             return Why.UNSURE
         if not self._supported(one, other):
             return Why.UNLIKE
+        if not self._follows(one, other):
+            return Why.COURSE
         if self._rivalled(pair, one, other) or self._rivalled(pair[::-1], other, one):
             return Why.RIVAL
         return None
@@ -128,6 +134,11 @@ class Assembly:
         crossing = _crossing(one, other)
         return sum(total >= AGAINST for total in self.scores.all_of(crossing)) >= SUPPORT * len(crossing)
 
+    def _follows(self, one: Cluster, other: Cluster) -> bool:
+        """Whether the two make a likely course together: their steps from the one to the other, not just any pair."""
+        steps = [self.scores.of(*step) for step in _steps(one.items, other.items)]
+        return sum(sorted(steps)) >= COURSE * len(steps)
+
     def _rivalled(self, pair: Pair, own: Cluster, target: Cluster) -> bool:
         """Whether a case that cannot be one with ``target`` claims ``own`` about as well."""
         best = self.scores.of(*pair)
@@ -157,6 +168,12 @@ def _neighbours(pairs: list[Pair]) -> dict[int, list[int]]:
         found[a].append(b)
         found[b].append(a)
     return found
+
+
+def _steps(one: list[int], other: list[int]) -> list[Pair]:
+    """The pairs of neighbours in time that are of different clusters."""
+    inside = set(one)
+    return [(a, b) for a, b in pairwise(sorted((*one, *other))) if (a in inside) != (b in inside)]
 
 
 def _crossing(one: Cluster, other: Cluster) -> list[Pair]:

@@ -85,7 +85,10 @@ class Ceiling:
         self._course = np.array(
             [[best("course", f"{step}, {name}") for name in (*(n for _, n in DAYS), "years")] for step in STEPS]
         )
-        self._again = np.array([best("repetition", step) for step in STEPS])
+        other = best("repetition", "other wording")
+        self._again = np.array(
+            [max(best("repetition", step), best("repetition", f"drawn out, {step}"), other) for step in STEPS]
+        )
         self._papers = Papers(table)
         self._mentioned = mention_codes(list(sources.mentions.levels), len(table.items))
         self._read = np.array([bool(item.sections) for item in table.items], np.bool_)
@@ -95,14 +98,14 @@ class Ceiling:
         width = len(self._wordings.signs)
         codes, place = places(self._wordings.of[first] * width + self._wordings.of[second])
         alike = self._wordings.alike(*np.divmod(codes, width))
-        titles, equal = title_ceiling(alike, self._table.words.count), alike.equal
-        early = PRIOR + titles[place] + self._items(first, second, equal[place])
+        titles, contained = title_ceiling(alike, self._table.words.count), alike.contained
+        early = PRIOR + titles[place] + self._items(first, second, contained[place])
         read = self._read[first] & self._read[second]
         told = np.where(early > late[0], best("prose"), 0.0)
         enough = early + np.where(read, told, WEIGHTS["prose"]["none"]) >= least - 1e-6
         return np.asarray(enough | member(self._mentioned, first * len(self._read) + second), np.bool_)
 
-    def _items(self, first: Ints, second: Ints, equal: Flags) -> Floats:
+    def _items(self, first: Ints, second: Ints, contained: Flags) -> Floats:
         """The most that all but titles and prose can weigh."""
         table, rank = self._table, self._rank
         days = np.where((table.days[first] > 0) & (table.days[second] > 0), table.days[second] - table.days[first], 0)
@@ -112,7 +115,7 @@ class Ceiling:
         number = max(weight for level, weight in WEIGHTS["number"].items() if level != "same")
         return np.asarray(
             self._course[step, grade(days.astype(np.float64), DAYS)]
-            + np.where(equal, self._again[step], best("repetition", "other wording"))
+            + np.where(contained, self._again[step], best("repetition", "other wording"))
             + _equal("journal", self._journal, first, second)
             + _equal("recommender", self._role, first, second)
             + np.where(

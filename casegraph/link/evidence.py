@@ -38,7 +38,9 @@ COVERED = ((0.4, "much longer"), (0.75, "longer"))
 PROSE = ((0.05, "unlike"), (0.1, "hardly alike"), (0.15, "a little alike"), (0.3, "alike"), (0.75, "much alike"))
 # Nats of own words on the side that has fewer of them.
 DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
-SOON = ((46, "soon"),)
+# Nats of own words that are none to speak of, and the share of the shorter title that must be in the longer one.
+SLIGHT, MOSTLY = 1e-9, 0.999
+AGAIN = ((46, "soon"), (150, "later"))
 DAYS = ((10, "days"), (45, "weeks"), (120, "months"), (270, "half a year"), (500, "a year"))
 
 
@@ -121,8 +123,15 @@ def difference(pairs: Pairs) -> Column:
 
 
 def numbers(pairs: Pairs) -> Column:
-    """Plan numbers, house numbers and letters of parts in the titles: the same, or another one."""
-    return [SAMENESS[likeness.numbers] for likeness in pairs.likeness]
+    """Plan numbers, house numbers and letters of parts in the titles: the same, a rare one even, or another one."""
+    signs, rare = pairs.table.signs, pairs.table.rare_figures
+    return [
+        f"{level}, rare" if level in {"same", "overlap"} and signs[a].numbers & signs[b].numbers & rare else level
+        for a, b, level in (
+            (a, b, SAMENESS[likeness.numbers])
+            for a, b, likeness in zip(pairs.left, pairs.right, pairs.likeness, strict=True)
+        )
+    ]
 
 
 def years(pairs: Pairs) -> Column:
@@ -158,20 +167,27 @@ def _step(before: int, after: int, same: bool) -> str:
 
 
 def repetition(pairs: Pairs) -> Column:
-    """The same wording again soon after: a matter that goes up the route keeps its title, and is back when put off."""
+    """The same wording again, or the same drawn out: a matter that goes up the route keeps its title, and is back when
+    it was put off; the same wording long after is rather the same kind of matter anew.
+    """
     rank, body = pairs.table.rank, pairs.table.body
     return [
-        f"{_step(rank[a], rank[b], body[a] == body[b])}, {graded(days, SOON, 'later')}" if same else "other wording"
-        for a, b, days, same in zip(
-            pairs.left, pairs.right, pairs.days(), map(_equal_titles, pairs.likeness), strict=True
-        )
+        f"{how}{_step(rank[a], rank[b], body[a] == body[b])}, {graded(days, AGAIN, 'long after')}"
+        if (how := _wording(likeness)) is not None
+        else "other wording"
+        for a, b, days, likeness in zip(pairs.left, pairs.right, pairs.days(), pairs.likeness, strict=True)
     ]
 
 
-def _equal_titles(likeness: Likeness) -> bool:
-    same = {Sameness.SAME, Sameness.NEITHER}
+def _wording(likeness: Likeness) -> str | None:
+    """What to call the repetition of a wording: nothing for the same words, a word for more of them."""
+    if Sameness.CONTRADICT in (likeness.numbers, likeness.years, likeness.periods, likeness.names):
+        return None
+    if min(likeness.left, likeness.right) >= SLIGHT or likeness.contained < MOSTLY:
+        return None
     figures = {likeness.numbers, likeness.years, likeness.periods}
-    return not likeness.near and likeness.left < 1e-9 and likeness.right < 1e-9 and figures <= same
+    same = max(likeness.left, likeness.right) < SLIGHT and figures <= {Sameness.SAME, Sameness.NEITHER}
+    return "" if same else "drawn out, "
 
 
 def phase(pairs: Pairs) -> Column:

@@ -52,17 +52,24 @@ def shape(printed: str) -> str:
 
 
 def find_switches(table: Table) -> list[Switch]:
-    """Every change of number system in a municipality, by its day."""
+    """Every change of number system in a municipality, by its day.
+
+    Some body must have printed both forms: two offices with a form each, whose minutes are loaded from different years,
+    are no change.
+    """
     days: defaultdict[str, list[str]] = defaultdict(list)
-    for item in table.items:
+    bodies: defaultdict[str, set[str]] = defaultdict(set)
+    for position, item in enumerate(table.items):
         if item.case_numbers and item.date and len(item.date) == 10:
-            days[shape(item.case_numbers[0].printed)].append(item.date)
+            form = shape(item.case_numbers[0].printed)
+            days[form].append(item.date)
+            bodies[form].add(table.body[position])
     often = {form: sorted(dates) for form, dates in days.items() if len(dates) >= LEAST}
     found = [
         switch
         for old, before in sorted(often.items())
         for new, after in sorted(often.items())
-        if old != new and (switch := _switch(old, before, new, after))
+        if old != new and bodies[old] & bodies[new] and (switch := _switch(old, before, new, after))
     ]
     return sorted(found, key=lambda switch: (switch.first, switch.old, switch.new))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,8 @@ from casegraph.model import AgendaItem
 
 # A number on more items than this may be collective; its titles teach nothing about rewording.
 MOST_TAUGHT = 15
+# A figure singles a matter out where it stands in at most this share of the titles, or in so few of them.
+RARE_FIGURE, MOST_RARE = 0.003, 5
 # How far along its way a matter is in a body of each kind: the Direktion prepares, the council decides.
 RANK: Mapping[BodyKind, int] = {
     "executive_board": 0,
@@ -70,6 +73,14 @@ class Table:
     def role(self) -> list[str]:
         """Who recommends, folded, or nothing."""
         return [" ".join((item.recommended_by or "").lower().split()) for item in self.items]
+
+    @cached_property
+    def rare_figures(self) -> frozenset[str]:
+        """The figures that stand in so few titles that they single a matter out."""
+        wordings = {id(sign): sign for sign in self.signs}.values()
+        holders = Counter(figure for sign in wordings for figure in sign.numbers)
+        most = max(MOST_RARE, RARE_FIGURE * len(wordings))
+        return frozenset(figure for figure, count in holders.items() if count <= most)
 
     @cached_property
     def journal(self) -> list[str]:

@@ -23,7 +23,8 @@ _MONTH = "|".join(MONTHS)
 # Alternatives stand from the longest reading to the shortest; no quantifier is nested in another.
 _TOKENS = re.compile(
     rf"""
-    (?P<amount>\d[\d.,]{{0,14}}\s?(?:(?:mio|mia|t)\.?\s?)?kr\b)
+    (?P<company>\b[AIKP]/S\b)
+  | (?P<amount>\d[\d.,]{{0,14}}\s?(?:(?:mio|mia|t)\.?\s?)?kr\b)
   | (?P<date>\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b|\b\d{{1,2}}\.\s?(?:{_MONTH})\b)
   | (?P<span>\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b)
   | (?P<year>\b(?:19|20)\d\d\b)
@@ -127,6 +128,8 @@ def _tokens(printed: str, text: str, order: tuple[str, ...], periods: list[Span]
         kinds["periods"] += _named_period(text[start:end].lower())
     for found in _TOKENS.finditer(text):
         kind, token = str(found.lastgroup), found.group()
+        if kind == "company":
+            continue  # "A/S" is no part A
         if kind != "word":
             _figure(kind, token, kinds)
         elif _month(token):

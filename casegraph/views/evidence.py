@@ -20,7 +20,7 @@ EVIDENCE: Mapping[str, str] = {
     "periods": N_("Months, quarters and days in the titles"),
     "names": N_("Proper names in the titles"),
     "course": N_("The bodies the items were treated in, and how long after each other"),
-    "repetition": N_("The same wording again soon after"),
+    "repetition": N_("The same wording again, or the same drawn out"),
     "phase": N_("Where in its life each title puts the matter"),
     "journal": N_("Subject codes (journal numbers)"),
     "recommender": N_("Who recommends"),
@@ -76,7 +76,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "clear": N_("clearly something"),
         "two things": N_("they speak of two things"),
     },
-    "numbers": _SAMENESS,
+    "numbers": {**_SAMENESS, "rare": N_("and a rare one")},
     "years": _SAMENESS,
     "periods": _SAMENESS,
     "names": _SAMENESS,
@@ -92,7 +92,9 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
     "repetition": {
         **_STEPS,
         "soon": N_("yes, soon after"),
-        "later": N_("yes, but much later"),
+        "later": N_("yes, some months later"),
+        "long after": N_("yes, but long after"),
+        "drawn out": N_("nearly, the one title says more"),
         "other wording": N_("no, another wording"),
     },
     "phase": {

@@ -1,0 +1,100 @@
+"""The bench of linking: the frozen title pairs, the scores it reckons, and where the weights come from."""
+
+import pytest
+
+from benchmarks.linkbench.calibration import Bin, plot, table
+from benchmarks.linkbench.corpus import make_corpus
+from benchmarks.linkbench.pairs import RESULT, outcomes, write_result
+from benchmarks.linkbench.score import Score, measure
+from benchmarks.linkbench.tune import HELD, read_fitted, settled
+from benchmarks.linkbench.world import Settings
+from casegraph.link import LinkRules, link_items
+from casegraph.link.linked import Linked
+from casegraph.link.weights import WEIGHTS
+from casegraph.model import Case, Thread
+from casegraph.rulebook.book import load_rulebook
+
+
+@pytest.fixture(scope="module")
+def found():
+    return outcomes()
+
+
+@pytest.fixture(scope="module")
+def small():
+    return make_corpus(Settings(years=1, matters=60, committees=2))
+
+
+def test_no_title_pair_is_in_the_wrong_tier(found):
+    assert [f"{one.pair.tier}: {one.outcome}: {one.pair.a} | {one.pair.b}" for one in found if not one.right] == []
+
+
+def test_the_outcome_of_every_title_pair_is_the_frozen_one(found):
+    # Written anew by python -m benchmarks.linkbench.pairs; read the diff before you commit it.
+    assert write_result(found) == RESULT.read_text(encoding="utf-8")
+
+
+def test_every_tier_has_many_pairs(found):
+    tiers = [one.pair.tier for one in found]
+    assert min(tiers.count("must"), tiers.count("must_not")) >= 50
+    assert len(found) >= 180
+
+
+def test_the_weights_are_those_that_were_fitted():
+    # Written anew by python -m benchmarks.linkbench.tune.
+    assert settled(read_fitted()) == {name: dict(levels) for name, levels in WEIGHTS.items()}
+
+
+def test_every_weight_held_by_hand_says_why():
+    assert all(why for _, why in HELD.values())
+    assert {name for name, _ in HELD} <= WEIGHTS.keys()
+
+
+def test_a_small_corpus_meets_what_is_promised(small):
+    report = measure(small, link_items(small.items, LinkRules.from_book(load_rulebook())))
+    assert report.pairs["ordinary"].precision >= 0.99
+    assert report.pairs["ordinary"].f1 >= 0.95
+    assert not any(report.must_be_nought.values())
+    assert report.held >= 0.5 * report.missed
+
+
+def test_the_corpus_is_the_same_every_time(small):
+    assert make_corpus(small.settings).items == small.items
+
+
+def _linked(groups):
+    cases = [Case(name, "x", "", (), (), "no", (Thread(name, "", tuple(items)),)) for name, items in groups]
+    return Linked(cases=tuple(cases))
+
+
+def test_perfect_links_score_one_and_no_links_find_nothing(small):
+    true = {}
+    for item, truth in small.truth.items():
+        if truth.kind in {"ordinary", "series"}:
+            true.setdefault(truth.case, []).append(item)
+    perfect = measure(small, _linked(true.items()))
+    assert perfect.pairs["ordinary"].f1 == perfect.cubed["all items"].f1 == 1.0
+    assert perfect.missed == 0
+    nothing = measure(small, Linked())
+    assert nothing.pairs["ordinary"].recall == 0.0
+    assert nothing.cubed["all items"].precision == 1.0 > nothing.cubed["all items"].recall
+    assert nothing.held == 0 < nothing.missed
+
+
+def test_two_reports_in_one_case_are_counted(small):
+    monthly = [i for i, truth in small.truth.items() if truth.series and truth.series.startswith("Budgetopfølgning")]
+    assert measure(small, _linked([("x:1", monthly)])).must_be_nought["series merged"] > 0
+
+
+def test_scores_add_up():
+    total = Score(3, 1, 0) + Score(1, 0, 4)
+    assert (total.precision, total.recall) == (0.8, 0.5)
+    assert total.f1 == pytest.approx(2 * 0.8 * 0.5 / 1.3)
+    assert Score().precision == Score().recall == 1.0
+
+
+def test_calibration_is_a_table_and_a_drawing():
+    bins = [Bin(0.0, 0.5, 10, 2.0, 1), Bin(0.5, 1.0, 10, 9.0, 9), Bin(0.9, 1.0)]
+    assert table(bins).splitlines()[2].split() == ["0.5", "-", "1", "10", "0.900", "0.900"]
+    drawing = plot(bins)
+    assert drawing.startswith("<svg") and drawing.count("<circle") == 2

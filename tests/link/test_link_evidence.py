@@ -1,0 +1,149 @@
+"""Every piece of evidence explains itself, has its weights, and says the same of one pair as of a column of them."""
+
+import pytest
+
+from benchmarks.linkbench.corpus import make_corpus
+from benchmarks.linkbench.described import PAGE, written
+from benchmarks.linkbench.world import Settings
+from casegraph.link import LinkRules
+from casegraph.link.engine import in_order
+from casegraph.link.evidence import CONTAINED, COVERED, DAYS, DIFFERENCE, EARLY, INFORMATION, LATE, Pairs, graded
+from casegraph.link.municipality import make_sources
+from casegraph.link.pairing import all_pairs
+from casegraph.link.recall import Recalled
+from casegraph.link.scoring import levels
+from casegraph.link.shown import SHOWN
+from casegraph.link.titles import TitleReader
+from casegraph.link.weights import PRIOR, WEIGHTS, score, weigh
+from casegraph.rulebook.book import load_rulebook
+
+ALL = {**EARLY, **LATE}
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return LinkRules.from_book(load_rulebook())
+
+
+def sources_of(items, rules):
+    return make_sources(in_order(items), TitleReader(rules), Recalled())[0]
+
+
+@pytest.fixture(scope="module")
+def found(rules):
+    corpus = make_corpus(Settings(years=1, matters=60, committees=2, renumbered=True))
+    sources = sources_of(corpus.items, rules)
+    first, second = (column.tolist() for column in all_pairs(sources))
+    return sources, list(zip(first, second, strict=True))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_evidence_has_a_docstring_weights_and_values_to_show(name):
+    assert (ALL[name].__doc__ or "").strip().endswith(".")
+    assert len(WEIGHTS[name]) > 1
+    assert name in SHOWN
+
+
+def test_nothing_is_weighed_that_is_no_evidence():
+    assert WEIGHTS.keys() == ALL.keys()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_one_row_says_what_the_column_says(name, found):
+    sources, pairs = found
+    some = pairs[:: max(1, len(pairs) // 300)]
+    column = ALL[name](Pairs(sources, [a for a, _ in some], [b for _, b in some]))
+    alone = [ALL[name](Pairs(sources, [a], [b]))[0] for a, b in some]
+    assert column == alone
+    assert [row[name] for row in levels(sources, some)] == list(zip(column, weigh(name, column), strict=True))
+
+
+def test_every_level_that_comes_up_has_a_weight(found):
+    sources, pairs = found
+    columns = Pairs(sources, [a for a, _ in pairs], [b for _, b in pairs])
+    lacking = {(name, level) for name, function in ALL.items() for level in set(function(columns)) - {*WEIGHTS[name]}}
+    assert lacking == set()
+
+
+def test_every_grade_of_words_course_and_difference_has_a_weight():
+    information = [*(name for _, name in INFORMATION), "full"]
+    shares = [*(name for _, name in CONTAINED), *(f"all, {name}" for name in (*(n for _, n in COVERED), "equal"))]
+    words = {f"{one}/{other}" for one in information for other in shares} - WEIGHTS["words"].keys()
+    assert words == set()
+    steps = ("up", "same body", "other body", "down")
+    assert {f"{step}, {name}" for step in steps for name in (*(n for _, n in DAYS), "years")} <= WEIGHTS[
+        "course"
+    ].keys()
+    assert {*(name for _, name in DIFFERENCE), "two things"} == WEIGHTS["difference"].keys()
+
+
+def test_contradictions_weigh_against_and_agreements_for():
+    for name in ("numbers", "years", "periods", "names"):
+        assert WEIGHTS[name]["contradict"] <= -5.0
+    for name in ("numbers", "years", "names"):
+        assert WEIGHTS[name]["same"] > 0.5
+    assert WEIGHTS["numbers"]["same, rare"] > WEIGHTS["numbers"]["same"]
+    assert WEIGHTS["repetition"]["up, soon"] > 2.0
+    assert WEIGHTS["repetition"]["up, long after"] < 0.0
+
+
+def test_the_score_is_a_probability():
+    assert score(0.0) == 0.5
+    assert score(PRIOR) == pytest.approx(0.0759, abs=1e-3)
+    assert 0.0 <= score(-1000.0) < score(-5.0) < score(5.0) < score(50.0) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("value", "grade"), [(0.0, "none"), (0.4, "slight"), (1.3, "some"), (3.9, "clear"), (4.0, "two things")]
+)
+def test_grades(value, grade):
+    assert graded(value, DIFFERENCE, "two things") == grade
+
+
+# (earlier, later, evidence, level)
+SAID = [
+    (("2021-01-10", "teknik", "Ny sti i Elkær"), ("2021-01-20", "oek", "Ny sti i Elkær"), "repetition", "up, soon"),
+    (("2021-01-10", "oek", "Ny sti i Elkær"), ("2022-01-20", "kb", "Ny sti i Elkær"), "repetition", "up, long after"),
+    (
+        ("2021-01-10", "oek", "Ny sti i Elkær"),
+        ("2021-01-20", "kb", "Ny sti i Elkær med belysning"),
+        "repetition",
+        "drawn out, up, soon",
+    ),
+    (("2021-01-10", "oek", "Ny sti i Elkær"), ("2021-01-20", "kb", "Salg af havn"), "repetition", "other wording"),
+    (("2021-01-10", "kb", "Havn"), ("2021-01-20", "teknik", "Havn"), "course", "down, weeks"),
+    (("2021-01-10", "teknik", "Havn"), ("2021-03-10", "skole", "Havn"), "course", "other body, months"),
+    (
+        ("2021-01-10", "teknik", "Forslag til lokalplan 4.12"),
+        ("2021-06-10", "teknik", "Endelig vedtagelse af lokalplan 4.12"),
+        "phase",
+        "onward",
+    ),
+    (
+        ("2021-01-10", "teknik", "Lokalplan 4.12 i Elkær"),
+        ("2021-06-10", "teknik", "Lokalplan 4.21 i Elkær"),
+        "numbers",
+        "contradict",
+    ),
+    (
+        ("2021-01-10", "oek", "Garanti til Elkær Varme A/S"),
+        ("2021-01-20", "kb", "Garanti til Elkær Varme A/S"),
+        "numbers",
+        "none",
+    ),
+    (("2021-01-10", "oek", "Skema A, Elkær"), ("2021-01-20", "kb", "Skema B, Elkær"), "numbers", "contradict"),
+    (("2021-01-10", "oek", "Regnskab 2020"), ("2022-01-20", "oek", "Regnskab 2021"), "years", "contradict"),
+    (("2021-01-10", "oek", "Ledighed januar"), ("2021-02-20", "oek", "Ledighed februar"), "periods", "contradict"),
+]
+
+
+@pytest.mark.parametrize(("earlier", "later", "name", "level"), SAID)
+def test_what_a_pair_says(item, rules, earlier, later, name, level):
+    sources = sources_of([item(*earlier), item(*later)], rules)
+    assert ALL[name](Pairs(sources, [0], [1])) == [level]
+
+
+def test_the_page_shows_the_evidence_and_weights_of_today():
+    # Written anew by python -m benchmarks.linkbench.described.
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == written(page)

@@ -1,0 +1,78 @@
+"""A change of number system: noticed where it is sure, bridged where titles or prose carry it."""
+
+import pytest
+
+from casegraph.link import LinkRules, link_items
+from casegraph.link.renumbering import shape
+from casegraph.rulebook.book import load_rulebook
+
+SUBJECTS = ("Havnebad", "Cykelgade", "Bibliotekshave", "Skatepark", "Madskole", "Fuglereservat", "Vandtårn")
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return LinkRules.from_book(load_rulebook())
+
+
+@pytest.mark.parametrize(
+    ("printed", "form"),
+    [
+        ("21-003813", "0-0"),
+        ("21-003813K", "0-0"),
+        ("326-2021-11582", "0-0-0"),
+        ("SAG-2024-00012", "SAG-0-0"),
+        ("00.30.10-Ø00-4-16", "0.0.0-A0-0-0"),
+        ("19/7724", "0/0"),
+    ],
+)
+def test_the_form_of_a_number(printed, form):
+    assert shape(printed) == form
+
+
+def minutes(item, notation, year, body="oek", subjects=SUBJECTS):
+    return [
+        item(f"{year}-0{n}-10", body, f"{subject} i Nordby", notation.format(n=100 + n, year=year))
+        for n, subject in enumerate(subjects, 1)
+    ]
+
+
+def test_a_change_is_noticed_and_a_running_case_is_bridged(item, rules):
+    old, new = minutes(item, "{n}/{year}", 2021), minutes(item, "SAG-{year}-{n}", 2022)
+    running = [
+        item("2021-12-01", "teknik", "Forslag til lokalplan 3.17 for kanalhuse ved Sejlvangen", "900/2021"),
+        item("2022-01-12", "oek", "Forslag til lokalplan 3.17 for kanalhuse ved Sejlvangen", "SAG-2022-901"),
+    ]
+    linked = link_items([*old, *running, *new], rules)
+    assert any("0/0" in str(note) and "SAG-0-0" in str(note) for note in linked.notes)
+    (case,) = [case for case in linked.cases if "900/2021" in case.case_numbers]
+    assert "SAG-2022-901" in case.case_numbers
+
+
+def test_two_numbers_of_one_system_are_never_bridged(item, rules):
+    pair = [
+        item("2021-12-01", "teknik", "Forslag til lokalplan 3.17 for kanalhuse ved Sejlvangen", "900/2021"),
+        item("2022-01-12", "oek", "Forslag til lokalplan 3.17 for kanalhuse ved Sejlvangen", "901/2022"),
+    ]
+    linked = link_items([*minutes(item, "{n}/{year}", 2021), *pair], rules)
+    assert len({case.id for case in linked.cases if {"900/2021", "901/2022"} & set(case.case_numbers)}) == 2
+    assert linked.notes == ()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda item: minutes(item, "{n}/{year}", 2021) + minutes(item, "SAG-{year}-{n}", 2022, subjects=SUBJECTS[:4]),
+        lambda item: minutes(item, "{n}/{year}", 2021) + minutes(item, "SAG-{year}-{n}", 2021),
+        lambda item: minutes(item, "{n}/{year}", 2021) + minutes(item, "SAG-{year}-{n}", 2022, body="skole"),
+    ],
+    ids=["too few", "side by side", "two offices"],
+)
+def test_thin_evidence_is_no_change(item, rules, made):
+    assert link_items(made(item), rules).notes == ()
+
+
+def test_a_former_number_in_the_prose_bridges_whatever_the_title(item, rules):
+    old = item("2021-03-01", "oek", "Fugletårn ved Dybsø", "100/2021")
+    new = item("2022-03-01", "oek", "Naturformidling i 2022", "SAG-2022-4", former_numbers=("100/2021",))
+    (case,) = link_items([old, new], rules).cases
+    assert case.case_numbers == ("100/2021", "SAG-2022-4")
