@@ -27,6 +27,8 @@ SUPPORT = 0.5
 AGAINST = -1.0
 # What the steps from the one case to the other, in time, must weigh on average.
 COURSE = -1.0
+# No step counts for less: one odd member, such as a person may have put in, does not keep a case from growing.
+ODD_STEP = -4.0
 # Items of a long case that an item is held against: the nearest in time.
 HELD_AGAINST = 12
 MAX_ROUNDS = 4
@@ -136,8 +138,8 @@ class Assembly:
 
     def _follows(self, one: Cluster, other: Cluster) -> bool:
         """Whether the two make a likely course together: their steps from the one to the other, not just any pair."""
-        steps = [self.scores.of(*step) for step in _steps(one.items, other.items)]
-        return sum(sorted(steps)) >= COURSE * len(steps)
+        steps = self.scores.all_of(_steps(one.items, other.items))
+        return sum(sorted(max(step, ODD_STEP) for step in steps)) >= COURSE * len(steps)
 
     def _rivalled(self, pair: Pair, own: Cluster, target: Cluster) -> bool:
         """Whether a case that cannot be one with ``target`` claims ``own`` about as well."""

@@ -11,7 +11,7 @@ from casegraph.link.evidence import CONTAINED, COVERED, DAYS, DIFFERENCE, EARLY,
 from casegraph.link.municipality import make_sources
 from casegraph.link.pairing import all_pairs
 from casegraph.link.recall import Recalled
-from casegraph.link.scoring import levels
+from casegraph.link.scoring import weighed
 from casegraph.link.shown import SHOWN
 from casegraph.link.titles import TitleReader
 from casegraph.link.weights import PRIOR, WEIGHTS, score, weigh
@@ -55,7 +55,8 @@ def test_one_row_says_what_the_column_says(name, found):
     column = ALL[name](Pairs(sources, [a for a, _ in some], [b for _, b in some]))
     alone = [ALL[name](Pairs(sources, [a], [b]))[0] for a, b in some]
     assert column == alone
-    assert [row[name] for row in levels(sources, some)] == list(zip(column, weigh(name, column), strict=True))
+    told = [next(piece for piece in row if piece.name == name) for row in weighed(sources, some)]
+    assert [(piece.level, piece.weight) for piece in told] == list(zip(column, weigh(name, column), strict=True))
 
 
 def test_every_level_that_comes_up_has_a_weight(found):

@@ -1,0 +1,141 @@
+"""From weighed pairs to cases: what joins, what is asked, what stays apart; the same whatever the order."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from benchmarks.linkbench.corpus import make_corpus
+from benchmarks.linkbench.world import Settings
+from casegraph.link import LinkRules, link_items
+from casegraph.link.answers import Answers, Signature, judged
+from casegraph.link.assemble import Why
+from casegraph.link.explain import explain
+from casegraph.rulebook.book import load_rulebook
+
+PLAN = "lokalplan 7.15 for bådeværksteder ved Sejlmagerkajen"
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return LinkRules.from_book(load_rulebook())
+
+
+def groups(linked):
+    """The threads of more than one item."""
+    return sorted(sorted(t.items) for case in linked.cases for t in case.threads if len(t.items) > 1)
+
+
+def asked(linked):
+    return {(link.a, link.b) for link in linked.links if link.status == "suggested" and link.kind == "same_case"}
+
+
+def test_a_case_goes_up_the_route_and_comes_back_for_adoption(item, rules):
+    items = [
+        item("2021-01-05", "teknik", f"Forslag til {PLAN}"),
+        item("2021-01-19", "oek", f"Forslag til {PLAN}"),
+        item("2021-01-27", "kb", f"Forslag til {PLAN}"),
+        item("2021-06-08", "teknik", f"Endelig vedtagelse af {PLAN}"),
+        item("2021-06-22", "oek", f"Endelig vedtagelse af {PLAN}"),
+        item("2021-06-30", "kb", f"Endelig vedtagelse af {PLAN}"),
+    ]
+    assert groups(link_items(items, rules)) == [sorted(i.id for i in items)]
+
+
+def test_the_same_way_gone_again_a_year_later_is_asked_about(item, rules):
+    first = [item(f"2021-01-{day}", body, f"Forslag til {PLAN}") for day, body in ((12, "oek"), (20, "kb"))]
+    again = [item(f"2022-02-{day}", body, f"Forslag til {PLAN}") for day, body in ((12, "oek"), (20, "kb"))]
+    linked = link_items([*first, *again], rules)
+    assert groups(linked) == sorted([sorted(i.id for i in first), sorted(i.id for i in again)])
+    assert asked(linked)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Forslag til lokalplan 7.15 for Kajen", "Forslag til lokalplan 7.51 for Kajen"),
+        ("Skema A for Domea, Kajen 5", "Skema B for Domea, Kajen 5"),
+        ("Fortov i Nørre Kaj", "Fortov i Sønder Kaj"),
+        ("Kajudvalgets budget 2021", "Kajudvalgets budget 2022"),
+        ("Kajafgifter i marts", "Kajafgifter i april"),
+    ],
+)
+@pytest.mark.parametrize(("day", "body"), [("2021-01-10", "oek"), ("2021-01-24", "kb"), ("2021-05-10", "teknik")])
+def test_near_twins_stay_apart_wherever_they_are_treated(item, rules, one, other, day, body):
+    assert groups(link_items([item("2021-01-10", "teknik", one), item(day, body, other)], rules)) == []
+
+
+def test_two_items_of_one_meeting_are_never_linked_by_title(item, rules):
+    twice = [item("2021-01-10", "kb", f"Forslag til {PLAN}", no=no) for no in (3, 7)]
+    linked = link_items(twice, rules)
+    assert groups(linked) == []
+    assert asked(linked) == set()
+
+
+def test_an_item_between_two_cases_goes_to_neither(item, rules):
+    items = [
+        item("2021-01-10", "teknik", f"Forslag til {PLAN}", "21-1"),
+        item("2021-01-10", "skole", f"Forslag til {PLAN}", "21-2"),
+        item("2021-01-24", "oek", f"Forslag til {PLAN}"),
+    ]
+    linked = link_items(items, rules)
+    assert groups(linked) == []
+    assert len(asked(linked)) == 2
+    told = explain(items, rules, None, (items[0].id, items[2].id))
+    assert (told.status, told.why) == ("suggested", Why.RIVAL.value)
+
+
+def test_a_member_that_contradicts_keeps_the_whole_case_away(item, rules):
+    case = [
+        item("2021-01-10", "teknik", "Boliger på Sejlmagerkajen", "21-1"),
+        item("2021-01-24", "oek", "Boliger på Sejlmagerkajen, etape 1", "21-1"),
+    ]
+    other = item("2021-02-10", "kb", "Boliger på Sejlmagerkajen, etape 2")
+    assert other.id not in {i for group in groups(link_items([*case, other], rules)) for i in group}
+
+
+def test_people_bind_whatever_the_evidence(item, rules):
+    one, other = item("2021-01-10", "oek", f"Forslag til {PLAN}"), item("2021-01-24", "kb", f"Forslag til {PLAN}")
+    far = item("2021-03-01", "teknik", "Kajens fremtid")
+    signed = Signature("2024-05-01", "Anne")
+    no = Answers((judged(one, other, "no", signed),))
+    yes = Answers((judged(one, far, "yes", signed),))
+    assert groups(link_items([one, other, far], rules)) == [sorted((one.id, other.id))]
+    assert groups(link_items([one, other, far], rules, no)) == []
+    assert groups(link_items([one, other, far], rules, yes)) == [sorted((one.id, other.id, far.id))]
+    assert explain([one, other, far], rules, no, (one.id, other.id)).status == "rejected"
+
+
+def test_an_explanation_adds_up_and_says_what_would_change_it(item, rules):
+    items = [item("2021-01-10", "oek", f"Forslag til {PLAN}"), item("2021-01-24", "kb", f"Forslag til {PLAN}")]
+    told = explain(items, rules, None, (items[0].id, items[1].id))
+    assert told.status == "accepted"
+    assert told.score >= 0.95
+    assert told.prior + sum(piece.weight for piece in told.evidence) > 2.9
+    assert told.change
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return make_corpus(Settings(years=1, matters=60, committees=2, missing=0.5, renumbered=True)).items
+
+
+@pytest.fixture(scope="module")
+def linked(corpus, rules):
+    return link_items(corpus, rules)
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_order_of_the_input_changes_nothing(corpus, linked, rules, rng: random.Random):
+    shuffled = list(corpus)
+    rng.shuffle(shuffled)
+    assert link_items(shuffled, rules) == linked
+
+
+def test_items_given_twice_and_other_municipalities_change_nothing(corpus, linked, rules, item):
+    other = item("2019-03-01", "kb", corpus[0].title, municipality="andetsteds")
+    both = link_items([*corpus, other, *corpus[:20]], rules)
+    assert [case for case in both.cases if case.municipality != "andetsteds"] == list(linked.cases)
+    assert not any("andetsteds" in link.a + link.b for link in both.links)

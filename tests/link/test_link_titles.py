@@ -1,0 +1,171 @@
+"""Titles, their words, and two of them compared: what tells matters apart and what only says where a matter stands."""
+
+import pytest
+
+from casegraph.link import LinkRules
+from casegraph.link.compare import Sameness, compare, sameness
+from casegraph.link.signs import make_signs
+from casegraph.link.titles import TitleReader
+from casegraph.link.words import Words, mended, slip
+from casegraph.rulebook.book import load_rulebook
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return TitleReader(LinkRules.from_book(load_rulebook()))
+
+
+# (title, words, numbers, years, periods)
+READ = [
+    ("Forslag til lokalplan 4.12 for Ådalen", "lokalplan ådalen", "4.12", "", ""),
+    ("Skema A - Lejerbo, Toften 12B", "skema lejerbo toften", "a 12b", "", ""),
+    ("Garanti til Elkær Varme A/S", "garanti elkær varme", "", "", ""),
+    ("Lån til Solvind I/S", "lån solvind", "", "", ""),
+    ("Etape II af byparken", "etape byparken", "ii", "", ""),
+    ("Budgetopfølgning pr. 31. oktober 2021", "budgetopfølgning", "", "2021", "31/10"),
+    ("Ledighed i februar", "ledighed", "", "", "2"),
+    ("Sygefravær 2. kvartal 2022", "sygefravær", "", "2022", "2kvartal"),
+    ("Spildevandsplan 2021-24", "spildevandsplan", "", "2021-2024", ""),
+    ("Bro over Aaløkken (II)", "bro åløkken", "", "", ""),
+    ("", "", "", "", ""),
+    ("2. behandling", "behandling", "", "", "2"),
+]
+
+
+@pytest.mark.parametrize(("printed", "words", "numbers", "years", "periods"), READ)
+def test_a_title_is_read_into_kinds(reader, printed, words, numbers, years, periods):
+    title = reader.read(printed)
+    assert " ".join(title.words) == words
+    assert title.numbers == set(numbers.split())
+    assert (" ".join(title.years), " ".join(title.periods)) == (years, periods)
+
+
+SAME_MATTER = [
+    ("Forslag til lokalplan 4.12 for Ådalen", "Endelig vedtagelse af lokalplan 4.12 for Ådalen"),
+    ("1. behandling af vedtægt for havnen", "Vedtægt for havnen - 2. behandling"),
+    ("Ny cykelsti i Elkær (I)", "Ny cykelsti i Elkær (II)"),
+    ("Orientering om støj fra banen", "Støj fra banen - til efterretning"),
+    ("Udsat sag: Hegn langs åen", "Hegn langs åen (genoptaget)"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_MATTER)
+def test_words_of_order_are_no_part_of_what_a_title_names(reader, one, other):
+    assert reader.read(one).matter == reader.read(other).matter
+
+
+def test_a_phase_is_read_and_the_latest_counts(reader):
+    phases = [
+        reader.read(title).phase
+        for title in ("Igangsætning af lokalplan", "Lokalplanforslag", "Vedtagelse af lokalplan", "Anlægsregnskab")
+    ]
+    assert phases == sorted(phases)
+    assert len(set(phases)) == 4
+    assert reader.read("Lokalplan for Ådalen").phase is None
+
+
+def compared(reader, *titles, extra=()):
+    read = mended([reader.read(title) for title in (*titles, *extra)])
+    words = Words(list(dict.fromkeys(read)), reader.rules.weak)
+    signs = make_signs(read, words)
+    return compare(signs[0], signs[1], words)
+
+
+CONTRADICT = [
+    ("Lokalplan 4.12 for Ådalen", "Lokalplan 4.21 for Ådalen", "numbers"),
+    ("Skema A, Toften 12", "Skema B, Toften 12", "numbers"),
+    ("Skema A for Nordbo A/S", "Skema C for Nordbo A/S", "numbers"),
+    ("Dispensation, Nygade 7", "Dispensation, Nygade 9", "numbers"),
+    ("Regnskab 2020", "Regnskab 2021", "years"),
+    ("Ledighed i januar", "Ledighed i februar", "periods"),
+    ("Kursusplan for foråret", "Kursusplan for efteråret", "periods"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "kind"), CONTRADICT)
+def test_figures_contradict(reader, one, other, kind):
+    likeness = compared(reader, one, other)
+    assert getattr(likeness, kind) is Sameness.CONTRADICT
+    assert likeness.contradicted
+
+
+def test_names_contradict_but_do_not_decide(reader):
+    likeness = compared(reader, "Ny hal i Hostrup", "Ny hal i Hastrup")
+    assert likeness.names is Sameness.CONTRADICT
+    assert not likeness.contradicted
+
+
+def test_comparing_is_the_same_both_ways(reader):
+    one, other = "Vådområde ved Simested Å, etape 1", "Etape 1: vådområder ved Simmested Å og Hvolris"
+    there, back = compared(reader, one, other), compared(reader, other, one)
+    assert there.shared == pytest.approx(back.shared)
+    assert (there.left, there.right) == pytest.approx((back.right, back.left))
+
+
+def test_a_title_is_wholly_contained_in_a_longer_one(reader):
+    likeness = compared(reader, "Helhedsplan for Spritfabrikken", "Helhedsplan for Spritfabrikken og Havnetorvet")
+    assert likeness.contained == 1.0 > likeness.covered
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "outcome"),
+    [
+        ("kystbeskyttelse", "kystbeskytelse", True),
+        ("kystbeskyttelse", "kystbesktytelse", True),
+        ("kunstgræsbane", "kunstgræsbabe", True),
+        ("tjørneparken", "tjørnepareken", True),
+        ("tjørneparken", "tjørnepareen", True),
+        ("hostrup", "hastrup", False),
+        ("skovvang", "skovvand", False),
+        ("hede", "hedens", False),
+        ("bakke", "bakke", False),
+        ("parken", "haven", False),
+    ],
+)
+def test_slips_of_the_finger(a, b, outcome):
+    assert slip(a, b) is outcome
+    assert slip(b, a) is outcome
+
+
+def test_a_misprint_counts_as_the_word_it_is_a_misprint_of(reader):
+    likeness = compared(reader, "Kloakfornyelse ved Digesø", "Kloakfronyelse ved Digesø")
+    assert likeness.near
+    assert likeness.left == likeness.right == 0.0
+
+
+def test_a_word_broken_in_two_is_mended_where_the_whole_word_is_known(reader):
+    titles = [reader.read("Vådområde ved åen"), reader.read("Våd område ved åen"), reader.read("Bredt område")]
+    assert [title.words for title in mended(titles)][1] == titles[0].words
+    assert mended(titles)[2].words == titles[2].words
+
+
+def test_rare_words_say_more_and_words_of_the_trade_less(reader):
+    titles = [reader.read(f"Bevilling til {name}") for name in ("Spritten", "Banken", "Laden", "Mejeriet")]
+    words = Words(titles, reader.rules.weak)
+    weight = {stem: words.weight[number] for stem, number in words.ids.items()}
+    assert min(value for stem, value in weight.items() if stem != "bevilling") > 3 * weight["bevilling"]
+
+
+def test_what_cases_with_a_number_kept_when_reworded_is_learned(reader):
+    before = [reader.read(f"Redegørelsesnotat for {name}") for name in ("Spritten", "Banken", "Laden", "Mejeriet")]
+    after = [reader.read(f"{name}, tidsforløb") for name in ("Spritten", "Banken", "Laden", "Mejeriet")]
+    taught = Words([*before, *after], (), list(zip(before, after, strict=True)))
+    untaught = Words([*before, *after])
+    frame, name = taught.ids["redegørelsesnotat"], taught.ids[reader.read("Spritten").stems[0]]
+    assert taught.weight[frame] < untaught.weight[frame]
+    assert taught.weight[name] > untaught.weight[name]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "outcome"),
+    [
+        ("", "", Sameness.NEITHER),
+        ("1", "", Sameness.ONE_SIDED),
+        ("1 2", "1 2", Sameness.SAME),
+        ("1 2", "1", Sameness.OVERLAP),
+        ("1 2", "1 3", Sameness.CONTRADICT),
+    ],
+)
+def test_sets_of_figures(a, b, outcome):
+    assert sameness(frozenset(a.split()), frozenset(b.split())) is outcome
+    assert sameness(frozenset(b.split()), frozenset(a.split())) is outcome
