@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def read_form(data: bytes, suffix: str) -> list[Meeting]:
 
 def compare(form: Form, name: str, data: bytes, suffix: str, accuracy: Accuracy) -> None:
     """Count the fields of one meeting in ``accuracy``: those of the meeting, of every item, of what only one has."""
-    expected, found = _fields_of(read_text(form)), _fields_of(read_form(data, suffix))
+    expected, found = fields_of(read_text(form)), fields_of(read_form(data, suffix))
     if name in NOT_HELD:
         # A form with fields of its own says more of the meeting than its text can be understood to.
         unsaid = {key for key in {*expected, *found} if key.startswith("meeting") and not expected.get(key)}
@@ -89,7 +90,8 @@ def _read_text(name: str, content: str) -> list[Meeting]:
     return read_form(content.encode(), ".txt")
 
 
-def _fields_of(meetings: list[Meeting]) -> dict[str, Any]:
+def fields_of(meetings: list[Meeting]) -> dict[str, Any]:
+    """Every value that is compared, of the meetings and of their items, by what it is."""
     fields: dict[str, Any] = {}
     for at, meeting in enumerate(meetings):
         told = ("body", "date", "kind", "start", "place", "participants", "absent", "cancelled")
@@ -137,10 +139,10 @@ def _words(text: str | None) -> str | None:
     return " ".join(text.split()) if text is not None else None
 
 
-def accuracies(every: Callable[[str], bool] = lambda _: True) -> dict[str, Accuracy]:
-    """The accuracy of every form whose name ``every`` wants."""
+def accuracies(every: Callable[[str], bool] = lambda _: True, step: int = 1) -> dict[str, Accuracy]:
+    """The accuracy of every form whose name ``every`` wants, on every ``step``-th meeting."""
     found: dict[str, Accuracy] = {}
-    for form in forms(load()):
+    for form in islice(forms(load()), 0, None, step):
         for name, (suffix, write) in WRITERS.items():
             if every(name):
                 counted = found.setdefault(name, Accuracy())
