@@ -200,8 +200,10 @@ def _late(coming: NextRow | None, last: Event, as_of: IsoDate) -> bool:
 
 
 def _sittings_without(body_id: str, walked: Walked, day: Day) -> int:
-    """How often a body has met in loaded minutes since the case was last treated."""
-    return len(day.graph.sittings_after(day.municipality, body_id, last_day(_last_done(walked) or NO_DATE)))
+    """How often a body has met in loaded minutes since the case was last treated, or came back from its hearing."""
+    over = [last_day(hearing.until) for _, hearing in walked.hearings if hearing.until]
+    since = max([last_day(_last_done(walked) or NO_DATE), *(until for until in over if until <= day.as_of)])
+    return len(day.graph.sittings_after(day.municipality, body_id, since))
 
 
 def _last_done(walked: Walked) -> IsoDate | None:

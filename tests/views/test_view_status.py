@@ -177,6 +177,20 @@ def test_after_the_hearing_the_case_is_not_decided():
     assert (row["status"], row["next"]["body"]) == ("unknown", "Kommunalbestyrelsen")
 
 
+@pytest.mark.parametrize(
+    ("met", "status"),
+    [
+        # It could not be treated while it was out.
+        (["2023-02-22", "2023-03-08", "2023-03-29"], "unknown"),
+        (["2023-02-22", "2023-03-08", "2023-03-29", "2023-04-26"], "pending"),
+        (["2023-04-12", "2023-04-26", "2023-05-24"], "stalled"),
+    ],
+)
+def test_sittings_during_the_hearing_do_not_stall(met, status):
+    meetings = [make_meeting("KB", day) for day in met]
+    assert of(graph_of(HEARING, meetings=meetings), "2023-06-01")["status"] == status
+
+
 def test_what_came_back_from_its_hearing_does_not_come_back_again():
     adopted = make_item("KB", "2023-05-24", kind="approved", route="KB")
     row = of(graph_of(HEARING, adopted), "2023-06-01")

@@ -87,6 +87,11 @@ PLAIN = [
     ("Et medlem begærede sagen indbragt for Kommunalbestyrelsen.", "stopped"),
     ("Borgmesteren standsede udførelsen af beslutningen, jf. styrelseslovens § 23.", "stopped"),
     ("Godkendt. Liste T benyttede sin standsningsret.", "stopped"),  # over an approval
+    ("Mindretallet begærede sagen forelagt Byrådet i henhold til den kommunale styrelseslovs § 23.", "stopped"),
+    ("Ida Mørk udnyttede sin ret efter § 23 i lov om kommunernes styrelse og indbringer sagen for Byrådet.", "stopped"),
+    ("Godkendt. Strategien offentliggøres efter planlovens § 23 a.", "approved"),  # other laws have a § 23
+    ("Godkendt, idet der indkaldes ideer og forslag efter planlovens § 23 c.", "approved"),
+    ("Godkendt i medfør af forvaltningslovens § 23.", "approved"),
     ("Valgt blev Bo Friis og Lene Dahl.", "elected"),
     ("Ida Mørk blev udpeget som formand.", "elected"),
     ("Foretoges.", "other"),
