@@ -13,6 +13,8 @@ _WORD = re.compile(r"[a-zæøåäöüé]{3,}")
 _COMPOUND = 6
 _SPECIFIC = 8
 _WHOLE = 3
+_LONG_VERB = 8
+_LABELS = frozenset({"status", "opfølgning", "orientering"})
 _SOMEBODY = re.compile(r"(?:chef|direktør|forvaltning|afdeling|sekretariat|formand|borgmester|center|centr|enhed)$")
 
 # Words of the closed classes, and words every matter is treated with; they tell no matter from another.
@@ -86,17 +88,26 @@ def done_by_verb(promise: FollowUp, completion: Completion) -> bool:
     """Whether what was to be done by a verb was done by that verb: it stands in both, and so does the thing.
 
     The verb is known by its stem in the promise, as *indhent* in "indhentning af tilbud". Another verb does where it is
-    said of all that the promise tells of its thing.
+    said of a thing told in three words of both.
     """
-    root = (completion.verb or "").removesuffix("e")
+    root = _root(completion.verb or "")
     first, second = (_without(matter(text), root) for text in (promise.what, completion.quote))
+    second -= _LABELS - first
     common = shared(first, second)
     if root not in fold(promise.quote):
-        return len(common) >= _WHOLE and len(common) == len(first)
+        return len(common) >= _WHOLE
     if not common:
         return False
     whole = len(common) >= min(len(first), len(second))
     return whole or len(common) >= 2 or any(len(word) >= _SPECIFIC for word in common)
+
+
+def _root(infinitive: str) -> str:
+    """What a verb and the noun made of it begin with: *afdæk* of *afdække* and *afdækning*, *inform* of *informere*."""
+    root = infinitive.removesuffix("e")
+    if len(root) >= _LONG_VERB and root.endswith("er"):
+        return root.removesuffix("er")
+    return root[:-1] if root[-2:-1] == root[-1:] else root
 
 
 def _without(words: frozenset[str], root: str) -> frozenset[str]:

@@ -98,6 +98,22 @@ def later(body: str = "DIR", date: str = "2022-03-09", **fields):
             later(completions=(make_completion("De tre tilbud er indhentet.", "indhente"),)),
             "done",
         ),
+        (
+            asked("task", "afdækning af behovet for flere pladser"),
+            later(completions=(make_completion("Status: Behovet for flere pladser er afdækket.", "afdække"),)),
+            "done",
+        ),
+        (
+            asked("task", "information til forældrene om hegnet"),
+            later(completions=(make_completion("Forældrene er informeret om hegnet.", "informere"),)),
+            "done",
+        ),
+        # Another verb does, where it is said of the very same thing.
+        (
+            asked("task", "rette henvendelse til regionen om akutbilen"),
+            later(completions=(make_completion("Henvendelsen til regionen om akutbilen er afsendt.", "afsende"),)),
+            "done",
+        ),
         # … and not where it is another verb, or the same done to another thing.
         (
             asked("task", "servitutten slettes"),
