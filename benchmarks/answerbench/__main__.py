@@ -50,6 +50,8 @@ def print_card(title: str, card: Card) -> None:
         print(f"{name + ', recall':28}{rate_text(found.recall)}")
     for name, rate in sorted(card.rates.items()):
         print(f"{name:28}{rate_text(rate)}")
+    for (name, expected, got), times in sorted(card.taken_for.items()):
+        print(f"  {name} {expected}, taken for {got}: {times}")
 
 
 if __name__ == "__main__":

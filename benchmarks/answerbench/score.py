@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -30,11 +30,17 @@ AWAITED = {"next_body", "postponed"}
 
 @dataclass
 class Card:
-    """The figures of one or more municipalities, and every fault in words."""
+    """The figures of one or more municipalities, what each status was taken for, and every fault in words."""
 
     found: defaultdict[str, Found] = field(default_factory=lambda: defaultdict(Found))
     rates: defaultdict[str, Rate] = field(default_factory=lambda: defaultdict(Rate))
     faults: list[str] = field(default_factory=list)
+    taken_for: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    def confuse(self, name: str, expected: str, got: str) -> None:
+        """Count what a status was taken for."""
+        if expected != got:
+            self.taken_for[name, expected, got] += 1
 
     def tell(self, awaited: bool, found: Found) -> None:
         """Add to what was found: of bodies awaited, or of what somebody must do."""
@@ -157,6 +163,7 @@ def _over_time(
                 fault = (
                     f"{day} {got['status']} instead of {expected}: {asked.kind} {row['quote']!r} ({got['closed_why']})"
                 )
+                card.confuse(asked.kind, expected, got["status"])
                 card.count("follow-up status", got["status"] == expected, fault)
                 card.count(name, got["status"] == expected, fault)
         for matter in world.matters:
@@ -177,6 +184,7 @@ def _score_case(matter: Matter, graph: CaseGraph, day: date, card: Card) -> None
     if row is None:
         card.count("case status", False, f"{name}: not found")
         return
+    card.confuse("case", expected.status, row["status"])
     card.count("case status", row["status"] == expected.status, f"{name}: {row['status']} instead of {expected.status}")
     if expected.at is not None:
         card.count("who has it", _at(row) == expected.at, f"{name}: {_at(row)} instead of {expected.at}")

@@ -99,9 +99,10 @@ def _with_prose(meeting: Meeting, tools: Tools) -> Meeting:
 
 
 def _read_prose(context: ItemContext) -> AgendaItem:
+    reading = context.item.reading or reading_of(context.item, context.tools.book.fields)
+    context = replace(context, item=replace(context.item, reading=reading))  # where it goes next depends on it
     return replace(
         context.item,
-        reading=context.item.reading or reading_of(context.item, context.tools.book.fields),
         asked=context.item.asked or asked_of(context.item, context.tools.book),
         references=context.item.references or find_references(context),
         followups=find_followups(context),

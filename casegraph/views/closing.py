@@ -121,7 +121,7 @@ def said_done(promise: Promise) -> Closed | None:
 
 def _done_by(promise: Promise, completion: Completion) -> bool:
     """Whether words of a completion are about the promise, and about nothing that was done before it was made."""
-    dates = [last_day(one.date) for one in find_dates(completion.quote, anchor=promise.item.date) if one.date]
+    dates = [last_day(one.date) for one in find_dates(completion.quote) if one.date]  # with their year printed
     if dates and promise.item.date and max(dates) < promise.item.date:
         return False
     if completion.verb:

@@ -111,5 +111,7 @@ def _root(infinitive: str) -> str:
 
 
 def _without(words: frozenset[str], root: str) -> frozenset[str]:
-    others = (word for word in words if not word.startswith(root) and not root.startswith(word))
-    return frozenset(word for word in others if not _SOMEBODY.search(word))
+    """The words that are no form of the verb (*opsat* is one of *opsæt*) and name nobody who may have done it."""
+    same = root[: max(3, len(root) - 2)]
+    forms = {word for word in words if root.startswith(word) or (word.startswith(same) and len(word) <= len(root) + 3)}
+    return frozenset(word for word in words - forms if not word.startswith(root) and not _SOMEBODY.search(word))

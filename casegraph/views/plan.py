@@ -128,12 +128,18 @@ def announce(plan: Plan, graph: CaseGraph, item: AgendaItem, walked: Sequence[Ev
     """
     _announce_route(plan, item, walked, number)
     back = item.decision_kind == "returned"
+    put_off = item.decision_kind == "postponed"
     for stop in _planned(graph, item):
-        done = not back and any(event.body_id == stop.body_id and _meant(event, stop, item) for event in walked)
+        again = put_off and stop.body_id == item.body_id
+        done = (
+            not back
+            and not again
+            and any(event.body_id == stop.body_id and _meant(event, stop, item) for event in walked)
+        )
         if not done:
             stop.round = number
             plan.announce(stop)
-            if back:
+            if back or again:
                 plan.put_first(stop.body_id)
 
 
@@ -235,9 +241,11 @@ def _of_references(graph: CaseGraph, item: AgendaItem) -> Iterator[Stop]:
 
 def _of_followups(graph: CaseGraph, item: AgendaItem) -> Iterator[Stop]:
     for followup in item.followups:
-        if followup.kind != "next_body" or not followup.to_body_id:
-            continue
         exact = followup.due if followup.due_precision == "day" else None
+        # When an item comes back that was put off is worth planning; that it does, the status says.
+        announces = followup.kind == "next_body" or (followup.kind == "postponed" and exact)
+        if not announces or not followup.to_body_id:
+            continue
         yield Stop(
             body=followup.to_body or followup.to_body_id,
             body_id=followup.to_body_id,

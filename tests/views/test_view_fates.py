@@ -133,6 +133,16 @@ def test_postponed_and_taken_up_again():
     assert {step["round"] for step in row["steps"]} == {1}
 
 
+def test_postponed_to_a_day():
+    """Put off to a day that is told: the same body is next, on that day, before all that follows on the route."""
+    again = make_followup("postponed", "Sagen udsættes til mødet den 13. april", to="ØU", due="2022-04-13")
+    row = asked([make_item("ØU", "2022-03-16", kind="postponed", followups=(again,), **TO_COUNCIL)], "2022-03-20")
+    assert (row["status"], row["at"]["body"]) == ("postponed", "Økonomiudvalget")
+    assert row["next"] == {"body": "Økonomiudvalget", "date": "2022-04-13", "inferred": False}
+    planned = [step["body"] for step in row["steps"] if step["state"] == "planned" and not step["gap"]]
+    assert planned == ["Økonomiudvalget", "Kommunalbestyrelsen"]
+
+
 def test_withdrawn():
     """Taken off the agenda, no later treatment announced: with the administration."""
     row = asked([make_item("TMU", "2022-03-01", kind="withdrawn")], "2022-03-05")

@@ -92,6 +92,11 @@ PLAIN = [
     ("Godkendt. Strategien offentliggøres efter planlovens § 23 a.", "approved"),  # other laws have a § 23
     ("Godkendt, idet der indkaldes ideer og forslag efter planlovens § 23 c.", "approved"),
     ("Godkendt i medfør af forvaltningslovens § 23.", "approved"),
+    ("Taget til efterretning. Fristen for regnskabet udskydes til den 1. maj.", "noted"),  # a term, not the case
+    ("Godkendt, idet ikrafttrædelsen udsættes et år.", "approved"),
+    ("Overføres til næste møde.", "postponed"),
+    ("Udvalget kan tiltræde forslaget.", "approved"),
+    ("Byrådet siger nej til forslaget.", "rejected"),
     ("Valgt blev Bo Friis og Lene Dahl.", "elected"),
     ("Ida Mørk blev udpeget som formand.", "elected"),
     ("Foretoges.", "other"),
