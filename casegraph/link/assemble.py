@@ -7,6 +7,7 @@ chain of half-likenesses ever links two ends that have nothing in common.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -185,6 +186,8 @@ def _crossing(one: Cluster, other: Cluster) -> list[Pair]:
     small, large = sorted((one.items, other.items), key=lambda items: (len(items), items))
     pairs: list[Pair] = []
     for item in small[:HELD_AGAINST]:
-        near = sorted(large, key=lambda member: (abs(member - item), member))[:HELD_AGAINST]
+        at = bisect_left(large, item)
+        around = large[max(0, at - HELD_AGAINST) : at + HELD_AGAINST]
+        near = sorted(around, key=lambda member: (abs(member - item), member))[:HELD_AGAINST]
         pairs += [(item, member) if item < member else (member, item) for member in near]
     return pairs

@@ -52,6 +52,8 @@ class Clusters:
 
     def forbidden(self, one: Cluster, other: Cluster) -> bool:
         """Whether a person keeps any two of their items apart."""
+        if not self.apart:
+            return False
         others = set(other.items)
         return any(self.apart.get(item, set()) & others for item in one.items)
 
