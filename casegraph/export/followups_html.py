@@ -18,7 +18,7 @@ body{max-width:75rem}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th{text-align:left;background:#eef2f6}th,td{padding:.35rem .5rem;vertical-align:top;border-bottom:1px solid #ccc}
 thead{display:table-header-group}tr{break-inside:avoid}
-.due{width:8.5em}.status{width:9em}.number{width:6.5em}.people{width:11em}.source{width:18em}
+.due{width:8.5em}.status{width:9em}.number{width:6.5em}.people{width:13em}.source{width:18em}
 td.due,td.status,td.number{overflow-wrap:normal}
 td.due{font-variant-numeric:tabular-nums;border-left:4px solid #2b5d8a}
 tr.overdue td.due{border-left-color:#b3261e}tr.overdue td.due,tr.overdue td.status{color:#b3261e;font-weight:600}
