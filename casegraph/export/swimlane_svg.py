@@ -104,14 +104,15 @@ class Swimlanes:
 
     def _axis(self, column: Column, as_of: str, height: int) -> Iterator[str]:
         """What stands above a column: its day, a new round, long time that passed, where the future begins."""
-        date = escape(self.words.date(column.date) or self._("date not known"))
+        date = escape(self.words.date(column.date) or self._("no date"))
         yield f'<text class="axis" x="{column.x:g}" y="11" text-anchor="middle">{date}</text>'
         notes = []
         if column.round:
             notes.append(self._("round {number}").format(number=column.round))
         if column.ahead:
-            x = column.x - PITCH / 2
-            yield f'<line x1="{x:g}" y1="16" x2="{x:g}" y2="{height}"/>'
+            # Beside the middle between two columns, where the way goes up and down.
+            x = column.x - PITCH / 2 + 5
+            yield f'<line x1="{x:g}" y1="{_AXIS}" x2="{x:g}" y2="{height}"/>'
             notes.append(self._("after {date}").format(date=self.words.date(as_of)))
         if notes:
             text = escape(", ".join(notes))
