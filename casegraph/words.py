@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date as Date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casegraph.errors import UsageError
 from casegraph.kinds import IsoDate
 from casegraph.reason import N_, Reason
 
+if TYPE_CHECKING:
+    from casegraph.phrasebook import Phrasebook
+
 LANGUAGES = ("da", "en")
 DEFAULT = "da"
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "casegraph"
+TOLD = "told"
+"""What the code marks as a message, and what it tells in finished sentences (:mod:`casegraph.phrasebook`)."""
 
 _SHORT = {"da": "dd-MM-y", "en": "y-MM-dd"}
 _BEHIND_Z = str.maketrans("æäøöå", "{{||}")
@@ -181,6 +187,10 @@ class Words:
         values = {name: self._value(name, value) for name, value in text.values.items()}
         return self.gettext(text.message).format_map(values)
 
+    def heard(self, sentence: str) -> str:
+        """A finished English sentence, such as an error or a doubt, in this language where the catalogue knows it."""
+        return self.say(sentence) if isinstance(sentence, Reason) else _phrasebook(self.lang).heard(sentence)
+
     def _value(self, name: str, value: str) -> str:
         if isinstance(value, Reason):
             return self.say(value)
@@ -209,10 +219,24 @@ def choose_language(asked: str | None, environ: Mapping[str, str] | None = None)
 
 
 @cache
-def _catalogue(lang: str) -> gettext.NullTranslations:
+def _catalogue(lang: str, domain: str = DOMAIN) -> gettext.NullTranslations:
     if lang == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALE, [lang])
+    return gettext.translation(domain, LOCALE, [lang])
+
+
+@cache
+def _phrasebook(lang: str) -> Phrasebook:
+    from casegraph.phrasebook import book  # noqa: PLC0415 - only where something went wrong
+
+    return book(message for domain in (DOMAIN, TOLD) for message in _messages(lang, domain))
+
+
+def _messages(lang: str, domain: str) -> Iterable[tuple[object, str]]:
+    """What a compiled catalogue holds; gettext itself only answers whoever knows the message already."""
+    catalogue = _catalogue(lang, domain)
+    known: Mapping[object, str] = getattr(catalogue, "_catalog", {})
+    return known.items()
 
 
 def _format_date(day: Date, pattern: str, lang: str) -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -19,20 +20,117 @@ PACKAGE = Path(__file__).parents[1] / "casegraph"
 LOCALE = PACKAGE / "locale"
 SINGLE = {"_", "N_", "gettext", "reason", "say"}
 PLURAL = {"ngettext"}
+# What is told in finished sentences, which the phrasebook says in other languages (casegraph/phrasebook.py).
+TOLD = {
+    "UsageError",
+    "NotFound",
+    "StoreError",
+    "AnswerError",
+    "DocumentError",
+    "Doubt",
+    "Unread",
+    "Failure",
+    "fail",
+    "_doubt",
+}
+SILENT = {"evaluate", "rulebook"}  # rooms for those who write rules and truth, in English
 
 
-def messages() -> dict[str | tuple[str, ...], list[tuple[str, int]]]:
+Messages = dict[str | tuple[str, ...], list[tuple[str, int]]]
+
+
+def messages() -> Messages:
     """Every message that the code marks, with where it stands; a plural one is the pair of its forms.
 
     Read from the syntax tree, because a message inside an f-string is one token to a reader of tokens.
     """
-    found: dict[str | tuple[str, ...], list[tuple[str, int]]] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found: Messages = {}
+    for place, tree in _modules():
+        for node in ast.walk(tree):
             message = _message(node)
             if message:
-                found.setdefault(message, []).append((str(path.relative_to(PACKAGE)), getattr(node, "lineno", 0)))
+                found.setdefault(message, []).append((place, getattr(node, "lineno", 0)))
     return found
+
+
+def told() -> Messages:
+    """Every finished sentence that the code tells as an error or a doubt, with where it stands."""
+    found: Messages = {}
+    marked = messages()
+    for place, tree in _modules():
+        for sentence, line in _told(tree) if place.split("/")[0] not in SILENT else ():
+            if sentence not in marked:
+                found.setdefault(sentence, []).append((place, line))
+    return found
+
+
+def _modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _told(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Every sentence that is told as an error or a doubt.
+
+    It is written in the call, or in a name that the call is given; and in a module that tells anything, every string
+    that reads like a sentence may be part of what it tells.
+    """
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node.func) in TOLD]
+    given = _given(tree)
+    for value in (one for call in calls for argument in call.args for one in given.get(_name(argument), [argument])):
+        if " " in _sentence(value):
+            yield _sentence(value), value.lineno
+    for node in ast.walk(tree) if calls else ():
+        parts = node.elts if isinstance(node, ast.Tuple) else [node.value] if isinstance(node, ast.Return) else []
+        for value in filter(None, parts):
+            if _READS.fullmatch(_sentence(value)):
+                yield _sentence(value), value.lineno
+
+
+def _given(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """Name → what is assigned to it anywhere in the module."""
+    given: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target, value in (pair for one in node.targets for pair in _assigned(one, node.value)):
+                given.setdefault(target, []).append(value)
+    return given
+
+
+# Three words and more, in plain letters: no pattern, no SQL and no name.
+_READS = re.compile(r"[a-z]+(?: [^\\|\[\]*^$]+){2,}")
+
+
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        yield from (pair for one, part in zip(target.elts, value.elts, strict=False) for pair in _assigned(one, part))
+    elif isinstance(target, ast.Name):
+        yield target.id, value
+
+
+def _name(node: ast.expr) -> str:
+    return str(getattr(node, "attr", None) or getattr(node, "id", ""))
+
+
+def _sentence(node: ast.expr) -> str:
+    """A string as a message: what an f-string puts in becomes a place with a name."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _sentence(node.left) + _sentence(node.right) if _sentence(node.left) and _sentence(node.right) else ""
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    parts, names = [], {}
+    for number, part in enumerate(node.values):
+        if isinstance(part, ast.Constant):
+            parts.append(str(part.value).replace("{", "{{").replace("}", "}}"))
+        elif isinstance(part, ast.FormattedValue):
+            name = _name(part.value) or f"part{number}"
+            # One name for one expression: the places of two that are called alike hold different things.
+            if names.setdefault(name, ast.unparse(part.value)) != ast.unparse(part.value):
+                name = f"{name}{number}"
+            parts.append(f"{{{name}}}")
+    return "".join(parts)
 
 
 def _message(node: ast.AST) -> str | tuple[str, ...] | None:
@@ -85,11 +183,15 @@ def missing(path: Path) -> Catalog:
     """The messages of the code that a catalogue does not hold or does not translate."""
     known = load(path)
     lacking = Catalog(locale=known.locale)
-    for message, places in messages().items():
+    for message, places in SAID[path.stem]().items():
         entry = known.get(message)
         if entry is None or not entry.string or (isinstance(entry.string, tuple) and not all(entry.string)):
             lacking.add(message, locations=places[:1])
     return lacking
+
+
+SAID: dict[str, Callable[[], Messages]] = {"casegraph": messages, "told": told}
+"""The catalogues by their name, with the messages that each must hold."""
 
 
 def main() -> None:

@@ -10,25 +10,35 @@ from casegraph.errors import UsageError
 from casegraph.reason import reason
 from casegraph.views import rows
 from casegraph.words import Words, choose_language
-from tests.catalogue import catalogues, compiled, load, messages, missing
+from tests.catalogue import SAID, catalogues, compiled, load, missing
 
 DANISH, ENGLISH = Words("da"), Words("en")
 
 
-def test_there_is_a_danish_catalogue():
-    assert [path.parts[-3] for path in catalogues()] == ["da"]
+# So many finished sentences may wait for a translation: they are shown in English until somebody writes it.
+MAY_WAIT = 12
 
 
-@pytest.mark.parametrize("path", [*catalogues()], ids=lambda path: path.parts[-3])
+def name(path):
+    return f"{path.parts[-3]}-{path.stem}"
+
+
+def test_there_are_danish_catalogues():
+    assert [name(path) for path in catalogues()] == ["da-casegraph", "da-told"]
+
+
+@pytest.mark.parametrize("path", [*catalogues()], ids=name)
 def test_a_catalogue_is_complete_and_compiled(path):
-    assert [entry.id for entry in missing(path) if entry.id] == []
+    lacking = [entry.id for entry in missing(path) if entry.id]
+    assert len(lacking) <= (MAY_WAIT if path.stem == "told" else 0), lacking
     assert path.with_suffix(".mo").read_bytes() == compiled(path), "run: python -m tests.catalogue"
-    used = {message if isinstance(message, str) else message[0] for message in messages()}
+    used = {message if isinstance(message, str) else message[0] for message in SAID[path.stem]()}
     known = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in load(path) if entry.id}
-    assert known <= used, "no message is kept that nothing says"
+    kept = known - used
+    assert len(kept) <= (MAY_WAIT if path.stem == "told" else 0), ("no message is kept that nothing says", kept)
 
 
-@pytest.mark.parametrize("path", [*catalogues()], ids=lambda path: path.parts[-3])
+@pytest.mark.parametrize("path", [*catalogues()], ids=name)
 def test_a_translation_has_the_places_of_its_message(path):
     import string
 
@@ -146,3 +156,29 @@ def test_babel_is_loaded_only_for_dates():
     code = "import sys; from casegraph.words import Words; Words('da').gettext('Due'); print('babel' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+HEARD = [
+    (
+        "/a/b.db: there is no database here yet; make one with: casegraph build SOURCE --db /a/b.db",
+        "findes endnu ingen",
+    ),
+    ("x.docx: there is no such file or folder", "x.docx: der er ingen sådan fil eller mappe"),
+    ("this is an image (PNG), which cannot be read yet", "dette er et billede (PNG), som endnu ikke kan læses"),
+    ("single letters without meaning were left out: line 3, 5 … (+ 2)", "blev udeladt: linje 3, 5 … (+ 2)"),
+    ("a CPR number was masked", "et CPR-nummer blev sløret"),
+    ("Invalid value for '--format': 'x' is not one of 'text', 'json'.", "'x' er ikke en af 'text', 'json'"),
+    ("No such option '--formt'. (Did you mean one of: '--format', '--from'?)", "hedder '--formt'. (Mente du en af: '--f"),
+    ("No such option: --opne-only Did you mean --open-only?", "Mente du --open-only?"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "danish"), HEARD)
+def test_finished_sentences_are_said_in_danish(sentence, danish):
+    assert danish in DANISH.heard(sentence)
+    assert ENGLISH.heard(sentence) == sentence
+
+
+@pytest.mark.parametrize("sentence", ["", "Lokalplan 3.14 sendes i høring.", "{", "a: b", "12", "path: {path}"])
+def test_what_no_message_says_stays_as_it_is(sentence):
+    assert DANISH.heard(sentence) == sentence

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from casegraph import __version__
+from casegraph.cli.faults import LANG, error_text, told
 from casegraph.errors import CasegraphError, RuleError, UsageError
-from casegraph.privacy import mask
 
 COMMANDS = {
     "fetch": ("casegraph.cli.fetch", "fetch"),
@@ -38,6 +39,8 @@ DONE, IN_PART, MISUSE, INTERRUPTED = 0, 1, 2, 130
 class Commands(click.Group):
     """The group of all commands, each imported when it is first asked for."""
 
+    _typed: Sequence[str] = ()
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the order a newcomer meets them."""
         return list(COMMANDS)
@@ -50,12 +53,23 @@ class Commands(click.Group):
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
+    def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> Any:
+        """Run as a program; what was typed tells in which language a misuse is told."""
+        self._typed = list(sys.argv[1:] if args is None else args)
+        return super().main(args, *more, **settings)
+
+    def make_context(self, *given: Any, **settings: Any) -> click.Context:
+        """As of any group; a misuse is told in the reader's language."""
+        with told(self._typed):
+            return super().make_context(*given, **settings)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error of ours becomes a message for people and an exit status."""
         try:
-            return super().invoke(ctx)
+            with told(self._typed):
+                return super().invoke(ctx)
         except CasegraphError as error:
-            click.echo(f"casegraph: {mask(str(error))[0]}", err=True)
+            click.echo(f"casegraph: {error_text(error, ctx.meta.get(LANG))}", err=True)
             ctx.exit(MISUSE if isinstance(error, (UsageError, RuleError)) else IN_PART)
         except KeyboardInterrupt:
             click.echo("casegraph: interrupted; what was not finished leaves no trace", err=True)

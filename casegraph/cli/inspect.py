@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from casegraph.cli.faults import error_text
 from casegraph.cli.options import SOURCE, lang_option, open_only_option, output_option, rules_option
 from casegraph.cli.session import write
 
@@ -39,6 +40,6 @@ def inspect(
     documents, failed = inspect_documents(files, load_rulebook(rules), open_only=open_only)
     write("inspect", form, documents, output, lang)
     for fault in failed:
-        click.echo(f"casegraph: {fault}", err=True)
+        click.echo(f"casegraph: {error_text(fault, lang)}", err=True)
     if failed:
         ctx.exit(1)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from casegraph.cli.faults import LANG
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 SOURCE = click.Path(exists=False, path_type=Path)
 
@@ -86,8 +88,17 @@ def rules_option(command: Command) -> Command:
 def lang_option(command: Command) -> Command:
     """The language of what people read."""
     return click.option(
-        "--lang", type=click.Choice(["da", "en"]), help="The language of what people read; else by locale, else Danish."
+        "--lang",
+        type=click.Choice(["da", "en"]),
+        callback=_keep_lang,
+        help="The language of what people read; else by locale, else Danish.",
     )(command)
+
+
+def _keep_lang(ctx: click.Context, param: click.Parameter, lang: str | None) -> str | None:
+    """Keep the language for the case that something goes wrong."""
+    ctx.meta[LANG] = lang
+    return lang
 
 
 def as_of_option(command: Command) -> Command:

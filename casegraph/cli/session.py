@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from casegraph.cli.progress import Bar
+from casegraph.cli.faults import LANG
 
 if TYPE_CHECKING:
     from casegraph.elements import GraphElements
@@ -114,7 +115,9 @@ def opened(
 
     with Bar() as bar, open_store(reading, bar) as (store, report):
         whose = store.named(reading.municipality) if reading.municipality else None
-        yield Session(store, whose, as_of or today(), open_only or store.is_open_only(), lang or store.language())
+        lang = lang or store.language()
+        click.get_current_context().meta[LANG] = lang
+        yield Session(store, whose, as_of or today(), open_only or store.is_open_only(), lang)
     if report and not report.complete:
         tell("build", report, lang)
         click.get_current_context().exit(1)

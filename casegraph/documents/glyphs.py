@@ -56,6 +56,6 @@ def _doubt(kind: str, says: str, lines: Sequence[Line], indices: Sequence[int]) 
     if not indices:
         return None
     numbers = [str(lines[index].number) for index in indices]
-    rest = f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
+    rest = f" … (+ {len(numbers) - _NAMED})" if len(numbers) > _NAMED else ""
     first = lines[indices[0]]
     return Doubt(kind, f"{says}: line {', '.join(numbers[:_NAMED])}{rest}", Place(first.number, first.page))

@@ -62,9 +62,11 @@ class BuildText(TextExporter[BuildReport]):
     def _troubles(self, data: BuildReport) -> Iterator[str]:
         say = self.words.gettext
         for failure in data.failed:
-            yield say("not read: {document}: {reason}").format(document=failure.document, reason=failure.reason)
+            yield say("not read: {document}: {reason}").format(
+                document=failure.document, reason=self.words.heard(failure.reason)
+            )
             if failure.advice:
-                yield f"  {one_line(failure.advice)}"
+                yield f"  {one_line(self.words.heard(failure.advice))}"
             yield from (f"  {line}" for line in (failure.traceback or "").splitlines())
         if data.failed:
             yield self.words.ngettext(
@@ -74,7 +76,7 @@ class BuildText(TextExporter[BuildReport]):
         yield from self._listed(say("no minutes"), data.not_minutes)
         yield from self._listed(say("does not say whose minutes it is (--municipality, or casegraph.yaml)"), data.whose)
         doubts = [
-            f"{document}:{doubt.place.line if doubt.place else '-'}: {doubt.text}"
+            f"{document}:{doubt.place.line if doubt.place else '-'}: {self.words.heard(doubt.text)}"
             for document, doubt in data.doubts
             if doubt.kind != NOT_UNDERSTOOD
         ]

@@ -77,7 +77,7 @@ class InspectText(TextExporter[list[UnderstoodDocument]]):
             if line["role"] != "blank":
                 yield from self._line(line, line["line"] in why)
         for doubt in document["doubts"]:
-            yield "  ? " + one_line(doubt)
+            yield "  ? " + one_line(self.words.heard(doubt))
         yield from self._unread(document["not_understood"], sum(line["role"] != "blank" for line in document["lines"]))
         yield ""
 

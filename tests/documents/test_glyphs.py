@@ -41,4 +41,4 @@ def test_the_doubt_names_the_lines() -> None:
 
 def test_a_long_list_of_lines_is_cut_short() -> None:
     _, (doubt,) = mend_glyphs(lines(*["Notat", "Å"] * 12))
-    assert doubt.text.endswith("and 2 more")
+    assert doubt.text.endswith("(+ 2)")

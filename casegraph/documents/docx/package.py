@@ -103,7 +103,7 @@ class Package:
         return data
 
     def _damaged(self, why: str) -> DocumentError:
-        return DocumentError(self.document, f"the Word document is damaged: {why}", "fetch it again, or " + _FETCH)
+        return DocumentError(self.document, f"the Word document is damaged: {why}", f"fetch it again, or {_FETCH}")
 
 
 _UNLOCK = "open it with its password and save it without"
