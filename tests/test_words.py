@@ -168,7 +168,10 @@ HEARD = [
     ("single letters without meaning were left out: line 3, 5 … (+ 2)", "blev udeladt: linje 3, 5 … (+ 2)"),
     ("a CPR number was masked", "et CPR-nummer blev sløret"),
     ("Invalid value for '--format': 'x' is not one of 'text', 'json'.", "'x' er ikke en af 'text', 'json'"),
-    ("No such option '--formt'. (Did you mean one of: '--format', '--from'?)", "hedder '--formt'. (Mente du en af: '--f"),
+    (
+        "No such option '--formt'. (Did you mean one of: '--format', '--from'?)",
+        "hedder '--formt'. (Mente du en af: '--f",
+    ),
     ("No such option: --opne-only Did you mean --open-only?", "Mente du --open-only?"),
 ]
 

@@ -7,10 +7,11 @@ from typing import TextIO
 
 from casegraph.export.colours import DIM, Style, painted, wants_colour
 from casegraph.export.common import TextExporter
+from casegraph.export.inspected_words import ABOUT, FIELDS, LINE_ROLES, MEETINGS, SECTIONS
 from casegraph.export.plain import one_line, shorten
 from casegraph.reason import N_
 from casegraph.views.understood import UnderstoodDocument, UnderstoodLine, UnreadLine
-from casegraph.words import Words
+from casegraph.words import DECISIONS, FOLLOWUP_KINDS, Words
 
 _MARGIN = 37
 _ROLES: Mapping[str, Style] = {
@@ -71,7 +72,7 @@ class InspectText(TextExporter[list[UnderstoodDocument]]):
             yield "  " + self._paint(say("These are no minutes."), _ALARM)
         for name, value in document["meeting"].items():
             if value:
-                yield f"  {name}: {one_line(value)}"
+                yield f"  {self._field(name)}: {self._value(name, value)}"
         why = {line["line"]: line["why"] for line in document["not_understood"]}
         for line in document["lines"]:
             if line["role"] != "blank":
@@ -84,16 +85,34 @@ class InspectText(TextExporter[list[UnderstoodDocument]]):
     def _line(self, line: UnderstoodLine, unread: bool) -> Iterator[str]:
         style = _ALARM if unread else _ROLES.get(line["role"], {})
         item = f"#{line['item']}" if line["item"] else ""
-        role = self._paint(f"{line['role']:<9.9}", style)
+        role = self._paint(f"{self.words.word(LINE_ROLES, line['role']):<9.9}", style)
         section = line["section"] or ""
-        within = self._paint(f"{section:<14.14}", _SECTIONS.get(section, {}))
+        within = self._paint(f"{self.words.word(SECTIONS, section):<14.14}", _SECTIONS.get(section, {}))
         text = shorten(one_line(line["text"]), self.width - _MARGIN - 2)
         mark = self._paint("?", _ALARM) if unread else "│"
         place = self._paint(f"{line['line']:>5}", DIM)
         yield f"{place} {role} {item:<5.5} {within} {mark} {self._paint(text, style)}"
         for name, value in sorted(line["fields"].items()):
-            shown = shorten(one_line(value), self.width - _MARGIN - len(name) - 4)
-            yield f"{'':<{_MARGIN}}└ {self._paint(f'{name}: {shown}', _FIELD)}"
+            label = self._field(name)
+            shown = shorten(self._value(name, value), self.width - _MARGIN - len(label) - 4)
+            yield f"{'':<{_MARGIN}}└ {self._paint(f'{label}: {shown}', _FIELD)}"
+
+    def _field(self, name: str) -> str:
+        return self.words.word(FIELDS, name)
+
+    def _value(self, name: str, value: str) -> str:
+        """A value as it was read; the fixed words in it as people say them."""
+        if name in {"decision_kind", "kind"}:
+            return self.words.word(DECISIONS if name == "decision_kind" else MEETINGS, value)
+        if name == "followup":
+            kind, _, rest = value.partition(" · ")
+            return one_line(f"{self.words.word(FOLLOWUP_KINDS, kind)} · {rest}")
+        if name == "reference":
+            where, _, about = value.rpartition(" ")
+            return one_line(f"{where} ({self.words.word(ABOUT, about)})")
+        if name == "inferred":
+            return ", ".join(self._field(field) for field in value.split(", "))
+        return one_line(value)
 
     def _unread(self, lines: list[UnreadLine], among: int) -> Iterator[str]:
         """What a person who writes rules looks for: every line that could not be placed, and why."""
