@@ -111,6 +111,13 @@ def test_dates(date, danish, long, english):
     assert (DANISH.date(date), DANISH.long_date(date), ENGLISH.date(date)) == (danish, long, english)
 
 
+def test_names_are_sorted_as_danes_sort_them():
+    names = ["Ørsted", "Aabenraa", "Zebra", "Æbelø", "aalborg", "Økonomi", "Anders", "Århus"]
+    in_danish = ["Anders", "Zebra", "Æbelø", "Økonomi", "Ørsted", "Aabenraa", "aalborg", "Århus"]
+    assert sorted(names, key=DANISH.order) == in_danish
+    assert sorted(["b", "Aa", "z"], key=ENGLISH.order) == ["Aa", "b", "z"]
+
+
 @pytest.mark.parametrize(("count", "said"), [(0, "0 møder"), (1, "1 møde"), (2, "2 møder")])
 def test_plurals(count, said):
     assert DANISH.ngettext("{count} meeting", "{count} meetings", count).format(count=count) == said

@@ -335,7 +335,7 @@ class Teller:
         """What an answer rests on, body by body."""
         said = []
         several = len({row["municipality"] for row in rows}) > 1
-        for row in sorted(rows, key=lambda row: (row["municipality"], self.words.order(row["body"]))):
+        for row in sorted(rows, key=lambda row: (self.words.order(row["municipality"]), self.words.order(row["body"]))):
             count = self.words.ngettext("{count} meeting", "{count} meetings", row["meetings"])
             span = " – ".join(dict.fromkeys(self.words.date(row[end]) for end in ("first", "last")))
             place = f"{row['municipality']}: " if several else ""
@@ -345,7 +345,7 @@ class Teller:
     def foot(self, as_of: str, coverage: Sequence[CoverageRow], missing: Iterable[str]) -> list[str]:
         """The lines at the foot: what it rests on, what is missing, and that the minutes count."""
         lines = [self._("Based on: {coverage}").format(coverage=self.coverage(coverage))]
-        names = ", ".join(map(one_line, missing))
+        names = ", ".join(map(one_line, sorted(missing, key=self.words.order)))
         if names:
             lines.append(self._("No minutes loaded of: {bodies}").format(bodies=names))
         as_of_day = self._("As of {date}.").format(date=self.words.long_date(as_of))
