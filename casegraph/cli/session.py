@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from casegraph.cli.progress import Bar
 from casegraph.cli.faults import LANG
+from casegraph.cli.progress import Bar
 
 if TYPE_CHECKING:
     from casegraph.elements import GraphElements
