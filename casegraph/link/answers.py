@@ -17,6 +17,7 @@ from typing import Any, Literal
 from casegraph.danish import fold
 from casegraph.kinds import IsoDate
 from casegraph.model import AgendaItem
+from casegraph.privacy import mask
 
 Verb = Literal["judge", "mark", "collective", "standing", "same_body"]
 VERBS: tuple[Verb, ...] = ("judge", "mark", "collective", "standing", "same_body")
@@ -224,10 +225,10 @@ def to_entry(answer: Answer) -> dict[str, Any]:
         "number": answer.number,
         "bodies": list(answer.bodies),
         "until": answer.until,
-        "owner": answer.owner,
+        "owner": _typed(answer.owner),
         "date": answer.signed.date,
-        "who": answer.signed.who,
-        "note": answer.signed.note,
+        "who": _typed(answer.signed.who),
+        "note": _typed(answer.signed.note),
     }
     return {key: plain(value) if isinstance(value, str) else value for key, value in entry.items() if value}
 
@@ -255,6 +256,11 @@ def from_entry(entry: Mapping[str, Any], line: int | None = None) -> Answer:
 def plain(text: str) -> str:
     """``text`` without control characters and exotic line ends, which YAML and terminals read as they please."""
     return "".join(char if char in "\n\t" or unicodedata.category(char) not in _UNPRINTABLE else " " for char in text)
+
+
+def _typed(text: str | None) -> str | None:
+    """What a person typed, without the CPR numbers that may be in it."""
+    return mask(text)[0] if text else None
 
 
 def _present(record: object, names: tuple[str, ...]) -> dict[str, str]:

@@ -130,6 +130,18 @@ def test_no_command_tells_one(desk, words, tmp_path):
         assert ran.exit_code == 1, "no index knows a part of one"
 
 
+def test_what_people_type_with_an_answer_is_masked_too(tmp_path):
+    made = Desk(tmp_path)
+    made.write()
+    made.build()
+    made.type("judge", "03-04:2", "03-18:2", "yes", "--note", f"aftalt med {CPR}", "--who", BARE)
+    assert "aftalt med XXXXXX-XXXX" in clean(made.answers.read_text(encoding="utf-8"))
+    with made.answers.open("a", encoding="utf-8") as file:
+        file.write(f"- {{collective: no, municipality: fjordlund, number: 24-1, note: '{CPR}'}}\n")
+    made.build()
+    clean(made.db.read_bytes().decode("utf-8", "replace"))
+
+
 def test_documents_whose_names_masking_makes_equal_are_both_kept(desk):
     assert "brev XXXXXX-XXXX.txt~2" in desk.told
     told = desk.build(status=1)
