@@ -91,9 +91,10 @@ def test_what_is_missing_is_said_with_how_to_get_it():
         "import sys; sys.modules['urllib3'] = None; from casegraph.cli import casegraph;"
         "casegraph(['fetch', 'https://example.dk', '-o', 'x'])"
     )
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    danish = {**os.environ, "LC_ALL": "da_DK.UTF-8", "PYTHONIOENCODING": "utf-8"}
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False, env=danish)
     assert ran.returncode == 2
-    assert ran.stderr == "casegraph: fetching needs libraries of its own: pip install 'casegraph[fetch]'\n"
+    assert ran.stderr == "casegraph: hentning kræver egne biblioteker: pip install 'casegraph[fetch]'\n"
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
