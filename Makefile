@@ -50,7 +50,8 @@ golden: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.leave_one_out
 	$(BIN)/python -m benchmarks.perturb
-	$(BIN)/python -m benchmarks.linkbench
+	$(BIN)/python -m benchmarks.linkbench --part test
+	$(BIN)/python -m benchmarks.answerbench --part test
 	$(BIN)/python -m benchmarks.graphml_speed
 	$(BIN)/python -m benchmarks.builds
 
