@@ -190,10 +190,6 @@ class _Watcher:
         return tuple(term.term.lower() for term in self._tools.book.fields.conjunctions)
 
 
-def _counts_up(numbers: list[int]) -> bool:
-    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
 def _wordings(source: Source, meetings: Sequence[Meeting]) -> Iterator[Sighting]:
     """Decisions of which it is not known what they mean, where they are short enough to be a formula."""
     for item in (item for meeting in meetings for item in meeting.items):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from casegraph.documents.html.tree import every_node, words_of
+from casegraph.documents.html.tree import every_node, stands_in, words_of
 
 _ITEM_WORDS = {
     *(
@@ -62,16 +62,7 @@ def _size(node: LexborNode) -> int:
 
 def _nested(nodes: list[LexborNode]) -> bool:
     own = {node.mem_id for node in nodes}
-    return any(_has_above(node, own) for node in nodes)
-
-
-def _has_above(node: LexborNode, own: set[int]) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.mem_id in own:
-            return True
-        above = above.parent
-    return False
+    return any(stands_in(node, own) for node in nodes)
 
 
 def _heading_of(node: LexborNode) -> LexborNode:

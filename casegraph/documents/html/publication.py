@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from casegraph.danish.dates import find_dates
 from casegraph.documents.clean import clean_text
 from casegraph.documents.html.address import is_web
+from casegraph.documents.html.tree import stands_in
 from casegraph.documents.html.walk import Walk
 from casegraph.documents.pieces import Piece
 
@@ -88,16 +89,7 @@ def _named(field: str, text: str) -> Iterator[Piece]:
 
 def _text(tree: LexborHTMLParser, query: str, apart_from: set[int]) -> str:
     """The text of the first element that ``query`` finds outside the items."""
-    return next((_words(node) for node in tree.css(query) if not _is_in(node, apart_from) and _words(node)), "")
-
-
-def _is_in(node: LexborNode, parts: set[int]) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.mem_id in parts:
-            return True
-        above = above.parent
-    return False
+    return next((_words(node) for node in tree.css(query) if not stands_in(node, apart_from) and _words(node)), "")
 
 
 def _inside(item: LexborNode, query: str) -> str:

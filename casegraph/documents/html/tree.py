@@ -75,3 +75,13 @@ def words_of(node: LexborNode) -> list[str]:
     attributes = node.attributes
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return re.findall(r"[a-zæøå]+", re.sub(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])", " ", named[:500]).lower())
+
+
+def stands_in(node: LexborNode, parts: set[int]) -> bool:
+    """Whether ``node`` stands inside one of ``parts``, which are told by their ``mem_id``."""
+    above = node.parent
+    while above is not None:
+        if above.mem_id in parts:
+            return True
+        above = above.parent
+    return False
