@@ -26,6 +26,8 @@ LANGUAGES = ("da", "en")
 DEFAULT = "da"
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "casegraph"
+HELP = "help"
+"""What commands and their options say of themselves."""
 TOLD = "told"
 """What the code marks as a message, and what it tells in finished sentences (:mod:`casegraph.phrasebook`)."""
 
@@ -155,6 +157,11 @@ class Words:
     def gettext(self, message: str) -> str:
         """``message`` in this language; itself where the catalogue has nothing else."""
         return self._catalogue.gettext(message)
+
+    def helped(self, message: str) -> str:
+        """A message of the help of commands, which has a catalogue of its own that nothing else loads."""
+        said = _catalogue(self.lang, HELP).gettext(message) if message else ""
+        return self.gettext(message) if said == message and message else said
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """The form of a message for ``count`` things."""

@@ -12,9 +12,14 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from casegraph.cli import casegraph
+from casegraph.cli.helping import in_words, names
+from tests.repo.command_reference import commands
 
 PACKAGE = Path(__file__).parents[1] / "casegraph"
 LOCALE = PACKAGE / "locale"
@@ -32,8 +37,13 @@ TOLD = {
     "Failure",
     "fail",
     "_doubt",
+    "FetchError",
+    "RuleFault",
+    "ValueError",
+    "fault",
+    "_fault",
+    "_refuse",
 }
-SILENT = {"evaluate", "rulebook"}  # rooms for those who write rules and truth, in English
 
 
 Messages = dict[str | tuple[str, ...], list[tuple[str, int]]]
@@ -58,10 +68,40 @@ def told() -> Messages:
     found: Messages = {}
     marked = messages()
     for place, tree in _modules():
-        for sentence, line in _told(tree) if place.split("/")[0] not in SILENT else ():
+        for sentence, line in _told(tree):
             if sentence not in marked:
                 found.setdefault(sentence, []).append((place, line))
     return found
+
+
+def helped() -> Messages:
+    """Every paragraph, option and name of an argument in the help of the commands, with the command it stands in."""
+    found: Messages = {}
+    marked = messages()
+    for name, command in commands(casegraph, "casegraph"):
+        for message in filter(None, _helped(command)):
+            if message not in marked:
+                found.setdefault(message, []).append((name, 1))
+    return found
+
+
+def _helped(command: click.Command) -> list[str]:
+    """What a page of help says, as it is asked of the catalogue."""
+    asked: list[str] = []
+
+    def say(message: str) -> str:
+        asked.append(message)
+        return message
+
+    context = click.Context(command)
+    in_words(command.help or "", say)
+    in_words(command.short_help or "", say)
+    names(" ".join(command.collect_usage_pieces(context)), say)
+    for param in command.params:
+        if isinstance(param, click.Option):
+            names("" if param.is_flag else param.make_metavar(context), say)
+            say(param.help or "")
+    return asked
 
 
 def _modules() -> Iterator[tuple[str, ast.Module]]:
@@ -190,7 +230,7 @@ def missing(path: Path) -> Catalog:
     return lacking
 
 
-SAID: dict[str, Callable[[], Messages]] = {"casegraph": messages, "told": told}
+SAID: dict[str, Callable[[], Messages]] = {"casegraph": messages, "help": helped, "told": told}
 """The catalogues by their name, with the messages that each must hold."""
 
 

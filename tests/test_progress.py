@@ -50,7 +50,14 @@ def test_it_tells_how_far_it_is_and_what_is_left_of_the_whole_stage(monkeypatch,
     assert text.endswith("\n")
 
 
+def test_the_stage_is_named_in_the_readers_language(monkeypatch, clock):
+    monkeypatch.setenv("CASEGRAPH_LANG", "da")
+    text = shown(monkeypatch, clock, [(0, "link", 0, 2), (5, "link", 1, 2)])
+    assert "sammenkæd" in text
+
+
 def test_each_stage_has_a_bar_of_its_own(monkeypatch, clock):
+    monkeypatch.setenv("CASEGRAPH_LANG", "en")
     text = shown(monkeypatch, clock, [(0, "read", 0, 2), (5, "read", 2, 2), (0, "link", 0, 1), (1, "link", 1, 1)])
     read, link = text.index("read"), text.index("link")
     assert read < link

@@ -20,7 +20,7 @@ def name(path):
 
 
 def test_there_are_danish_catalogues():
-    assert [name(path) for path in catalogues()] == ["da-casegraph", "da-told"]
+    assert [name(path) for path in catalogues()] == ["da-casegraph", "da-help", "da-told"]
 
 
 @pytest.mark.parametrize("path", [*catalogues()], ids=name)

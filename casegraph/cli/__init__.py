@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from casegraph import __version__
-from casegraph.cli.faults import LANG, error_text, told
+from casegraph.cli.faults import error_text, told
+from casegraph.cli.helping import TYPED, Group, spoken
+from casegraph.cli.options import lang_option
 from casegraph.errors import CasegraphError, RuleError, UsageError
 
 COMMANDS = {
@@ -36,10 +37,8 @@ COMMANDS = {
 DONE, IN_PART, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
 
-class Commands(click.Group):
+class Commands(Group):
     """The group of all commands, each imported when it is first asked for."""
-
-    _typed: Sequence[str] = ()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the order a newcomer meets them."""
@@ -53,32 +52,34 @@ class Commands(click.Group):
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
-    def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> Any:
-        """Run as a program; what was typed tells in which language a misuse is told."""
-        self._typed = list(sys.argv[1:] if args is None else args)
-        return super().main(args, *more, **settings)
-
     def make_context(self, *given: Any, **settings: Any) -> click.Context:
         """As of any group; a misuse is told in the reader's language."""
-        with told(self._typed):
+        with told():
             return super().make_context(*given, **settings)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As of any group; what was typed tells in which language help and misuse are told, wherever it stands."""
+        ctx.meta[TYPED] = tuple(args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error of ours becomes a message for people and an exit status."""
         try:
-            with told(self._typed):
+            with told():
                 return super().invoke(ctx)
         except CasegraphError as error:
-            click.echo(f"casegraph: {error_text(error, ctx.meta.get(LANG))}", err=True)
+            click.echo(f"casegraph: {error_text(error, spoken(ctx))}", err=True)
             ctx.exit(MISUSE if isinstance(error, (UsageError, RuleError)) else IN_PART)
         except KeyboardInterrupt:
-            click.echo("casegraph: interrupted; what was not finished leaves no trace", err=True)
+            said = spoken(ctx).gettext("interrupted; what was not finished leaves no trace")
+            click.echo(f"casegraph: {said}", err=True)
             ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="casegraph")
-def casegraph() -> None:
+@click.version_option(__version__, prog_name="casegraph", message="%(prog)s %(version)s")
+@lang_option
+def casegraph(lang: str | None) -> None:
     """Follow cases (sager) through the meetings of a Danish municipality.
 
     Read minutes with `build`, then ask: what has happened to this case (`history`), what must somebody do now

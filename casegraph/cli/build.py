@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from casegraph.cli.helping import Command
 from casegraph.cli.options import (
     SOURCE,
     answers_option,
@@ -19,7 +20,7 @@ from casegraph.cli.progress import Bar
 from casegraph.cli.session import tell, today
 
 
-@click.command()
+@click.command(cls=Command, short_help="Read minutes into the database and link them into cases.")
 @click.argument("sources", metavar="SOURCE…", nargs=-1, required=True, type=SOURCE)
 @db_option
 @rules_option

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from casegraph.cli.helping import Command
 from casegraph.cli.options import as_of_option, lang_option, open_only_option, output_option, read_options
 from casegraph.cli.session import opened
 from casegraph.errors import UsageError
@@ -23,7 +24,7 @@ FORMATS = (*GRAPHS, *LOGS, *TABLES, *ROWS)
 VIEWS = ("full", "cases", "flow")
 
 
-@click.command()
+@click.command(cls=Command, short_help="Write graphs, event logs and tables for other programs.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option(
     "--view",
@@ -84,7 +85,7 @@ def export(
 
             session.write("tables", form, tables(session.graph, session.as_of, session.marks()), output)
         else:
-            session.write(form, "jsonl", _rows(form, session, all_versions), output)
+            session.write(form, "lines" if form == "links" else "jsonl", _rows(form, session, all_versions), output)
 
 
 def _refuse(option: str, misused: object) -> None:

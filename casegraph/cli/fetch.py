@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from casegraph.cli.helping import Command
 from casegraph.cli.options import DAY, lang_option
 from casegraph.cli.progress import Bar
 from casegraph.cli.session import tell, write
 
 
-@click.command()
+@click.command(cls=Command, short_help="Save the meetings that a municipality publishes.")
 @click.argument("url")
 @click.option(
     "-o",

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from casegraph.cli.faults import error_text
+from casegraph.cli.helping import Command
 from casegraph.cli.options import SOURCE, lang_option, open_only_option, output_option, rules_option
-from casegraph.cli.session import write
+from casegraph.cli.session import words, write
 
 
-@click.command()
+@click.command(cls=Command, short_help="How each line of a document was understood.")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=SOURCE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text or JSON.")
 @rules_option
@@ -40,6 +41,6 @@ def inspect(
     documents, failed = inspect_documents(files, load_rulebook(rules), open_only=open_only)
     write("inspect", form, documents, output, lang)
     for fault in failed:
-        click.echo(f"casegraph: {error_text(fault, lang)}", err=True)
+        click.echo(f"casegraph: {error_text(fault, words(lang))}", err=True)
     if failed:
         ctx.exit(1)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
-from casegraph.cli.faults import LANG
+from casegraph.cli.helping import LANG, LANG_VARIABLE, LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SOURCE = click.Path(exists=False, path_type=Path)
@@ -89,14 +90,18 @@ def lang_option(command: Command) -> Command:
     """The language of what people read."""
     return click.option(
         "--lang",
-        type=click.Choice(["da", "en"]),
+        type=click.Choice(LANGUAGES),
+        envvar=LANG_VARIABLE,
+        show_envvar=True,
         callback=_keep_lang,
-        help="The language of what people read; else by locale, else Danish.",
+        help="The language of what people read; else as the documents' settings say, else by locale, else Danish.",
     )(command)
 
 
 def _keep_lang(ctx: click.Context, param: click.Parameter, lang: str | None) -> str | None:
-    """Keep the language for the case that something goes wrong."""
+    """Keep the language for the case that something goes wrong; what was typed before the command's name holds too."""
+    if ctx.get_parameter_source("lang") is not ParameterSource.COMMANDLINE:
+        lang = ctx.meta.get(LANG) or lang
     ctx.meta[LANG] = lang
     return lang
 

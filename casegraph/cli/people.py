@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casegraph.cli.helping import Command
 from casegraph.cli.options import (
     DAY,
     answers_option,
@@ -27,7 +28,7 @@ WORDS = ("done", "not-a-task", "snooze", "owner")
 VERDICTS = ("yes", "no", "unsure")
 
 
-@click.command()
+@click.command(cls=Command, short_help="Why two items are one case, or are not.")
 @click.argument("item")
 @click.argument("other", metavar="ITEM")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The format.")
@@ -54,7 +55,7 @@ def explain(
         session.write("explain", form, explain_pair(session.store, (item, other), session.scope, session.as_of), output)
 
 
-@click.command()
+@click.command(cls=Command, short_help="Say whether two items are one case.")
 @click.argument("item")
 @click.argument("other", metavar="ITEM")
 @click.argument("word", type=click.Choice(VERDICTS), required=False)
@@ -104,7 +105,7 @@ def judge(
     write("judged", "text", judged, None, manner.lang)
 
 
-@click.command()
+@click.command(cls=Command, short_help="Say that a follow-up is done, or put it off.")
 @click.argument("followup")
 @click.argument("word", type=click.Choice(WORDS), required=False)
 @click.argument("value", required=False)

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casegraph.cli.helping import spoken
+from casegraph.reason import N_
+
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
+
+
+STAGES = {"read": N_("read"), "link": N_("link"), "fetch": N_("fetch")}
 
 
 class Bar:
@@ -38,7 +44,8 @@ class Bar:
             self._finish()
             self._stage = stage
             # Made when the stage begins, so that what is left is reckoned from all of it.
-            self._bar = bar = click.progressbar(length=max(total, 1), label=stage, show_pos=True, file=sys.stderr)
+            label = spoken(click.get_current_context(silent=True)).gettext(STAGES.get(stage, stage))
+            self._bar = bar = click.progressbar(length=max(total, 1), label=label, show_pos=True, file=sys.stderr)
         if time.monotonic() - self._began > self.PATIENCE:
             self._shown = True
             bar.update(done - bar.pos)

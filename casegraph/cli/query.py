@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO, get_args
 
 import click
 
+from casegraph.cli.helping import Command
 from casegraph.cli.options import (
     DAY,
     as_of_option,
@@ -28,7 +29,7 @@ LISTS = ("text", "json", "csv", "xlsx", "ics", "md", "html")
 STATUSES = ("open", "overdue", "unknown", "done", "superseded")
 
 
-@click.command()
+@click.command(cls=Command, short_help="What has happened to a case, and what is to follow.")
 @click.argument("case", nargs=-1, required=True)
 @as_of_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "md", "html"]), default="text", help="The format.")
@@ -75,9 +76,11 @@ def one_case(session: Session, asked: str) -> Case:
     raise NotFound("\n".join([head, *(f"  {case.id}  {case.title}" for case in seen[:20])]))
 
 
-@click.command()
+@click.command(cls=Command, short_help="Search titles, decisions and presentations.")
 @click.argument("text", nargs=-1, required=True, metavar="WORDS…")
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), metavar="N", default=20, show_default=True, help="At most so many."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The format.")
 @open_only_option
 @lang_option
@@ -111,7 +114,7 @@ def search(
             ctx.exit(1)
 
 
-@click.command()
+@click.command(cls=Command, short_help="What somebody must do now, and by when.")
 @as_of_option
 @click.option(
     "--status",

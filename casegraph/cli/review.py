@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casegraph.cli.helping import Command
 from casegraph.cli.options import (
     answers_option,
     db_option,
@@ -33,7 +34,7 @@ KEYS = {
 """What a person may type, in both languages; what stands behind it on the line is the note of the answer."""
 
 
-@click.command()
+@click.command(cls=Command, short_help="Answer, pair by pair, what is in doubt.")
 @click.option("--list", "listed", is_flag=True, help="Only show the queue, and ask nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json shows the queue.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many pairs.")

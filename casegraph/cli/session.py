@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from casegraph.cli.faults import LANG
+from casegraph.cli.helping import LANG
 from casegraph.cli.progress import Bar
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casegraph.cli.helping import Command
 from casegraph.cli.options import as_of_option, lang_option, open_only_option, output_option, read_options
 from casegraph.cli.session import opened
 from casegraph.errors import UsageError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 PLOTS = {".svg": "svg", ".png": "png"}
 
 
-@click.command()
+@click.command(cls=Command, short_help="How long cases take, by which routes, how sure that is.")
 @as_of_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The format.")
 @click.option(

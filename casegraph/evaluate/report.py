@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from typing_extensions import TypedDict
@@ -11,6 +11,8 @@ from casegraph.evaluate.compared import Evaluation
 from casegraph.evaluate.groups import LinkScores
 from casegraph.evaluate.rates import Found, Rate
 from casegraph.evaluate.scores import Scores, Wrong
+from casegraph.reason import N_
+from casegraph.words import Words
 
 SCHEMA_VERSION = 1
 
@@ -80,11 +82,12 @@ class EvaluationRow(CountsRow):
 
 
 _WIDTH = 160
+COUNTED = (N_("documents"), N_("items"), N_("references"), N_("follow-ups"))
 
 
-def as_text(evaluation: Evaluation) -> str:
+def as_text(evaluation: Evaluation, words: Words) -> str:
     """The figures with their 95 % intervals, then every wrong value with its place."""
-    return "\n".join(_text_lines(evaluation)) + "\n"
+    return "\n".join(_text_lines(evaluation, words)) + "\n"
 
 
 def as_data(evaluation: Evaluation) -> EvaluationRow:
@@ -114,45 +117,51 @@ def found_text(found: Found) -> str:
     return f"P {rate_text(found.precision)}  R {rate_text(found.recall)}"
 
 
-def wrong_text(wrong: Wrong) -> str:
+def wrong_text(wrong: Wrong, words: Words) -> str:
     """One wrong value: where, which field, what was expected and what was found."""
     place = f"{wrong.document}{f':{wrong.line}' if wrong.line else ''}{f' #{wrong.item}' if wrong.item else ''}"
     expected, got = (_short(value) for value in (wrong.expected, wrong.got))
+    told = words.gettext("expected {expected}  got {got}")
     if wrong.expected is None and wrong.what in {"item", "reference", "followup"}:
-        return f"{place}  {wrong.what}  made up: {got}"
-    if wrong.got is None and wrong.what in {"item", "reference", "followup"}:
-        return f"{place}  {wrong.what}  missed: {expected}"
-    return f"{place}  {wrong.what}  expected {expected}  got {got}"
+        told = words.gettext("made up: {got}")
+    elif wrong.got is None and wrong.what in {"item", "reference", "followup"}:
+        told = words.gettext("missed: {expected}")
+    return f"{place}  {wrong.what}  {told.format(expected=expected, got=got)}"
 
 
-def _text_lines(evaluation: Evaluation) -> Iterator[str]:
+def _text_lines(evaluation: Evaluation, words: Words) -> Iterator[str]:
     scores = evaluation.scores
-    yield f"documents   {scores.documents}, of them {len(scores.failed)} not readable"
-    for name, found in _counts(scores):
-        yield f"{name:<11} {found_text(found)}"
+    say = words.gettext
+    labels = [say(label) for label in COUNTED]
+    wide = max(map(len, labels)) + 1
+    told = say("{count}, of them {failed} not readable").format(count=scores.documents, failed=len(scores.failed))
+    counted = [told, *map(found_text, (scores.items, scores.references, scores.followups))]
+    yield from (f"{label:<{wide}} {value}" for label, value in zip(labels, counted, strict=True))
     for name, rate in scores.fields.items():
         yield f"  {name:<26} {rate_text(rate)}"
     if evaluation.links:
-        yield from _link_lines(evaluation.links)
+        yield from _link_lines(evaluation.links, words)
     if len(evaluation.municipalities) > 1:
-        yield "items by municipality"
+        yield say("items by municipality")
         for name, one in evaluation.municipalities.items():
             yield f"  {name or '?':<26} {found_text(one.items)}"
     for failed in scores.failed:
-        yield f"{failed.document}  not readable: {failed.why}"
-    yield from (wrong_text(wrong) for wrong in scores.wrong)
+        yield say("{document}  not readable: {why}").format(document=failed.document, why=_heard(failed.why, words))
+    yield from (wrong_text(wrong, words) for wrong in scores.wrong)
 
 
-def _link_lines(links: LinkScores) -> Iterator[str]:
+def _heard(why: str, words: Words) -> str:
+    """What is wrong with a document and what to do about it, each a sentence of its own."""
+    return "; ".join(map(words.heard, why.split("; ")))
+
+
+def _link_lines(links: LinkScores, words: Words) -> Iterator[str]:
+    unsettled = words.gettext("not settled by the truth")
     for kind, rate in links.groups.items():
         yield f"  {f'links.{kind}':<26} {rate_text(rate)}"
     yield f"  {'links.wrong':<26} {len(links.wrong_links)}"
-    yield from (wrong_text(wrong) for wrong in (*links.wrong, *links.wrong_links))
-    yield from (f"{wrong_text(wrong)}  (not settled by the truth)" for wrong in links.beyond)
-
-
-def _counts(scores: Scores) -> Sequence[tuple[str, Found]]:
-    return [("items", scores.items), ("references", scores.references), ("followups", scores.followups)]
+    yield from (wrong_text(wrong, words) for wrong in (*links.wrong, *links.wrong_links))
+    yield from (f"{wrong_text(wrong, words)}  ({unsettled})" for wrong in links.beyond)
 
 
 def _counts_row(scores: Scores) -> CountsRow:

@@ -45,7 +45,7 @@ FORMATS: Mapping[str, Mapping[str, str]] = {
     "plan": {"text": "fetch_text.PlanText"},
     "inspect": {"text": "inspect_text.InspectText", "json": "jsontext.JsonDocument"},
     "items": {"jsonl": "jsontext.JsonLines"},
-    "links": {"jsonl": "jsontext.JsonLines"},
+    "links": {"lines": "jsontext.SpokenLines"},
     "steps": {"jsonl": "jsontext.JsonLines"},
     "log": {"xes": "xes.Xes", "ocel": "ocel.Ocel"},
     "tables": {"csv": "tables_csv.TablesCsv", "parquet": "tables_parquet.TablesParquet"},

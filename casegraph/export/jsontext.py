@@ -40,6 +40,17 @@ class JsonLines(TextExporter[Iterable[Mapping[str, Any]]]):
             stream.write(escaped(json.dumps(row, ensure_ascii=False, separators=(", ", ": "))) + "\n")
 
 
+class SpokenLines(JsonLines):
+    """JSON Lines with every reason said in the language of ``words``; keys and kinds are the same in all."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def write_text(self, data: Iterable[Mapping[str, Any]], stream: TextIO) -> None:
+        """Write a line for each row."""
+        super().write_text((spoken(row, self.words) for row in data), stream)
+
+
 def spoken(value: Any, words: Words) -> Any:
     """``value`` with every :class:`Reason` in it said in the language of ``words``."""
     if isinstance(value, Reason):

@@ -1,6 +1,6 @@
 """The stages put together: files to documents to meetings to items to cases. The only room that knows them all."""
 
-from casegraph.pipeline.asking import build, found_items, load_graph, opened, read_into_memory
+from casegraph.pipeline.asking import build, found_items, language_of, load_graph, opened, read_into_memory
 from casegraph.pipeline.drawing import draw
 from casegraph.pipeline.options import BuildOptions, Progress, Reading
 from casegraph.pipeline.people import marks_of, refresh_answers
@@ -19,6 +19,7 @@ __all__ = [
     "build",
     "draw",
     "found_items",
+    "language_of",
     "load_graph",
     "marks_of",
     "opened",

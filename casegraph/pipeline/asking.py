@@ -78,6 +78,15 @@ def opened(reading: Reading, progress: Progress = silent) -> Iterator[tuple[Stor
         yield store, report
 
 
+def language_of(db: Path) -> str | None:
+    """The language that the settings in a database ask for; ``None`` where they ask for none, or cannot be read."""
+    try:
+        with opened(Reading(db)) as (store, _):
+            return store.language()
+    except StoreError:
+        return None
+
+
 def load_graph(store: Store, municipality: str | None = None, *, case: str | None = None) -> CaseGraph:
     """All meetings, items, cases and links of one municipality (a slug) or of all; items without their sections.
 

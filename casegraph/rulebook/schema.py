@@ -12,6 +12,7 @@ import re2
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from casegraph.errors import RuleError, RuleFault
+from casegraph.reason import N_
 from casegraph.rulebook.phrases import check_phrase
 from casegraph.rulebook.yaml_marks import Marked
 
@@ -77,17 +78,17 @@ Model = TypeVar("Model", bound=RuleModel)
 
 # What the validator calls a fault, and what people read.
 _WORDINGS = {
-    "missing": "the key is missing",
-    "extra_forbidden": "unknown key",
-    "tuple_type": "a list is expected here",
-    "dict_type": "keys with values are expected here",
-    "model_type": "keys with values are expected here",
-    "model_attributes_type": "keys with values are expected here",
-    "string_type": "one text is expected here",
-    "int_parsing": "a whole number is expected here",
-    "int_type": "a whole number is expected here",
-    "bool_parsing": "yes or no is expected here",
-    "bool_type": "yes or no is expected here",
+    "missing": N_("the key is missing"),
+    "extra_forbidden": N_("unknown key"),
+    "tuple_type": N_("a list is expected here"),
+    "dict_type": N_("keys with values are expected here"),
+    "model_type": N_("keys with values are expected here"),
+    "model_attributes_type": N_("keys with values are expected here"),
+    "string_type": N_("one text is expected here"),
+    "int_parsing": N_("a whole number is expected here"),
+    "int_type": N_("a whole number is expected here"),
+    "bool_parsing": N_("yes or no is expected here"),
+    "bool_type": N_("yes or no is expected here"),
 }
 _ALLOWED = {"bool_parsing": "true, false", "bool_type": "true, false"}
 
@@ -117,7 +118,7 @@ def _path_in_file(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
 def _wording(detail: dict[str, Any]) -> str:
     known = _WORDINGS.get(detail["type"])
     if detail["type"] == "literal_error":
-        return f"{detail['input']!r} is none of what may stand here"
+        return N_("{value} is none of what may stand here").format(value=repr(detail["input"]))
     return known or str(detail["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
 
 

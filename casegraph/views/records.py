@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from casegraph.graph import CaseGraph
 from casegraph.model import AgendaItem, Link, Place, Reference, Treatment
 from casegraph.order import item_key
+from casegraph.views.evidence import evidence_said
 from casegraph.views.rows import (
     SCHEMA_VERSION,
     CitedRow,
@@ -109,7 +110,8 @@ def link_row(link: Link) -> LinkRow:
         "by": link.by,
         "score": link.score,
         "evidence": [
-            {"name": one.name, "a": one.a, "b": one.b, "weight": one.weight, "text": one.text} for one in link.evidence
+            {"name": one.name, "a": one.a, "b": one.b, "weight": one.weight, "text": evidence_said(one)}
+            for one in link.evidence
         ],
     }
 

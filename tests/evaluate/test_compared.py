@@ -11,6 +11,7 @@ from casegraph.evaluate.rates import Found, Rate
 from casegraph.evaluate.report import as_data, as_text
 from casegraph.evaluate.scores import Scores
 from casegraph.model import AgendaItem, Attachment, Place
+from casegraph.words import Words
 from tests.evaluate.truth import document, gold_item, item, meeting, names, next_body, reference, task
 from tests.schemas import FOLDER, check, schema
 
@@ -168,13 +169,13 @@ def test_a_document_that_cannot_be_read_is_named_and_its_items_missed() -> None:
     assert [(failed.document, failed.why) for failed in evaluation.scores.failed] == [
         ("d.txt", "the file is empty; fetch it again")
     ]
-    assert "not readable" in as_text(evaluation)
+    assert "not readable" in as_text(evaluation, Words("en"))
 
 
 def test_reports_tell_every_figure_and_every_wrong_value() -> None:
     truth = Gold((document(gold_item()), replace(document(gold_item()), municipality="Y", path=Path("e.txt"))))
     evaluation = compare(truth, lambda _: ([meeting(item(decision="Anbefales."))], names()))
-    text = as_text(evaluation)
+    text = as_text(evaluation, Words("en"))
     assert "items       P 1.000 (2/2, 0.342–1.000)  R 1.000 (2/2, 0.342–1.000)" in text
     assert "d.txt:10 #3  decision  expected 'Godkendt.'  got 'Anbefales.'" in text
     data = as_data(evaluation)

@@ -25,9 +25,10 @@ class Desk:
     def answers(self) -> Path:
         return self.folder / "answers.yaml"
 
-    def type(self, *words: object, typed: str | None = None, status: int = 0) -> Result:
+    def type(self, *words: object, typed: str | None = None, status: int = 0, lang: str | None = "en") -> Result:
         """Run a command on the database; its exit status must be ``status``."""
-        asked = [*map(str, words), *(() if "--db" in words else ("--db", str(self.db))), "--lang", "en"]
+        asked = [*map(str, words), *(() if "--db" in words else ("--db", str(self.db)))]
+        asked += ["--lang", lang] if lang else []
         result = CliRunner(env={"LANG": "en_GB.UTF-8", "COLUMNS": "120"}).invoke(casegraph, asked, input=typed)
         assert result.exit_code == status, (asked, result.output, result.exception)
         return result

@@ -1,5 +1,6 @@
 """In Danish everything is Danish: no message of the catalogues is shown in English, and no English words at all."""
 
+import json
 import re
 from pathlib import Path
 from string import Formatter
@@ -21,6 +22,8 @@ ENGLISH = re.compile(
 # What scripts read is the same in every language: stages and their seconds, the names of columns of data, ids.
 FOR_SCRIPTS = re.compile(r"^(?:find|compare|read|store|link|finish) \d+\.\d s$", re.MULTILINE)
 # Commands, options and the names of arguments are typed as they are, whatever the language; so are ids.
+# A measured field has the name of its key: item, meeting.body.
+MEASURED = re.compile(r"^\S+(?: #\d+)?  \w[\w.]*  |'item |^  [\w.]+ {2,}", re.MULTILINE)
 TYPED = re.compile(r"casegraph [a-z]+|--[a-z-]+|\[[A-Z]+\.*\]|\b[A-Z]{4,}\b|[\w.-]+:[\w:.-]+|\b(?:judge|build)\b")
 ONE, OTHER = "fjordlund:direktionen:2024-03-04:2", "fjordlund:oekonomiudvalget:2024-03-18:2"
 RIGHT = [
@@ -40,7 +43,11 @@ RIGHT = [
     ["explain", "fjordlund:direktionen:2024-03-04:1", "fjordlund:oekonomiudvalget:2024-03-18:1"],
     ["judge", ONE, OTHER, "unsure", "--answers", "{folder}/svar.yaml"],
     ["judge", ONE, OTHER, "--undo", "--answers", "{folder}/svar.yaml"],
+    ["rules", "check"],
+    ["rules", "new", "nyby", "{examples}", "-o", "{folder}/regler"],
+    ["evaluate", "{folder}/facit"],
 ]
+NO_DATABASE = {"inspect", "nothing", "rules", "evaluate"}
 WRONG = [
     ["history", "findesikke"],
     ["history"],
@@ -56,6 +63,11 @@ WRONG = [
     ["export", "items", "--view", "full"],
     ["build", "{folder}/intet"],
     ["nothing"],
+    ["rules", "check", "{folder}/fejl"],
+    ["rules", "list", "{folder}/fejl"],
+    ["rules", "check", "{folder}/intet"],
+    ["evaluate", "{folder}/intet"],
+    ["fetch", "https://intet.invalid", "-o", "{folder}/hentet", "--pause", "x"],
 ]
 
 
@@ -66,7 +78,27 @@ def folder(tmp_path_factory):
     write(made / "minutes")
     (made / "minutes" / "billede.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (made / "minutes" / "tom.txt").write_bytes(b"")
+    write_rules(made / "fejl")
+    write_truth(made / "facit")
     return made
+
+
+def write_rules(folder):
+    """Rules with a fault of every kind that a person makes."""
+    folder.mkdir()
+    (folder / "labels.yaml").write_text("ukendt: x\nukendt: y\nlabels: &a [*a]\n", encoding="utf-8")
+    (folder / "standing.txt").write_text("x", encoding="utf-8")
+    (folder / "findesikke.yaml").write_text("a: b\n", encoding="utf-8")
+
+
+def write_truth(folder):
+    """Truth of a document that is there, with a value missed and one made up, and of one that is not."""
+    folder.mkdir()
+    item = {"number": "77", "title": "Opdigtet", "line": 1}
+    meeting = {"body": "Byrådet", "date": "2024-05-08"}
+    for name, document in (("a", EXAMPLES / "bku_2024-05-08.txt"), ("b", "væk.txt")):
+        truth = {"document": str(document), "meeting": meeting, "items": [item]}
+        (folder / f"{name}.json").write_text(json.dumps(truth), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +116,7 @@ def told(folder):
 
 
 def told_by(words, folder, db):
-    place = [] if words[0] in {"inspect", "nothing"} else ["--db", str(folder / f"{db}.db")]
+    place = [] if words[0] in {*NO_DATABASE, "fetch"} else ["--db", str(folder / f"{db}.db")]
     asked = [word.format(examples=EXAMPLES, folder=folder) for word in words]
     ran = CliRunner(env={"COLUMNS": "120", "LANG": "C.UTF-8"}).invoke(
         casegraph, [*asked, *place, "--lang", "da"], input="h\na\n"
@@ -98,7 +130,7 @@ def told_by(words, folder, db):
 
 def english(text):
     """What is English in a text: whole pieces of messages, and words."""
-    said = FOR_SCRIPTS.sub("", text)
+    said = MEASURED.sub("", FOR_SCRIPTS.sub("", text))
     said = re.sub(
         r"casegraph [a-z]+|--[a-z-]+|\[[A-Z]+\.*\](?:\.\.\.)?|\b[A-Z]{4,}(?:\.\.\.)?|[\w.-]+:[\w:.-]+|judge|build",
         "",

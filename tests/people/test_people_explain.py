@@ -38,6 +38,17 @@ def test_it_agrees_with_the_link_that_is_kept(desk):
     assert kept == {p["name"]: (p["a"], p["b"], p["weight"]) for p in row["evidence"] if p["weight"]}
 
 
+def test_the_sentences_of_a_link_are_in_the_language_that_was_asked_for(desk):
+    links = {lang: json.loads(desk.type("--lang", lang, "export", "links", lang=None).output) for lang in ("da", "en")}
+    danish, english = ([piece["text"] for piece in links[lang]["evidence"]] for lang in ("da", "en"))
+    assert [piece["text"] for piece in explained(desk, ONE, OTHER)["evidence"] if piece["text"] in english] == english
+    assert not set(danish) & set(english)
+    for link in links.values():
+        for piece in link["evidence"]:
+            del piece["text"]
+    assert links["da"] == links["en"], "keys, kinds and values are the same"
+
+
 def test_both_values_stand_side_by_side(desk):
     names = next(piece for piece in explained(desk, ONE, OTHER)["evidence"] if piece["name"] == "words")
     assert (names["a"], names["b"]) == (SCHOOL.title, BUS.title)
