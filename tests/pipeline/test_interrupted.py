@@ -178,11 +178,12 @@ def test_ctrl_c_prints_one_line_and_leaves_no_database_half_made(tmp_path):
     for day in range(1, 29):
         (tmp_path / f"{day}.md").write_text(MINUTES.format(day=day) * 20, encoding="utf-8")
     command = [sys.executable, "-m", "casegraph", "build", str(tmp_path), "--db", str(tmp_path / "a.db"), "--jobs", "2"]
+    command += ["--lang", "da"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as build:
         assert wait_for((tmp_path / "a.db-wal").exists)
         os.killpg(build.pid, signal.SIGINT)  # as a terminal does: every process of the command gets it
         said = build.stderr.read()
-    assert said.splitlines() == ["casegraph: interrupted; what was not finished leaves no trace"]
+    assert said.splitlines() == ["casegraph: afbrudt; det, der ikke blev færdigt, efterlader intet spor"]
     assert build.returncode == 130
     with Store.open(tmp_path / "a.db") as store:
         assert store.documents() == []
