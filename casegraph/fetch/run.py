@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,13 +49,11 @@ def fetch(url: str, folder: Path, options: FetchOptions, progress: Progress) -> 
     cannot be fetched from at all. What happens to single meetings is in the report.
     """
     site = site_of(url)
-    shelf = Shelf(folder, site)
-    client = Client(site, options.pause if site.is_local else max(options.pause, SHORTEST_PAUSE), options.sleep)
-    try:
-        return _Run(client, shelf, options, progress).run()
-    finally:
-        client.close()
-        shelf.close()
+    shelf = Shelf(folder, site, writing=not options.dry_run)
+    with closing(shelf):
+        pause = options.pause if site.is_local else max(options.pause, SHORTEST_PAUSE)
+        with closing(Client(site, pause, options.sleep)) as client:
+            return _Run(client, shelf, options, progress).run()
 
 
 class _Run:

@@ -14,13 +14,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
-from casegraph.errors import UsageError
+from casegraph.errors import FetchError, UsageError
 from casegraph.export.common import replacing
 from casegraph.export.jsontext import escaped
 from casegraph.fetch.plan import Listed
 from casegraph.fetch.site import Site
+from casegraph.locking import locked
+from casegraph.reason import reason
 
 INDEX = ".casegraph-fetch.jsonl"
+LOCK = ".casegraph-fetch.lock"
 LIST = "udvalgsliste.json"
 GONE = "gone"
 _FILE = re.compile(r"([0-9a-f-]{1,40})\.json")
@@ -29,14 +32,38 @@ _HEAD = 400
 
 
 class Shelf:
-    """The meetings of one site in one folder. Nothing is made or changed before something is put there."""
+    """The meetings of one site in one folder. Nothing is made or changed before something is put there.
 
-    def __init__(self, folder: Path, site: Site) -> None:
+    With ``writing`` no other run writes in the folder until this one is closed: :class:`FetchError` where one does.
+    """
+
+    def __init__(self, folder: Path, site: Site, *, writing: bool = True) -> None:
         self.folder = folder
         self.site = site
         self._log: TextIO | None = None
-        self._known = self._read_index()
-        self._known |= {own: {} for own in self._files() if own not in self._known}
+        self._held = contextlib.ExitStack()
+        self._is_new = writing and not folder.is_dir()
+        if writing and not self._is_new:
+            self._hold()
+        with self._held:
+            self._known = self._read_index()
+            self._known |= {own: {} for own in self._files() if own not in self._known}
+            self._held = self._held.pop_all()
+
+    def _hold(self) -> None:
+        """Take the folder as its only writer."""
+        busy = FetchError(
+            reason(
+                "another casegraph fetches into {folder} just now; wait until it has finished, or name another folder",
+                folder=str(self.folder),
+            )
+        )
+        try:
+            self._held.enter_context(locked(self.folder / LOCK, busy))
+        except OSError as fault:
+            raise UsageError(f"cannot write in {self.folder}: {fault.strerror or fault}") from fault
+        if self._is_new and (self.folder / INDEX).exists():
+            raise busy  # it was made, and written in, since this run looked
 
     def known(self) -> list[str]:
         """The ids of the meetings that are here, sorted."""
@@ -73,6 +100,10 @@ class Shelf:
 
     def close(self) -> None:
         """Write the index anew, sorted and without what was overtaken, where anything was added to it."""
+        with self._held:
+            self._write_index()
+
+    def _write_index(self) -> None:
         if self._log is None:
             return
         self._log.close()
@@ -105,6 +136,8 @@ class Shelf:
         if self._log is None:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
+                if self._is_new:
+                    self._hold()
                 self._sweep()
                 self._log = (self.folder / INDEX).open("a", encoding="utf-8")
                 # A line of its own, should the last run have been stopped within one.

@@ -13,7 +13,7 @@ from casegraph.pipeline.options import BuildOptions, Progress, Reading, silent
 from casegraph.pipeline.report import BuildReport
 from casegraph.pipeline.stages import Stages
 from casegraph.pipeline.target import FolderTarget, Target
-from casegraph.store import Scope, SearchHit, Store, StoreFolder
+from casegraph.store import Scope, SearchHit, Store, StoreFolder, created
 
 if TYPE_CHECKING:
     from casegraph.graph import CaseGraph
@@ -37,11 +37,9 @@ def build(
     """
     run = Run(sources, options or BuildOptions(), stages or Stages(), progress)
     run.find()
-    if not db.exists():
-        run.reader.prepare()  # faulty rules must not leave an empty database behind
     if db.is_dir():
         return run.build(FolderTarget(db))
-    with Store.open(db, create=True) as store:
+    with created(db) as store:
         return run.build(Target(store))
 
 

@@ -76,8 +76,7 @@ class Run:
             self._read(fresh)
             self._drop(places.gone(stored, [file.path for file in self.files]), stored)
             with self.seconds("store"):
-                for _, writer in target.shelves():
-                    writer.settle()
+                target.settle()
             self._link()
             self._tell(named, {one.key for one in fresh})
             if self.options.account:
@@ -167,8 +166,7 @@ class Run:
             basis = stage_print("link", self.options.rules)
             own = {slug: answers_of_one(counted, slug) for slug in sorted(self.target.municipalities())}
             due = [slug for slug in own if self._is_due(slug, linked_basis(basis, own[slug]))]
-        for store, writer in self.target.shelves():
-            put_answers(store, writer, answers, only_its_own=self.target.divided)
+        put_answers(self.target, answers)
         for done, municipality in enumerate(due):
             self.progress("link", done, len(due))
             self._link_one(municipality, own[municipality], basis)
@@ -177,8 +175,9 @@ class Run:
         self.report.notes += orphans_elsewhere(counted, own)
 
     def _is_due(self, municipality: str, basis: str) -> bool:
-        store, writer = self.target.shelf(municipality)
-        return municipality in writer.changed or store.meta(LINKED.format(municipality=municipality)) != basis
+        if municipality in self.target.changed():
+            return True
+        return self.target.look(municipality).meta(LINKED.format(municipality=municipality)) != basis
 
     def _link_one(self, municipality: str, answers: Answers, basis: str) -> None:
         shelf = store, writer = self.target.shelf(municipality)
@@ -211,7 +210,7 @@ class Run:
                 (report.read if record.path in fresh else report.unchanged).append(record.document)
             elif record.status != "failed":
                 getattr(report, record.status).append(record.document)
-        for store, _ in self.target.shelves():
+        for store in self.target.stores():
             for slug in sorted(store.municipalities()):
                 report.notes += notes_of(store, slug, open_only=self._is_open_only())
             report.whose += sorted({meeting.document for meeting in store.meetings(UNKNOWN, all_versions=True)})
@@ -222,7 +221,7 @@ class Run:
         report.failed.sort(key=lambda failure: failure.document)
 
     def _account(self) -> ReadingRow:
-        stores = [store for store, _ in self.target.shelves()]
+        stores = self.target.stores()
         doubts = [(record.document, record.doubts) for record in self.target.documents() if record.status != "failed"]
         meetings = [meeting for store in stores for meeting in store.meetings()]
         items = [item for store in stores for item in store.items(sections=False)]

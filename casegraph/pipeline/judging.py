@@ -17,7 +17,7 @@ from casegraph.kinds import IsoDate
 from casegraph.pipeline.finding import two_items
 from casegraph.pipeline.linking import Relinked, link_anew, notes_of
 from casegraph.pipeline.people import answers_file, answers_of_one, put_answers
-from casegraph.pipeline.target import FolderTarget, Target
+from casegraph.pipeline.target import Target, writing_to
 from casegraph.reason import Reason, reason
 from casegraph.store import Scope, Store, StoreFolder
 
@@ -138,8 +138,7 @@ def _named(entry: Answer) -> frozenset[str]:
 
 def follow(target: Target, answers: Answers, place: Place, day: IsoDate, municipalities: Iterable[str]) -> Followed:
     """Refresh every copy of the answers, and link these municipalities anew with those that count on the day."""
-    for store, writer in target.shelves():
-        put_answers(store, writer, answers, only_its_own=target.divided)
+    put_answers(target, answers)
     counted, shown = answers.as_of(day), {"open_only": place.scope.open_only}
     if not place.link:
         return Followed()
@@ -155,20 +154,6 @@ def asked_of(db: Path) -> Iterator[Store]:
     """The database, or folder of databases, to ask."""
     with StoreFolder.open(db) if db.is_dir() else Store.open(db) as store:
         yield store
-
-
-@contextmanager
-def writing_to(db: Path) -> Iterator[Target]:
-    """The database, or folder of databases, to change: all that is done in the block is committed, or nothing."""
-    if db.is_dir():
-        folder = FolderTarget(db)
-        with folder.writing():
-            yield folder
-        return
-    with Store.open(db) as store:
-        target = Target(store)
-        with target.writing():
-            yield target
 
 
 def refused(place: Place) -> StoreError:

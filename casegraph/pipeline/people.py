@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegraph.kinds import IsoDate
+from casegraph.pipeline.target import Target, writing_to
 from casegraph.reason import Reason, reason
-from casegraph.store import Store, Writer, open_stores
+from casegraph.store import Store
 from casegraph.store.codec import to_json
 
 if TYPE_CHECKING:
@@ -34,17 +34,18 @@ def answers_of(store: Store) -> Answers:
     return Answers(tuple(from_entry(entry) for entry in store.answers()))
 
 
-def put_answers(store: Store, writer: Writer, answers: Answers, *, only_its_own: bool = False) -> None:
-    """Refresh the copy, where it is not already what the file says.
+def put_answers(target: Target, answers: Answers) -> None:
+    """Refresh every copy, where it is not already what the file says.
 
-    ``only_its_own`` leaves out what is said of municipalities that ``store`` has nothing of. Of items that are closed
-    by now the copy has neither title nor number, whatever the file says: they may have been open when it was said.
+    Where each municipality has a database of its own, that holds what is said of it. Of items that are closed by now a
+    copy has neither title nor number, whatever the file says: they may have been open when it was said.
     """
-    if only_its_own:
-        answers = answers_among(answers, store.municipalities())
-    said = entries_of(discreet(answers, store))
-    if said != entries_of(answers_of(store)):
-        writer.put_answers(said)
+    for name in target.names():
+        store = target.look(name)
+        own = answers_among(answers, store.municipalities()) if target.divided else answers
+        said = entries_of(discreet(own, store))
+        if said != entries_of(answers_of(store)):
+            target.shelf(name)[1].put_answers(said)
 
 
 def answers_among(answers: Answers, municipalities: Collection[str]) -> Answers:
@@ -93,12 +94,8 @@ def refresh_answers(db: Path, answers: Path) -> None:
     """Copy the file of answers into the database (or every one of a folder), without linking anew."""
     from casegraph.link.answer_file import load_answers  # noqa: PLC0415
 
-    said = load_answers(answers)
-    stores = open_stores(db) if db.is_dir() else {"": Store.open(db)}
-    with ExitStack() as stack:
-        for store in stores.values():
-            stack.enter_context(store)
-            put_answers(store, stack.enter_context(store.writing()), said, only_its_own=db.is_dir())
+    with writing_to(db) as target:
+        put_answers(target, load_answers(answers))
 
 
 def marks_of(store: Store, as_of: IsoDate | None = None) -> tuple[Mark, ...]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from casegraph.errors import StoreError
 from casegraph.kinds import IsoDate
 from casegraph.pipeline.explaining import explain_pair
-from casegraph.pipeline.judging import Followed, Place, asked_of, follow, refused, writing_to
+from casegraph.pipeline.judging import Followed, Place, asked_of, follow, refused
+from casegraph.pipeline.target import writing_to
 from casegraph.store import Store
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from casegraph.calendar import Calendar
 from casegraph.store import DocumentRecord, MeetingRows, Store, Writer
-from casegraph.store.folder import CATALOGUE, database_of, open_stores
+from casegraph.store.folder import CATALOGUE, database_name, open_stores, staging_of
+from casegraph.store.staging import Plan, Staging
 
 Shelf = tuple[Store, Writer]
 
@@ -37,13 +38,29 @@ class Target:
         """Every document that was read."""
         return self._store.documents()
 
-    def shelf(self, municipality: str) -> Shelf:
-        """Where the items of one municipality stand."""
+    def names(self) -> list[str]:
+        """The names of the shelves there are."""
+        return [""]
+
+    def look(self, name: str) -> Store:
+        """What stands on a shelf now."""
+        return self._store
+
+    def stores(self) -> list[Store]:
+        """What stands on each of the shelves."""
+        return [self.look(name) for name in self.names()]
+
+    def shelf(self, name: str) -> Shelf:
+        """A shelf to write to; the name of a municipality is that of its shelf."""
         return self._store, self._writer
 
-    def shelves(self) -> list[Shelf]:
-        """Every shelf there is."""
-        return [(self._store, self._writer)]
+    def changed(self) -> set[str]:
+        """The municipalities whose items changed, and whose cases must therefore be linked anew."""
+        return self._writer.changed
+
+    def settle(self) -> None:
+        """Give the items of everything that was put the ids that hold."""
+        self._writer.settle()
 
     def put(self, record: DocumentRecord, rows: Sequence[MeetingRows], calendar: Calendar) -> None:
         """Put a document and what it gave in place of what it gave before."""
@@ -55,21 +72,23 @@ class Target:
 
     def municipalities(self) -> set[str]:
         """Those that are stored, and those that no longer are but were when the build began."""
-        return {slug for store, writer in self.shelves() for slug in (*store.municipalities(), *writer.changed)}
+        return {slug for store in self.stores() for slug in store.municipalities()} | self.changed()
 
 
 class FolderTarget(Target):
-    """A folder: a database a municipality, and a catalogue of all documents, which is committed last.
+    """A folder: a database a municipality, and a catalogue of all documents.
 
-    A build that is interrupted between the commits leaves documents that the catalogue does not know as read; the next
-    build reads them again and finds them as they are.
+    What is written to is a copy; all copies take their places together, so that whatever ends a build, the folder is as
+    it was before or as it is after. What nothing is written to is not touched.
     """
 
     divided = True
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._staging: Staging = staging_of(folder)
         self._stack = ExitStack()
+        self._there: dict[str, Store] = {}
         self._open: dict[str, Shelf] = {}
         self._holds: dict[str, set[str]] = {}
 
@@ -80,32 +99,54 @@ class FolderTarget(Target):
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """As of one database; the catalogue's lock stands for the whole folder."""
-        with self._stack:
-            self._store = self._stack.enter_context(Store.open(self._folder / CATALOGUE, create=True))
-            self._writer = self._stack.enter_context(self._store.writing())
-            for municipality, store in open_stores(self._folder).items():
-                self._adopt(municipality, store)
-            yield
-        for municipality, paths in self._holds.items():
-            if not paths:
-                database_of(self._folder, municipality).unlink(missing_ok=True)
+        """As of one database; nobody else can write to the folder meanwhile."""
+        with self._staging.held():
+            with ExitStack() as there:
+                self._there = open_stores(self._folder)
+                for store in self._there.values():
+                    there.enter_context(store)
+                for municipality in self.names():
+                    self._holds[municipality] = {record.path for record in self._there[municipality].documents()}
+                with self._stack:
+                    yield
+            self._staging.commit(self._plan())
 
-    def _adopt(self, municipality: str, store: Store) -> Shelf:
-        self._stack.enter_context(store)
-        self._open[municipality] = store, self._stack.enter_context(store.writing())
-        self._holds[municipality] = {record.path for record in store.documents()}
-        return self._open[municipality]
+    def _plan(self) -> Plan:
+        kept = {name for name in self._open if name == CATALOGUE or self._holds[name]}
+        gone = {name for name in self._there if name != CATALOGUE and not self._holds[name]}
+        return Plan([database_name(name) for name in sorted(kept)], [database_name(name) for name in sorted(gone)])
 
-    def shelf(self, municipality: str) -> Shelf:
-        """The database of one municipality, made where there is none."""
-        if municipality in self._open:
-            return self._open[municipality]
-        return self._adopt(municipality, Store.open(database_of(self._folder, municipality), create=True))
+    def documents(self) -> list[DocumentRecord]:
+        """Every document that was read, by the catalogue."""
+        return self.look(CATALOGUE).documents() if CATALOGUE in {*self._there, *self._open} else []
 
-    def shelves(self) -> list[Shelf]:
-        """The database of every municipality."""
-        return [self._open[municipality] for municipality in sorted(self._open)]
+    def names(self) -> list[str]:
+        """The municipalities there are databases of."""
+        return sorted({*self._there, *self._open} - {CATALOGUE})
+
+    def look(self, name: str) -> Store:
+        """The database of a municipality."""
+        return self._open[name][0] if name in self._open else self._there[name]
+
+    def shelf(self, name: str) -> Shelf:
+        """The database of a municipality to write to: a copy of what is there, or a new one."""
+        if name not in self._open:
+            path = self._staging.path / database_name(name)
+            known = self._there.get(name)
+            new = known.copied(path) if known else Store.aside(path, self._folder / path.name, create=True)
+            store = self._stack.enter_context(new)
+            self._open[name] = store, self._stack.enter_context(store.writing())
+            self._holds.setdefault(name, set())
+        return self._open[name]
+
+    def changed(self) -> set[str]:
+        """The municipalities whose items changed, in whichever database."""
+        return {slug for _, writer in self._open.values() for slug in writer.changed}
+
+    def settle(self) -> None:
+        """Give the items of everything that was put the ids that hold."""
+        for _, writer in self._open.values():
+            writer.settle()
 
     def put(self, record: DocumentRecord, rows: Sequence[MeetingRows], calendar: Calendar) -> None:
         """Put each meeting on the shelf of its municipality, and the document into the catalogue.
@@ -118,20 +159,34 @@ class FolderTarget(Target):
         whose = next(iter(calendar.municipalities), None)
         if whose is not None:
             parts.setdefault(whose, [])
-        self._drop(record.path, (name for name in self._holds if name not in parts))
+        self._drop(record.path, (name for name in self.names() if name not in parts))
         for municipality, part in sorted(parts.items()):
             own = calendar if municipality == whose else None
             self.shelf(municipality)[1].put_document(record, part, own)
             self._holds[municipality].add(record.path)
-        self._writer.put_document(record, ())
+        self.shelf(CATALOGUE)[1].put_document(record, ())
 
     def drop(self, path: str) -> None:
         """Take a document from every shelf, and from the catalogue."""
-        self._drop(path, self._holds)
-        self._writer.drop_document(path)
+        self._drop(path, self.names())
+        self.shelf(CATALOGUE)[1].drop_document(path)
 
     def _drop(self, path: str, municipalities: Iterable[str]) -> None:
         for municipality in municipalities:
             if path in self._holds[municipality]:
-                self._open[municipality][1].drop_document(path)
+                self.shelf(municipality)[1].drop_document(path)
                 self._holds[municipality].discard(path)
+
+
+@contextmanager
+def writing_to(db: Path) -> Iterator[Target]:
+    """The database, or folder of databases, to change: all that is done in the block is committed, or nothing."""
+    if db.is_dir():
+        folder = FolderTarget(db)
+        with folder.writing():
+            yield folder
+        return
+    with Store.open(db) as store:
+        target = Target(store)
+        with target.writing():
+            yield target

@@ -1,7 +1,8 @@
 """The one room that knows SQLite: documents, meetings, items, links and a copy of people's answers."""
 
 from casegraph.store.brief import Seen
-from casegraph.store.folder import StoreFolder, open_stores
+from casegraph.store.created import created
+from casegraph.store.folder import StoreFolder
 from casegraph.store.records import DocumentRecord, SearchHit
 from casegraph.store.rows import MeetingRows, meeting_rows
 from casegraph.store.search import Scope
@@ -17,6 +18,6 @@ __all__ = [
     "Store",
     "StoreFolder",
     "Writer",
+    "created",
     "meeting_rows",
-    "open_stores",
 ]

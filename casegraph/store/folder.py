@@ -7,8 +7,9 @@ municipalities anyway, so that every question is one question to each database.
 from __future__ import annotations
 
 import heapq
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,44 +19,94 @@ from casegraph.errors import StoreError
 from casegraph.model import AgendaItem, Case, Link, Meeting
 from casegraph.store.records import DocumentRecord, SearchHit
 from casegraph.store.search import Scope
+from casegraph.store.staging import Staging
 from casegraph.store.store import Store
 from casegraph.store.writer import Writer
 
-CATALOGUE = "catalogue.db"
+CATALOGUE = "catalogue"
+STAGING = ".casegraph-build"
+TRIES, REST = 50, 0.02
+"""How often, and with how many seconds between, a folder is looked at whose databases are just being replaced."""
 T = TypeVar("T")
 
 
-def database_of(folder: Path, municipality: str) -> Path:
-    """The file in ``folder`` that holds one municipality (a slug)."""
-    return folder / f"{municipality}.db"
+def database_name(municipality: str) -> str:
+    """What the file is called that holds one municipality (a slug)."""
+    return f"{municipality}.db"
+
+
+def staging_of(folder: Path) -> Staging:
+    """Where the databases of ``folder`` are made that take their places together."""
+    return Staging(folder / STAGING, folder)
 
 
 def open_stores(folder: Path) -> dict[str, Store]:
-    """The database of every municipality in the folder, by slug; the caller closes them."""
-    files = [path for path in sorted(folder.glob("*.db")) if path.name != CATALOGUE]
-    return {path.stem: Store.open(path) for path in files}
+    """Every database in the folder by its municipality, and the catalogue; the caller closes them.
+
+    They are of one time: all from before a build, or all from after it.
+    """
+    staging = staging_of(folder)
+    staging.settle()
+    for _ in range(TRIES):
+        stores = _opened(staging)
+        if stores is not None:
+            return stores
+        time.sleep(REST)
+    raise StoreError(f"{folder}: its databases are being replaced again and again; try again later")
+
+
+def _opened(staging: Staging) -> dict[str, Store] | None:
+    """The databases as they stand; ``None`` where they were replaced meanwhile."""
+    files = _files(staging)
+    with ExitStack() as stack:
+        try:
+            stores = {path.stem: stack.enter_context(_open(staging, path)) for path, _ in files}
+        except StoreError:
+            if _files(staging) == files:
+                raise
+            return None
+        if _files(staging) != files:
+            return None
+        stack.pop_all()
+        return stores
+
+
+def _open(staging: Staging, path: Path) -> Store:
+    return Store.aside(path, staging.folder / path.name)
+
+
+def _files(staging: Staging) -> list[tuple[Path, int]]:
+    """Every database where it stands just now, and which file that is."""
+    files = []
+    for path in staging.places():
+        with suppress(FileNotFoundError):
+            files.append((path, path.stat().st_ino))
+    return files
 
 
 class StoreFolder(Store):
     """The databases of a folder as one :class:`Store` to ask; it is built by the pipeline, not written to."""
 
-    def __init__(self, folder: Path, stores: dict[str, Store]) -> None:
+    def __init__(self, folder: Path, stores: dict[str, Store], catalogue: Store | None) -> None:
         self.path = folder
         self._stores = stores
+        self._catalogue = catalogue
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = False) -> StoreFolder:
         """The databases in the folder at ``path``; :class:`StoreError` where nothing was built into it."""
         folder = Path(path)
-        stores = open_stores(folder)
-        if not stores and not (folder / CATALOGUE).exists() and not create:
+        files = open_stores(folder)
+        if not files and not create:
             raise StoreError(f"{folder}: nothing was built into this folder yet; casegraph build SOURCE --db {folder}")
-        return cls(folder, stores)
+        catalogue = files.pop(CATALOGUE, None)
+        return cls(folder, files, catalogue)
 
     def close(self) -> None:
         """Close every database."""
-        for store in self._stores.values():
-            store.close()
+        for store in (*self._stores.values(), self._catalogue):
+            if store is not None:
+                store.close()
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -75,11 +126,7 @@ class StoreFolder(Store):
 
     def documents(self) -> list[DocumentRecord]:
         """Every document, those that gave nothing among them, from the catalogue."""
-        catalogue = self.path / CATALOGUE if self.path else None
-        if catalogue is None or not catalogue.exists():
-            return []
-        with Store.open(catalogue) as store:
-            return store.documents()
+        return self._catalogue.documents() if self._catalogue else []
 
     def is_open_only(self) -> bool:
         """Whether the settings of any folder say so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -58,6 +58,17 @@ class Store:
     def open(cls, path: Path | str, *, create: bool = False) -> Store:
         """The database at ``path``; raise :class:`StoreError` where it is missing, not ours, or newer than we are."""
         return cls(open_file(Path(path), create=create), Path(path))
+
+    @classmethod
+    def aside(cls, path: Path, place: Path | None, *, create: bool = False) -> Store:
+        """The database that stands at ``path`` until it takes its ``place``, by which it is known already."""
+        return cls(open_file(path, create=create), place)
+
+    def copied(self, path: Path) -> Store:
+        """A copy of it at ``path``, known by the place of this one."""
+        with translated(path), closing(sqlite3.connect(path)) as copy:
+            self._connection.backup(copy)
+        return Store.aside(path, self.path)
 
     @classmethod
     def memory(cls) -> Store:

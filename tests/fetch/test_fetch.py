@@ -1,11 +1,13 @@
 """What is fetched, what is left alone and what is removed."""
 
 import json
+from contextlib import closing
 
 import pytest
 
 from casegraph.errors import FetchError, NotFound, UsageError
-from casegraph.fetch.shelf import INDEX, LIST
+from casegraph.fetch.shelf import INDEX, LIST, Shelf
+from casegraph.fetch.site import site_of
 from tests.fetch.server import LIST as LISTED
 from tests.fetch.server import MEETING, data, decided, item, meeting_id, status
 
@@ -198,3 +200,26 @@ def test_what_a_killed_run_left_half_written_is_swept_away_when_it_is_old(fetche
     site.meetings[0].released = "2024-05-02T09:00:00+02:00"
     fetcher()
     assert [name for name in fetcher.files() if name.endswith(".part")] == [".young.json.x.part"]
+
+
+def test_two_runs_into_one_folder_do_not_mix(fetcher, site):
+    fetcher()
+    before = fetcher.files()
+    site.meetings.pop()
+    with closing(Shelf(fetcher.folder, site_of(site.origin))), pytest.raises(FetchError, match="another casegraph"):
+        fetcher()
+    assert fetcher.files() == before
+    assert fetcher(dry_run=True).removed
+    assert fetcher().removed
+    assert len(fetcher.files()) == len(before) - 1
+
+
+def test_of_two_first_runs_the_slower_one_steps_back(fetcher, site):
+    """Neither sees the other's folder before the first meeting is there."""
+    slow = Shelf(fetcher.folder, site_of(site.origin))
+    fetcher()
+    files = fetcher.files()
+    with pytest.raises(FetchError, match="another casegraph"):
+        slow.put_list({"Udvalg": {}})
+    slow.close()
+    assert fetcher.files() == files

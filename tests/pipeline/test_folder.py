@@ -1,10 +1,14 @@
 """A folder of databases, one a municipality, answers as one database with all of them does."""
 
+import json
+
 import pytest
 
 from casegraph.errors import StoreError
 from casegraph.pipeline import Reading, load_graph, opened
+from casegraph.pipeline.target import FolderTarget
 from casegraph.store import Scope, Store, StoreFolder
+from casegraph.store.folder import staging_of
 
 
 def divide(town):
@@ -134,8 +138,50 @@ def test_an_empty_folder_says_that_nothing_was_built(tmp_path):
 
 
 def test_two_builds_at_once_do_not_mix(divided):
-    locked = Store.open(divided.db / "catalogue.db")
-    with locked as catalogue, catalogue.writing(), pytest.raises(StoreError, match="another casegraph is writing"):
+    before = {path.name: path.read_bytes() for path in divided.db.iterdir()}
+    with FolderTarget(divided.db).writing(), pytest.raises(StoreError, match="another casegraph is writing"):
         divided.build()
+    assert {path.name: path.read_bytes() for path in divided.db.iterdir()} == before
     with opened(Reading(divided.db)) as (store, _), pytest.raises(StoreError), store.writing():
         pass
+
+
+def test_what_nothing_changed_in_is_not_touched(divided):
+    seen = {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in divided.db.iterdir()}
+    divided.build()
+    assert {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in divided.db.iterdir()} == seen
+    divided.write("aaby/d.txt", "byraadet 2021-06-01", "1;Havnen og broen;22-1")
+    divided.build()
+    changed = {path.name for path in divided.db.iterdir() if path.stat().st_ino != seen[path.name][0]}
+    assert changed == {"aaby.db", "catalogue.db"}
+
+
+def test_a_database_that_somebody_writes_to_by_itself_is_not_replaced(divided):
+    divided.write("aaby/d.txt", "byraadet 2021-06-01", "1;Havnen og broen;22-1")
+    with Store.open(divided.db / "aaby.db") as alone, alone.writing(), pytest.raises(StoreError, match="in use"):
+        divided.build()
+    assert divided.build().read == ["aaby/d.txt"]
+    assert names(divided.db) == ["aaby.db", "bakkeby.db", "catalogue.db", "unknown.db"]
+
+
+def test_readers_see_all_of_a_change_that_was_decided_while_it_is_being_made(divided):
+    """A build that ended between two files, in a folder that its reader must not write in."""
+    divided.write("aaby/d.txt", "byraadet 2021-06-01", "1;Broen;22-1")
+    divided.write("e.txt", "byraadet 2021-07-01 nobody", "1;Broen;22-1")
+    (divided.folder / "c.txt").unlink()
+    before = {path.name: path.read_bytes() for path in divided.db.iterdir()}
+    divided.build()
+    staging = staging_of(divided.db)
+    with staging.held():
+        for name in ("bakkeby.db", "catalogue.db", "unknown.db"):
+            (divided.db / name).rename(staging.path / name)
+            (divided.db / name).write_bytes(before[name])
+        (divided.db / "gone.db").write_bytes(before["aaby.db"])
+        plan = {"replace": ["aaby.db", "bakkeby.db", "catalogue.db", "unknown.db", "../x.db"], "remove": ["gone.db"]}
+        (staging.path / "plan.json").write_text(json.dumps(plan), encoding="ascii")
+        with opened(Reading(divided.db)) as (store, _):
+            assert sorted({item.title for item in store.items()}) == ["Broen", "Havnen", "Havnen igen", "Skolen"]
+            assert [record.path for record in store.documents() if "c.txt" in record.path] == []
+    with opened(Reading(divided.db)) as (store, _):  # the next that may write brings everything to its place
+        assert store.counts() == (4, 5)
+    assert names(divided.db) == ["aaby.db", "bakkeby.db", "catalogue.db", "unknown.db"]

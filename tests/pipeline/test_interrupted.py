@@ -1,5 +1,6 @@
 """Whatever ends a build, and whenever, the database is as it was before or as it is after, and nothing lives on."""
 
+import multiprocessing
 import os
 import random
 import shutil
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from casegraph.store import Store
+from casegraph.errors import StoreError
+from casegraph.store import StoreFolder
 
 BUILD = """
 import sys
@@ -122,6 +124,141 @@ def test_a_build_killed_before_any_of_its_last_statements_did_everything_or_noth
     assert after in seen
 
 
+def kill_at(change, town):
+    """Build in a process that is killed before its change of that number to the names of files.
+
+    How it ended: -9 where it was killed, else how many changes it made.
+    """
+    process = multiprocessing.get_context("fork").Process(target=build_counted, args=(change, town))
+    process.start()
+    process.join()
+    return process.exitcode
+
+
+def build_counted(last, town):
+    count = 0
+
+    def counted(change):
+        def changed(*arguments, **options):
+            nonlocal count
+            count += 1
+            if count == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return change(*arguments, **options)
+
+        return changed
+
+    for name in ("replace", "rename", "unlink", "mkdir", "rmdir", "fsync", "open", "close"):
+        setattr(os, name, counted(getattr(os, name)))
+    town.build()
+    os._exit(count)
+
+
+def write_region(town):
+    """Documents of four municipalities."""
+    for name in ("Aaby", "Bakkeby", "Ceby", "Deby"):
+        town.write(f"{name}/casegraph.yaml", f"municipality: {name}")
+        town.write(f"{name}/a.txt", "byraadet 2021-06-01", f"1;Havnen i {name};22-1")
+        town.write(f"{name}/b.txt", "byraadet 2021-07-01", f"1;Havnen i {name} igen;22-1")
+    return town
+
+
+def change_region(town):
+    """One municipality gains, one loses, one goes and one comes."""
+    town.write("Aaby/c.txt", "byraadet 2021-08-01", "1;Broen;22-9")
+    (town.folder / "Bakkeby/b.txt").unlink()
+    shutil.rmtree(town.folder / "Ceby")
+    town.write("Eby/casegraph.yaml", "municipality: Eby")
+    town.write("Eby/a.txt", "byraadet 2021-06-01", "1;Skolen i Eby;22-1")
+
+
+def dump_folder(folder):
+    """Everything that a folder of databases answers; none where nothing was built."""
+    try:
+        with StoreFolder.open(folder) as store:
+            asked = (store.documents, store.meetings, store.items, store.cases, store.links)
+            return [list(ask()) for ask in asked]
+    except StoreError:
+        return None
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["a first build", "a later build"])
+def test_a_folder_is_as_before_or_as_after_wherever_its_build_is_killed(town_of, tmp_path, first):
+    """Before every single change to the files of the folder, those between the databases' taking their places too."""
+    town = write_region(town_of(tmp_path / "minutes", tmp_path / "all"))
+    town.db.mkdir()
+    if not first:
+        town.build()
+        change_region(town)
+    kept = shutil.copytree(town.db, tmp_path / "kept")
+    before = dump_folder(town.db)
+    total = kill_at(0, town)
+    after = dump_folder(town.db)
+    assert before != after
+    seen = []
+    for change in range(1, total + 1):
+        shutil.rmtree(town.db)
+        shutil.copytree(kept, town.db)
+        assert kill_at(change, town) == -signal.SIGKILL
+        seen.append(dump_folder(town.db))
+        assert seen[-1] in (before, after), change
+        if change % 5 == 0:  # the next build does the rest and leaves nothing behind
+            town.build()
+            assert dump_folder(town.db) == after
+            assert not [path.name for path in town.db.iterdir() if path.suffix != ".db"]
+    assert seen.index(after) == seen.count(before)  # from one moment on it is done
+    assert 3 < seen.count(before) < total - 3
+
+
+def test_a_first_build_that_is_killed_leaves_no_database(town_of, tmp_path):
+    town = write_region(town_of(tmp_path / "minutes", tmp_path / "minutes.db"))
+    total = kill_at(0, town)
+    after = town.dump()
+    made = []
+    for change in range(1, total + 1):
+        town.db.unlink(missing_ok=True)
+        shutil.rmtree(tmp_path / ".minutes.db.new", ignore_errors=True)
+        assert kill_at(change, town) == -signal.SIGKILL
+        made.append(town.db.exists())
+        assert not made[-1] or town.dump() == after
+    assert made == sorted(made)
+    assert 3 < made.count(False) < total
+    town.build()
+    assert town.dump() == after
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["minutes", "minutes.db"]
+
+
+def test_a_first_build_that_ends_early_leaves_nothing_at_all(town_of, tmp_path):
+    town = write_region(town_of(tmp_path / "minutes", tmp_path / "minutes.db"))
+    town.write("z.txt", "interrupt")
+    with pytest.raises(KeyboardInterrupt):
+        town.build()
+    assert [path.name for path in tmp_path.iterdir()] == ["minutes"]
+    town.db = tmp_path / "all"
+    town.db.mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        town.build()
+    assert list(town.db.iterdir()) == []
+
+
+@pytest.mark.parametrize("db", ["minutes.db", "all"])
+def test_two_first_builds_at_once_do_not_mix(town_of, tmp_path, db):
+    town = write_region(town_of(tmp_path / "minutes", tmp_path / db))
+    if db == "all":
+        town.db.mkdir()
+    town.write("z.txt", "asleep")
+    other = multiprocessing.get_context("fork").Process(target=town.build)
+    other.start()
+    lock = tmp_path / (".minutes.db.new/lock" if db == "minutes.db" else "all/.casegraph-build/lock")
+    assert wait_for(lock.exists)
+    with pytest.raises(StoreError, match="another casegraph is writing"):
+        town.build(town.folder / "Aaby")
+    other.kill()
+    other.join()
+    (town.folder / "z.txt").unlink()
+    assert town.build().failed == []
+
+
 def test_readers_do_not_outlive_the_build_that_is_killed(town_of, tmp_path):
     town = write_town(town_of, tmp_path, 2021)
     for number in range(60):
@@ -180,11 +317,9 @@ def test_ctrl_c_prints_one_line_and_leaves_no_database_half_made(tmp_path):
     command = [sys.executable, "-m", "casegraph", "build", str(tmp_path), "--db", str(tmp_path / "a.db"), "--jobs", "2"]
     command += ["--lang", "da"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as build:
-        assert wait_for((tmp_path / "a.db-wal").exists)
+        assert wait_for((tmp_path / ".a.db.new" / "a.db-wal").exists)
         os.killpg(build.pid, signal.SIGINT)  # as a terminal does: every process of the command gets it
         said = build.stderr.read()
     assert said.splitlines() == ["casegraph: afbrudt; det, der ikke blev færdigt, efterlader intet spor"]
     assert build.returncode == 130
-    with Store.open(tmp_path / "a.db") as store:
-        assert store.documents() == []
-        assert store.counts() == (0, 0)
+    assert not [path for path in tmp_path.iterdir() if path.suffix != ".md"]
