@@ -4,6 +4,10 @@ A line that begins with ``@`` is truth, everything else is the page. ``@doc MUNI
 ``@item NUMBER|TITLE`` stands above an item's heading. Below the line they speak of, ``@f KIND|BASIS|WHAT|OWNER|DUE|DUE
 TEXT`` tells a follow-up and ``@r BODY|DATE|INFERRED|TENSE|KIND|ABOUT|QUOTE`` a reference; ``-`` is null and a last
 ``|B`` marks what readers may see differently. Of a page that tells no reference at all, none is scored.
+
+How things stand on a day: ``@s DAY STATUS|DAY STATUS`` below a follow-up, and anywhere on a page ``@case
+CASE|DAY|STATUS|WHO|NEXT``, where CASE is its number or title, WHO a body, ``administration`` or ``hearing``, NEXT a
+body, ``-`` nobody and ``?`` what readers may see differently.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 _FOLLOWUP = ("kind", "basis", "what", "owner", "due", "due_text")
+_CASE = ("case", "day", "status", "who", "next")
 _REFERENCE = ("body", "date", "date_inferred", "tense", "kind", "about", "quote")
 
 
@@ -36,6 +41,10 @@ def read_page(text: str, name: str) -> tuple[str, dict[str, Any]]:
             truth["items"].append(item)
         elif word == "@f":
             truth["items"][-1]["followups"].append(_told(_FOLLOWUP, values, len(lines)))
+        elif word == "@s":
+            truth["items"][-1]["followups"][-1]["standing"] = dict(value.split(" ") for value in values)
+        elif word == "@case":
+            truth.setdefault("cases", []).append(dict(zip(_CASE, values, strict=True)))
         else:
             truth["items"][-1]["references"].append(_told(_REFERENCE, values, len(lines)))
     if not any(item["references"] for item in truth.get("items", ())):
