@@ -15,7 +15,7 @@ from casegraph.evaluate.report import rate_text
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("tune", "test"), default="tune")
+    parser.add_argument("--part", choices=("tune", "wide", "test"), default="tune")
     parser.add_argument("--seeds", type=int, default=1, help="how many municipalities in each layout")
     parser.add_argument("--matters", type=int, default=Settings.matters, help="how many cases in each")
     parser.add_argument(

@@ -9,7 +9,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-Part = Literal["tune", "test"]
+Part = Literal["tune", "wide", "test"]
 Rule = Literal[
     "day",
     "day_bare",
