@@ -220,12 +220,15 @@ class Completion:
     """Words that say something *was* done ("er gennemført"): the only prose that closes a task.
 
     ``verb`` is the infinitive of what was done where the words say that alone ("er tinglyst"): it closes only what was
-    to be done by that very verb.
+    to be done by that very verb; behind a bar stands the noun made of it ("udbyde|udbud"). ``unfinished`` are verbs
+    that tell of no end ("er påbegyndt"). ``hearing``: the words say of a hearing that it is over, or what came in.
     """
 
     quote: str
     place: Place
     verb: str | None = None
+    unfinished: bool = False
+    hearing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,9 +110,9 @@ def make_hearing(start: str | None, until: str | None) -> Hearing:
     return Hearing(f"Forslaget er i høring fra {start} til {until}.", Place(16), start, until)
 
 
-def make_completion(quote: str, verb: str | None = None) -> Completion:
+def make_completion(quote: str, verb: str | None = None, **fields: bool) -> Completion:
     """Words that say that something was done."""
-    return Completion(quote, Place(14), verb)
+    return Completion(quote, Place(14), verb, **fields)
 
 
 def make_meeting(body: str, date: str | None, *, agenda: bool = False, **fields) -> Meeting:

@@ -6,7 +6,7 @@ Only words and sentences are loaded at once: dates have many patterns, and a que
 from typing import TYPE_CHECKING
 
 from casegraph.danish.sentences import sentences
-from casegraph.danish.words import fold, number_word, ordinal_word, slug, stem
+from casegraph.danish.words import VERB_PREFIXES, fold, number_word, ordinal_word, slug, stem
 from casegraph.lazy import lazily
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from casegraph.danish.months import last_day
 
 __all__ = [
+    "VERB_PREFIXES",
     "DateMention",
     "DueMention",
     "find_bare_days",

@@ -43,6 +43,28 @@ NUMBERS: dict[str, int] = {
     "halvfems": 90,
     "hundrede": 100,
 }
+VERB_PREFIXES: tuple[str, ...] = (
+    *(
+        "af",
+        "an",
+        "be",
+        "bort",
+        "efter",
+        "fast",
+        "for",
+        "forud",
+        "frem",
+        "færdig",
+        "gennem",
+        "gen",
+        "hen",
+        "igen",
+        "igennem",
+    ),
+    *("ind", "med", "ned", "om", "op", "over", "på", "sammen", "tilbage", "til", "ud", "under", "ved"),
+    "videre",
+)
+"""What stands before a verb, joined or apart: *opsætte*, *sætte op*; a longer one before the one it begins with."""
 _TENS_ORDINALS = {"tyvende": 20, "tredivte": 30}
 ORDINALS: dict[str, int] = {
     "første": 1,

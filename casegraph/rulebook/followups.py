@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from casegraph.danish import VERB_PREFIXES
 from casegraph.kinds import DecisionKind, FollowUpKind
 from casegraph.rulebook.phrases import Phrases
 from casegraph.rulebook.references import phrases
@@ -14,27 +15,17 @@ from casegraph.rulebook.words import WordTable
 
 _SHORTEST = 4
 VerbForm = Literal["active", "passive", "infinitive", "participle"]
-_STEMS = (
-    ("lægge", "lagt"),
-    ("sætte", "sat"),
-    ("bringe", "bragt"),
-    ("skrive", "skrevet"),
-    ("gøre", "gjort"),
-    ("give", "givet"),
-    ("sige", "sagt"),
-    ("spørge", "spurgt"),
-    ("vælge", "valgt"),
-    ("følge", "fulgt"),
-    ("træffe", "truffet"),
-    ("finde", "fundet"),
-    ("skære", "skåret"),
-    ("byde", "budt"),
-    ("trække", "trukket"),
-    ("hjælpe", "hjulpet"),
-    ("bære", "båret"),
-    ("tælle", "talt"),
-    ("sælge", "solgt"),
-)
+
+
+class DoneVerb(NamedTuple):
+    """A form that says a thing was done: the infinitive it is of, whether it is the past, and whether it is no end.
+
+    ``verb`` holds, behind a bar, the noun made of it where that looks unlike: ``udbyde|udbud``.
+    """
+
+    verb: str
+    past: bool = False
+    unfinished: bool = False
 
 
 class VerbRule(RuleModel):
@@ -78,6 +69,8 @@ class FollowupsFile(RuleModel):
     ``postponements`` the putting off of an item, ``sends_on`` where the case goes to. ``effects`` open what takes
     effect rather than what is to be done. ``agenda_leads`` introduce the topics of a coming meeting.
     ``completions`` say that something was done, ``not_completions`` that it is only planned or done in part,
+    whatever ``asides`` stand beside it; ``hearings_over`` that a hearing is over or what came in. ``strong`` are verbs
+    written out as *infinitive past participle [noun]*, ``unfinished`` those whose participle tells of no end.
     ``affirmed`` that what follows behind *at* is so.
     ``stances`` are verbs in the present by which a body says what it thinks or decides, and ``things`` what is
     described rather than told to act: neither makes a task of a sentence. ``assigned``, ``dated``, ``tasked`` and
@@ -102,7 +95,11 @@ class FollowupsFile(RuleModel):
     sends_on: tuple[Term, ...] = ()
     effects: tuple[Term, ...] = ()
     agenda_leads: tuple[Term, ...] = ()
+    strong: tuple[Term, ...] = ()
+    unfinished: tuple[Term, ...] = ()
     completions: tuple[Term, ...] = ()
+    hearings_over: tuple[Term, ...] = ()
+    asides: tuple[Term, ...] = ()
     not_completions: tuple[Term, ...] = ()
     affirmed: tuple[Term, ...] = ()
     stances: tuple[Term, ...] = ()
@@ -119,20 +116,64 @@ class FollowupsFile(RuleModel):
     def verb_words(self) -> WordTable[tuple[Verb, ...]]:
         """Every form of every verb, with all that it can order; what needs a particle comes first."""
         by_word: dict[str, list[Verb]] = {}
-        for word, verb in (pair for rule in self.verbs for pair in _inflected(rule)):
+        for word, verb in (pair for rule in self.verbs for pair in self._inflected(rule)):
             by_word.setdefault(word, []).append(verb)
         return WordTable(
             (word, tuple(sorted(found, key=lambda verb: not verb.particle))) for word, found in by_word.items()
         )
 
     @cached_property
-    def done_verbs(self) -> WordTable[str]:
-        """The participle and the past of every verb of doing, with its infinitive; what is only told of is none."""
-        rules = [rule for rule in self.verbs if rule.kind == "task"]
-        infinitives = (term.term.partition(" ") for rule in rules for term in (*rule.verbs, *rule.odd))
+    def done_verbs(self) -> WordTable[DoneVerb]:
+        """The participle and the past of every verb of doing."""
+        infinitives = (term.term.partition(" ") for rule in self.verbs for term in (*rule.verbs, *rule.odd))
         verbs = list(dict.fromkeys(verb for verb, _, rest in infinitives if len(verb) > _SHORTEST))
-        participles = [(word, verb) for verb in verbs for word in _participles(verb)]
-        return WordTable([*participles, *((word, verb) for verb in verbs for word in _pasts(verb))])
+        forms = [*self._strong_forms(), *(form for verb in verbs for form in self._done_forms(verb))]
+        return WordTable((word, one._replace(unfinished=self.is_unfinished(one.verb))) for word, one in forms)
+
+    def _strong_forms(self) -> Iterator[tuple[str, DoneVerb]]:
+        for prefix in ("", *VERB_PREFIXES):
+            for term in self.strong:
+                infinitive, past, participle, *noun = term.term.split()
+                verb = "|".join(prefix + word for word in (infinitive, *noun))
+                yield prefix + participle, DoneVerb(verb)
+                if past != "-":
+                    yield prefix + past, DoneVerb(verb, past=True)
+
+    def _inflected(self, rule: VerbRule) -> Iterator[tuple[str, Verb]]:
+        for term in rule.verbs:
+            verb, _, particle = term.term.partition(" ")
+            yield from self._forms(rule, (verb, f"{verb}r", f"{verb}s"), particle)
+        for term in rule.odd:
+            infinitive, present, passive, *rest = term.term.split()
+            yield from self._forms(rule, (infinitive, present, passive), " ".join(rest))
+
+    def _forms(self, rule: VerbRule, words: tuple[str, str, str], particle: str) -> Iterator[tuple[str, Verb]]:
+        names: tuple[VerbForm, ...] = ("infinitive", "active", "passive")
+        for word, form in zip(words, names, strict=True):
+            yield word, Verb(rule.kind, form, particle, rule.performative)
+        for word in self._participles(words[0]):
+            yield word, Verb(rule.kind, "participle", particle, rule.performative)
+
+    def is_unfinished(self, verb: str) -> bool:
+        """Whether what was done by a verb (an infinitive) may still be far from its end."""
+        return verb.partition("|")[0] in self._unfinished
+
+    @cached_property
+    def _unfinished(self) -> frozenset[str]:
+        return frozenset(term.term for term in self.unfinished)
+
+    def _done_forms(self, infinitive: str) -> Iterator[tuple[str, DoneVerb]]:
+        """The participles and pasts an infinitive may have; those that are no words do no harm."""
+        yield from ((word, DoneVerb(infinitive)) for word in self._participles(infinitive))
+        yield from ((infinitive.removesuffix("e") + past, DoneVerb(infinitive, past=True)) for past in ("ede", "te"))
+
+    def _participles(self, infinitive: str) -> list[str]:
+        """The participles an infinitive may have; one of them is no word, and does no harm."""
+        for term in self.strong:
+            ending, _, participle, *_ = term.term.split()
+            if infinitive == ending or (len(ending) >= _SHORTEST and infinitive.endswith(ending)):
+                return [infinitive.removesuffix(ending) + participle]
+        return [infinitive.removesuffix("e") + "et", infinitive.removesuffix("e") + "t"]
 
     @cached_property
     def actor_words(self) -> WordTable[bool]:
@@ -157,7 +198,7 @@ class FollowupsFile(RuleModel):
     @cached_property
     def phrases(self) -> dict[str, Phrases]:
         """Every list of phrases compiled, by its key."""
-        words = {"verbs", "moves", "actors", "report_nouns", "stances", "things"}
+        words = {"verbs", "moves", "strong", "unfinished", "actors", "report_nouns", "stances", "things"}
         lists = [name for name in type(self).model_fields if name not in words]
         return {name: phrases(getattr(self, name)) for name in lists}
 
@@ -165,33 +206,3 @@ class FollowupsFile(RuleModel):
     def move_phrases(self) -> tuple[tuple[DecisionKind, Phrases], ...]:
         """What is decided about other items, with the compiled words for it."""
         return tuple((rule.kind, phrases(rule.terms)) for rule in self.moves)
-
-
-def _inflected(rule: VerbRule) -> Iterator[tuple[str, Verb]]:
-    for term in rule.verbs:
-        verb, _, particle = term.term.partition(" ")
-        yield from _forms(rule, (verb, f"{verb}r", f"{verb}s"), particle)
-    for term in rule.odd:
-        infinitive, present, passive, *rest = term.term.split()
-        yield from _forms(rule, (infinitive, present, passive), " ".join(rest))
-
-
-def _forms(rule: VerbRule, words: tuple[str, str, str], particle: str) -> Iterator[tuple[str, Verb]]:
-    names: tuple[VerbForm, ...] = ("infinitive", "active", "passive")
-    for word, form in zip(words, names, strict=True):
-        yield word, Verb(rule.kind, form, particle, rule.performative)
-    for word in _participles(words[0]):
-        yield word, Verb(rule.kind, "participle", particle, rule.performative)
-
-
-def _pasts(infinitive: str) -> list[str]:
-    """The pasts an infinitive may have; those that are no words do no harm."""
-    return [infinitive.removesuffix("e") + "ede", infinitive.removesuffix("e") + "te"]
-
-
-def _participles(infinitive: str) -> list[str]:
-    """The participles an infinitive may have; one of them is no word, and does no harm."""
-    for ending, participle in _STEMS:
-        if infinitive.endswith(ending):
-            return [infinitive.removesuffix(ending) + participle]
-    return [infinitive.removesuffix("e") + "et", infinitive.removesuffix("e") + "t"]

@@ -5,7 +5,6 @@ Each kind closes in one way only: see :data:`RULES`. All of them look at later m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,6 @@ from casegraph.views.matter import done_by_verb, matter, same_matter, shared
 
 _ADOPTS: frozenset[DecisionKind] = frozenset({"approved", "other"})
 _TELLS: frozenset[DecisionKind] = frozenset({"noted", "discussed"})
-_HEARING = re.compile("høring|indsigelse|bemærkninger", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,10 @@ def _after(graph: CaseGraph, item: AgendaItem, other: AgendaItem) -> bool:
 
 
 def close(promise: Promise) -> Closed | None:
-    """How a follow-up was closed by later minutes, or ``None`` while it is not."""
-    rules = RULES[promise.followup.kind]
-    return next((closed for closed in (rule(promise) for rule in rules) if closed), None)
+    """How a follow-up was closed by later minutes, and by the first that did; ``None`` while it is not closed."""
+    closings = (rule(promise) for rule in RULES[promise.followup.kind])
+    order = {item.id: index for index, item in enumerate(promise.later)}
+    return min((one for one in closings if one), key=lambda one: order[one.item.id], default=None)
 
 
 def reached_next_body(promise: Promise) -> Closed | None:
@@ -101,33 +100,39 @@ def answered(promise: Promise) -> Closed | None:
             continue
         text = matter("\n".join((item.title, *item.recommendations)))
         home = item.body_id in {asker.body_id, followup.to_body_id}
-        noted = home and followup.kind == "report_back" and item.decision_kind == "noted"
+        noted = home and followup.kind == "report_back" and _takes_note(item)
         returned = home and not beyond and (not asked or bool(shared(asked, text)))
-        told = any(_done_by(promise, completion) for completion in item.completions)
+        told = any(_done_by(promise, completion, item) for completion in item.completions)
         if shared(beyond, text) or noted or returned or told:
             return Closed("done", item, reason("answered by {body} on {date}", body=item.body, date=item.date or ""))
     return None
+
+
+def _takes_note(item: AgendaItem) -> bool:
+    """Whether a body takes note, or follows a recommendation that asks for no more."""
+    return item.decision_kind == "noted" or (item.decision_kind == "approved" and item.asked == "noted")
 
 
 def said_done(promise: Promise) -> Closed | None:
     """Later minutes say in words that it was done."""
     for item in promise.later:
         for completion in item.completions:
-            if _done_by(promise, completion):
+            if _done_by(promise, completion, item):
                 said = {"quote": completion.quote, "body": item.body, "date": item.date or ""}
                 return Closed("done", item, reason("“{quote}” ({body} on {date})", **said))
     return None
 
 
-def _done_by(promise: Promise, completion: Completion) -> bool:
+def _done_by(promise: Promise, completion: Completion, told: AgendaItem) -> bool:
     """Whether words of a completion are about the promise, and about nothing that was done before it was made."""
     dates = [last_day(one.date) for one in find_dates(completion.quote) if one.date]  # with their year printed
     if dates and promise.item.date and max(dates) < promise.item.date:
         return False
     if completion.verb:
         return done_by_verb(promise.followup, completion)
-    hearing = promise.followup.kind == "hearing" and _HEARING.search(completion.quote)
-    return bool(hearing) or same_matter(promise.followup.what, completion.quote)
+    if completion.hearing:
+        return promise.followup.kind == "hearing" and (promise.followup.due or "") <= (told.date or "")
+    return same_matter(promise.followup.what, completion.quote)
 
 
 def superseded(promise: Promise) -> Closed | None:

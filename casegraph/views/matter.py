@@ -6,14 +6,18 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from casegraph.danish import fold, stem
+from casegraph.danish import VERB_PREFIXES, fold, stem
 from casegraph.model import Completion, FollowUp
 
 _WORD = re.compile(r"[a-zæøåäöüé]{3,}")
 _COMPOUND = 6
 _SPECIFIC = 8
 _WHOLE = 3
-_LONG_VERB = 8
+_LONG_VERB = 7
+_SHORT_ROOT = 3
+_PREFIX = "|".join(VERB_PREFIXES)
+_LISTED = re.compile(r"[:|–-]\s*$")
+_ONE_OF = re.compile(r"^(?:\w+\s){0,4}?(?:en|et|nye?|nyt)\s(?P<noun>\w{3,})")
 _LABELS = frozenset({"status", "opfølgning", "orientering"})
 _SOMEBODY = re.compile(r"(?:chef|direktør|forvaltning|afdeling|sekretariat|formand|borgmester|center|centr|enhed)$")
 
@@ -88,18 +92,46 @@ def done_by_verb(promise: FollowUp, completion: Completion) -> bool:
     """Whether what was to be done by a verb was done by that verb: it stands in both, and so does the thing.
 
     The verb is known by its stem in the promise, as *indhent* in "indhentning af tilbud". Another verb does where it is
-    said of a thing told in three words of both.
+    said of a thing told in three words of both, or of one that was only to come into being: *en folder* that is printed
+    has been made. Not so where it tells of no end.
     """
-    root = _root(completion.verb or "")
+    verb, *nouns = (completion.verb or "").split("|")
+    root = _root(verb)
     first, second = (_without(matter(text), root) for text in (promise.what, completion.quote))
     second -= _LABELS - first
     common = shared(first, second)
-    if root not in fold(promise.quote):
-        return len(common) >= _WHOLE
     if not common:
         return False
-    whole = len(common) >= min(len(first), len(second))
-    return whole or len(common) >= 2 or any(len(word) >= _SPECIFIC for word in common)
+    if any(_is_asked(root_of, promise.quote) for root_of in (root, *nouns)):
+        whole = len(common) >= min(len(first), len(second))
+        return whole or len(common) >= 2 or any(len(word) >= _SPECIFIC for word in common)
+    return not completion.unfinished and (len(common) >= _WHOLE or _is_made(promise, common))
+
+
+def _is_asked(root: str, quote: str) -> bool:
+    """Whether a promise asks for what a verb does: *opsæt* for "opsætning", and for "sættes op"."""
+    text = fold(quote)
+    ending = rf"{re.escape(root[-1:])}?(?:er?|es|ing|else)\b" if len(root) <= _SHORT_ROOT else ""
+    if re.search(rf"\b(?:{_PREFIX})?{re.escape(root)}{ending}", text):
+        return True
+    prefix = re.match(rf"(?:{_PREFIX})(?=\w{{3}})", root)
+    if prefix is None:
+        return False
+    apart = re.search(rf"\b{re.escape(root[prefix.end() :])}\w{{0,3}}\b.*?\b{prefix.group()}\b", text)
+    return apart is not None
+
+
+def _is_made(promise: FollowUp, common: AbstractSet[str]) -> bool:
+    """Whether all of a thing is told of that did not exist before, or of which no verb is said.
+
+    "en folder til lægerne", or a line of a list: "Handling: dialogmøde med forældrene".
+    """
+    what = fold(promise.what)
+    made, listed = _ONE_OF.search(what), _LISTED.search(fold(promise.quote).partition(what)[0])
+    if made is None and listed is None:
+        return False
+    thing = matter(what[made.start("noun") :] if made else what)
+    return len(thing) >= 2 and thing <= common
 
 
 def _root(infinitive: str) -> str:

@@ -114,6 +114,39 @@ def later(body: str = "DIR", date: str = "2022-03-09", **fields):
             later(completions=(make_completion("Henvendelsen til regionen om akutbilen er afsendt.", "afsende"),)),
             "done",
         ),
+        # … also where that was only to come into being, or no verb is said of it,
+        (
+            asked("task", "lave en folder til lægerne"),
+            later(completions=(make_completion("Folderen til lægerne er trykt.", "trykke"),)),
+            "done",
+        ),
+        (
+            asked("task", "dialogmøde med forældrene", quote="Handling: dialogmøde med forældrene."),
+            later(completions=(make_completion("Dialogmødet med forældrene er holdt.", "holde"),)),
+            "done",
+        ),
+        # by a verb that comes apart, or by its noun,
+        (
+            asked("task", "byde kantinen ud"),
+            later(completions=(make_completion("Kantinen er udbudt.", "udbyde|udbud"),)),
+            "done",
+        ),
+        (
+            asked("task", "udbud af kantinen"),
+            later(completions=(make_completion("Kantinen er udbudt.", "udbyde|udbud"),)),
+            "done",
+        ),
+        # and not where the verb tells of no end, unless that was all that was asked for.
+        (
+            asked("task", "lave en folder til lægerne"),
+            later(completions=(make_completion("Folderen til lægerne er bestilt.", "bestille", unfinished=True),)),
+            "open",
+        ),
+        (
+            asked("task", "igangsætte arbejdet på havnen"),
+            later(completions=(make_completion("Arbejdet på havnen er igangsat.", "igangsætte", unfinished=True),)),
+            "done",
+        ),
         # … and not where it is another verb, or the same done to another thing.
         (
             asked("task", "servitutten slettes"),
@@ -177,13 +210,23 @@ def later(body: str = "DIR", date: str = "2022-03-09", **fields):
         (asked("hearing", "høring om havnen", due="2022-02-28"), later(), "overdue"),
         (
             asked("hearing", "høring om havnen", due="2022-02-28"),
-            later(completions=(make_completion("Høringen om havnen er afsluttet."),)),
+            later(completions=(make_completion("Høringen om havnen er afsluttet.", hearing=True),)),
             "done",
         ),
         (
             asked("hearing", "planen sendes i høring", due="2022-02-28"),
-            later(completions=(make_completion("Ved høringsfristens udløb var der indkommet tre bemærkninger."),)),
+            later(
+                completions=(
+                    make_completion("Ved høringsfristens udløb var der indkommet tre bemærkninger.", hearing=True),
+                )
+            ),
             "done",
+        ),
+        # … nor what has come in before it ends.
+        (
+            asked("hearing", "planen sendes i høring", due="2022-04-28"),
+            later(completions=(make_completion("Der er hidtil kommet tre bemærkninger.", hearing=True),)),
+            "overdue",
         ),
     ],
 )

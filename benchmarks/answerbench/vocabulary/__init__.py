@@ -1,4 +1,4 @@
-"""The words that invented minutes are written in: ``tune.yaml`` and ``wide.yaml`` to tune on, ``test.yaml`` to test on."""
+"""The words that invented minutes are written in: ``tune`` and ``wide`` to tune on, ``test`` to test on."""
 
 from benchmarks.answerbench.vocabulary.shape import Act, Due, Part, Rule, Sentence, Vocabulary, load
 

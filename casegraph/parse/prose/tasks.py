@@ -31,7 +31,9 @@ class Task:
 
 _MEETING = re.compile(r"\b(?:[\w-]*møde[trn]?\w{0,2}|dagsorden\w*|\w*drøftelse|udvalg\w*|direktionen)\b", re.IGNORECASE)
 _CASE = re.compile(
-    r"\s*(?:sagen|punktet|emnet)\s(?:genoptages|genbehandles|tages\sop|optages|sættes\spå)\b", re.IGNORECASE
+    r"\s*(?:sagen|punktet|emnet)\s(?:genoptages|genbehandles|tages\sop|optages|sættes\spå|bringes\sop|rejses|behandles|"
+    r"drøftes|kommer|vender|dagsordensættes)\b",
+    re.IGNORECASE,
 )
 # A treatment elsewhere, or a meeting that is not the body's own.
 _ELSEWHERE = re.compile(

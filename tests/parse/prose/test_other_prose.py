@@ -79,6 +79,21 @@ COMPLETED = [
     "Hegnet blev opsat i februar.",
     "Det kan oplyses, at hegnet er opsat.",
     "Forslaget har været i offentlig høring.",
+    "Høringssvaret er skrevet.",
+    "Advarselsskiltene er sat op.",
+    "Vejafdelingen gav naboerne besked den 3. maj.",
+    "Loftet i hvælvingen er kalket.",
+    "Sekretariatet har nu kalket loftet.",
+    "Skiltene: opsat.",
+    "Nye skilte – udført",
+    "Afsluttet: nye skilte.",
+    "Skiltene er helt på plads.",
+    "Arbejdet med at male broen er tilendebragt.",
+    "Det er lykkedes at finde en ny forpagter.",
+    "Opgaven med de nye skilte kan lukkes.",
+    "Hegnet blev opsat inden fristens udløb.",
+    "Hvad angår hegnet, kan det meddeles, at opgaven er løst.",
+    "14 parter har afgivet høringssvar.",
 ]
 NOT_COMPLETED = [
     "Når projektet er afsluttet, evalueres det.",
@@ -90,6 +105,22 @@ NOT_COMPLETED = [
     "21 af 28 indsatser er gennemført.",
     "Arbejdet er delvist gennemført.",
     "Planerne er ajourført inden udgangen af 2. kvartal 2022.",
+    "Hegnet er ved at blive opsat.",
+    "Hegnet er langt fra opsat.",
+    "Hegnet nåede ikke at blive opsat.",
+    "Hegnet er kun delvist opsat.",
+    "Hegnet er sat i bero.",
+    "Hegnet udestår.",
+    "Arbejdet med hegnet er i gang.",
+    "Hegnet kan først blive opsat, når jorden er købt.",
+    "Det er endnu ikke lykkedes at finde en ny forpagter.",
+    "Forslaget er sendt i høring.",
+]
+UNFINISHED = [
+    "Arbejdet med hegnet er påbegyndt.",
+    "Hegnet er bestilt.",
+    "Opgaven med hegnet er overdraget til entreprenøren.",
+    "Fristen for hegnet er forlænget.",
 ]
 
 
@@ -102,6 +133,17 @@ def test_words_that_say_it_is_done(make, text):
 @pytest.mark.parametrize("text", NOT_COMPLETED)
 def test_words_that_do_not(make, text):
     assert find_completions(make(presentation=text)) == ()
+
+
+@pytest.mark.parametrize("text", UNFINISHED)
+def test_verbs_that_tell_of_no_end(make, text):
+    assert all(completion.unfinished for completion in find_completions(make(presentation=text)))
+
+
+def test_a_decision_tells_of_the_meeting_itself(make):
+    assert find_completions(make(decision="Sagen blev gennemgået. Udvalget valgte Jens Holt.")) == ()
+    (completion,) = find_completions(make(decision="Kravene er skrevet ned. Taget til efterretning."))
+    assert completion.verb == "skrive|skrivelse"
 
 
 HEARINGS = [
