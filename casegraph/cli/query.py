@@ -179,5 +179,5 @@ def followups(
     with opened(reading, as_of, open_only, lang) as session:
         case_id = one_case(session, case).id if case else None
         asked = body_asked(session.store, session.municipality, body) if body else None
-        query = FollowUpQuery(wanted, asked, meeting, owner, case_id, kind, due_before, since)
+        query = FollowUpQuery(wanted, asked, meeting, owner, case_id, kind, due_before, since, session.store.revision())
         session.write("followups", form, followups_of(session.graph, session.as_of, query, session.marks()), output)

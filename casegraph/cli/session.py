@@ -113,7 +113,7 @@ def opened(
     """
     from casegraph.pipeline import opened as open_store
 
-    with Bar() as bar, open_store(reading, bar) as (store, report):
+    with Bar() as bar, open_store(reading, bar, as_of) as (store, report):
         whose = store.named(reading.municipality) if reading.municipality else None
         lang = lang or store.language()
         click.get_current_context().meta[LANG] = lang

@@ -1,7 +1,8 @@
 """The follow-up list as a calendar (RFC 5545): a whole day for each term, which a later list updates or takes back.
 
 The id of a follow-up is the UID of its event, so that a program that reads the calendar again finds it there. The day
-of the list is the event's revision: SEQUENCE, DTSTAMP and LAST-MODIFIED grow with it.
+of the list and the revision of the database make the event's revision: SEQUENCE, DTSTAMP and LAST-MODIFIED grow with
+both, so that of two calendars made on one day the one made after a change updates the other.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _DAY_ONE = Date(2000, 1, 1)
 _LAST = Date(9999, 12, 30)
+_A_DAY = 10_000  # changes of the database in a day, far more than there are
 
 
 class FollowUpsIcs(Exporter[FollowUpsRow]):
@@ -44,7 +46,7 @@ class FollowUpsIcs(Exporter[FollowUpsRow]):
         for day, row in dated:
             event = Event()
             self._fill(event, day, row)
-            self._revision(event, Date.fromisoformat(data["as_of"]))
+            self._revision(event, Date.fromisoformat(data["as_of"]), data["revision"])
             calendar.add_component(event)
         stream.write(calendar.to_ical())
 
@@ -82,11 +84,11 @@ class FollowUpsIcs(Exporter[FollowUpsRow]):
         if url.startswith(("https://", "http://")):
             event.add("url", url)
 
-    def _revision(self, event: Event, as_of: Date) -> None:
-        noon = datetime(as_of.year, as_of.month, as_of.day, 12, tzinfo=UTC)
-        event.add("dtstamp", noon)
-        event.add("last-modified", noon)
-        event.add("sequence", max((as_of - _DAY_ONE).days, 0))
+    def _revision(self, event: Event, as_of: Date, revision: int) -> None:
+        moment = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) + timedelta(seconds=revision)
+        event.add("dtstamp", moment)
+        event.add("last-modified", moment)
+        event.add("sequence", max((as_of - _DAY_ONE).days, 0) * _A_DAY + revision)
 
     def _summary(self, row: FollowUpRow) -> str:
         """The task, behind *ca.* where its day is an estimate, and behind its status where it is closed."""

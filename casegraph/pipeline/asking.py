@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegraph.errors import StoreError
+from casegraph.kinds import IsoDate
+from casegraph.pipeline.answered import as_answered
 from casegraph.pipeline.building import Run
 from casegraph.pipeline.options import BuildOptions, Progress, Reading, silent
 from casegraph.pipeline.report import BuildReport
@@ -61,10 +63,13 @@ def read_into_memory(
 
 
 @contextmanager
-def opened(reading: Reading, progress: Progress = silent) -> Iterator[tuple[Store, BuildReport | None]]:
+def opened(
+    reading: Reading, progress: Progress = silent, as_of: IsoDate | None = None
+) -> Iterator[tuple[Store, BuildReport | None]]:
     """The store that a question is asked of, closed at the end: a database, or documents read into memory.
 
-    Of documents comes what became of them too, so that one that could not be read does not pass unseen.
+    With ``as_of`` its cases are those that follow from the answers people had given by that day. Of documents comes
+    what became of them too, so that one that could not be read does not pass unseen.
     """
     report = None
     if reading.sources:
@@ -72,6 +77,8 @@ def opened(reading: Reading, progress: Progress = silent) -> Iterator[tuple[Stor
         store, report = read_into_memory(reading.sources, options, progress)
     else:
         store = StoreFolder.open(reading.db) if reading.db.is_dir() else Store.open(reading.db)
+        if as_of:
+            store = as_answered(store, as_of, progress)
     with store:
         yield store, report
 

@@ -87,6 +87,8 @@ def _files(staging: Staging) -> list[tuple[Path, int]]:
 class StoreFolder(Store):
     """The databases of a folder as one :class:`Store` to ask; it is built by the pipeline, not written to."""
 
+    path: Path
+
     def __init__(self, folder: Path, stores: dict[str, Store], catalogue: Store | None) -> None:
         self.path = folder
         self._stores = stores
@@ -101,6 +103,10 @@ class StoreFolder(Store):
             raise StoreError(f"{folder}: nothing was built into this folder yet; casegraph build SOURCE --db {folder}")
         catalogue = files.pop(CATALOGUE, None)
         return cls(folder, files, catalogue)
+
+    def replaced(self, change: Callable[[Store], Store]) -> StoreFolder:
+        """The folder with what ``change`` makes of each municipality's database in its place."""
+        return StoreFolder(self.path, {name: change(store) for name, store in self._stores.items()}, self._catalogue)
 
     def close(self) -> None:
         """Close every database."""
@@ -214,6 +220,10 @@ class StoreFolder(Store):
     def meta(self, key: str) -> str | None:
         """The first that is kept under ``key``."""
         return self._first(lambda store: store.meta(key))
+
+    def revision(self) -> int:
+        """How often any of the databases was changed."""
+        return sum(store.revision() for store in self._stores.values())
 
     def find_case(self, text: str, municipality: str | None = None, *, open_only: bool = False) -> list[Case]:
         """What each database finds, municipality by municipality."""

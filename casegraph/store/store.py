@@ -22,7 +22,7 @@ from casegraph.store.numbers import DIGITS, NO_PREFIX, SHORT_YEAR, asked_forms
 from casegraph.store.records import DocumentRecord, SearchHit
 from casegraph.store.search import Scope, search_rows
 from casegraph.store.snippets import hit_of, number_hit
-from casegraph.store.writer import DOCUMENT_COLUMNS, Writer
+from casegraph.store.writer import DOCUMENT_COLUMNS, REVISION, Writer
 
 ITEMS = """
     SELECT i.record, i.key, m.key, m.parsed, i.standing, {text} FROM items i JOIN meetings m ON m.id = i.meeting
@@ -74,6 +74,13 @@ class Store:
     def memory(cls) -> Store:
         """A new database in memory."""
         return cls(open_memory(), None)
+
+    def copied(self) -> Store:
+        """Everything in it once more, in memory."""
+        connection = open_memory()
+        with translated(self.path or ":memory:"):
+            self._connection.backup(connection)
+        return Store(connection, None)
 
     def close(self) -> None:
         """Close the database."""
@@ -249,6 +256,10 @@ class Store:
         for (value,) in self._rows("SELECT value FROM meta WHERE key = ?", key):
             return str(value)
         return None
+
+    def revision(self) -> int:
+        """How often the database was changed: of two lists from it, the later one never has a lower number."""
+        return int(self.meta(REVISION) or 0)
 
     # What people ask
 

@@ -19,6 +19,9 @@ ITEM_COLUMNS = "ordinal, parsed, municipality, day, body_id, number, sort, title
 SEARCH_COLUMNS = "rowid, title, numbers, decision, text"
 DOCUMENT_COLUMNS = "path, document, fingerprint, status, size, content, message, open_only, lang, doubts, digest"
 
+REVISION = "revision"
+"""Under this key stands how often the database was changed."""
+
 
 class LinkedLike(Protocol):
     """What linking gives back, as far as the store keeps it."""
@@ -49,6 +52,7 @@ class Writer:
         self._added = False
         self._removed = False
         self.changed: set[str] = set()
+        self._before = connection.total_changes
 
     def put_document(
         self, record: DocumentRecord, meetings: Sequence[MeetingRows], calendar: Calendar | None = None
@@ -124,6 +128,11 @@ class Writer:
         if self._added:
             # The words of an index of 100,000 items are read from it in a second or two.
             self._connection.execute("INSERT OR IGNORE INTO words SELECT plain_word(term), term FROM search_terms")
+        if self._connection.total_changes > self._before:
+            self._connection.execute(
+                "INSERT INTO meta VALUES (?, '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+                (REVISION,),
+            )
 
     def _put_record(self, record: DocumentRecord, digest: str, known: int | None) -> int:
         values = (

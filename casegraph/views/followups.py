@@ -57,6 +57,7 @@ class FollowUpQuery:
     meeting of that day, or, together with ``body``, makes the list for that sitting, in sections, of everything up to
     it. ``due_before`` keeps what is due earlier; ``since`` is an earlier list, of which only the changes are wanted:
     what is new, has got another term, owner or status, or has closed; the list for a sitting keeps all that waits.
+    ``revision`` is that of the database, by which a later list of one day is known from an earlier one.
     """
 
     status: frozenset[FollowUpStatus] = DEFAULT_STATUS
@@ -67,6 +68,7 @@ class FollowUpQuery:
     kind: FollowUpKind | None = None
     due_before: IsoDate | None = None
     since: FollowUpsRow | None = None
+    revision: int = 0
 
 
 def followups(
@@ -91,6 +93,7 @@ def followups(
     return {
         "schema_version": SCHEMA_VERSION,
         "as_of": as_of,
+        "revision": query.revision,
         "sitting": {"body": query.body.name, "date": query.meeting} if query.body and query.meeting else None,
         "coverage": coverage(graph, only),
         "not_loaded": _not_loaded(graph, rows),

@@ -329,10 +329,11 @@ class SittingRow(TypedDict):
 
 
 class FollowUpsRow(TypedDict):
-    """The follow-up list as one document; ``sitting`` where it is made for one."""
+    """The follow-up list as one document; ``sitting`` where it is made for one, ``revision`` that of the database."""
 
     schema_version: int
     as_of: str
+    revision: int
     sitting: SittingRow | None
     coverage: list[CoverageRow]
     not_loaded: list[str]
