@@ -23,7 +23,7 @@ def as_answered(store: Store, day: IsoDate, progress: Progress = silent) -> Stor
     if not any(_shapes_after(entry, day) for entry in store.answers()):
         return store
     with store:
-        made = store.copied()
+        made = store.in_memory()
     said = answers_of(made).as_of(day)
     names = sorted(made.municipalities())
     with made.writing() as writer:

@@ -75,7 +75,7 @@ class Store:
         """A new database in memory."""
         return cls(open_memory(), None)
 
-    def copied(self) -> Store:
+    def in_memory(self) -> Store:
         """Everything in it once more, in memory."""
         connection = open_memory()
         with translated(self.path or ":memory:"):
