@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from casegraph.documents.pdf.pages import Printed
+from casegraph.documents.pdf.printed import Printed
 
 _OUTERMOST = 3  # lines at either edge that are looked at
 _SAME_PLACE = 8.0  # points
@@ -25,6 +25,7 @@ _MOST = 0.8  # of all pages: what is on so many is a head even where the text sa
 _SAME_HEIGHT = 0.05
 _RUN = 4  # pages one after the other, where a part of the document has its own head
 _LONGEST = 200
+_ANY_NUMBER = "#"
 _NUMBER = re.compile(r"\d+")
 _DIGIT_NEAR_END = re.compile(r"\d")
 _PAGE = r"(?:side|s\.|page|pag\.|sidenr\.)"
@@ -46,11 +47,12 @@ class Edges:
 def without_edges(pages: Sequence[list[Printed]]) -> Edges:
     """``pages`` without what is printed on the edge of many of them."""
     same: dict[tuple[str, bool], list[Printed]] = defaultdict(list)
-    for lines in pages:
-        for line, upper in _outermost(lines):
-            same[_key(line.text), upper].append(line)
+    for line, upper in chain.from_iterable(map(_outermost, pages)):
+        same[_key(line.text), upper].append(line)
     printed = [number for number, lines in enumerate(pages, 1) if lines]
-    repeated = [found for group in same.values() for found in _in_place(group) if _recurs(found, printed)]
+    # What stands but once, and holds no number of a page, is not looked at closer.
+    several = [group for (key, _), group in same.items() if len(group) > 1 or _ANY_NUMBER in key]
+    repeated = [found for group in several for found in _in_place(group) if _recurs(found, printed)]
     repeated = _not_said(repeated, pages)
     repeated = _outside(repeated, pages) if len(printed) <= _SHORT else repeated
     gone = {id(line) for found in repeated for line in found}
@@ -93,30 +95,27 @@ def _is_said(line: Printed, said: dict[str, list[float]]) -> bool:
     return any(abs(height - line.height) < _SAME_HEIGHT * height for height in said.get(line.text, ()))
 
 
-def _outermost(lines: Sequence[Printed]) -> Iterator[tuple[Printed, bool]]:
+def _outermost(lines: Sequence[Printed]) -> list[tuple[Printed, bool]]:
     """The lines at the upper and at the lower edge of a page, and at which they stand."""
     if not lines:
-        return
+        return []
     heights = sorted([line.y for line in lines])
     lower, upper = heights[:_OUTERMOST][-1], heights[-_OUTERMOST:][0]
     middle = (heights[0] + heights[-1]) / 2
-    for line in lines:
-        if (line.y >= upper or line.y <= lower) and len(line.text) <= _LONGEST:
-            yield line, line.y > middle
+    outer = [line for line in lines if not lower < line.y < upper]
+    return [(line, line.y > middle) for line in outer if len(line.text) <= _LONGEST]
 
 
 def _key(text: str) -> str:
     """A line as it comes again: the number of the page left out where one may stand, other numbers kept."""
-    if not _DIGIT_NEAR_END.search(text[-4:]):
-        return "".join(text.lower().split())
-    if _PAGE_NUMBER.fullmatch(text):
-        return _NUMBER.sub("#", "".join(text.lower().split()))
-    return "".join(_PAGE_INSIDE.sub("#", text).lower().split())
+    if _DIGIT_NEAR_END.search(text[-4:]):
+        text = (_NUMBER if _PAGE_NUMBER.fullmatch(text) else _PAGE_INSIDE).sub(_ANY_NUMBER, text)
+    return "".join(text.lower().split())
 
 
 def _in_place(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
     """Equal lines by where they stand: at the same height, at most one a page."""
-    waiting = list(lines) if len(lines) > 1 or _PAGE_NUMBER.fullmatch(lines[0].text) else []
+    waiting = list(lines)
     while waiting:
         first = waiting[0]
         near = [line for line in waiting if abs(line.y - first.y) < _SAME_PLACE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from casegraph.documents.pdf.pages import Printed
+from casegraph.documents.pdf.printed import Printed
 
 _CELL = 8  # lines that a label may stand below the beginning of its value
 

@@ -6,14 +6,17 @@ import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 from casegraph.documents.encoding import MAX_TEXT
 from casegraph.documents.pdf.edges import without_edges
-from casegraph.documents.pdf.layout import marked_lines, measure, relate, whole_headings
+from casegraph.documents.pdf.layout import marked_lines, relate, whole_headings
+from casegraph.documents.pdf.measures import measure
 from casegraph.documents.pdf.order import in_reading_order
 from casegraph.documents.pdf.outline import mark_outline, read_outline
-from casegraph.documents.pdf.pages import PageReader, Printed
+from casegraph.documents.pdf.pages import PageReader
+from casegraph.documents.pdf.printed import Printed
 from casegraph.errors import DocumentError
 from casegraph.model import Doubt, Line, Place, Source
 
@@ -64,8 +67,9 @@ def _uncollected() -> Iterator[None]:
 
 def _lines(pages: list[list[Printed]]) -> list[Line]:
     edges = without_edges(pages)
-    body = [line for lines in edges.pages for line in in_reading_order(lines)]
-    measures = measure(body)
+    ordered = [in_reading_order(lines) for lines in edges.pages]
+    measures = measure(ordered)
+    body = list(chain.from_iterable(ordered))
     relate(body, measures)
     first = marked_lines(edges.said, measures, 1) if edges.said else []
     if first:
@@ -107,20 +111,18 @@ def _pages(reader: PageReader, count: int, document: str) -> tuple[list[list[Pri
     until = time.monotonic() + MAX_SECONDS
     pages: list[list[Printed]] = []
     broken: list[int] = []
-    size = 0
     for index in range(count):
         lines = reader.lines(index)
         if lines is None:
             broken.append(index + 1)
         pages.append(lines or [])
-        size += sum(len(line.text) for line in pages[-1])
-        if size > MAX_TEXT:
+        if reader.size > MAX_TEXT:
             reason = f"the text of the PDF is larger than {MAX_TEXT // 1_000_000} MB, which no minutes are"
             raise DocumentError(document, reason, "divide it into one file a meeting")
         if time.monotonic() > until:
             reason = f"reading the PDF takes more than {MAX_SECONDS:.0f} seconds (page {index + 1} of {count})"
             raise DocumentError(document, reason, "print it anew as PDF, or divide it")
-    if reader.unknown > (size + reader.unknown) * _UNREADABLE:
+    if reader.unknown > (reader.size + reader.unknown) * _UNREADABLE:
         raise DocumentError(document, "the fonts of the PDF do not say which letters they show", _RECOGNISE)
     return pages, broken
 

@@ -128,6 +128,18 @@ def test_a_bold_heading_of_two_lines_is_one_line() -> None:
     assert texts(read(made(both(heading, prose))))[0] == "Beslutning i Teknik- og Klimaudvalget den 3. september 2024:"
 
 
+@pytest.mark.parametrize("counting", ["Side {} af 7", "{}. at planen sendes i høring, og at"])
+def test_numbers_of_pages_and_of_points_do_not_hide_bold_headings(counting: str) -> None:
+    """They were taken for numbered headings, so that from the fifth page on no letters were asked for."""
+
+    def page(at: int) -> Draw:
+        heading = lines("Sagsfremstilling", font="Helvetica-Bold", top=760 - 20 * at)
+        return both(heading, lines(PROSE, PROSE, top=740 - 20 * at), lines(counting.format(at), top=300 + 20 * at))
+
+    source = read(made(*(page(at) for at in range(1, 8))))
+    assert [line.bold for line in source.lines if line.text == "Sagsfremstilling"] == [True] * 7
+
+
 def test_columns_of_a_list_of_contents_are_divided_by_tabs() -> None:
     rows = both(row("1. Skolen", "3", 760), row("2. Vejen", "12", 745))
     assert texts(read(made(both(rows, lines(PROSE, top=600))))) == ["1. Skolen\t3", "2. Vejen\t12", PROSE]

@@ -1,0 +1,180 @@
+"""Where the letters of a page stand and how they look, asked of pdfium by their index in the text of the page."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from array import array
+from collections.abc import Callable
+from operator import sub
+from typing import Any
+
+from casegraph.documents.clean import clean_text
+from casegraph.documents.pdf.parts import Part
+from casegraph.documents.pdf.printed import Printed
+
+_SPACES = re.compile("[ \xa0]+")
+_LAST_NUMBER = re.compile(r"(?<=\S)[ ]\d{1,4}\Z")
+_BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_GAP = 1.2  # of its height: a gap this wide divides columns, since no justified line has it
+_NAME_BYTES = 64
+
+Turn = Callable[[float, float], tuple[float, float]]
+"""From a point on the page to the point where it would be if the page were turned for reading."""
+
+Places = tuple[list[float], list[float], list[float], list[float]]
+"""Of some lines: where each begins, its base line, where it ends, and how high its last letter is."""
+
+
+class _Room:
+    """Room for the places of so many lines, and where in it pdfium puts those of each."""
+
+    def __init__(self, lines: int) -> None:
+        self.lines = lines
+        self.points = array("d", bytes(16 * lines))
+        self.boxes = array("f", bytes(16 * lines))
+        points = (ctypes.c_double * (2 * lines)).from_buffer(self.points)
+        boxes = (ctypes.c_float * (4 * lines)).from_buffer(self.boxes)
+        self.slots = [
+            (ctypes.byref(points, at), ctypes.byref(points, at + 8), ctypes.byref(boxes, at))
+            for at in range(0, 16 * lines, 16)
+        ]
+
+
+class Letters:
+    """Where the letters of the open page stand, by their index in its text, whichever way the page is turned."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        self._box = raw.FPDFText_GetLooseCharBox
+        self._origin = raw.FPDFText_GetCharOrigin
+        self._quick_box, self._quick_origin = _unchecked(self._box), _unchecked(self._origin)
+        self._room = _Room(100)
+        self._rect = raw.FS_RECTF()
+        self._rect_there = ctypes.byref(self._rect)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._x_there, self._y_there = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._name = ctypes.create_string_buffer(_NAME_BYTES)
+        self._flags = ctypes.c_int()
+        self._bold: dict[bytes, bool] = {}
+        self._buffer = (ctypes.c_ushort * 0)()
+        self._text = ""
+        self._shifted = False
+        self._turn: Turn | None = None
+
+    def open(self, textpage: Any) -> str:
+        """Ask about this page from now on; its whole text."""
+        raw = self._raw
+        self._page = textpage
+        letters = max(raw.FPDFText_CountChars(textpage), 0)
+        if len(self._buffer) <= letters * 2:
+            self._buffer = (ctypes.c_ushort * (letters * 2 + 1024))()
+        units = max(raw.FPDFText_GetText(textpage, 0, letters, self._buffer) - 1, 0) if letters else 0
+        text = memoryview(self._buffer)[:units].tobytes().decode("utf-16-le", "replace")
+        # Letters that pdfium leaves out of the text shift the index of all that follow.
+        self._shifted = letters != len(text)
+        self._text = text
+        self._turn = _turn(raw.FPDFText_GetCharAngle(textpage, self._index(len(text) // 2))) if text else None
+        return text
+
+    def places(self, parts: list[Part]) -> Places:
+        """Where the lines stand.
+
+        This is the busiest loop of the reader, so that it calls pdfium without anything between.
+        """
+        count = len(parts)
+        if self._turn or self._shifted:
+            return self._turned_places(parts)
+        if count > self._room.lines:
+            self._room = _Room(2 * count)
+        room, opened, origin, box = self._room, self._page, self._quick_origin, self._quick_box
+        for (start, end, _), (x, y, rect) in zip(parts, room.slots, strict=False):
+            origin(opened, start, x, y)
+            box(opened, end, rect)
+        points, boxes = room.points[: 2 * count].tolist(), room.boxes[: 4 * count].tolist()
+        # A box is its left, top, right and bottom.
+        return points[::2], points[1::2], boxes[2::4], list(map(sub, boxes[1::4], boxes[3::4]))
+
+    def _turned_places(self, parts: list[Part]) -> Places:
+        places = [self._turned(start, end) for start, end, _ in parts]
+        xs, ys, rights, heights = (list(values) for values in zip(*places, strict=True))
+        return xs, ys, rights, heights
+
+    def _turned(self, start: int, end: int) -> tuple[float, float, float, float]:
+        x, y = self.origin(start)
+        self._box(self._page, self._index(end), self._rect_there)
+        one, other = self._rect.left, self._rect.bottom
+        two, three = self._rect.right, self._rect.top
+        if self._turn:
+            (one, other), (two, three) = self._turn(one, other), self._turn(two, three)
+        return x, y, max(one, two), abs(three - other)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """The point on the base line where the letter begins."""
+        self._origin(self._page, self._index(index), self._x_there, self._y_there)
+        x, y = self._x.value, self._y.value
+        return self._turn(x, y) if self._turn else (x, y)
+
+    def right(self, index: int) -> float:
+        """Where the letter ends."""
+        return self._turned(index, index)[2]
+
+    def size(self, index: int) -> float:
+        """The size of the letter's font, before the page is scaled."""
+        return float(self._raw.FPDFText_GetFontSize(self._page, self._index(index)))
+
+    def is_bold(self, index: int) -> bool:
+        """Whether the letter is bold, by the name of its font."""
+        self._raw.FPDFText_GetFontInfo(self._page, self._index(index), self._name, _NAME_BYTES, self._flags)
+        name = self._name.value
+        bold = self._bold.get(name)
+        if bold is None:
+            bold = self._bold[name] = _BOLD.search(name) is not None
+        return bold
+
+    def has_last_column(self, line: Printed, part: Part) -> bool:
+        """Whether the number at the end of a line stands in a column of its own."""
+        number = _LAST_NUMBER.search(self._text, max(part[0], part[1] - 5), part[1] + 1)
+        gap = line.height * _GAP
+        return number is not None and self.origin(number.start() + 1)[0] - self.right(number.start() - 1) > gap
+
+    def with_columns(self, line: Printed, part: Part) -> str:
+        """The text of a line with tabs where a wide space divides columns."""
+        cells, begin = [], part[0]
+        for space in _SPACES.finditer(self._text, part[0], part[1]):
+            if self.origin(space.end())[0] - self.right(space.start() - 1) > line.height * _GAP:
+                cells.append(self._text[begin : space.start()])
+                begin = space.end()
+        if not cells:
+            return line.text
+        cells.append(self._text[begin : part[1] + 1])
+        return "\t".join(clean_text(cell).strip() for cell in cells)
+
+    def torn(self, line: Printed, part: Part) -> list[Printed]:
+        """The rest of a line where the file ran two together: what stands higher or lower than its beginning."""
+        for space in _SPACES.finditer(self._text, part[0], part[1]):
+            x, y = self.origin(space.end())
+            first = clean_text(self._text[part[0] : space.start()]).strip()
+            rest = clean_text(self._text[space.end() : part[1] + 1]).strip()
+            if abs(y - line.y) > line.height / 2 and first and rest:
+                line.text, right, line.right = first, line.right, self.right(space.start() - 1)
+                return [Printed(rest, line.page, x, y, right, line.height)]
+        return []
+
+    def _index(self, index: int) -> int:
+        if not self._shifted:
+            return index
+        found = int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._page, index))
+        return found if found >= 0 else index
+
+
+def _turn(angle: float) -> Turn | None:
+    """How to turn points so that the text of the page runs from left to right; ``None`` where it does."""
+    quarter = round(angle / (math.pi / 2)) % 4 if angle >= 0 else 0
+    return (None, lambda x, y: (y, -x), lambda x, y: (-x, -y), lambda x, y: (-y, x))[quarter]
+
+
+def _unchecked(function: Any) -> Any:
+    """A function of pdfium that takes its arguments as they are: to check the type of each costs more than the call."""
+    return type(function)(ctypes.cast(function, ctypes.c_void_p).value)
