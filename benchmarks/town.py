@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+from tests.examples.forms import forms
+from tests.examples.pdfs import LOOKS, pdf
 from tests.examples.render import Page, load, pages
 
 ITEMS = (8, 24)  # items a meeting
@@ -34,7 +38,31 @@ def write_minutes(folder: Path, size: int, seed: int = 1) -> list[Path]:
     raise AssertionError("there is always another meeting")
 
 
+def write_pdfs(folder: Path, pages: int, seed: int = 1) -> list[Path]:
+    """Write PDFs of at least ``pages`` pages together into ``folder``, one file a meeting, in every look; the paths."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415
+
+    written: list[Path] = []
+    looks = cycle(LOOKS.values())
+    for truth in _towns(random.Random(seed)):
+        for form in forms(truth):
+            if pages <= 0:
+                return sorted(written)
+            path = folder / f"{form.name}.pdf"
+            path.write_bytes(pdf(form, next(looks)))
+            written.append(path)
+            with closing(PdfDocument(path)) as document:
+                pages -= len(document)
+    raise AssertionError("there is always another meeting")
+
+
 def _pages(rng: random.Random) -> Iterator[Page]:
+    for truth in _towns(rng):
+        yield from pages(truth)
+
+
+def _towns(rng: random.Random) -> Iterator[dict[str, Any]]:
+    """The town's truth of one day after the other."""
     truth = load()
     held = [meeting for meeting in truth["meetings"] if meeting.get("items") and meeting.get("kind") != "agenda"]
     pool = {code: [m for m in held if m["body"] == code] for code in truth["bodies"]}
@@ -44,7 +72,7 @@ def _pages(rng: random.Random) -> Iterator[Page]:
         day += timedelta(days=1)
         codes = [code for code in sorted(pool) if pool[code]]
         meetings = [_meeting(rng, pool[code], day, known) for code in codes]
-        yield from pages({**truth, "meetings": meetings})
+        yield {**truth, "meetings": meetings}
 
 
 def _meeting(rng: random.Random, models: list[dict[str, Any]], day: date, known: list[str]) -> dict[str, Any]:
