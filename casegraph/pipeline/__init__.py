@@ -1,11 +1,16 @@
 """The stages put together: files to documents to meetings to items to cases. The only room that knows them all."""
 
+from typing import TYPE_CHECKING
+
+from casegraph.lazy import lazily
 from casegraph.pipeline.asking import build, found_items, language_of, load_graph, opened, read_into_memory
-from casegraph.pipeline.drawing import draw
 from casegraph.pipeline.options import BuildOptions, Progress, Reading
 from casegraph.pipeline.people import marks_of, refresh_answers
 from casegraph.pipeline.report import BuildReport, Changes, Failure, Moved
 from casegraph.pipeline.stages import Stages
+
+if TYPE_CHECKING:
+    from casegraph.pipeline.drawing import draw
 
 __all__ = [
     "BuildOptions",
@@ -26,3 +31,5 @@ __all__ = [
     "read_into_memory",
     "refresh_answers",
 ]
+
+__getattr__ = lazily(__name__, {"draw": "casegraph.pipeline.drawing"})

@@ -49,14 +49,16 @@ def content_print(path: Path) -> tuple[str | None, int]:
     return digest.hexdigest(), size
 
 
-@cache
 def _code_print(stage: str) -> str:
-    root = resources.files("casegraph")
-    digest = hashlib.sha256(__version__.encode())
-    for room in ROOMS[stage]:
-        part = resources.files("casegraph.rules") if room == "rules" else root / room
-        for name, file in _files(part, room):
-            digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return joined(__version__, *(_room_print(room) for room in ROOMS[stage]))
+
+
+@cache
+def _room_print(room: str) -> str:
+    digest = hashlib.sha256()
+    part = resources.files("casegraph.rules") if room == "rules" else resources.files("casegraph") / room
+    for name, file in _files(part, room):
+        digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
