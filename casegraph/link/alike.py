@@ -1,152 +1,206 @@
-"""The titles of many pairs compared at once, and how much the best of evidence could make of each pair.
-
-Most pairs that share a word are nothing. What their titles have in common is worked out here in columns, exactly but
-for misprints and compounds, and a pair goes on to be weighed piece by piece only where it could come to something.
-"""
+"""The titles of many pairs compared at once, to the same figures as :func:`casegraph.link.compare.compare` one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, member, numbered, places
-from casegraph.link.compare import MISPRINT_WORTH, PART_WORTH, Sameness, sameness
+from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, member, numbered, places, spread
+from casegraph.link.compare import Sameness, compare, sameness
+from casegraph.link.kinship import Kinship
 from casegraph.link.signs import Sign
 from casegraph.link.words import Words
-
-# Sets of figures: a number for each wording's, and the set that each number stands for.
-_Figures = tuple[Ints, list[frozenset[str]]]
 
 
 @dataclass(frozen=True)
 class Alike:
-    """The most that pairs of wordings can have in common: exact but where ``near``.
+    """What pairs of wordings have in common, a column each; the meaning is that of :class:`compare.Likeness`.
 
-    ``shared`` is the weight of the words in common, ``least`` and ``most`` what the one and the other side have alone;
-    the rest as in :class:`casegraph.link.compare.Likeness`. ``near`` marks pairs with words that may be misprints or
-    parts of each other: they can share no more and differ by no less, and their names are those printed alike.
+    ``rare`` marks pairs with a figure in common that singles a matter out.
     """
 
     shared: Floats
-    least: Floats
-    most: Floats
+    left: Floats
+    right: Floats
     numbers: Ints
     years: Ints
     periods: Ints
     names: Ints
-    near: Flags
+    rare: Flags
 
     @property
-    def contained(self) -> Flags:
-        """Where the one title may have nothing that the other lacks."""
-        return np.asarray((self.least < 1e-6) | self.near, np.bool_)
+    def least(self) -> Floats:
+        """The weight that the side with fewer words of its own has alone."""
+        return np.minimum(self.left, self.right)
+
+    @property
+    def most(self) -> Floats:
+        """The weight that the side with more words of its own has alone."""
+        return np.maximum(self.left, self.right)
+
+    @property
+    def contained(self) -> Floats:
+        """The share of the shorter title that the other has too: 0 to 1."""
+        return _share(self.shared, self.least)
+
+    @property
+    def covered(self) -> Floats:
+        """The share of the longer title that the other has too: 0 to 1."""
+        return _share(self.shared, self.most)
+
+    def at(self, rows: Ints) -> Alike:
+        """The same columns with these rows."""
+        return Alike(**{name: column[rows] for name, column in vars(self).items()})
+
+
+def _share(shared: Floats, alone: Floats) -> Floats:
+    return np.divide(shared, shared + alone, out=np.zeros(len(shared)), where=shared > 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Pairs of words that are near one another, a row each, by pair of wordings; sums are taken in this order."""
+
+    row: Ints
+    one: Ints
+    other: Ints
+    worth: Floats
+    left: Floats
+    right: Floats
+    mixed: Ints
+
+    def summed(self, values: Floats, count: int) -> Floats:
+        """The sum of the values of each pair of wordings, added in their order."""
+        return np.asarray(np.bincount(self.row, values, count), np.float64)
 
 
 class Wordings:
-    """The distinct wordings of a table as columns; ``of`` is the number of each item's wording."""
+    """The distinct wordings of a table as columns; ``of`` is the number of each item's wording.
 
-    def __init__(self, signs: Sequence[Sign], words: Words) -> None:
+    ``rare`` are the figures that single a matter out.
+    """
+
+    def __init__(self, signs: Sequence[Sign], words: Words, rare: Collection[str]) -> None:
         known: dict[int, int] = {}
         self.of = np.array([known.setdefault(id(sign), len(known)) for sign in signs], np.int64)
         first: dict[int, Sign] = {id(sign): sign for sign in signs}
         self.signs = [first[key] for key in known]
-        self.width = len(words.stems)
-        self.weight = np.array([sign.weight for sign in self.signs])
-        self.word_weight = np.array(words.weight)
+        self._words = words
+        self._width = max(len(words.stems), 1)
+        self._weight = np.array([sign.weight for sign in self.signs])
+        self._word_weight = np.array(words.weight)
         # The lightest first: a sum of floats depends on its order.
         weight = words.weight
-        self.words = Ragged.of([sorted(sign.words, key=weight.__getitem__) for sign in self.signs])
-        self.names = Ragged.of([sorted(sign.names) for sign in self.signs])
-        self.bags = self.words.keys(self.width)
-        self.kin = Ragged.of([words.kin.get(word, ()) for word in range(self.width)])
-        parts: dict[str, int] = {}
-        numbers = [[parts.setdefault(p, len(parts)) for p in words.parts.get(n, ())] for n in range(self.width)]
-        self.parts = Ragged.of(numbers)
-        self.near_worth = np.array(
-            [
-                max(MISPRINT_WORTH * weight[n], PART_WORTH * max(words.parts.get(n, {"": 0.0}).values()), 1e-9)
-                for n in range(self.width)
-            ]
-        )
-        self.part_width = max(len(parts), 1)
-        self.held = distinct(
-            Ragged.of([[p for w in sign.words for p in numbers[w]] for sign in self.signs]).keys(self.part_width)
-        )
-
-        self._numbers = _figures([sign.numbers for sign in self.signs])
-        self._years = _figures([sign.years for sign in self.signs])
-        self._periods = _figures([sign.periods for sign in self.signs])
+        self._held = Ragged.of([sorted(sign.words, key=weight.__getitem__) for sign in self.signs])
+        self._names = Ragged.of([sorted(sign.names) for sign in self.signs])
+        self._bags = self._held.keys(self._width)
+        self._kinship = Kinship(words)
+        self._numbers = _Figures([sign.numbers for sign in self.signs], lambda a, b: not rare.isdisjoint(a & b))
+        self._years = _Figures([sign.years for sign in self.signs])
+        self._periods = _Figures([sign.periods for sign in self.signs])
 
     def alike(self, one: Ints, other: Ints) -> Alike:
-        """Compare the wordings ``one`` with the wordings ``other``, pair by pair."""
-        row, word = self.words.rows(one)
-        common = member(self.bags, other[row] * self.width + word)
-        shared = _summed(row[common], self.word_weight[word[common]], len(one))
-        left, right = self.weight[one] - shared, self.weight[other] - shared
-        used, worth = self._near(one, other, (left > 0.0) & (right > 0.0))
-        near = worth > 0.0
-        used_there, worth_there = self._near(other, one, near)
-        # A word may be part of several of the other side, each of which is then used up whole.
-        left = left - np.where(near, used + worth_there, 0.0)
-        right = right - np.where(near, used_there + worth, 0.0)
-        return Alike(
-            shared=shared + worth + worth_there,
-            least=np.maximum(np.minimum(left, right), 0.0),
-            most=np.maximum(np.maximum(left, right), 0.0),
-            numbers=self._same(self._numbers, one, other),
-            years=self._same(self._years, one, other),
-            periods=self._same(self._periods, one, other),
-            names=self._names(one, other),
-            near=near,
+        """Compare the wordings ``one`` with the wordings ``other``, pair by pair; equal pairs are compared once."""
+        codes, place = places(one * len(self.signs) + other)
+        return self._compared(*np.divmod(codes, len(self.signs))).at(place)
+
+    def _compared(self, one: Ints, other: Ints) -> Alike:
+        row, word = self._held.rows(one)
+        common = member(self._bags, other[row] * self._width + word)
+        shared = np.asarray(np.bincount(row[common], self._word_weight[word[common]], len(one)), np.float64)
+        left, right = self._weight[one] - shared, self._weight[other] - shared
+        near = self._near(one, other, (left > 0.0) & (right > 0.0))
+        numbers, rare = self._numbers.same(one, other)
+        found = Alike(
+            shared=shared + near.summed(near.worth, len(one)),
+            left=np.maximum(left - near.summed(near.left, len(one)), 0.0),
+            right=np.maximum(right - near.summed(near.right, len(one)), 0.0),
+            numbers=numbers,
+            years=self._years.same(one, other)[0],
+            periods=self._periods.same(one, other)[0],
+            names=self._name_sameness(one, other, near),
+            rare=rare,
         )
+        self._correct(found, one, other, near.mixed)
+        return found
 
-    def _near(self, one: Ints, other: Ints, asked: Flags) -> tuple[Floats, Floats]:
-        """What the words of the one that may be misprints or parts of words of the other weigh, and may be worth.
-
-        Only for the pairs asked; nought for the rest.
-        """
+    def _near(self, one: Ints, other: Ints, asked: Flags) -> _Near:
+        """The words of the pairs asked that are near one another though not equal."""
         rows = np.flatnonzero(asked)
-        row, word = self.words.rows(one[rows])
-        row = rows[row]
-        alone = ~member(self.bags, other[row] * self.width + word)
-        row, word = row[alone], word[alone]
-        near = np.zeros(len(row), np.bool_)
-        place, kin = self.kin.rows(word)
-        near[place[member(self.bags, other[row[place]] * self.width + kin)]] = True
-        place, part = self.parts.rows(word)
-        near[place[member(self.held, other[row[place]] * self.part_width + part)]] = True
-        row, word = row[near], word[near]
-        return _summed(row, self.word_weight[word], len(other)), _summed(row, self.near_worth[word], len(other))
+        left_row, left_word = self._alone(one, other, rows)
+        right_row, right_word = self._alone(other, one, rows)
+        start = np.searchsorted(right_row, left_row)
+        end = np.searchsorted(right_row, left_row, side="right")
+        at, theirs = spread(start, end)
+        row, mine, yours = left_row[at], left_word[at], right_word[theirs]
+        ties = self._kinship.of(mine, yours)
+        tied = np.flatnonzero(ties.worth > 0.0)
+        order = tied[np.lexsort((yours[tied], mine[tied], ~ties.misprint[tied], row[tied]))]
+        row, mine, yours = row[order], mine[order], yours[order]
+        mixed = distinct(np.concatenate((row[_again(row * self._width + mine)], row[_again(row * self._width + yours)])))
+        return _Near(row, mine, yours, ties.worth[order], ties.left[order], ties.right[order], mixed)
 
-    def _same(self, figures: _Figures, one: Ints, other: Ints) -> Ints:
-        """How the figures of each pair agree, every two sets compared once."""
-        number, known = figures
-        codes, place = places(number[one] * len(known) + number[other])
-        pairs = (divmod(code, len(known)) for code in codes.tolist())
-        return np.array([sameness(known[a], known[b]) for a, b in pairs], np.int64)[place]
+    def _alone(self, one: Ints, other: Ints, rows: Ints) -> tuple[Ints, Ints]:
+        """The words of the one that the other lacks and that may be near another word, with their rows."""
+        row, word = self._held.rows(one[rows])
+        kept = self._kinship.has[word]
+        row, word = rows[row[kept]], word[kept]
+        alone = ~member(self._bags, other[row] * self._width + word)
+        return row[alone], word[alone]
 
-    def _names(self, one: Ints, other: Ints) -> Ints:
-        left, right = self._missing(one, other), self._missing(other, one)
-        count = np.diff(self.names.start)
+    def _correct(self, found: Alike, one: Ints, other: Ints, rows: Ints) -> None:
+        """Set right the pairs in which a word is near several others, which are paired off one by one."""
+        for row in rows.tolist():
+            likeness = compare(self.signs[one[row]], self.signs[other[row]], self._words)
+            found.shared[row], found.left[row], found.right[row] = likeness.shared, likeness.left, likeness.right
+            found.names[row] = likeness.names
+
+    def _name_sameness(self, one: Ints, other: Ints, near: _Near) -> Ints:
+        left = self._missing(one, other, near.row * self._width + near.one)
+        right = self._missing(other, one, near.row * self._width + near.other)
+        count = np.diff(self._names.start)
         mine, theirs = count[one] > 0, count[other] > 0
         both = np.where(left & right, Sameness.CONTRADICT, np.where(left | right, Sameness.OVERLAP, Sameness.SAME))
         single = np.where(mine | theirs, Sameness.ONE_SIDED, Sameness.NEITHER)
         return np.where(mine & theirs, both, single)
 
-    def _missing(self, one: Ints, other: Ints) -> Flags:
-        """Whether a name of the one is no word of the other."""
-        row, name = self.names.rows(one)
+    def _missing(self, one: Ints, other: Ints, paired: Ints) -> Flags:
+        """Whether a name of the one is no word of the other, nor near one."""
+        row, name = self._names.rows(one)
+        alone = ~member(self._bags, other[row] * self._width + name)
+        row, name = row[alone], name[alone]
         found = np.zeros(len(one), np.bool_)
-        found[row[~member(self.bags, other[row] * self.width + name)]] = True
+        found[row[~member(np.sort(paired), row * self._width + name)]] = True
         return found
 
 
-def _figures(sets: Sequence[frozenset[str]]) -> _Figures:
-    return numbered(sets), list(dict.fromkeys(sets))
+class _Figures:
+    """Sets of figures, a number for each, and how every two of them agree, looked at once."""
+
+    def __init__(
+        self,
+        sets: Sequence[frozenset[str]],
+        telling: Callable[[frozenset[str], frozenset[str]], bool] = lambda a, b: False,
+    ) -> None:
+        self._number, self._known, self._telling = numbered(sets), list(dict.fromkeys(sets)), telling
+
+    def same(self, one: Ints, other: Ints) -> tuple[Ints, Flags]:
+        """How the figures of each pair agree, and whether they have a telling one in common."""
+        codes, place = places(self._number[one] * len(self._known) + self._number[other])
+        pairs = [(self._known[a], self._known[b]) for a, b in (divmod(code, len(self._known)) for code in codes.tolist())]
+        level = np.array([sameness(a, b) for a, b in pairs], np.int64)
+        telling = np.array([self._telling(a, b) for a, b in pairs], np.bool_)
+        return level[place], telling[place]
 
 
-def _summed(row: Ints, values: Floats, count: int) -> Floats:
-    """The sum of the values of each row, added in their order."""
-    return np.asarray(np.bincount(row, values, count), np.float64)
+def _again(codes: Ints) -> Ints:
+    """Where a code stands that stands elsewhere too."""
+    order = np.argsort(codes, kind="stable")
+    ordered = codes[order]
+    twin = ordered[1:] == ordered[:-1]
+    flags = np.zeros(len(codes), np.bool_)
+    flags[1:] |= twin
+    flags[:-1] |= twin
+    return order[flags]

@@ -16,7 +16,8 @@ from math import log
 
 from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.compare import contradict
-from casegraph.link.pairing import EXACT, Pair
+from casegraph.link.mentions import EXACT
+from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.weights import ACCEPT, MARGIN, SUGGEST
 from casegraph.reason import N_

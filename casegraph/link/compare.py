@@ -12,6 +12,7 @@ from casegraph.link.words import Words
 # A misprint of a word says a little less than the word; a shared part of a compound less than half.
 MISPRINT_WORTH = 0.8
 PART_WORTH = 0.45
+_NO_PARTS: dict[str, float] = {}
 
 
 class Sameness(IntEnum):
@@ -84,6 +85,41 @@ def compare(a: Sign, b: Sign, words: Words) -> Likeness:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What two words that are near one another have in common, and what of each side's own weight that uses up.
+
+    ``uses_one`` and ``uses_other`` say whether the word is then spoken for.
+    """
+
+    worth: float
+    left: float
+    right: float
+    uses_one: bool = True
+    uses_other: bool = True
+
+
+def tie(one: int, other: int, words: Words) -> Tie | None:
+    """What ties two words: a misprint of one another, or compounds with a part in common, the most telling one.
+
+    A word wholly inside a compound is no word of its own, and several of them may be inside the same compound.
+    """
+    weight, stems = words.weight, words.stems
+    if other in words.kin.get(one, ()):
+        return Tie(MISPRINT_WORTH * min(weight[one], weight[other]), weight[one], weight[other])
+    mine, theirs = words.parts.get(one, _NO_PARTS), words.parts.get(other, _NO_PARTS)
+    common = mine.keys() & theirs.keys()
+    if not common:
+        return None
+    value, part = max((mine[part], part) for part in common)
+    worth = PART_WORTH * value
+    if stems[one] == part:
+        return Tie(worth, weight[one], min(worth, weight[other]), uses_other=False)
+    if stems[other] == part:
+        return Tie(worth, min(worth, weight[one]), weight[other], uses_one=False)
+    return Tie(worth, min(worth, weight[one]), min(worth, weight[other]))
+
+
 @dataclass(slots=True)
 class _Near:
     """Words paired off though not equal: what they have in common, and what of each side's own weight is used up."""
@@ -93,49 +129,39 @@ class _Near:
     left: float = 0.0
     right: float = 0.0
 
-    def add(self, one: int, other: int, worth: float, left: float, right: float) -> None:
+    def add(self, one: int, other: int, tied: Tie) -> None:
         self.pairs.append((one, other))
-        self.worth += worth
-        self.left += left
-        self.right += right
+        self.worth += tied.worth
+        self.left += tied.left
+        self.right += tied.right
 
 
 def _near(left: frozenset[int], right: frozenset[int], words: Words) -> _Near:
     """Pair off words that are misprints of each other, parts of each other, or compounds with a part in common."""
     near = _Near([])
-    weight, kin, parts = words.weight, words.kin, words.parts
+    kin, parts = words.kin, words.parts
     for one in sorted(word for word in left if word in kin):
         for other in kin[one]:
-            if one in left and other in right:
+            tied = tie(one, other, words) if one in left and other in right else None
+            if tied:
                 left, right = left - {one}, right - {other}
-                near.add(one, other, MISPRINT_WORTH * min(weight[one], weight[other]), weight[one], weight[other])
+                near.add(one, other, tied)
     mine = [word for word in left if word in parts]
     theirs = [word for word in right if word in parts] if mine else []
     if theirs:
-        _parts(near, sorted(mine), sorted(theirs), words)
+        _compounds(near, sorted(mine), sorted(theirs), words)
     return near
 
 
-def _parts(near: _Near, left: Sequence[int], right: Sequence[int], words: Words) -> None:
-    """Compounds: a word wholly inside a compound is no word of its own; two compounds share at most one part."""
-    weight, stems = words.weight, words.stems
+def _compounds(near: _Near, left: Sequence[int], right: Sequence[int], words: Words) -> None:
     used: set[int] = set()
     for one in left:
         for other in right:
-            common = words.parts[one].keys() & words.parts[other].keys()
-            if not common or one in used or other in used:
-                continue
-            value, part = max((words.parts[one][part], part) for part in common)
-            worth = PART_WORTH * value
-            if stems[one] == part:
-                near.add(one, other, worth, weight[one], min(worth, weight[other]))
-                used.add(one)
-            elif stems[other] == part:
-                near.add(one, other, worth, min(worth, weight[one]), weight[other])
-                used.add(other)
-            else:
-                near.add(one, other, worth, min(worth, weight[one]), min(worth, weight[other]))
-                used |= {one, other}
+            tied = tie(one, other, words) if one not in used and other not in used else None
+            if tied:
+                near.add(one, other, tied)
+                used |= {one} if tied.uses_one else set()
+                used |= {other} if tied.uses_other else set()
 
 
 def sameness(a: frozenset[str], b: frozenset[str]) -> Sameness:

@@ -1,33 +1,32 @@
-"""The pieces of evidence for and against two items being one case: a function each, over columns of pairs.
+"""The pieces of evidence for and against two items being one case: a measure each, over columns of pairs.
 
-A function takes the table and pairs of positions (the earlier item first) and gives each pair a level; the weight of
-every level stands in :mod:`casegraph.link.weights`, as the logarithm of how much likelier that level is between two
+A measure takes pairs of positions (the earlier item first) and gives each the number of a level; the weight of every
+level stands in :mod:`casegraph.link.weights`, as the logarithm of how much likelier that level is between two
 treatments of one case than between two items that merely look alike. The docstring's first sentence is what people
 read as the explanation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from casegraph.link.compare import Likeness, Sameness, compare
-from casegraph.link.mentions import Mentions
+import numpy as np
+
+from casegraph.link.alike import Alike
+from casegraph.link.arrays import Flags, Floats, Ints
+from casegraph.link.columns import Columns
+from casegraph.link.compare import Sameness
+from casegraph.link.mentions import LEVELS, Mentions
 from casegraph.link.prose import Prose
 from casegraph.link.renumbering import Systems
 from casegraph.link.table import Table
-from casegraph.model import AgendaItem
 
-Column = list[str]
-SAMENESS = {
-    Sameness.NEITHER: "none",
-    Sameness.ONE_SIDED: "one side",
-    Sameness.SAME: "same",
-    Sameness.OVERLAP: "overlap",
-    Sameness.CONTRADICT: "contradict",
-}
+Steps = Sequence[tuple[float, str]]
+# In the order of :class:`Sameness`.
+SAMENESS = ("none", "one side", "same", "overlap", "contradict")
 # How many times over the shared words single out one title among all of the municipality.
 INFORMATION = ((0.35, "hardly"), (0.6, "little"), (0.85, "some"), (1.15, "much"), (1.6, "very much"))
 # Which share of the shorter title is shared.
@@ -42,6 +41,7 @@ DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
 SLIGHT, MOSTLY = 1e-9, 0.999
 AGAIN = ((46, "soon"), (150, "later"))
 DAYS = ((10, "days"), (45, "weeks"), (120, "months"), (270, "half a year"), (500, "a year"))
+STEPS = ("same body", "other body", "up", "down")
 
 
 @dataclass(frozen=True)
@@ -53,239 +53,237 @@ class Sources:
     prose: Prose
     systems: Systems
 
+    @cached_property
+    def columns(self) -> Columns:
+        """The items as columns of numbers."""
+        return Columns(self.table, self.mentions, self.systems)
+
 
 @dataclass
 class Pairs:
-    """Pairs of positions in a table, the earlier item first; ``known`` is the likeness of their titles, if known."""
+    """Pairs of positions in a table, the earlier item first, as two columns."""
 
     sources: Sources
-    left: Sequence[int]
-    right: Sequence[int]
-    known: Sequence[Likeness] | None = None
+    left: Ints
+    right: Ints
 
-    @cached_property
-    def likeness(self) -> Sequence[Likeness]:
-        """How alike the titles of each pair are; worked out when first asked for, unless it is known."""
-        return self.known if self.known is not None else liken(self.table, zip(self.left, self.right, strict=True))
-
-    @property
-    def table(self) -> Table:
-        """The items' columns."""
-        return self.sources.table
+    @classmethod
+    def of(cls, sources: Sources, pairs: Sequence[tuple[int, int]]) -> Pairs:
+        """The pairs as columns."""
+        columns = np.array(pairs, np.int64).reshape(-1, 2)
+        return cls(sources, columns[:, 0], columns[:, 1])
 
     def __len__(self) -> int:
         return len(self.left)
 
-    def days(self) -> list[int]:
+    @property
+    def columns(self) -> Columns:
+        """The items' columns."""
+        return self.sources.columns
+
+    @cached_property
+    def alike(self) -> Alike:
+        """How alike the titles of each pair are."""
+        wordings = self.columns.wordings
+        return wordings.alike(wordings.of[self.left], wordings.of[self.right])
+
+    @cached_property
+    def days(self) -> Ints:
         """Days from the earlier to the later item; 0 where a date is missing."""
-        day = self.table.day
-        return [
-            (day[b] or 0) - (day[a] or 0) if day[a] and day[b] else 0
-            for a, b in zip(self.left, self.right, strict=True)
-        ]
+        day = self.sources.table.days
+        before, after = day[self.left], day[self.right]
+        return np.where((before > 0) & (after > 0), after - before, 0)
+
+    @cached_property
+    def step(self) -> Ints:
+        """The index into :data:`STEPS` of the way from the body of the earlier item to that of the later one."""
+        bodies, rank = self.sources.table.bodies, self.columns.rank
+        before, after = rank[self.left], rank[self.right]
+        moved = np.where(before == after, 1, np.where(after > before, 2, 3))
+        return np.where(bodies[self.left] == bodies[self.right], 0, moved)
 
 
-def liken(table: Table, pairs: Iterable[tuple[int, int]]) -> list[Likeness]:
-    """The likeness of the titles of each pair; equal wordings are compared once."""
-    known: dict[tuple[int, int], Likeness] = {}
-    found: list[Likeness] = []
-    for a, b in pairs:
-        one, other = table.signs[a], table.signs[b]
-        key = (id(one), id(other))
-        if key not in known:
-            known[key] = compare(one, other, table.words)
-        found.append(known[key])
-    return found
+class Measure:
+    """A piece of evidence: what it looks at (its docstring), its levels, and the level of each of many pairs."""
+
+    def __init__(self, levels: Sequence[str], read: Callable[[Pairs], Ints]) -> None:
+        self.levels = tuple(levels)
+        self.__doc__ = read.__doc__
+        self._read = read
+
+    def __call__(self, pairs: Pairs) -> Ints:
+        """The index into ``levels`` of each pair."""
+        return self._read(pairs)
+
+    def named(self, pairs: Pairs) -> list[str]:
+        """The level of each pair by name."""
+        return [self.levels[level] for level in self(pairs).tolist()]
 
 
-def graded(value: float, steps: Sequence[tuple[float, str]], beyond: str) -> str:
-    """The name of the first step that ``value`` is below."""
-    return next((name for limit, name in steps if value < limit), beyond)
+def measure(*levels: str) -> Callable[[Callable[[Pairs], Ints]], Measure]:
+    """Make a measure with these levels of the function below."""
+    return lambda read: Measure(levels, read)
 
 
-def words(pairs: Pairs) -> Column:
+def names_of(steps: Steps, beyond: str) -> tuple[str, ...]:
+    """The names of the steps, and the one for what is beyond them."""
+    return (*(name for _, name in steps), beyond)
+
+
+def graded(values: Floats | Ints, steps: Steps) -> Ints:
+    """The index of the first step that each value is below, the number of steps where it is below none."""
+    return np.searchsorted(np.array([limit for limit, _ in steps]), values, side="right").astype(np.int64)
+
+
+_INFORMATION = names_of(INFORMATION, "full")
+_SHARES = (*(name for _, name in CONTAINED), *(f"all, {name}" for name in names_of(COVERED, "equal")))
+
+
+@measure(*(f"{said}/{share}" for said in _INFORMATION for share in _SHARES))
+def words(pairs: Pairs) -> Ints:
     """How rare the words are that both titles have, and how much of the titles they make up."""
-    scale = log(pairs.table.words.count)
-    return [_words_level(likeness, scale) for likeness in pairs.likeness]
+    alike = pairs.alike
+    share = graded(alike.contained, CONTAINED)
+    share += np.where(share == len(CONTAINED), graded(alike.covered, COVERED), 0)
+    return graded(alike.shared / log(pairs.sources.table.words.count), INFORMATION) * len(_SHARES) + share
 
 
-def _words_level(likeness: Likeness, scale: float) -> str:
-    information = graded(likeness.shared / scale, INFORMATION, "full")
-    contained = graded(likeness.contained, CONTAINED, "all")
-    if contained == "all":
-        contained = f"all, {graded(likeness.covered, COVERED, 'equal')}"
-    return f"{information}/{contained}"
-
-
-def difference(pairs: Pairs) -> Column:
+@measure(*names_of(DIFFERENCE, "two things"))
+def difference(pairs: Pairs) -> Ints:
     """What each title has that the other lacks: where only one says more it is drawn out, where both do they differ."""
-    return [graded(min(likeness.left, likeness.right), DIFFERENCE, "two things") for likeness in pairs.likeness]
+    return graded(pairs.alike.least, DIFFERENCE)
 
 
-def numbers(pairs: Pairs) -> Column:
+@measure(*SAMENESS, "same, rare", "overlap, rare")
+def numbers(pairs: Pairs) -> Ints:
     """Plan numbers, house numbers and letters of parts in the titles: the same, a rare one even, or another one."""
-    signs, rare = pairs.table.signs, pairs.table.rare_figures
-    return [
-        f"{level}, rare" if level in {"same", "overlap"} and signs[a].numbers & signs[b].numbers & rare else level
-        for a, b, level in (
-            (a, b, SAMENESS[likeness.numbers])
-            for a, b, likeness in zip(pairs.left, pairs.right, pairs.likeness, strict=True)
-        )
-    ]
+    found = pairs.alike.numbers
+    agree = ((found == Sameness.SAME) | (found == Sameness.OVERLAP)) & pairs.alike.rare
+    return np.where(agree, np.where(found == Sameness.SAME, len(SAMENESS), len(SAMENESS) + 1), found)
 
 
-def years(pairs: Pairs) -> Column:
+@measure(*SAMENESS)
+def years(pairs: Pairs) -> Ints:
     """Years in the titles."""
-    return [SAMENESS[likeness.years] for likeness in pairs.likeness]
+    return pairs.alike.years
 
 
-def periods(pairs: Pairs) -> Column:
+@measure(*SAMENESS)
+def periods(pairs: Pairs) -> Ints:
     """Months, quarters and days in the titles."""
-    return [SAMENESS[likeness.periods] for likeness in pairs.likeness]
+    return pairs.alike.periods
 
 
-def names(pairs: Pairs) -> Column:
+@measure(*SAMENESS)
+def names(pairs: Pairs) -> Ints:
     """Proper names in the titles: places, schools, associations."""
-    return [SAMENESS[likeness.names] for likeness in pairs.likeness]
+    return pairs.alike.names
 
 
-def course(pairs: Pairs) -> Column:
+_LONG = names_of(DAYS, "years")
+
+
+@measure(*(f"{step}, {long}" for step in STEPS for long in _LONG))
+def course(pairs: Pairs) -> Ints:
     """The bodies the items were treated in, and how long after each other: cases go up the route within weeks."""
-    rank, body = pairs.table.rank, pairs.table.body
-    return [
-        f"{_step(rank[a], rank[b], body[a] == body[b])}, {graded(days, DAYS, 'years')}"
-        for a, b, days in zip(pairs.left, pairs.right, pairs.days(), strict=True)
-    ]
+    return pairs.step * len(_LONG) + graded(pairs.days, DAYS)
 
 
-def _step(before: int, after: int, same: bool) -> str:
-    if same:
-        return "same body"
-    if before == after:
-        return "other body"
-    return "up" if after > before else "down"
+_SOON = names_of(AGAIN, "long after")
+_AGAIN = tuple(f"{step}, {soon}" for step in STEPS for soon in _SOON)
 
 
-def repetition(pairs: Pairs) -> Column:
+@measure(*_AGAIN, *(f"drawn out, {again}" for again in _AGAIN), "other wording")
+def repetition(pairs: Pairs) -> Ints:
     """The same wording again, or the same drawn out: a matter that goes up the route keeps its title, and is back when
     it was put off; the same wording long after is rather the same kind of matter anew.
     """
-    rank, body = pairs.table.rank, pairs.table.body
-    return [
-        f"{how}{_step(rank[a], rank[b], body[a] == body[b])}, {graded(days, AGAIN, 'long after')}"
-        if (how := _wording(likeness)) is not None
-        else "other wording"
-        for a, b, days, likeness in zip(pairs.left, pairs.right, pairs.days(), pairs.likeness, strict=True)
-    ]
+    again = pairs.step * len(_SOON) + graded(pairs.days, AGAIN)
+    kept, whole = _wording(pairs.alike)
+    return np.where(kept, np.where(whole, again, len(_AGAIN) + again), 2 * len(_AGAIN))
 
 
-def _wording(likeness: Likeness) -> str | None:
-    """What to call the repetition of a wording: nothing for the same words, a word for more of them."""
-    if Sameness.CONTRADICT in (likeness.numbers, likeness.years, likeness.periods, likeness.names):
-        return None
-    if min(likeness.left, likeness.right) >= SLIGHT or likeness.contained < MOSTLY:
-        return None
-    figures = {likeness.numbers, likeness.years, likeness.periods}
-    same = max(likeness.left, likeness.right) < SLIGHT and figures <= {Sameness.SAME, Sameness.NEITHER}
-    return "" if same else "drawn out, "
+def _wording(alike: Alike) -> tuple[Flags, Flags]:
+    """Where the one title is repeated in the other, and where that is all the other says."""
+    figures = (alike.numbers, alike.years, alike.periods)
+    against = np.logical_or.reduce([column == Sameness.CONTRADICT for column in (*figures, alike.names)])
+    kept = ~against & (alike.least < SLIGHT) & (alike.contained >= MOSTLY)
+    agree = np.logical_and.reduce([(column == Sameness.SAME) | (column == Sameness.NEITHER) for column in figures])
+    return kept, agree & (alike.most < SLIGHT)
 
 
-def phase(pairs: Pairs) -> Column:
+@measure("none", "same", "onward", "back", "far back")
+def phase(pairs: Pairs) -> Ints:
     """Where in its life each title puts the matter: a proposal comes before its adoption, accounts come last."""
-    signs = pairs.table.signs
-    return [_onward(signs[a].title.phase, signs[b].title.phase) for a, b in zip(pairs.left, pairs.right, strict=True)]
+    before, after = pairs.columns.phase[pairs.left], pairs.columns.phase[pairs.right]
+    moved = np.where(after > before, 2, np.where(before - after == 1, 3, 4))
+    return np.where((before < 0) | (after < 0), 0, np.where(before == after, 1, moved))
 
 
-def _onward(before: int | None, after: int | None) -> str:
-    if before is None or after is None:
-        return "none"
-    if before == after:
-        return "same"
-    if after > before:
-        return "onward"
-    return "back" if before - after == 1 else "far back"
-
-
-def journal(pairs: Pairs) -> Column:
+@measure("none", "same", "other")
+def journal(pairs: Pairs) -> Ints:
     """Subject codes (journal numbers): the same, or another one."""
-    code = pairs.table.journal
-    return [_equal(code[a], code[b]) for a, b in zip(pairs.left, pairs.right, strict=True)]
+    return _equal(pairs.columns.journal, pairs)
 
 
-def recommender(pairs: Pairs) -> Column:
+@measure("none", "same", "other")
+def recommender(pairs: Pairs) -> Ints:
     """Who recommends."""
-    role = pairs.table.role
-    return [_equal(role[a], role[b]) for a, b in zip(pairs.left, pairs.right, strict=True)]
+    return _equal(pairs.columns.role, pairs)
 
 
-def documents(pairs: Pairs) -> Column:
+def _equal(column: Ints, pairs: Pairs) -> Ints:
+    one, other = column[pairs.left], column[pairs.right]
+    return np.where((one == 0) | (other == 0), 0, np.where(one == other, 1, 2))
+
+
+@measure("none", "same number", "same title", "other")
+def documents(pairs: Pairs) -> Ints:
     """Attachments that both items carry: by document number, or by a title that says more than "Bilag 1"."""
-    numbers, files = pairs.table.documents, pairs.table.files
-    return [
-        "same number" if numbers[a] & numbers[b] else _shared_files(files[a], files[b])
-        for a, b in zip(pairs.left, pairs.right, strict=True)
-    ]
+    numbers, files = pairs.columns.documents, pairs.columns.files
+    both = files.any[pairs.left] & files.any[pairs.right]
+    titled = np.where(both, np.where(files.common(pairs.left, pairs.right), 2, 3), 0)
+    return np.where(numbers.common(pairs.left, pairs.right), 1, titled)
 
 
-def _shared_files(a: frozenset[str], b: frozenset[str]) -> str:
-    if not a or not b:
-        return "none"
-    return "same title" if a & b else "other"
-
-
-def _equal(a: str, b: str) -> str:
-    if not a or not b:
-        return "none"
-    return "same" if a == b else "other"
-
-
-def mention(pairs: Pairs) -> Column:
+@measure(*LEVELS, "none")
+def mention(pairs: Pairs) -> Ints:
     """The one item names the meeting of the other: in a recorded course, or in prose by body and date."""
-    of = pairs.sources.mentions.of
-    return [of(a, b) for a, b in zip(pairs.left, pairs.right, strict=True)]
+    return pairs.columns.mentioned(pairs.left, pairs.right)
 
 
-def prose(pairs: Pairs) -> Column:
+_PROSE = names_of(PROSE, "same text")
+
+
+@measure(*_PROSE, "none")
+def prose(pairs: Pairs) -> Ints:
     """How much of what is written under the one item stands under the other too, rare words first."""
     shared = pairs.sources.prose.shared
-    found = [shared(a, b) for a, b in zip(pairs.left, pairs.right, strict=True)]
-    return ["none" if value is None else graded(value, PROSE, "same text") for value in found]
+    found = [shared(a, b) for a, b in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)]
+    level = graded(np.array([value or 0.0 for value in found]), PROSE)
+    return np.where(np.array([value is None for value in found], np.bool_), len(_PROSE), level)
 
 
-def number(pairs: Pairs) -> Column:
+@measure("none", "same", "other system", "other, but named", "other")
+def number(pairs: Pairs) -> Ints:
     """The case numbers: one number is one case, two are two unless the system changed or the prose says otherwise."""
-    keys, sources = pairs.table.keys, pairs.sources
-    return [_number_level(keys[a], keys[b], a, b, sources) for a, b in zip(pairs.left, pairs.right, strict=True)]
+    columns, left, right = pairs.columns, pairs.left, pairs.right
+    found = np.where(columns.crosses(left, right), 2, np.where(columns.exact(left, right), 3, 4))
+    found = np.where(columns.numbers.common(left, right), 1, found)
+    return np.where(columns.keyed[left] & columns.keyed[right], found, 0)
 
 
-def _number_level(one: Sequence[str], other: Sequence[str], a: int, b: int, sources: Sources) -> str:
-    if not one or not other:
-        return "none"
-    if set(one) & set(other):
-        return "same"
-    if sources.systems.crosses(a, b):
-        return "other system"
-    return "other, but named" if sources.mentions.of(a, b) in {"item", "course"} else "other"
-
-
-def number_year(pairs: Pairs) -> Column:
+@measure("none", "later")
+def number_year(pairs: Pairs) -> Ints:
     """The year in the one case number against the day of the other item: a case is not treated before it exists."""
-    items, renewed = pairs.table.items, pairs.sources.systems.renewed
-    column = []
-    for a, b in zip(pairs.left, pairs.right, strict=True):
-        born, when = _born(items[b]), items[a].date
-        late = bool(when and born) and born > int((when or "0")[:4]) and not renewed(b, born)
-        column.append("later" if late else "none")
-    return column
+    columns = pairs.columns
+    born, treated = columns.born[pairs.right], columns.year[pairs.left]
+    late = (treated > 0) & (born > treated) & ~columns.renewed(pairs.right, born)
+    return late.astype(np.int64)
 
 
-def _born(item: AgendaItem) -> int:
-    return min((known.year for known in item.case_numbers if known.year), default=0)
-
-
-Function = Callable[[Pairs], Column]
 # Weighed on every pair that blocking finds.
-EARLY: dict[str, Function] = {
+EARLY: dict[str, Measure] = {
     "number": number,
     "words": words,
     "difference": difference,
@@ -303,5 +301,5 @@ EARLY: dict[str, Function] = {
     "mention": mention,
 }
 # Weighed only where the early evidence leaves a doubt, because much has to be read for it.
-LATE: dict[str, Function] = {"prose": prose}
-EVIDENCE: dict[str, Function] = {**EARLY, **LATE}
+LATE: dict[str, Measure] = {"prose": prose}
+EVIDENCE: dict[str, Measure] = {**EARLY, **LATE}

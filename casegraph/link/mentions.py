@@ -13,6 +13,8 @@ from casegraph.model import AgendaItem
 
 # From the strongest to the weakest; of several mentions of one pair the strongest counts.
 LEVELS = ("item", "course", "this", "unknown", "not this item")
+# Those that name the very item, or a recorded course: prose that may tie two numbers together.
+EXACT = frozenset({"item", "course"})
 MeetingKey = tuple[str, str]
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Ints, distinct, member, numbered
+from casegraph.link.arrays import Flags, Ints, distinct, numbered
 from casegraph.link.blocking import Wanted, candidate_pairs, wordings
 from casegraph.link.evidence import Sources
 
 Pair = tuple[int, int]
-# A mention that names the very item, or a recorded course: prose that may tie two numbers together.
-EXACT = frozenset({"item", "course"})
 
 
 def all_pairs(sources: Sources, wanted: Wanted | None = None) -> tuple[Ints, Ints]:
@@ -31,24 +29,15 @@ class Leave:
     """What case numbers leave open, and which titles differ in a number or letter alone: asked of columns of pairs."""
 
     def __init__(self, sources: Sources) -> None:
-        table, systems = sources.table, sources.systems
-        exact = [pair for pair, level in sources.mentions.levels.items() if level in EXACT]
-        names = list(dict.fromkeys(systems.forms))
-        self._count = len(table.items)
-        self._exact = mention_codes(exact, self._count)
-        self._form = numbered(systems.forms)
-        self._switches = [(names.index(switch.old), names.index(switch.new)) for switch in systems.switches]
-        self._keyed = np.array([bool(keys) for keys in table.keys], np.bool_)
-        self._bag = numbered(sign.bag for sign in table.signs)
-        self._figures = numbered(sign.numbers for sign in table.signs)
+        self._columns = sources.columns
+        self._bag = numbered(sign.bag for sign in sources.table.signs)
+        self._figures = numbered(sign.numbers for sign in sources.table.signs)
 
     def open(self, first: Ints, second: Ints) -> Flags:
         """Which pairs may be one case: one has no number, their system changed in between, or prose ties the items."""
-        found = ~(self._keyed[first] & self._keyed[second])
-        found |= member(self._exact, first * self._count + second)
-        for old, new in self._switches:
-            found |= (self._form[first] == old) & (self._form[second] == new)
-        return found
+        columns = self._columns
+        found = ~(columns.keyed[first] & columns.keyed[second])
+        return np.asarray(found | columns.crosses(first, second) | columns.exact(first, second), np.bool_)
 
     def sisters(self, first: Ints, second: Ints) -> Flags:
         """Which titles have the same words and other numbers or letters."""

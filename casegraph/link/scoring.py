@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from casegraph.link.arrays import Ints
-from casegraph.link.ceiling import Ceiling
+import numpy as np
+
+from casegraph.link.arrays import Floats, Ints
 from casegraph.link.compare import contradict
-from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Function, Pairs, Sources
-from casegraph.link.pairing import Pair, as_pairs
-from casegraph.link.weights import PRIOR, weigh
+from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure, Pairs, Sources
+from casegraph.link.pairing import Pair
+from casegraph.link.weights import PRIOR, WEIGHTS
 
 # The late evidence is read where the early sum lies between these: elsewhere it could not change the outcome.
 DOUBT = (-4.0, 9.0)
-# Pairs sifted at once.
+# What the late evidence can add at best.
+LATE_MOST = sum(max(WEIGHTS[name].values()) for name in LATE)
+# Pairs weighed at once.
 AT_ONCE = 300_000
 
 
@@ -33,33 +36,26 @@ class Scores:
         return PRIOR
 
     def add_hopeful(self, first: Ints, second: Ints, least: float) -> None:
-        """Weigh those of many pairs, given as columns, that can come to ``least`` at all."""
-        ceiling = Ceiling(self.sources)
+        """Weigh many pairs, given as columns, and keep those that come to ``least``."""
         for begin in range(0, len(first), AT_ONCE):
-            part = first[begin : begin + AT_ONCE], second[begin : begin + AT_ONCE]
-            self.add(as_pairs(part, ceiling.hopeful(*part, least, DOUBT)))
+            pairs = Pairs(self.sources, first[begin : begin + AT_ONCE], second[begin : begin + AT_ONCE])
+            totals = summed(pairs, least - LATE_MOST)
+            kept = totals >= least
+            self._keep(pairs.left[kept], pairs.right[kept], totals[kept])
 
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""
         new = [pair for pair in pairs if pair not in self.totals]
-        if not new:
-            return
-        columns = Pairs(self.sources, [a for a, _ in new], [b for _, b in new])
-        totals = [PRIOR] * len(new)
-        for name, function in EARLY.items():
-            totals = [sum_ + weight for sum_, weight in zip(totals, weigh(name, function(columns)), strict=True)]
-        self.totals.update(zip(new, totals, strict=True))
-        self._add_late([pair for pair, total in zip(new, totals, strict=True) if DOUBT[0] < total < DOUBT[1]])
+        for begin in range(0, len(new), AT_ONCE):
+            columns = Pairs.of(self.sources, new[begin : begin + AT_ONCE])
+            self._keep(columns.left, columns.right, summed(columns))
 
-    def _add_late(self, doubtful: Sequence[Pair]) -> None:
-        columns = Pairs(self.sources, [a for a, _ in doubtful], [b for _, b in doubtful])
-        for name, function in LATE.items():
-            for pair, weight in zip(doubtful, weigh(name, function(columns)), strict=True):
-                self.totals[pair] += weight
+    def _keep(self, first: Ints, second: Ints, totals: Floats) -> None:
+        self.totals.update(zip(zip(first.tolist(), second.tolist(), strict=True), totals.tolist(), strict=True))
 
     def all_of(self, pairs: Sequence[Pair]) -> list[float]:
         """The sums for many pairs (the earlier item first)."""
-        self.add([pair for pair in pairs if pair not in self.totals])
+        self.add(pairs)
         return [self.totals[pair] for pair in pairs]
 
     def of(self, one: int, other: int) -> float:
@@ -75,6 +71,24 @@ class Scores:
         return contradict(signs[one], signs[other])
 
 
+def summed(pairs: Pairs, least: float = DOUBT[0]) -> Floats:
+    """The sum of prior and weights of each pair; the late evidence only where there is doubt, and from ``least`` on."""
+    totals = np.full(len(pairs), PRIOR)
+    for name, measure in EARLY.items():
+        totals += weights(name)[measure(pairs)]
+    doubtful = np.flatnonzero((totals > DOUBT[0]) & (totals < DOUBT[1]) & (totals >= least))
+    some = Pairs(pairs.sources, pairs.left[doubtful], pairs.right[doubtful])
+    for name, measure in LATE.items():
+        totals[doubtful] += weights(name)[measure(some)]
+    return totals
+
+
+@cache
+def weights(name: str) -> Floats:
+    """The weight of each level of a piece of evidence; a level without a weight says nothing."""
+    return np.array([WEIGHTS[name].get(level, 0.0) for level in EVIDENCE[name].levels])
+
+
 class Piece(NamedTuple):
     """One piece of evidence on a pair: its name, its level there, and what that weighs."""
 
@@ -84,16 +98,16 @@ class Piece(NamedTuple):
 
 
 Pieces = tuple[Piece, ...]
-Functions = Mapping[str, Function]
+Measures = Mapping[str, Measure]
 
 
-def weighed(sources: Sources, pairs: Sequence[Pair], functions: Functions = EVIDENCE) -> list[Pieces]:
+def weighed(sources: Sources, pairs: Sequence[Pair], measures: Measures = EVIDENCE) -> list[Pieces]:
     """Every piece of evidence on each pair, in the order of the table of weights."""
-    columns = Pairs(sources, [a for a, _ in pairs], [b for _, b in pairs])
-    found = [[_piece(name, level) for level in function(columns)] for name, function in functions.items()]
+    columns = Pairs.of(sources, pairs)
+    found = [[_piece(name, level) for level in measure(columns).tolist()] for name, measure in measures.items()]
     return list(zip(*found, strict=True))
 
 
 @cache
-def _piece(name: str, level: str) -> Piece:
-    return Piece(name, level, weigh(name, [level])[0])
+def _piece(name: str, level: int) -> Piece:
+    return Piece(name, EVIDENCE[name].levels[level], float(weights(name)[level]))

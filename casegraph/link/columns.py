@@ -1,0 +1,122 @@
+"""The items of one municipality as columns of numbers: what evidence reads for many pairs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from casegraph.link.alike import Wordings
+from casegraph.link.arrays import Flags, Ints, Ragged, member, numbered
+from casegraph.link.mentions import EXACT, LEVELS, Mentions
+from casegraph.link.renumbering import Systems
+from casegraph.link.table import RANK, Table
+
+
+class Columns:
+    """What evidence is read from, a number an item; nought stands for nothing."""
+
+    def __init__(self, table: Table, mentions: Mentions, systems: Systems) -> None:
+        self.table = table
+        items = table.items
+        self._count = max(len(items), 1)
+        self.wordings = Wordings(table.signs, table.words, table.rare_figures)
+        phases = [sign.title.phase for sign in self.wordings.signs]
+        self.phase = np.array([-1 if phase is None else phase for phase in phases], np.int64)[self.wordings.of]
+        self.rank = np.array([RANK[item.body_kind] for item in items], np.int64)
+        self.journal = filled(item.journal_number or "" for item in items)
+        self.role = filled(" ".join((item.recommended_by or "").lower().split()) for item in items)
+        self.keyed = np.array([bool(keys) for keys in table.keys], np.bool_)
+        self.numbers = Shared(table.keys)
+        self._mentions, self._systems = mentions, systems
+
+    @cached_property
+    def documents(self) -> Shared:
+        """The document numbers of the attachments."""
+        return Shared(self.table.documents)
+
+    @cached_property
+    def files(self) -> Shared:
+        """The folded titles of the attachments."""
+        return Shared(self.table.files)
+
+    @cached_property
+    def year(self) -> Ints:
+        """The year of treatment."""
+        return np.array([int(item.date[:4]) if item.date else 0 for item in self.table.items], np.int64)
+
+    @cached_property
+    def born(self) -> Ints:
+        """The year that the case number tells, the earliest where there are several."""
+        found = (min((n.year for n in item.case_numbers if n.year), default=0) for item in self.table.items)
+        return np.fromiter(found, np.int64, len(self.table.items))
+
+    @cached_property
+    def _forms(self) -> tuple[Ints, dict[str, int]]:
+        """The form of each item's number, and the number each form goes by."""
+        forms = self._systems.forms
+        return numbered(forms), {form: at for at, form in enumerate(dict.fromkeys(forms))}
+
+    def crosses(self, first: Ints, second: Ints) -> Flags:
+        """As :meth:`Systems.crosses`."""
+        form, names = self._forms
+        found = np.zeros(len(first), np.bool_)
+        for switch in self._systems.switches:
+            found |= (form[first] == names[switch.old]) & (form[second] == names[switch.new])
+        return found
+
+    def renewed(self, item: Ints, year: Ints) -> Flags:
+        """As :meth:`Systems.renewed`."""
+        form, names = self._forms
+        found = np.zeros(len(item), np.bool_)
+        for switch in self._systems.switches:
+            found |= (form[item] == names[switch.new]) & (year == int(switch.first[:4]))
+        return found
+
+    @cached_property
+    def _spoken(self) -> tuple[Ints, Ints]:
+        """The pairs with a mention as sorted codes, and the level of each."""
+        levels = self._mentions.levels
+        codes = np.fromiter((a * self._count + b for a, b in levels), np.int64, len(levels))
+        level = np.fromiter((LEVELS.index(level) for level in levels.values()), np.int64, len(levels))
+        order = np.argsort(codes)
+        return codes[order], level[order]
+
+    def mentioned(self, first: Ints, second: Ints) -> Ints:
+        """The index into :data:`LEVELS` of how the items of each pair speak of one another, else how many there are."""
+        codes, level = self._spoken
+        asked = first * self._count + second
+        found = np.full(len(asked), len(LEVELS), np.int64)
+        told = np.flatnonzero(member(codes, asked))
+        found[told] = level[np.searchsorted(codes, asked[told])]
+        return found
+
+    def exact(self, first: Ints, second: Ints) -> Flags:
+        """Whether the one item names the very other."""
+        return np.isin(self.mentioned(first, second), [LEVELS.index(level) for level in sorted(EXACT)])
+
+
+class Shared:
+    """Sets of things, one an item: which items have any, and which two have one in common."""
+
+    def __init__(self, sets: Sequence[Iterable[Hashable]]) -> None:
+        known: dict[Hashable, int] = {}
+        self._held = Ragged.of([sorted(known.setdefault(one, len(known)) for one in own) for own in sets])
+        self._width = max(len(known), 1)
+        self._keys = self._held.keys(self._width)
+        self.any = np.diff(self._held.start) > 0
+
+    def common(self, first: Ints, second: Ints) -> Flags:
+        """Which pairs have one in common."""
+        row, held = self._held.rows(first)
+        found = np.zeros(len(first), np.bool_)
+        found[row[member(self._keys, second[row] * self._width + held)]] = True
+        return found
+
+
+def filled(column: Iterable[str]) -> Ints:
+    """A number for each text, equal texts the same, nought for none."""
+    return numbered(["", *column])[1:]
+
+
