@@ -1,8 +1,8 @@
-"""The titles of many pairs compared at once, to the same figures as :func:`casegraph.link.compare.compare` one by one."""
+"""The titles of many pairs compared at once, to the same figures as :func:`compare` gives one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,7 +82,7 @@ class Wordings:
     ``rare`` are the figures that single a matter out.
     """
 
-    def __init__(self, signs: Sequence[Sign], words: Words, rare: Collection[str]) -> None:
+    def __init__(self, signs: Sequence[Sign], words: Words, rare: frozenset[str]) -> None:
         known: dict[int, int] = {}
         self.of = np.array([known.setdefault(id(sign), len(known)) for sign in signs], np.int64)
         first: dict[int, Sign] = {id(sign): sign for sign in signs}
@@ -95,6 +95,7 @@ class Wordings:
         weight = words.weight
         self._held = Ragged.of([sorted(sign.words, key=weight.__getitem__) for sign in self.signs])
         self._names = Ragged.of([sorted(sign.names) for sign in self.signs])
+        self._named = np.diff(self._names.start) > 0
         self._bags = self._held.keys(self._width)
         self._kinship = Kinship(words)
         self._numbers = _Figures([sign.numbers for sign in self.signs], lambda a, b: not rare.isdisjoint(a & b))
@@ -139,7 +140,7 @@ class Wordings:
         tied = np.flatnonzero(ties.worth > 0.0)
         order = tied[np.lexsort((yours[tied], mine[tied], ~ties.misprint[tied], row[tied]))]
         row, mine, yours = row[order], mine[order], yours[order]
-        mixed = distinct(np.concatenate((row[_again(row * self._width + mine)], row[_again(row * self._width + yours)])))
+        mixed = distinct(row[np.concatenate([_again(row * self._width + word) for word in (mine, yours)])])
         return _Near(row, mine, yours, ties.worth[order], ties.left[order], ties.right[order], mixed)
 
     def _alone(self, one: Ints, other: Ints, rows: Ints) -> tuple[Ints, Ints]:
@@ -160,8 +161,7 @@ class Wordings:
     def _name_sameness(self, one: Ints, other: Ints, near: _Near) -> Ints:
         left = self._missing(one, other, near.row * self._width + near.one)
         right = self._missing(other, one, near.row * self._width + near.other)
-        count = np.diff(self._names.start)
-        mine, theirs = count[one] > 0, count[other] > 0
+        mine, theirs = self._named[one], self._named[other]
         both = np.where(left & right, Sameness.CONTRADICT, np.where(left | right, Sameness.OVERLAP, Sameness.SAME))
         single = np.where(mine | theirs, Sameness.ONE_SIDED, Sameness.NEITHER)
         return np.where(mine & theirs, both, single)
@@ -189,7 +189,8 @@ class _Figures:
     def same(self, one: Ints, other: Ints) -> tuple[Ints, Flags]:
         """How the figures of each pair agree, and whether they have a telling one in common."""
         codes, place = places(self._number[one] * len(self._known) + self._number[other])
-        pairs = [(self._known[a], self._known[b]) for a, b in (divmod(code, len(self._known)) for code in codes.tolist())]
+        first, second = np.divmod(codes, len(self._known))
+        pairs = [(self._known[a], self._known[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
         level = np.array([sameness(a, b) for a, b in pairs], np.int64)
         telling = np.array([self._telling(a, b) for a, b in pairs], np.bool_)
         return level[place], telling[place]

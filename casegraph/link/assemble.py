@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from math import log
+
+from networkx.utils import UnionFind
 
 from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.compare import contradict
@@ -53,6 +56,9 @@ class Why(StrEnum):
 
 
 WORTH_ASKING = frozenset({Why.MEMBER, Why.UNSURE, Why.UNLIKE, Why.COURSE, Why.RIVAL, Why.PERSON_UNSURE})
+# Why a pair was not joined, and how many joins there had been by then.
+Verdict = tuple[Why | None, int]
+_NEW: Verdict = (None, 0)
 
 
 @dataclass
@@ -71,28 +77,54 @@ class Assembly:
         hopeful = [pair for pair, total in self.scores.totals.items() if total >= SUGGEST_SUM]
         ordered = sorted(hopeful, key=lambda pair: (-self.scores.totals[pair], pair[1] - pair[0], pair))
         self._rivals = _neighbours(ordered)
+        self.scores.add(self._likely_asked(ordered))
+        sure = ordered[: sum(self.scores.totals[pair] >= ACCEPT_SUM for pair in ordered)]
+        verdicts = [_NEW] * len(sure)
         for _ in range(MAX_ROUNDS):
             before = len(self.accepted)
-            self.suggested = {}
-            for pair in ordered:
-                self._consider(pair)
+            verdicts = [self._judged(pair, last) for pair, last in zip(sure, verdicts, strict=True)]
             if len(self.accepted) == before:
                 break
+        # What is not sure joins nothing, so it is enough to ask once, in the end, what stands in its way.
+        whys = (*(why for why, _ in verdicts), *(self._judged(pair, _NEW)[0] for pair in ordered[len(sure) :]))
+        told = zip(ordered, whys, strict=True)
+        self.suggested = {pair: why for pair, why in told if why in WORTH_ASKING and not self._joined(pair)}
 
-    def _consider(self, pair: Pair) -> None:
-        one, other = (self.clusters.of[item] for item in pair)
-        if one is other or self.clusters.forbidden(one, other):
-            return
-        why = self.why_not(pair)
+    def _joined(self, pair: Pair) -> bool:
+        return self.clusters.of[pair[0]] is self.clusters.of[pair[1]]
+
+    def _judged(self, pair: Pair, last: Verdict) -> Verdict:
+        """Join the cases of a pair or say why not; as before, where neither of them has grown since.
+
+        Only rivals are looked at again, because they may have grown meanwhile.
+        """
+        one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
+        if one is other:
+            return last
+        why, when = last
+        if why and why is not Why.RIVAL and one.grown <= when and other.grown <= when:
+            return last
+        why = Why.PERSON if self.clusters.forbidden(one, other) else self.why_not(pair)
         if why is None:
             self.clusters.join(one, other)
             self.accepted.append(pair)
-        elif why in WORTH_ASKING:
-            self.suggested[pair] = why
+        return why, self.clusters.joins
+
+    def _likely_asked(self, ordered: Sequence[Pair]) -> list[Pair]:
+        """The pairs whose sums will be asked for as cases grow: weighing them at once is much quicker than as they come.
+
+        Cases grow by pairs that are sure enough, so what they tie together is taken, each item with those next in time.
+        """
+        hanging: UnionFind[int] = UnionFind()
+        for pair in ordered:
+            if self.scores.totals[pair] >= ACCEPT_SUM:
+                hanging.union(*(member for item in pair for member in self.clusters.of[item].items))
+        parts = map(sorted, hanging.to_sets())
+        return [(a, b) for part in parts for at, a in enumerate(part) for b in part[at + 1 : at + 1 + HELD_AGAINST]]
 
     def why_not(self, pair: Pair) -> Why | None:
         """Why the cases of two items do not become one; ``None`` where nothing stands in the way."""
-        one, other = (self.clusters.of[item] for item in pair)
+        one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
         barred = self._barred(pair, one, other)
         if barred:
             return barred
@@ -125,13 +157,16 @@ class Assembly:
         sources = self.scores.sources
         if sources.mentions.of(*pair) in EXACT:
             return True
-        keys = sources.table.keys
-        numbered = [(min(a, b), max(a, b)) for a in one.items if keys[a] for b in other.items if keys[b]]
-        return all(sources.systems.crosses(*crossing) for crossing in numbered)
+        if not sources.systems.switches:
+            return False
+        keys, crosses = sources.table.keys, sources.systems.crosses
+        return all(crosses(min(a, b), max(a, b)) for a in one.items if keys[a] for b in other.items if keys[b])
 
     def _contradicted(self, one: Cluster, other: Cluster) -> bool:
         signs = self.scores.sources.table.signs
-        return any(contradict(signs[a], signs[b]) for a, b in _crossing(one, other))
+        alone = len(one.items) == len(other.items) == 1
+        crossing = [(one.items[0], other.items[0])] if alone else _crossing(one, other)
+        return any(contradict(signs[a], signs[b]) for a, b in crossing)
 
     def _supported(self, one: Cluster, other: Cluster) -> bool:
         """Whether most of the pairs between two clusters do not speak against their being one."""

@@ -12,11 +12,12 @@ Meeting = tuple[str, int]
 
 @dataclass
 class Cluster:
-    """Items taken for one matter: their positions (sorted), case numbers, and meetings."""
+    """Items taken for one matter: their positions (sorted), case numbers, and meetings; and which join made it."""
 
     items: list[int]
     keys: set[str] = field(default_factory=set)
     meetings: set[Meeting] = field(default_factory=set)
+    grown: int = 0
 
 
 class Clusters:
@@ -26,6 +27,7 @@ class Clusters:
         self._table = table
         self.of: dict[int, Cluster] = {}
         self.apart: dict[int, set[int]] = {}
+        self.joins = 0
         for group in groups:
             cluster = Cluster(sorted(group))
             for item in cluster.items:
@@ -65,7 +67,9 @@ class Clusters:
         """Make one cluster of two."""
         if one is other:
             return one
-        joined = Cluster(sorted({*one.items, *other.items}), one.keys | other.keys, one.meetings | other.meetings)
+        self.joins += 1
+        items = sorted({*one.items, *other.items})
+        joined = Cluster(items, one.keys | other.keys, one.meetings | other.meetings, self.joins)
         for item in joined.items:
             self.of[item] = joined
         return joined

@@ -177,8 +177,11 @@ def sameness(a: frozenset[str], b: frozenset[str]) -> Sameness:
 
 def contradict(a: Sign, b: Sign) -> bool:
     """Whether figures in two titles say outright that they are of two matters."""
-    figures = ((a.numbers, b.numbers), (a.years, b.years), (a.periods, b.periods))
-    return any(one and other and not (one <= other or other <= one) for one, other in figures)
+    return _differ(a.numbers, b.numbers) or _differ(a.years, b.years) or _differ(a.periods, b.periods)
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not (one <= other or other <= one))
 
 
 def _names(a: Sign, b: Sign, near: tuple[tuple[int, int], ...]) -> Sameness:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from casegraph.link.arrays import Flags, Floats, Ints, Ragged, member, places
-from casegraph.link.compare import Tie, tie
+from casegraph.link.compare import tie
 from casegraph.link.words import Words
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from casegraph.rulebook.phrases import Phrases, to_regex
 
@@ -17,13 +18,23 @@ _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 MAX_UNFOLDED = 400
 
 Sequence = tuple[str, ...]
-Lexed = tuple[list[re.Match[str]], list[str]]
+Span = tuple[int, int]
 
 
-def lex(text: str) -> Lexed:
-    """The tokens of a text: words, runs of digits, signs; lower case."""
-    tokens = list(_TOKEN.finditer(text.lower()))
-    return tokens, [token.group() for token in tokens]
+class Lexed:
+    """The tokens of a text: words, runs of digits, signs; lower case. Their places are looked for when asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._lowered = text.lower()
+        self.words: list[str] = _TOKEN.findall(self._lowered)
+
+    @cached_property
+    def _places(self) -> list[Span]:
+        return [token.span() for token in _TOKEN.finditer(self._lowered)]
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the tokens from ``first`` to ``last`` stand in the text."""
+        return self._places[first][0], self._places[last][1]
 
 
 class OrderWords:
@@ -48,43 +59,55 @@ class OrderWords:
         elif sequence:
             self._by_first.setdefault(sequence[0], []).append(sequence)
 
-    def _starting_with(self, token: str) -> tuple[Sequence, ...]:
-        """The sequences a token may begin, longest first."""
+    def _starting_with(self, token: str) -> tuple[_Phrase, ...]:
+        """The phrases a token may begin, longest first."""
         starred = [sequence for sequence in self._stars if _fits(sequence[0], token)]
-        return tuple(sorted({*self._by_first.get(token, ()), *starred}, key=lambda s: (-len(s), s)))
+        ordered = sorted({*self._by_first.get(token, ()), *starred}, key=lambda s: (-len(s), s))
+        return tuple(_Phrase(len(s), list(s[1:]), any("*" in part for part in s[1:])) for s in ordered)
 
-    def spans(self, text: str, lexed: Lexed | None = None) -> list[tuple[int, int]]:
+    def begins(self, token: str) -> bool:
+        """Whether a phrase may begin with a token: where none may, a text need not be looked through."""
+        return bool(self._gaps or self._starts[token])
+
+    def spans(self, text: str, lexed: Lexed | None = None) -> list[Span]:
         """Where phrases of order stand in ``text``, from left to right, the longest at each place."""
-        tokens, words = lexed or lex(text)
+        lexed = lexed or Lexed(text)
+        starts, words, free = self._starts, lexed.words, 0
         found = [(hit.start, hit.end) for hit in self._gaps.finditer(text)] if self._gaps else []
-        starts, free = self._starts, 0
-        for position, word in enumerate(words):
-            sequences = starts[word]
-            length = _longest(sequences, words, position) if sequences and position >= free else 0
+        for position in [at for at, word in enumerate(words) if starts[word]]:
+            length = _longest(starts[words[position]], words, position) if position >= free else 0
             if length:
                 free = position + length
-                found.append((tokens[position].start(), tokens[free - 1].end()))
+                found.append(lexed.span(position, free - 1))
         return sorted(found)
 
 
-class _Starts(dict[str, tuple[Sequence, ...]]):
+class _Phrase(NamedTuple):
+    """A phrase whose first token is known: how many tokens it has, the others, and whether any of them has a star."""
+
+    length: int
+    rest: list[str]
+    starred: bool
+
+
+class _Starts(dict[str, tuple[_Phrase, ...]]):
     """What each token may begin, looked for once: most tokens begin nothing, and every title is read by this."""
 
-    def __init__(self, look: Callable[[str], tuple[Sequence, ...]]) -> None:
+    def __init__(self, look: Callable[[str], tuple[_Phrase, ...]]) -> None:
         super().__init__()
         self._look = look
 
-    def __missing__(self, token: str) -> tuple[Sequence, ...]:
+    def __missing__(self, token: str) -> tuple[_Phrase, ...]:
         found = self[token] = self._look(token)
         return found
 
 
-def _longest(sequences: Iterable[Sequence], words: list[str], position: int) -> int:
-    """The length of the first of ``sequences`` that stands in ``words`` at ``position``, else 0."""
-    for sequence in sequences:
-        here = words[position : position + len(sequence)]
-        if len(here) == len(sequence) and all(map(_fits, sequence, here)):
-            return len(sequence)
+def _longest(phrases: Iterable[_Phrase], words: list[str], position: int) -> int:
+    """The length of the first of ``phrases`` that stands in ``words`` at ``position``, else 0."""
+    for length, rest, starred in phrases:
+        here = words[position + 1 : position + length]
+        if here == rest or (starred and len(here) == len(rest) and all(map(_fits, rest, here))):
+            return length
     return 0
 
 

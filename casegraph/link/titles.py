@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from casegraph.danish import ordinal_word, stem
 from casegraph.danish.months import MONTHS, full_year, month_number
 from casegraph.link.few import few
-from casegraph.link.order import OrderWords, lex
+from casegraph.link.order import Lexed, OrderWords, Span
 from casegraph.link.rules import LinkRules
 from casegraph.rulebook.phrases import Phrases
 
@@ -36,6 +37,9 @@ _TOKENS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Text without any of these holds nothing but words.
+_FIGURES = re.compile(r"\d|/")
+_WORDS = re.compile(r"(?P<word>[^\W\d_]+)")
 _CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
@@ -49,7 +53,6 @@ _GRAMMAR = """
 GRAMMAR = frozenset(_GRAMMAR.split())
 SEASONS = ("forår", "sommer", "efterår", "vinter")
 MAX_TITLE = 600
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,25 @@ class Title:
         return " ".join((*self.stems, *sorted(self.numbers)))
 
 
+class _May(dict[str, int]):
+    """Which lists of phrases may have one that begins with a token, a bit for each list: most tokens begin none."""
+
+    def __init__(self, lists: Sequence[OrderWords]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, token: str) -> int:
+        bits = self[token] = sum(words.begins(token) << at for at, words in enumerate(self._lists))
+        return bits
+
+    def of(self, tokens: Iterable[str]) -> int:
+        """The same for a title with these tokens."""
+        bits = 0
+        for token in tokens:
+            bits |= self[token]
+        return bits
+
+
 class TitleReader:
     """Reads titles by one set of rules; titles repeat along a route, so each wording is read once."""
 
@@ -92,24 +114,36 @@ class TitleReader:
         self._order = OrderWords(rules.order)
         self._periods = OrderWords(rules.periods)
         self._phases = [OrderWords(phrases) for phrases in rules.phases]
+        self._may = _May([self._order, self._periods, *self._phases])
         self._standing = Phrases(rules.standing)
         self.read = lru_cache(maxsize=None)(self._read)
+        self.is_standing = lru_cache(maxsize=None)(self._is_standing)
 
-    def is_standing(self, title: str) -> bool:
+    def _is_standing(self, title: str) -> bool:
         """Whether the rules name ``title`` as a fixed point of an agenda."""
         return self._standing.fullmatch(title) is not None
 
     def _read(self, printed: str) -> Title:
         text = unicodedata.normalize("NFC", printed[:MAX_TITLE])
-        lexed = lex(text)
-        rest, order = _without(text, self._order.spans(text, lexed))
-        mark = _MARK.search(rest)
+        lexed = Lexed(text)
+        may = self._may.of(lexed.words)
+        rest, taken = _without(text, self._order.spans(text, lexed)) if may & 1 else (text, ())
+        mark = _MARK.search(rest) if rest.rstrip().endswith(")") else None
         if mark:
-            rest, order = rest[: mark.start()], (*order, mark.group().strip())
-        title = _tokens(printed, rest, order, self._periods.spans(rest, lexed if rest == text else None))
-        title = title if title.words or title.numbers else _tokens(printed, text, (), [])
-        told = [phase for phase, words in enumerate(self._phases) if words.spans(text, lexed)]
-        return replace(title, phase=told[-1]) if told else title
+            rest, taken = rest[: mark.start()], (*taken, mark.group().strip())
+        named = self._periods.spans(rest, lexed if rest == text else None) if may & 2 else []
+        phase = self._phase(text, lexed, may >> 2)
+        title = _tokens(rest, named).title(printed, taken, phase)
+        return title if title.words or title.numbers else _tokens(text, []).title(printed, (), phase)
+
+    def _phase(self, text: str, lexed: Lexed, may: int) -> int | None:
+        """The last phase that the title tells of, among those that ``may`` has a bit for."""
+        last = None
+        for phase, words in enumerate(self._phases if may else ()):
+            if may >> phase & 1 and words.spans(text, lexed):
+                last = phase
+        return last
+
 
 
 def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:
@@ -120,32 +154,94 @@ def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:
     return text, taken
 
 
-def _tokens(printed: str, text: str, order: tuple[str, ...], periods: list[Span]) -> Title:
-    words: list[str] = []
-    kinds: dict[str, list[str]] = {"names": [], "plain": [], "numbers": [], "years": [], "periods": []}
+class _Parts:
+    """The tokens of a title sorted into kinds."""
+
+    __slots__ = ("names", "numbers", "periods", "plain", "words", "years")
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.names: list[str] = []
+        self.plain: list[str] = []
+        self.numbers: list[str] = []
+        self.years: list[str] = []
+        self.periods: list[str] = []
+
+    def title(self, printed: str, order: tuple[str, ...], phase: int | None) -> Title:
+        """The title that these are the parts of."""
+        return Title(
+            printed,
+            tuple(self.words),
+            few(self.names),
+            few(self.plain),
+            few(self.numbers),
+            tuple(dict.fromkeys(self.years)),
+            tuple(dict.fromkeys(self.periods)),
+            order,
+            phase,
+        )
+
+
+def _tokens(text: str, periods: list[Span]) -> _Parts:
+    parts = _Parts()
     capitals = text.isupper()
     for start, end in periods:
-        kinds["periods"] += _named_period(text[start:end].lower())
-    for found in _TOKENS.finditer(text):
+        parts.periods += _named_period(text[start:end].lower())
+    for found in (_TOKENS if _FIGURES.search(text) else _WORDS).finditer(text):
         kind, token = str(found.lastgroup), found.group()
         if kind == "company":
             continue  # "A/S" is no part A
         if kind != "word":
-            _figure(kind, token, kinds)
-        elif _month(token):
-            kinds["periods"].append(str(_month(token)))
-        elif not any(start <= found.start() < end for start, end in periods):
-            _word(token, capitals or _begins_clause(text, found.start()), words, kinds)
-    return Title(
-        printed,
-        tuple(words),
-        few(kinds["names"]),
-        few(kinds["plain"]),
-        few(kinds["numbers"]),
-        tuple(dict.fromkeys(kinds["years"])),
-        tuple(dict.fromkeys(kinds["periods"])),
-        order,
-    )
+            _figure(kind, token, parts)
+            continue
+        sort, folded = _WORD[token]
+        if sort == "month":
+            parts.periods.append(folded)
+        elif sort and not (periods and any(start <= found.start() < end for start, end in periods)):
+            _add_word(sort, folded, sort != "plain" and (capitals or _begins_clause(text, found.start())), parts)
+    return parts
+
+
+def _add_word(sort: str, folded: str, first: bool, parts: _Parts) -> None:
+    if sort == "part":
+        parts.numbers.append(folded)
+    elif sort == "letter":
+        if not first:
+            parts.numbers.append(folded)
+    else:
+        parts.words.append(folded)
+        if sort == "plain":
+            parts.plain.append(folded)
+        elif not first:
+            parts.names.append(folded)
+
+
+class _Words(dict[str, tuple[str, str]]):
+    """What a printed word is by itself, and how it is kept: looked at once, since titles repeat their words.
+
+    A *month*, a *part* (Roman number), a *letter* (of a part, where it begins no clause), a word printed small
+    (*plain*), another word; or nothing, for words of grammar.
+    """
+
+    def __missing__(self, token: str) -> tuple[str, str]:
+        found = self[token] = self._look(token)
+        return found
+
+    @staticmethod
+    def _look(token: str) -> tuple[str, str]:
+        folded, month = token.lower(), _month(token)
+        if month:
+            return "month", str(month)
+        if token in _ROMAN:
+            return "part", folded
+        if len(token) == 1 and token.isupper():
+            return "letter", folded
+        if len(token) == 1 or folded in GRAMMAR:
+            return "", ""
+        return "plain" if token.islower() else "word", folded.replace("aa", "å")
+
+
+_WORD = _Words()
 
 
 def _named_period(phrase: str) -> list[str]:
@@ -162,38 +258,26 @@ def _month(token: str) -> int | None:
     return month_number(token) if len(token) > 4 or token.lower() in MONTHS else None
 
 
-def _word(token: str, first: bool, words: list[str], kinds: dict[str, list[str]]) -> None:
-    """A word goes to the words, but for a letter or Roman number of a part (*Skema A*), which goes to the numbers."""
-    folded = token.lower()
-    if token in _ROMAN or (len(token) == 1 and token.isupper() and not first):
-        kinds["numbers"].append(folded)
-    elif len(token) > 1 and folded not in GRAMMAR:
-        words.append(folded.replace("aa", "å"))
-        if not first or token.islower():
-            kinds["plain" if token.islower() else "names"].append(words[-1])
-
-
-def _figure(kind: str, token: str, kinds: dict[str, list[str]]) -> None:
+def _figure(kind: str, token: str, parts: _Parts) -> None:
     folded = re.sub(r"\s", "", token.lower())
     if kind == "span":
         years = re.findall(r"\d+", folded)
         end = full_year(years[1]) if len(years[1]) == 4 else int(years[0][:2] + years[1])
-        kinds["years"].append(f"{years[0]}-{end}")
+        parts.years.append(f"{years[0]}-{end}")
     elif kind == "date":
-        _date(token.lower(), kinds)
+        _date(token.lower(), parts)
     elif kind in {"period", "ordinal"}:
-        kinds["periods"].append(folded.replace(".", ""))
+        parts.periods.append(folded.replace(".", ""))
     else:
-        kinds["years" if kind == "year" else "numbers"].append(folded)
+        (parts.years if kind == "year" else parts.numbers).append(folded)
 
 
-def _date(token: str, kinds: dict[str, list[str]]) -> None:
+def _date(token: str, parts: _Parts) -> None:
     """A date in a title is the period of a report (*pr. 31. oktober*): its day and month, and its year if printed."""
-    parts = re.findall(r"\d+|[a-zæøå]+", token)
-    month = month_number(parts[1]) if parts[1].isalpha() else int(parts[1])
-    kinds["periods"].append(f"{int(parts[0])}/{month}")
-    if len(parts) > 2:
-        kinds["years"].append(str(full_year(parts[2]) or parts[2]))
+    day, named, *year = re.findall(r"\d+|[a-zæøå]+", token)
+    month = month_number(named) if named.isalpha() else int(named)
+    parts.periods.append(f"{int(day)}/{month}")
+    parts.years += [str(full_year(digits) or digits) for digits in year[:1]]
 
 
 def _begins_clause(text: str, start: int) -> bool:
