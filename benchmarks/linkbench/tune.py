@@ -102,8 +102,8 @@ def rows(corpus: Corpus, rules: LinkRules) -> Iterator[tuple[list[Level], bool]]
     sources, _ = make_sources(items, TitleReader(rules), Recalled())
     every = all_pairs(sources)
     found = as_pairs(every, Leave(sources).open(*every))
-    pairs = Pairs(sources, [a for a, _ in found], [b for _, b in found])
-    columns = {name: function(pairs) for name, function in {**EARLY, **LATE}.items()}
+    pairs = Pairs.of(sources, found)
+    columns = {name: measure.named(pairs) for name, measure in {**EARLY, **LATE}.items()}
     for row, (a, b) in enumerate(found):
         truth, other = corpus.truth[items[a].id], corpus.truth[items[b].id]
         if truth.kind != "standing" and other.kind != "standing":

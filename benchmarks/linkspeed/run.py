@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import multiprocessing
 import os
@@ -67,8 +66,6 @@ def measure(name: str, corpus: Corpus) -> Measured:
 
 
 def _child(name: str, corpus: Corpus, pipe: Connection) -> None:
-    # The items are the parent's: left alone by the search for cycles, their pages stay shared.
-    gc.freeze()
     true = true_labels(corpus)
     decide = _prepared(name, corpus, true)
     held, clock, processor = _held(), time.perf_counter(), _processor()

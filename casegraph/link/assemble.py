@@ -111,7 +111,7 @@ class Assembly:
         return why, self.clusters.joins
 
     def _likely_asked(self, ordered: Sequence[Pair]) -> list[Pair]:
-        """The pairs whose sums will be asked for as cases grow: weighing them at once is much quicker than as they come.
+        """The pairs whose sums will be asked for as cases grow: many at once are weighed quicker than one by one.
 
         Cases grow by pairs that are sure enough, so what they tie together is taken, each item with those next in time.
         """

@@ -118,5 +118,3 @@ class Shared:
 def filled(column: Iterable[str]) -> Ints:
     """A number for each text, equal texts the same, nought for none."""
     return numbered(["", *column])[1:]
-
-

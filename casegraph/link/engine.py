@@ -54,6 +54,10 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            if not gc.get_freeze_count():
+                # What was made is put among the old objects unlooked at, or the next search would go through all of it.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

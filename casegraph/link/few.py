@@ -1,14 +1,26 @@
-"""Sets of which most are empty: one empty set for all of them, since each would take two hundred bytes."""
+"""Many values that are few different ones: most sets are empty, most titles repeat an earlier one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+Made = TypeVar("Made")
+Key = TypeVar("Key", bound=Hashable)
 _NONE: frozenset[object] = frozenset()
 
 
 def few(values: Iterable[T]) -> frozenset[T]:
-    """The values as a set; the same set whenever there are none."""
+    """The values as a set; the same set whenever there are none, since each would take two hundred bytes."""
     return frozenset(values) or _NONE  # type: ignore[return-value]
+
+
+def each_once(values: Sequence[Key], make: Callable[[Key], Made]) -> list[Made]:
+    """What ``make`` makes of each value, made once for equal values; one that comes again is told by its identity."""
+    made: dict[int, Made] = {}
+    known: dict[Key, Made] = {}
+    for value in values:
+        if id(value) not in made:
+            made[id(value)] = known[value] = known[value] if value in known else make(value)
+    return [made[id(value)] for value in values]

@@ -13,11 +13,12 @@ from casegraph.link.table import Table
 
 def former_pairs(table: Table) -> Iterator[Pair]:
     """Pairs of items (the earlier first), one of which names a number the other prints as its own former one."""
+    naming = [(position, item) for position, item in enumerate(table.items) if item.former_numbers]
     holders: dict[str, list[int]] = {}
-    for position, item in enumerate(table.items):
+    for position, item in enumerate(table.items if naming else ()):
         for number in item.case_numbers[:1]:
             holders.setdefault(bare_number(number.printed), []).append(position)
-    for position, item in enumerate(table.items):
+    for position, item in naming:
         own = {bare_number(number.printed) for number in item.case_numbers}
         for former in sorted({bare_number(printed) for printed in item.former_numbers} - own):
             for other in holders.get(former, ()):

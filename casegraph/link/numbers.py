@@ -84,6 +84,8 @@ def _equal_words(a: Sign, b: Sign) -> bool:
 def _by_period(items: Sequence[int], sources: Sources) -> tuple[tuple[int, ...], ...]:
     """The reports of several periods, each by itself; what names no period goes with the report before it."""
     signs = sources.table.signs
+    if not any(signs[item].years or signs[item].periods for item in items):
+        return (tuple(items),)
     labels = {item: signs[item].label for item in items}
     serial = {
         item

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casegraph.link.table import Table
 from casegraph.reason import Reason, reason
@@ -43,6 +44,7 @@ class Switch:
         )
 
 
+@lru_cache(maxsize=1 << 16)
 def shape(printed: str) -> str:
     """The form of a number: digits become 0, one or two letters (a facet of the subject) A, a suffix is dropped."""
     bare = _SUFFIX.sub("", printed.strip())

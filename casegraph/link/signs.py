@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casegraph.link.few import few
+from casegraph.link.few import each_once, few
 from casegraph.link.titles import Title
 from casegraph.link.words import Words
 
@@ -35,8 +35,7 @@ class Sign:
 
 def make_signs(titles: Sequence[Title], words: Words) -> list[Sign]:
     """The sign of every title, the same object for equal titles."""
-    known: dict[Title, Sign] = {}
-    return [known.get(title) or known.setdefault(title, _sign(title, words)) for title in titles]
+    return each_once(titles, lambda title: _sign(title, words))
 
 
 def _sign(title: Title, words: Words) -> Sign:

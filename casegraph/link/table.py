@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -65,27 +65,12 @@ class Table:
         return numbered(self.body)
 
     @cached_property
-    def rank(self) -> list[int]:
-        """How far along its way each item stands."""
-        return [RANK[item.body_kind] for item in self.items]
-
-    @cached_property
-    def role(self) -> list[str]:
-        """Who recommends, folded, or nothing."""
-        return [" ".join((item.recommended_by or "").lower().split()) for item in self.items]
-
-    @cached_property
     def rare_figures(self) -> frozenset[str]:
         """The figures that stand in so few titles that they single a matter out."""
         wordings = {id(sign): sign for sign in self.signs}.values()
         holders = Counter(figure for sign in wordings for figure in sign.numbers)
         most = max(MOST_RARE, RARE_FIGURE * len(wordings))
         return frozenset(figure for figure, count in holders.items() if count <= most)
-
-    @cached_property
-    def journal(self) -> list[str]:
-        """The subject code, or nothing."""
-        return [item.journal_number or "" for item in self.items]
 
     @cached_property
     def documents(self) -> list[frozenset[str]]:
@@ -109,8 +94,8 @@ class Table:
 
 def make_table(items: Sequence[AgendaItem], reader: TitleReader, bodies: Mapping[tuple[str, str], str]) -> Table:
     """The table of the items of one municipality; ``bodies`` says which body id goes by which other."""
-    titles = mended([_undated(reader.read(item.title), item) for item in items])
-    words = Words(list(dict.fromkeys(titles)), reader.rules.weak, _rewordings(items, titles))
+    titles = mended(_undated([reader.read(item.title) for item in items], items))
+    words = Words(distinct_titles(titles), reader.rules.weak, _rewordings(items, titles))
     return Table(
         items=items,
         signs=make_signs(titles, words),
@@ -134,14 +119,27 @@ def _rewordings(items: Sequence[AgendaItem], titles: Sequence[Title]) -> Iterato
             yield from (pair for pair in pairwise(group) if pair[0].words != pair[1].words)
 
 
-def _undated(title: Title, item: AgendaItem) -> Title:
-    """The title without the meeting's own date, which titles of fixed points repeat and which says nothing."""
-    if not (item.date and title.periods and len(item.date) == 10):
-        return title
-    own = f"{int(item.date[8:])}/{int(item.date[5:7])}"
+def distinct_titles(titles: Iterable[Title]) -> list[Title]:
+    """The titles, each once, in their order; one that comes again is told by its identity."""
+    return list(dict.fromkeys({id(title): title for title in titles}.values()))
+
+
+def _undated(titles: Sequence[Title], items: Sequence[AgendaItem]) -> list[Title]:
+    """The titles without the meeting's own date, which titles of fixed points repeat and which says nothing."""
+    known: dict[tuple[str, str], Title] = {}
+    return [
+        known.get((title.printed, item.date)) or known.setdefault((title.printed, item.date), _bare(title, item.date))
+        if item.date and title.periods and len(item.date) == 10
+        else title
+        for title, item in zip(titles, items, strict=True)
+    ]
+
+
+def _bare(title: Title, when: str) -> Title:
+    own = f"{int(when[8:])}/{int(when[5:7])}"
     if own not in title.periods:
         return title
-    years = tuple(year for year in title.years if year != item.date[:4])
+    years = tuple(year for year in title.years if year != when[:4])
     return replace(title, years=years, periods=tuple(period for period in title.periods if period != own))
 
 

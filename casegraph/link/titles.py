@@ -145,7 +145,6 @@ class TitleReader:
         return last
 
 
-
 def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:
     """``text`` without the spans, a dash in the place of each, and what was taken out."""
     taken = tuple(text[start:end].lower() for start, end in spans)

@@ -154,9 +154,3 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
 def score(total: float) -> float:
     """The probability that a sum of prior and weights stands for, between 0 and 1."""
     return 1.0 / (1.0 + exp(-total)) if total > -60.0 else 0.0
-
-
-def weigh(name: str, column: list[str]) -> list[float]:
-    """The weights of a column of levels; a level without a weight says nothing."""
-    weights = WEIGHTS.get(name, {})
-    return [weights.get(level, 0.0) for level in column]

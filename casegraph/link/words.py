@@ -14,6 +14,7 @@ from math import log
 from rapidfuzz.distance import OSA
 
 from casegraph.danish import stem
+from casegraph.link.few import each_once
 from casegraph.link.titles import Title
 
 # A word this short has too many neighbours one letter away to be called a misprint.
@@ -64,22 +65,28 @@ class Words:
     def _count(self, title: Title) -> list[int]:
         bag: set[int] = set()
         for word in title.words:
-            name = stem(word)
-            number = self.ids.setdefault(name, len(self.stems))
-            if number == len(self.stems):
-                self.stems.append(name)
-                self.titles.append(0)
-            self._forms[word] = number
+            number = self._forms.get(word, -1)
+            if number < 0:
+                number = self._forms[word] = self._add(stem(word))
             bag.add(number)
-            self._names[number] += word in title.names
-            self._plain[number] += word in title.plain
+            if word in title.names:
+                self._names[number] += 1
+            if word in title.plain:
+                self._plain[number] += 1
         for number in bag:
             self.titles[number] += 1
         return sorted(bag)
 
+    def _add(self, name: str) -> int:
+        number = self.ids.setdefault(name, len(self.stems))
+        if number == len(self.stems):
+            self.stems.append(name)
+            self.titles.append(0)
+        return number
+
     def of(self, title: Title) -> tuple[int, ...]:
         """The words of a title, each once, the most telling first."""
-        numbers = {self.ids[stem(word)] for word in title.words}
+        numbers = {self._forms[word] for word in title.words}
         return tuple(sorted(numbers, key=lambda number: (-self.weight[number], number)))
 
     def known(self, words: Iterable[str]) -> set[int]:
@@ -111,7 +118,7 @@ class Words:
         seen: Counter[int] = Counter()
         stayed: Counter[int] = Counter()
         for one, other in rewordings:
-            before, after = ({self.ids[stem(word)] for word in title.words} for title in (one, other))
+            before, after = ({self._forms[word] for word in title.words} for title in (one, other))
             seen.update(before | after)
             stayed.update(before & after)
         return [(BELIEF * belief + stayed[number]) / (BELIEF + seen[number]) for number, belief in enumerate(believed)]
@@ -169,16 +176,16 @@ def _ends(name: str) -> list[str]:
 
 def mended(titles: Sequence[Title]) -> list[Title]:
     """The titles with words that were split in two put together, where other titles have the whole word."""
-    seen: Counter[str] = Counter(word for title in dict.fromkeys(titles) for word in set(title.words))
-    known: dict[Title, Title] = {}
-    return [known.get(title) or known.setdefault(title, _mend(title, seen)) for title in titles]
+    distinct = {id(title): title for title in titles}.values()
+    seen: Counter[str] = Counter(word for title in distinct for word in set(title.words))
+    return each_once(titles, lambda title: _mend(title, seen))
 
 
 def _mend(title: Title, seen: Counter[str]) -> Title:
     words = list(title.words)
     for at in range(len(words) - 2, -1, -1):
         whole = words[at] + words[at + 1]
-        if seen[whole] >= min(seen[words[at]], seen[words[at + 1]]):
+        if whole in seen and seen[whole] >= min(seen[words[at]], seen[words[at + 1]]):
             words[at : at + 2] = [whole]
     return title if len(words) == len(title.words) else replace(title, words=tuple(words))
 

@@ -1,5 +1,6 @@
 """Every piece of evidence explains itself, has its weights, and says the same of one pair as of a column of them."""
 
+import numpy as np
 import pytest
 
 from benchmarks.linkbench.corpus import make_corpus
@@ -7,14 +8,14 @@ from benchmarks.linkbench.described import PAGE, written
 from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules
 from casegraph.link.engine import in_order
-from casegraph.link.evidence import CONTAINED, COVERED, DAYS, DIFFERENCE, EARLY, INFORMATION, LATE, Pairs, graded
+from casegraph.link.evidence import DIFFERENCE, EARLY, LATE, Pairs, graded, names_of
 from casegraph.link.municipality import make_sources
 from casegraph.link.pairing import all_pairs
 from casegraph.link.recall import Recalled
 from casegraph.link.scoring import weighed
 from casegraph.link.shown import SHOWN
 from casegraph.link.titles import TitleReader
-from casegraph.link.weights import PRIOR, WEIGHTS, score, weigh
+from casegraph.link.weights import PRIOR, WEIGHTS, score
 from casegraph.rulebook.book import load_rulebook
 
 ALL = {**EARLY, **LATE}
@@ -52,30 +53,28 @@ def test_nothing_is_weighed_that_is_no_evidence():
 def test_one_row_says_what_the_column_says(name, found):
     sources, pairs = found
     some = pairs[:: max(1, len(pairs) // 300)]
-    column = ALL[name](Pairs(sources, [a for a, _ in some], [b for _, b in some]))
-    alone = [ALL[name](Pairs(sources, [a], [b]))[0] for a, b in some]
+    column = ALL[name].named(Pairs.of(sources, some))
+    alone = [ALL[name].named(Pairs.of(sources, [pair]))[0] for pair in some]
     assert column == alone
     told = [next(piece for piece in row if piece.name == name) for row in weighed(sources, some)]
-    assert [(piece.level, piece.weight) for piece in told] == list(zip(column, weigh(name, column), strict=True))
+    assert [(piece.level, piece.weight) for piece in told] == [(level, WEIGHTS[name][level]) for level in column]
 
 
 def test_every_level_that_comes_up_has_a_weight(found):
     sources, pairs = found
-    columns = Pairs(sources, [a for a, _ in pairs], [b for _, b in pairs])
-    lacking = {(name, level) for name, function in ALL.items() for level in set(function(columns)) - {*WEIGHTS[name]}}
+    columns = Pairs.of(sources, pairs)
+    lacking = {(name, level) for name, measure in ALL.items() for level in {*measure.named(columns)} - {*WEIGHTS[name]}}
     assert lacking == set()
 
 
-def test_every_grade_of_words_course_and_difference_has_a_weight():
-    information = [*(name for _, name in INFORMATION), "full"]
-    shares = [*(name for _, name in CONTAINED), *(f"all, {name}" for name in (*(n for _, n in COVERED), "equal"))]
-    words = {f"{one}/{other}" for one in information for other in shares} - WEIGHTS["words"].keys()
-    assert words == set()
-    steps = ("up", "same body", "other body", "down")
-    assert {f"{step}, {name}" for step in steps for name in (*(n for _, n in DAYS), "years")} <= WEIGHTS[
-        "course"
-    ].keys()
-    assert {*(name for _, name in DIFFERENCE), "two things"} == WEIGHTS["difference"].keys()
+@pytest.mark.parametrize("name", ["words", "course", "difference", "numbers", "years", "periods", "names"])
+def test_every_level_that_could_come_up_has_a_weight(name):
+    assert {*ALL[name].levels} <= {*WEIGHTS[name]}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_weight_is_of_a_level(name):
+    assert {*WEIGHTS[name]} <= {*ALL[name].levels}
 
 
 def test_contradictions_weigh_against_and_agreements_for():
@@ -98,7 +97,7 @@ def test_the_score_is_a_probability():
     ("value", "grade"), [(0.0, "none"), (0.4, "slight"), (1.3, "some"), (3.9, "clear"), (4.0, "two things")]
 )
 def test_grades(value, grade):
-    assert graded(value, DIFFERENCE, "two things") == grade
+    assert names_of(DIFFERENCE, "two things")[graded(np.array([value]), DIFFERENCE)[0]] == grade
 
 
 # (earlier, later, evidence, level)
@@ -141,7 +140,7 @@ SAID = [
 @pytest.mark.parametrize(("earlier", "later", "name", "level"), SAID)
 def test_what_a_pair_says(item, rules, earlier, later, name, level):
     sources = sources_of([item(*earlier), item(*later)], rules)
-    assert ALL[name](Pairs(sources, [0], [1])) == [level]
+    assert ALL[name].named(Pairs.of(sources, [(0, 1)])) == [level]
 
 
 def test_the_page_shows_the_evidence_and_weights_of_today():

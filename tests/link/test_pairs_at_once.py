@@ -11,16 +11,16 @@ from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules, blocking
 from casegraph.link.alike import Wordings
 from casegraph.link.assemble import SUGGEST_SUM
-from casegraph.link.ceiling import title_ceiling
 from casegraph.link.compare import compare
 from casegraph.link.engine import in_order
-from casegraph.link.evidence import EARLY, LATE, Pairs
+from casegraph.link.mentions import EXACT
 from casegraph.link.municipality import make_sources
-from casegraph.link.pairing import EXACT, Leave, all_pairs
+from casegraph.link.pairing import Leave, all_pairs
 from casegraph.link.recall import Recalled
 from casegraph.link.scoring import Scores
-from casegraph.link.titles import TitleReader
-from casegraph.link.weights import weigh
+from casegraph.link.signs import make_signs
+from casegraph.link.titles import Title, TitleReader
+from casegraph.link.words import Words
 from casegraph.rulebook.book import load_rulebook
 
 SETTINGS = {
@@ -105,34 +105,34 @@ def test_wanted_pairs_are_those_that_numbers_leave_open_and_sisters(sources):
 def test_titles_compared_at_once_are_compared_alike(sources):
     table = sources.table
     first, second = all_pairs(sources)
-    wordings = Wordings(table.signs, table.words)
+    wordings = Wordings(table.signs, table.words, table.rare_figures)
     alike = wordings.alike(wordings.of[first], wordings.of[second])
     near = 0
     for row, (a, b) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
         one = compare(table.signs[a], table.signs[b], table.words)
-        least, most = sorted((one.left, one.right))
-        figures = (one.numbers, one.years, one.periods)
-        assert figures == (alike.numbers[row], alike.years[row], alike.periods[row])
-        near += bool(one.near)
-        if alike.near[row]:
-            assert one.shared <= alike.shared[row] + 1e-9 and least >= alike.least[row] - 1e-9
-            assert most >= alike.most[row] - 1e-9
-        else:
-            assert not one.near and one.names == alike.names[row]
-            assert (one.shared, least, most) == (alike.shared[row], alike.least[row], alike.most[row])
-    assert near
+        near += len(one.near)
+        assert (one.shared, one.left, one.right) == (alike.shared[row], alike.left[row], alike.right[row])
+        figures = (alike.numbers[row], alike.years[row], alike.periods[row], alike.names[row])
+        assert (one.numbers, one.years, one.periods, one.names) == figures
+        assert (one.contained, one.covered) == (alike.contained[row], alike.covered[row])
+        assert alike.rare[row] == bool(table.signs[a].numbers & table.signs[b].numbers & table.rare_figures)
+    assert near > 20
 
 
-def test_no_ceiling_is_below_what_the_titles_weigh(sources):
-    table = sources.table
-    first, second = all_pairs(sources)
-    wordings = Wordings(table.signs, table.words)
-    ceiling = title_ceiling(wordings.alike(wordings.of[first], wordings.of[second]), table.words.count)
-    columns = Pairs(sources, first.tolist(), second.tolist())
-    titled = ["words", "difference", "numbers", "years", "periods", "names", "phase"]
-    assert set(titled) <= {*EARLY, *LATE}
-    weight = sum(np.array(weigh(name, {**EARLY, **LATE}[name](columns))) for name in titled)
-    assert (weight <= ceiling + 1e-6).all()
+def test_a_word_that_is_near_several_is_paired_off_once():
+    titles = [Title(text, tuple(text.split())) for text in ("cykelbane cykelsti", "cykelbro cykeltorv", "cykel")]
+    titles += [
+        Title(f"{text} {n}", tuple(text.split())) for n in range(3) for text in ("cykelbro", "cykeltorv", "cykel")
+    ]
+    words = Words(titles)
+    signs = make_signs(titles, words)
+    wordings = Wordings(signs, words, frozenset())
+    pairs = [(a, b) for a in range(len(signs)) for b in range(len(signs))]
+    alike = wordings.alike(*(wordings.of[np.array(side)] for side in zip(*pairs, strict=True)))
+    found = [compare(signs[a], signs[b], words) for a, b in pairs]
+    assert [one.shared for one in found] == alike.shared.tolist()
+    assert [(one.left, one.right) for one in found] == list(zip(alike.left.tolist(), alike.right.tolist(), strict=True))
+    assert len(found[1].near) > 1
 
 
 def test_what_is_passed_over_would_have_come_to_nothing(sources):
@@ -143,5 +143,4 @@ def test_what_is_passed_over_would_have_come_to_nothing(sources):
     every.add(list(zip(first.tolist(), second.tolist(), strict=True)))
     hopeful.add_hopeful(first, second, SUGGEST_SUM)
     assert len(hopeful.totals) < len(every.totals)
-    kept = {pair: total for pair, total in every.totals.items() if total >= SUGGEST_SUM}
-    assert kept == {pair: total for pair, total in hopeful.totals.items() if total >= SUGGEST_SUM}
+    assert {pair: total for pair, total in every.totals.items() if total >= SUGGEST_SUM} == hopeful.totals
