@@ -15,13 +15,12 @@ from enum import StrEnum
 from itertools import pairwise
 from math import log
 
-from networkx.utils import UnionFind
-
 from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.compare import contradict
 from casegraph.link.mentions import EXACT
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
+from casegraph.link.unions import Unions
 from casegraph.link.weights import ACCEPT, MARGIN, SUGGEST
 from casegraph.reason import N_
 
@@ -115,11 +114,12 @@ class Assembly:
 
         Cases grow by pairs that are sure enough, so what they tie together is taken, each item with those next in time.
         """
-        hanging: UnionFind[int] = UnionFind()
+        hanging = Unions()
         for pair in ordered:
             if self.scores.totals[pair] >= ACCEPT_SUM:
-                hanging.union(*(member for item in pair for member in self.clusters.of[item].items))
-        parts = map(sorted, hanging.to_sets())
+                for member in (member for item in pair for member in self.clusters.of[item].items):
+                    hanging.join(pair[0], member)
+        parts = map(sorted, hanging.groups())
         return [(a, b) for part in parts for at, a in enumerate(part) for b in part[at + 1 : at + 1 + HELD_AGAINST]]
 
     def why_not(self, pair: Pair) -> Why | None:

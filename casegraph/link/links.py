@@ -15,6 +15,7 @@ from casegraph.link.pairing import Pair
 from casegraph.link.people import Decided
 from casegraph.link.scoring import Pieces, Scores, weighed
 from casegraph.link.shown import Reasons
+from casegraph.link.unions import Unions
 from casegraph.link.weights import WEIGHTS, score
 from casegraph.model import Evidence, Link
 
@@ -87,22 +88,11 @@ def nearest(thread: Sequence[int], joined: Joined) -> list[Pair]:
     Every item looks back for the nearest it has a number, a joining or likely evidence in common with; parts that still
     hang loose (an item tied only to a later one) are tied by the pair that joined them, or else by the nearest in time.
     """
-    root = {item: item for item in thread}
-
-    def top(item: int) -> int:
-        while root[item] != item:
-            item = root[item]
-        return item
-
-    chosen: list[Pair] = []
+    hanging, inside = Unions(thread), set(thread)
     looking_back = [pair for at, item in enumerate(thread) if (pair := _tied(thread[:at], item, joined))]
-    loose = sorted(pair for item in thread for pair in joined.known_of.get(item, ()) if pair[1] in root)
+    loose = sorted(pair for item in thread for pair in joined.known_of.get(item, ()) if pair[1] in inside)
     chain = pairwise(thread)
-    for a, b in (*looking_back, *loose, *chain):
-        if top(a) != top(b):
-            root[top(b)] = top(a)
-            chosen.append((a, b))
-    return sorted(chosen)
+    return sorted((a, b) for a, b in (*looking_back, *loose, *chain) if hanging.join(a, b))
 
 
 def _tied(earlier: Sequence[int], item: int, joined: Joined) -> Pair | None:

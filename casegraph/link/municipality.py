@@ -28,6 +28,7 @@ from casegraph.link.signs import make_signs
 from casegraph.link.standing import behaves_as_standing
 from casegraph.link.table import MOST_TAUGHT, distinct_titles, make_table
 from casegraph.link.titles import TitleReader
+from casegraph.link.unions import Unions
 from casegraph.link.words import Words
 from casegraph.model import AgendaItem
 from casegraph.reason import Reason
@@ -126,24 +127,18 @@ def _clusters(sources: Sources, groups: Sequence[Threads], decided: Decided) -> 
 
 def _cases(groups: Sequence[Threads], clusters: Clusters, decided: Decided) -> list[Threads]:
     """Every case: the threads of its numbers, grown by what joined them, and the matters without a number."""
-    root: dict[int, int] = {id(cluster): id(cluster) for cluster in clusters.all()}
-
-    def top(name: int) -> int:
-        while root[name] != name:
-            name = root[name]
-        return name
-
+    hanging = Unions()
     flags: dict[int, list[Threads]] = {}
     for group in groups:
         threads = [clusters.of[matter[0]] for matter in group.matters]
         for one, other in pairwise(threads):
-            root[top(id(other))] = top(id(one))
+            hanging.join(id(one), id(other))
         flags.setdefault(id(threads[0]), []).append(group)
     threads_of: dict[int, list[tuple[int, ...]]] = {}
     numbered: dict[int, list[Threads]] = {}
     for cluster in clusters.all():
-        threads_of.setdefault(top(id(cluster)), []).append(tuple(cluster.items))
-        numbered.setdefault(top(id(cluster)), []).extend(flags.get(id(cluster), ()))
+        threads_of.setdefault(hanging.top(id(cluster)), []).append(tuple(cluster.items))
+        numbered.setdefault(hanging.top(id(cluster)), []).extend(flags.get(id(cluster), ()))
     return [Threads(tuple(sorted(threads)), _collective(numbered[name])) for name, threads in threads_of.items()]
 
 
