@@ -11,6 +11,7 @@ from operator import sub
 from typing import Any
 
 from casegraph.documents.clean import clean_text
+from casegraph.documents.pdf.columns import GUTTER
 from casegraph.documents.pdf.parts import Part
 from casegraph.documents.pdf.printed import Printed
 
@@ -47,9 +48,7 @@ class Letters:
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
-        self._box = raw.FPDFText_GetLooseCharBox
-        self._origin = raw.FPDFText_GetCharOrigin
-        self._quick_box, self._quick_origin = _unchecked(self._box), _unchecked(self._origin)
+        self._box, self._origin = _unchecked(raw.FPDFText_GetLooseCharBox), _unchecked(raw.FPDFText_GetCharOrigin)
         self._room = _Room(100)
         self._rect = raw.FS_RECTF()
         self._rect_there = ctypes.byref(self._rect)
@@ -78,6 +77,11 @@ class Letters:
         self._turn = _turn(raw.FPDFText_GetCharAngle(textpage, self._index(len(text) // 2))) if text else None
         return text
 
+    @property
+    def straight(self) -> bool:
+        """Whether the text of the page runs from left to right without the page being turned."""
+        return self._turn is None
+
     def places(self, parts: list[Part]) -> Places:
         """Where the lines stand.
 
@@ -88,7 +92,7 @@ class Letters:
             return self._turned_places(parts)
         if count > self._room.lines:
             self._room = _Room(2 * count)
-        room, opened, origin, box = self._room, self._page, self._quick_origin, self._quick_box
+        room, opened, origin, box = self._room, self._page, self._origin, self._box
         for (start, end, _), (x, y, rect) in zip(parts, room.slots, strict=False):
             origin(opened, start, x, y)
             box(opened, end, rect)
@@ -139,6 +143,22 @@ class Letters:
         gap = line.height * _GAP
         return number is not None and self.origin(number.start() + 1)[0] - self.right(number.start() - 1) > gap
 
+    def has_gap(self, part: Part, height: float, x: float) -> bool:
+        """Whether the step from letter to letter that goes over ``x`` is as wide as the space between columns."""
+        before, after = part[0], part[1]
+        while after - before > 1:
+            middle = (before + after) // 2
+            before, after = (middle, after) if self.origin(middle)[0] <= x else (before, middle)
+        return self.origin(after)[0] - self.origin(before)[0] >= GUTTER * height
+
+    def halves(self, part: Part, height: float, x: float) -> list[Part]:
+        """The line in two where a space wide enough for columns stands at ``x``; else as it is."""
+        for space in _SPACES.finditer(self._text, part[0], part[1]):
+            begin, end = self.right(space.start() - 1), self.origin(space.end())[0]
+            if begin <= x <= end and end - begin >= GUTTER * height:
+                return [self._piece(part[0], space.start()), self._piece(space.end(), part[1] + 1)]
+        return [part]
+
     def with_columns(self, line: Printed, part: Part) -> str:
         """The text of a line with tabs where a wide space divides columns."""
         cells, begin = [], part[0]
@@ -151,16 +171,20 @@ class Letters:
         cells.append(self._text[begin : part[1] + 1])
         return "\t".join(clean_text(cell).strip() for cell in cells)
 
-    def torn(self, line: Printed, part: Part) -> list[Printed]:
-        """The rest of a line where the file ran two together: what stands higher or lower than its beginning."""
+    def pieces(self, part: Part, height: float) -> list[Part]:
+        """A line in as many pieces as the file ran together: each stands higher or lower than the one before."""
+        pieces, begin, y = [], part[0], self.origin(part[0])[1]
         for space in _SPACES.finditer(self._text, part[0], part[1]):
-            x, y = self.origin(space.end())
-            first = clean_text(self._text[part[0] : space.start()]).strip()
-            rest = clean_text(self._text[space.end() : part[1] + 1]).strip()
-            if abs(y - line.y) > line.height / 2 and first and rest:
-                line.text, right, line.right = first, line.right, self.right(space.start() - 1)
-                return [Printed(rest, line.page, x, y, right, line.height)]
-        return []
+            there = self.origin(space.end())[1]
+            if abs(there - y) > height / 2:
+                pieces.append(self._piece(begin, space.start()))
+                begin, y = space.end(), there
+        if not pieces:
+            return [part]
+        return [piece for piece in (*pieces, self._piece(begin, part[1] + 1)) if piece[2]]
+
+    def _piece(self, begin: int, end: int) -> Part:
+        return begin, end - 1, clean_text(self._text[begin:end]).strip()
 
     def _index(self, index: int) -> int:
         if not self._shifted:

@@ -11,7 +11,8 @@ from itertools import repeat
 from typing import Any
 
 from casegraph.documents.clean import clean_text
-from casegraph.documents.pdf.letters import Letters
+from casegraph.documents.pdf.columns import by_column
+from casegraph.documents.pdf.letters import Letters, Places
 from casegraph.documents.pdf.parts import Part, parts_of
 from casegraph.documents.pdf.printed import Printed
 
@@ -26,6 +27,7 @@ _TAIL = 30  # letters: what is left of a heading for its second line
 _NARROW = 0.5  # times the usual width: where a line ends before that it does not end where it began
 _LARGE = 1.15  # times the usual height: a heading that needs no bold letters to be seen
 _WIDE = 1.35  # times the usual width: where letters are wider on average there is a gap somewhere between them
+_WIDTH = 0.6  # of the width of the page: so wide is a line that goes over both of two columns
 _EVEN = 0.05  # times the usual height: letters of one size may differ by so much without a question
 
 
@@ -66,7 +68,10 @@ class PageReader:
             parts = [part for part in clean if part[2]]
         if not parts:
             return []
-        xs, ys, rights, heights = letters.places(parts)
+        xs, ys, rights, heights = places = letters.places(parts)
+        if letters.straight and self._has_gutter(parts, places):
+            parts = self._by_column(parts, places)
+            xs, ys, rights, heights = letters.places(parts)
         self._even_heights(heights, parts)
         texts = [text for _, _, text in parts]
         sizes = list(map(len, texts))
@@ -85,6 +90,32 @@ class PageReader:
             lines.insert(at, line)
         return lines
 
+    def _has_gutter(self, parts: list[Part], places: Places) -> bool:
+        """Whether the page may have two columns: its wide lines have a gap in the middle.
+
+        Most pages are told by the first line that is tried.
+        """
+        xs, _, rights, heights = places
+        left, right = min(xs), max(rights)
+        middle, wide = (left + right) / 2, (right - left) * _WIDTH
+        for quarter in (2, 1, 3):
+            first = len(xs) * quarter // 4
+            at = next((at for at in range(first, len(xs)) if rights[at] - xs[at] > wide), None)
+            if at is None or not self._letters.has_gap(parts[at], heights[at], middle):
+                return False
+        return True
+
+    def _by_column(self, parts: list[Part], places: Places) -> list[Part]:
+        """The lines of a page column by column, those divided that go over both; as they are where it has none."""
+        middle = (min(places[0]) + max(places[2])) / 2
+        halves: list[Part] = []
+        for part, x, right, height in zip(parts, places[0], places[2], places[3], strict=True):
+            halves += self._letters.halves(part, height, middle) if x < middle < right else [part]
+        lines = self._printed(halves, 0)
+        places_of = {id(line): part for line, part in zip(lines, halves, strict=True)}
+        ordered = by_column(lines)
+        return [places_of[id(line)] for line in ordered] if ordered else parts
+
     def _look_inside(self, lines: list[Printed], parts: list[Part], widths: list[float]) -> list[tuple[int, Printed]]:
         """Mark the columns of those lines that may have any; what the file ran together with a line, and where it goes.
 
@@ -100,10 +131,17 @@ class PageReader:
             doubtful = sorted({*doubtful, *numbered})
         rest: list[tuple[int, Printed]] = []
         for at in doubtful:
-            line, part = lines[at], parts[at]
-            rest += ((at + 1, other) for other in letters.torn(line, part))
-            line.text = letters.with_columns(line, part)
+            pieces = letters.pieces(parts[at], lines[at].height)
+            if len(pieces) > 1:
+                lines[at], *others = self._printed(pieces, lines[at].page)
+                for other, piece in zip(others, pieces[1:], strict=True):
+                    other.text = letters.with_columns(other, piece)
+                rest += ((at + 1, other) for other in others)
+            lines[at].text = letters.with_columns(lines[at], pieces[0])
         return rest
+
+    def _printed(self, parts: list[Part], number: int) -> list[Printed]:
+        return list(map(Printed, [text for _, _, text in parts], repeat(number), *self._letters.places(parts)))
 
     def _look_for_headings(self, lines: list[Printed], parts: list[Part]) -> None:
         """Mark short lines in bold letters, as long as no numbers have shown which lines are headings."""
