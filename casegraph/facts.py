@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from casegraph.kinds import IsoDate
@@ -16,7 +16,7 @@ class CaseFacts(NamedTuple):
     key: str
     municipality: str
     title: str
-    case_numbers: Sequence[str]
+    case_number: str
     collective: str
     series: str | None
     first: IsoDate | None
@@ -24,7 +24,7 @@ class CaseFacts(NamedTuple):
 
 
 class ItemFacts(NamedTuple):
-    """What a graph shows of an item, and what sorts it."""
+    """What a graph shows of an item, and what sorts it; ``case`` is the id of its case, which knows of its series."""
 
     id: str
     municipality: str
@@ -32,18 +32,18 @@ class ItemFacts(NamedTuple):
     date: IsoDate | None
     number: str | None
     title: str
-    case_numbers: Sequence[str]
+    case_number: str
     body: str
     body_kind: str
     meeting_kind: str
     decision_kind: str
     closed: bool
     standing: bool
-    series: str | None
     thread: str | None
     document: str
     line: int
     url: str | None
+    case: str | None
 
 
 class MeetingFacts(NamedTuple):
@@ -55,7 +55,7 @@ class MeetingFacts(NamedTuple):
     body_id: str
     body_kind: str
     date: IsoDate | None
-    kind: str
+    meeting_kind: str
     document: str
     url: str | None
 
@@ -67,9 +67,14 @@ class LinkFacts(NamedTuple):
     target: str
     kind: str
     relation: str | None
-    by: str
+    decided_by: str
     score: float
     date: IsoDate | None
+
+
+def together(case_numbers: Iterable[str]) -> str:
+    """Case numbers as the one text that a graph shows."""
+    return "|".join(case_numbers)
 
 
 def case_node_id(case_id: str, items: Container[str]) -> str:
@@ -81,13 +86,14 @@ def case_facts(case: Case, node_id: str, items: Sequence[AgendaItem]) -> CaseFac
     """What a graph shows of a case whose loaded items, oldest first, are given."""
     dates = sorted(item.date for item in items if item.date)
     first, last = (items[0].date if items else None), (dates[-1] if dates else None)
+    numbers = together(case.case_numbers)
     return CaseFacts(
-        node_id, case.id, case.municipality, case.title, case.case_numbers, case.collective, case.series, first, last
+        node_id, case.id, case.municipality, case.title, numbers, case.collective, case.series, first, last
     )
 
 
-def item_facts(item: AgendaItem, thread: str | None, series: str | None, standing: bool) -> ItemFacts:
-    """What a graph shows of an item."""
+def item_facts(item: AgendaItem, case: Case | None, thread: str | None, standing: bool) -> ItemFacts:
+    """What a graph shows of an item, which belongs to that case and thread of it."""
     return ItemFacts(
         item.id,
         item.municipality,
@@ -95,18 +101,18 @@ def item_facts(item: AgendaItem, thread: str | None, series: str | None, standin
         item.date,
         item.number,
         item.title,
-        [number.printed for number in item.case_numbers],
+        together(number.printed for number in item.case_numbers),
         item.body,
         item.body_kind,
         item.meeting_kind,
         item.decision_kind,
         item.closed,
         standing,
-        series,
         thread,
         item.document,
         item.source.line,
         item.url,
+        case.id if case else None,
     )
 
 

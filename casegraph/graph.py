@@ -156,31 +156,42 @@ class CaseGraph:
         named = (body for item in items for body in _named(item) if body.body_kind == "council" and body.body)
         return next((body.body for body in named), None)
 
-    def nodes(self) -> Iterator[elements.Node]:
-        """Every node of the view ``full``: items, cases, meetings and bodies, each kind in its order."""
-        for item in self.items.values():
-            home, thread = self.of_item(item.id), self.thread_of(item.id)
-            place = (thread.id if thread else None, home.series if home else None)
-            yield elements.item_node(facts.item_facts(item, *place, self.is_standing(item)))
-        for case in self.cases.values():
-            node_id = facts.case_node_id(case.id, self.items)
-            yield elements.case_node(facts.case_facts(case, node_id, self.items_of(case)))
-        meetings = [facts.meeting_facts(meeting) for meeting in self.meetings.values()]
-        yield from map(elements.meeting_node, meetings)
-        yield from elements.body_nodes(meetings)
+    def drawn(self) -> elements.GraphElements:
+        """The view ``full``: items, cases, meetings and bodies, each kind in its order, and what joins them."""
+        return elements.GraphElements(self._nodes(), self._edges())
 
-    def edges(self) -> Iterator[elements.Edge]:
-        """Every edge: items to case and meeting, meetings to body, accepted links from earlier item to later."""
+    def _nodes(self) -> Iterator[elements.Part]:
+        series = {case.id: case.series for case in self.cases.values()}
+        items = map(self._item, self.items.values())
+        yield from elements.in_parts(items, lambda some: elements.item_part(some, series))
+        yield from elements.in_parts(map(self._case, self.cases.values()), elements.case_part)
+        meetings = [facts.meeting_facts(meeting) for meeting in self.meetings.values()]
+        yield from elements.in_parts(meetings, elements.meeting_part)
+        yield from elements.body_parts(meetings)
+
+    def _item(self, item: AgendaItem) -> facts.ItemFacts:
+        thread = self.thread_of(item.id)
+        return facts.item_facts(item, self.of_item(item.id), thread.id if thread else None, self.is_standing(item))
+
+    def _case(self, case: Case) -> facts.CaseFacts:
+        return facts.case_facts(case, facts.case_node_id(case.id, self.items), self.items_of(case))
+
+    def _edges(self) -> Iterator[elements.Part]:
+        """Items to case and meeting, meetings to body, accepted links from earlier item to later."""
+        yield from elements.in_parts(self._belonging(), elements.plain_part)
+        yield from elements.in_parts(elements.without_repeats(self._accepted()), elements.link_part)
+
+    def _belonging(self) -> Iterator[elements.PlainEdge]:
         for item in self.items.values():
             case = self.of_item(item.id)
             if case:
-                yield elements.plain_edge("part_of", item.id, facts.case_node_id(case.id, self.items), item.date)
+                node = facts.case_node_id(case.id, self.items)
+                yield item.id, node, "part_of", item.date
             if item.meeting in self.meetings:
-                yield elements.plain_edge("treated_at", item.id, item.meeting, item.date)
+                yield item.id, item.meeting, "treated_at", item.date
         for meeting in self.meetings.values():
             body = elements.body_node_id(meeting.municipality, meeting.body_id)
-            yield elements.plain_edge("held_by", meeting.id, body, meeting.date)
-        yield from elements.without_repeats(map(elements.link_edge, self._accepted()))
+            yield meeting.id, body, "held_by", meeting.date
 
     def _accepted(self) -> Iterator[facts.LinkFacts]:
         for link in self.links:
@@ -194,9 +205,10 @@ class CaseGraph:
         import networkx  # noqa: PLC0415
 
         graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(id="casegraph")
-        graph.add_nodes_from((node.id, elements.FULL.of(node)) for node in self.nodes())
-        for edge in self.edges():
-            graph.add_edge(edge.source, edge.target, edge.id, **elements.FULL.of(edge))
+        drawn = self.drawn()
+        graph.add_nodes_from((node.id, drawn.scheme.of(node)) for node in drawn.nodes)
+        for edge in drawn.edges:
+            graph.add_edge(edge.source, edge.target, edge.id, **drawn.scheme.of(edge))
         return graph
 
 

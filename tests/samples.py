@@ -113,7 +113,7 @@ def elements(view: str, title: str = "Ny cykelsti") -> GraphElements:
     """The town as a graph, in one of the views."""
     made = graph(title)
     if view == "full":
-        return GraphElements(made.nodes(), made.edges())
+        return made.drawn()
     return case_elements(made, DAY) if view == "cases" else flow_elements(made)
 
 

@@ -108,8 +108,8 @@ def test_the_kind_of_a_body_is_known_from_a_route():
 
 def test_nodes_and_edges():
     graph = town()
-    nodes = {node.id: FULL.of(node) for node in graph.nodes()}
-    edges = {edge.id: edge for edge in graph.edges()}
+    nodes = {node.id: FULL.of(node) for node in graph.drawn().nodes}
+    edges = {edge.id: edge for edge in graph.drawn().edges}
     kinds = [attributes["kind"] for attributes in nodes.values()]
     assert {kind: kinds.count(kind) for kind in kinds} == {"case": 2, "item": 4, "meeting": 3, "body": 3}
     assert all(set(attributes) == set(FULL.nodes) for attributes in nodes.values())
@@ -124,9 +124,9 @@ def test_nodes_and_edges():
 def test_a_case_named_after_its_item_has_a_node_of_its_own():
     lone = make_item("DIR", "2022-03-21", case=None)
     graph = graph_of(lone)
-    nodes = {node.id: FULL.of(node)["key"] for node in graph.nodes()}
+    nodes = {node.id: FULL.of(node)["key"] for node in graph.drawn().nodes}
     assert nodes[f"{lone.id}:case"] == lone.id
-    assert [edge.target for edge in graph.edges() if FULL.of(edge)["kind"] == "part_of"] == [f"{lone.id}:case"]
+    assert [edge.target for edge in graph.drawn().edges if FULL.of(edge)["kind"] == "part_of"] == [f"{lone.id}:case"]
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_networkx_gets_every_node_and_edge():
     graph = town()
     made = graph.to_networkx()
     assert isinstance(made, networkx.MultiDiGraph)
-    assert set(made) == {node.id for node in graph.nodes()}
-    assert {key for *_, key in made.edges(keys=True)} == {edge.id for edge in graph.edges()}
+    assert set(made) == {node.id for node in graph.drawn().nodes}
+    assert {key for *_, key in made.edges(keys=True)} == {edge.id for edge in graph.drawn().edges}
 
 
 def test_the_graph_loads_networkx_only_when_it_is_asked_for():
@@ -156,8 +156,8 @@ def test_the_order_of_loading_does_not_matter(items):
     cases = [make_case([ONE, TWO]), make_case([OTHER])]
     one, other = graph_of(*items, cases=cases), graph_of(ONE, TWO, OTHER, STANDING, cases=reversed(cases))
     assert list(one.items) == list(other.items)
-    assert list(one.nodes()) == list(other.nodes())
-    assert list(one.edges()) == list(other.edges())
+    assert list(one.drawn().nodes) == list(other.drawn().nodes)
+    assert list(one.drawn().edges) == list(other.drawn().edges)
 
 
 SECRET = "Salg af Strandgrunden"
@@ -188,7 +188,9 @@ REASON = Link(
 def test_open_only_leaves_a_closed_item_as_a_treatment_and_nothing_else():
     cases = [make_case([CLOSED, AFTER]), make_case([ONE])]
     graph = graph_of(ONE, CLOSED, AFTER, cases=cases, links=[REASON]).open_only()
-    assert SECRET not in repr((graph.items, graph.cases, graph.links, list(graph.nodes()), list(graph.edges())))
+    assert SECRET not in repr(
+        (graph.items, graph.cases, graph.links, list(graph.drawn().nodes), list(graph.drawn().edges))
+    )
     (closed,) = (item for item in graph.items.values() if item.closed)
     assert closed == AgendaItem(**_shown(closed))
     assert closed.id == f"{TOWN}:direktionen:2022-03-21:closed-1"
@@ -225,7 +227,7 @@ def test_a_case_of_closed_items_alone_has_no_title_and_no_number():
 
 
 def test_open_only_changes_nothing_where_nothing_is_closed():
-    assert list(town().open_only().nodes()) == list(town().nodes())
+    assert list(town().open_only().drawn().nodes) == list(town().drawn().nodes)
 
 
 def test_numbers_sort_as_people_count():

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import TextIO
 
-from casegraph.elements import Edge, GraphElements, Node, Value
+from casegraph.elements import GraphElements, Part, Value
 from casegraph.export import xmltext
 from casegraph.export.common import TextExporter
 
@@ -33,9 +32,9 @@ class Gexf(TextExporter[GraphElements]):
         )
         nodes, edges = _Element(data.scheme.nodes, "n_"), _Element(data.scheme.edges, "e_")
         stream.write(nodes.declared("node") + edges.declared("edge") + "    <nodes>\n")
-        stream.writelines(nodes.texts('<node id="%s"', data.nodes))
+        stream.writelines(nodes.texts('<node id="%s"', data.node_parts))
         stream.write("    </nodes>\n    <edges>\n")
-        stream.writelines(edges.texts('<edge id="%s" source="%s" target="%s"', data.edges))
+        stream.writelines(edges.texts('<edge id="%s" source="%s" target="%s"', data.edge_parts))
         stream.write("    </edges>\n  </graph>\n</gexf>\n")
 
 
@@ -51,7 +50,7 @@ class _Element:
         self._own = {name: fields[name] for name in own}
         self._date = names.index("date") if "date" in names else None
         self._last = names.index("last") if "last" in names else None
-        self._values = itemgetter(*(names.index(name) for name in (*self._own, *self._columns)))
+        self._shown = [names.index(name) for name in (*self._own, *self._columns)]
 
     def declared(self, scope: str) -> str:
         """The attributes as they are declared, each under an id of its own."""
@@ -61,18 +60,20 @@ class _Element:
         )
         return f'    <attributes class="{scope}" mode="static">\n{lines}    </attributes>\n'
 
-    def texts(self, head: str, elements: Iterable[Node] | Iterable[Edge]) -> Iterator[str]:
+    def texts(self, head: str, parts: Iterable[Part]) -> Iterator[str]:
         """The elements, each with its label, its values and the days from and until which it is there."""
         own = "".join(f' {name}="%s"' for name in self._own)
         values = "".join(f'<attvalue for="{self._prefix}{name}" value="%s"/>' for name in self._columns)
         pattern = f"      {head}%s{own}><attvalues>{values}</attvalues></{head[1:5]}>\n"
         lines = xmltext.Lines(pattern, {"": xmltext.MADE} | self._own | _behind(self._columns), quoted=True)
-        return lines.texts((*one[:-1], (self._life(one[-1]), *self._values(one[-1]))) for one in elements)
+        return lines.texts(
+            Part(part.ids, [self._lives(part), *(part.values[place] for place in self._shown)]) for part in parts
+        )
 
-    def _life(self, values: tuple[Value, ...]) -> str:
-        if self._date is None:
-            return ""
-        return _life(str(values[self._date]), str(values[self._last]) if self._last is not None else "")
+    def _lives(self, part: Part) -> Sequence[Value]:
+        nothing = [""] * len(part.ids[0])
+        first, last = (nothing if place is None else part.values[place] for place in (self._date, self._last))
+        return list(map(_life, first, last))
 
 
 def _behind(columns: Mapping[str, type]) -> dict[str, type]:

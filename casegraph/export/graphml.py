@@ -46,9 +46,9 @@ class GraphML(TextExporter[GraphElements]):
     def _elements(self, data: GraphElements, stream: TextIO) -> None:
         of_nodes, of_edges = data.scheme.nodes, data.scheme.edges
         nodes = xmltext.Lines(f'    <node id="%s">{values_of("n_", of_nodes)}</node>\n', of_nodes)
-        stream.writelines(nodes.texts(data.nodes))
+        stream.writelines(nodes.texts(data.node_parts))
         pattern = f'    <edge id="%s" source="%s" target="%s">{values_of("e_", of_edges)}</edge>\n'
-        stream.writelines(xmltext.Lines(pattern, of_edges).texts(data.edges))
+        stream.writelines(xmltext.Lines(pattern, of_edges).texts(data.edge_parts))
 
 
 def values_of(prefix: str, fields: Mapping[str, type]) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import islice
 from typing import Any, TextIO
 from xml.sax.saxutils import escape
 
-from casegraph.elements import Value
+from casegraph.elements import TOGETHER, Part, Value
 
 # What XML 1.0 allows, less the C1 controls, which only ever stem from a document's wrong encoding.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_NAME = re.compile(r"[^A-Za-z0-9._:-]")
 _NAME = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-"
-_TOGETHER = 256
 _FLAGS: Mapping[object, str] = {False: "false", True: "true"}
 _IN_ATTRIBUTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
@@ -47,35 +47,57 @@ class Lines:
     """
 
     def __init__(self, pattern: str, fields: Mapping[str, type], *, quoted: bool = False) -> None:
-        self._pattern = pattern
+        self._between = pattern.split("%s")
         self._kinds = list(fields.values())
         self._clean = attribute if quoted else text
         self._quoted = quoted
 
-    def texts(self, elements: Iterable[tuple[Any, ...]]) -> Iterator[str]:
-        """Elements, each its ids and then a tuple of its values, some hundred at a time."""
-        known = iter(elements)
-        while part := list(islice(known, _TOGETHER)):
-            yield self._text(part)
+    def texts(self, parts: Iterable[Part]) -> Iterator[str]:
+        """Elements, a text for each part."""
+        return map(self._text, parts)
 
-    def _text(self, part: Sequence[tuple[Any, ...]]) -> str:
-        """All of some elements."""
-        *ids, values = zip(*part, strict=True)
-        columns: list[Sequence[Value]] = [_names(column) for column in ids]
-        columns += map(self._column, zip(*values, strict=True), self._kinds)
-        return (self._pattern * len(part)) % tuple(chain.from_iterable(zip(*columns, strict=True)))
+    def _text(self, part: Part) -> str:
+        """All of some elements: the constant text of each, and the columns laid into the room left for them."""
+        ids = [_names(column) for column in part.ids]
+        # Several attributes may be one column, and an id that is a name is plain in every other place too.
+        known: dict[int, Sequence[str]] = {id(column): column for column in ids}
+        columns = [
+            *ids,
+            *(self._column(column, kind, known) for column, kind in zip(part.values, self._kinds, strict=True)),
+        ]
+        row = [piece for between in self._between for piece in (between, "")][:-1]
+        pieces = row * len(ids[0])
+        for place, column in enumerate(columns):
+            pieces[2 * place + 1 :: len(row)] = column
+        return "".join(pieces)
 
-    def _column(self, values: Sequence[Value], kind: type) -> Sequence[Value]:
+    def _column(self, values: Sequence[Value], kind: type, known: dict[int, Sequence[str]]) -> Sequence[str]:
         """One value of each element, as it is written."""
+        made = known.get(id(values))
+        if made is None:
+            made = known[id(values)] = self._written(values, kind)
+        return made
+
+    def _written(self, values: Sequence[Any], kind: type) -> Sequence[str]:
         if kind is bool:
             return [_FLAGS[value] for value in values]
-        if kind is not str or self._is_plain("".join(values)):  # type: ignore[arg-type]  # they are of that kind
+        if kind is float:
+            return list(map(_number, values))
+        if kind is int:
+            return list(map(str, values))
+        if kind is MADE or self._is_plain("".join(values)):
             return values
-        return [value if self._is_plain(value) else self._clean(value) for value in map(str, values)]
+        return [value if self._is_plain(value) else self._clean(value) for value in values]
 
     def _is_plain(self, value: str) -> bool:
         special = "&" in value or "<" in value or ">" in value or (self._quoted and '"' in value)
         return not special and value.isprintable()
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _number(value: float) -> str:
+    """A number as text; most of them are the same few scores."""
+    return str(value)
 
 
 def _names(ids: Sequence[str]) -> Sequence[str]:
@@ -86,5 +108,5 @@ def _names(ids: Sequence[str]) -> Sequence[str]:
 def write_lines(lines: Iterable[str], stream: TextIO) -> None:
     """Write lines some hundred at a time: each call costs as much as a line."""
     known = iter(lines)
-    while part := list(islice(known, _TOGETHER)):
+    while part := list(islice(known, TOGETHER)):
         stream.write("".join(part))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TextIO
 
-from casegraph.elements import GraphElements, Value
+from casegraph.elements import GraphElements, Part
 from casegraph.export import xmltext
 from casegraph.export.graphml import GraphML, values_of
 from casegraph.export.plain import one_line, shorten
@@ -43,25 +43,23 @@ class YedGraphML(GraphML):
 
 
 def _nodes(data: GraphElements) -> Iterator[str]:
-    fields, grid = data.scheme.nodes, _Grid()
-    label, kind = (list(fields).index(name) for name in ("label", "kind"))
-
-    def shape(values: tuple[Value, ...]) -> str:
-        return _shape(str(values[label]), str(values[kind]), grid.place(str(values[kind])))
-
-    lines = _lines('node id="%s"', "n_", fields)
-    return lines.texts((node.id, (*node.values, shape(node.values))) for node in data.nodes)
+    grid = _Grid()
+    lines = _lines('node id="%s"', "n_", data.scheme.nodes)
+    return lines.texts(
+        _drawn(part, data.scheme.nodes, lambda label, kind: _shape(label, kind, grid.place(kind)))
+        for part in data.node_parts
+    )
 
 
 def _edges(data: GraphElements) -> Iterator[str]:
-    fields = data.scheme.edges
-    label, kind = (list(fields).index(name) for name in ("label", "kind"))
+    lines = _lines('edge id="%s" source="%s" target="%s"', "e_", data.scheme.edges)
+    return lines.texts(_drawn(part, data.scheme.edges, _line) for part in data.edge_parts)
 
-    def line(values: tuple[Value, ...]) -> str:
-        return _line(str(values[label]), str(values[kind]))
 
-    lines = _lines('edge id="%s" source="%s" target="%s"', "e_", fields)
-    return lines.texts((*edge[:3], (*edge.values, line(edge.values))) for edge in data.edges)
+def _drawn(part: Part, fields: Mapping[str, type], look: Callable[[str, str], str]) -> Part:
+    """The elements with one value more: what yEd draws of a label and a kind."""
+    label, kind = (part.values[list(fields).index(name)] for name in ("label", "kind"))
+    return Part(part.ids, [*part.values, list(map(look, map(str, label), map(str, kind)))])
 
 
 def _lines(head: str, prefix: str, fields: Mapping[str, type]) -> xmltext.Lines:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from casegraph import elements
 from casegraph.closed import CLOSED_TITLE, open_case
-from casegraph.elements import Edge, GraphElements, Node
-from casegraph.facts import CaseFacts, ItemFacts, case_facts, case_node_id
+from casegraph.elements import GraphElements, Part, PlainEdge
+from casegraph.facts import CaseFacts, ItemFacts, MeetingFacts, case_facts, case_node_id
 from casegraph.kinds import IsoDate
 from casegraph.order import number_key
 from casegraph.store import Seen, Store, brief
@@ -34,7 +34,7 @@ def draw(store: Store, seen: Seen, *, open_only: bool = False) -> GraphElements:
     """The nodes and edges of what is seen in a database; with ``open_only`` only that there are closed items."""
     store.read_once()
     drawing = Drawing(store, seen, open_only)
-    return GraphElements(drawing.nodes(), drawing.edges())
+    return GraphElements(drawing.node_parts(), drawing.edge_parts())
 
 
 @dataclass(slots=True)
@@ -55,43 +55,51 @@ class Drawing:
     seen: Seen
     open_only: bool
 
-    def nodes(self) -> Iterator[Node]:
+    def node_parts(self) -> Iterator[Part]:
         """Items, cases, meetings and bodies, as they come out of the database."""
         lives: dict[str, Life] = {}
+        series = brief.series(self.store, self.seen)
         items = self._counted(lives)
-        yield from map(elements.item_node, _in_order(map(self._shown, items)) if self.open_only else items)
-        for told in brief.cases(self.store, self.seen):
-            life = lives.get(told.id)
-            if life:
-                yield elements.case_node(self._case(told, life))
-        yield from map(elements.meeting_node, brief.meetings(self.store, self.seen))
-        yield from elements.body_nodes(brief.meetings(self.store, self.seen))
+        shown = _in_order(map(self._shown, items)) if self.open_only else items
+        yield from elements.in_parts(shown, lambda some: elements.item_part(some, series))
+        yield from elements.in_parts(self._cases(lives), elements.case_part)
+        yield from elements.in_parts(brief.meetings(self.store, self.seen), elements.meeting_part)
+        yield from elements.body_parts(brief.meetings(self.store, self.seen))
 
     def _counted(self, lives: dict[str, Life]) -> Iterator[ItemFacts]:
         """The items as they come, by date; what is seen of their cases is noted in ``lives``."""
-        for item, case in brief.items(self.store, self.seen):
-            if case:
-                life = lives.get(case)
+        for item in brief.items(self.store, self.seen):
+            if item.case:
+                life = lives.get(item.case)
                 if life is None:
-                    lives[case] = life = Life(item.date, item.date)
+                    lives[item.case] = life = Life(item.date, item.date)
                 life.last = item.date or life.last
                 life.items += 1
                 life.closed += item.closed
             yield item
 
-    def edges(self) -> Iterator[Edge]:
+    def _cases(self, lives: dict[str, Life]) -> Iterator[CaseFacts]:
+        for told in brief.cases(self.store, self.seen):
+            life = lives.get(told.id)
+            if life:
+                yield self._case(told, life)
+
+    def edge_parts(self) -> Iterator[Part]:
         """What joins items, cases, meetings and bodies, then the links."""
-        items, namesakes = brief.plain_items(self.store, self.seen), self.namesakes
+        yield from elements.in_parts(self._belonging(), elements.plain_part)
+        links = brief.links(self.store, self.seen, open_only=self.open_only)
+        yield from elements.in_parts(elements.without_repeats(links), elements.link_part)
+
+    def _belonging(self) -> Iterator[PlainEdge]:
+        held = [_held_by(meeting) for meeting in brief.meetings(self.store, self.seen)]
+        met, namesakes = {meeting for meeting, *_ in held}, self.namesakes
+        items = brief.plain_items(self.store, self.seen)
         for item in _in_order(map(self._named, items)) if self.open_only else items:
             if item.case:
-                yield elements.plain_edge("part_of", item.id, case_node_id(item.case, namesakes), item.date)
-            if item.met:
-                yield elements.plain_edge("treated_at", item.id, item.meeting, item.date)
-        for meeting in brief.meetings(self.store, self.seen):
-            body = elements.body_node_id(meeting.municipality, meeting.body_id)
-            yield elements.plain_edge("held_by", meeting.id, body, meeting.date)
-        links = brief.links(self.store, self.seen, open_only=self.open_only)
-        yield from elements.without_repeats(map(elements.link_edge, links))
+                yield item.id, case_node_id(item.case, namesakes), "part_of", item.date
+            if item.meeting in met:
+                yield item.id, item.meeting, "treated_at", item.date
+        yield from held
 
     @cached_property
     def closed(self) -> dict[str, str]:
@@ -112,7 +120,7 @@ class Drawing:
         if life.items < told.items or (self.open_only and life.closed):
             return self._trimmed(told.id)
         node_id = case_node_id(told.id, self.namesakes)
-        plain = (told.municipality, told.title, told.case_numbers, told.collective, told.series, life.first, life.last)
+        plain = (told.municipality, told.title, told.case_number, told.collective, told.series, life.first, life.last)
         return CaseFacts(node_id, told.id, *plain)
 
     def _trimmed(self, case_id: str) -> CaseFacts:
@@ -138,8 +146,12 @@ class Drawing:
         new = self.closed.get(item.id)
         if new is None:
             return item
-        bare = item._replace(id=new, number=None, title=CLOSED_TITLE, case_numbers=())
+        bare = item._replace(id=new, number=None, title=CLOSED_TITLE, case_number="")
         return bare._replace(decision_kind="none", url=None)
+
+
+def _held_by(meeting: MeetingFacts) -> PlainEdge:
+    return meeting.id, elements.body_node_id(meeting.municipality, meeting.body_id), "held_by", meeting.date
 
 
 def _in_order(items: Iterable[Sorted]) -> Iterator[Sorted]:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from casegraph.facts import ItemFacts, LinkFacts, MeetingFacts
+from casegraph.facts import ItemFacts, LinkFacts, MeetingFacts, together
 from casegraph.kinds import IsoDate
 from casegraph.order import number_key
 from casegraph.store.store import Store
 
 NO_DATE = "~"
-_loads = json.JSONDecoder().decode
 Row = tuple[Any, ...]
 
 
@@ -30,7 +29,7 @@ class Seen(NamedTuple):
 
 
 class Plain(NamedTuple):
-    """An item by what sorts and joins it; ``met`` says whether its meeting is seen."""
+    """An item by what sorts and joins it."""
 
     id: str
     municipality: str
@@ -38,7 +37,6 @@ class Plain(NamedTuple):
     date: IsoDate | None
     number: str | None
     meeting: str
-    met: bool
     case: str | None
 
 
@@ -48,29 +46,19 @@ class Told(NamedTuple):
     id: str
     municipality: str
     title: str
-    case_numbers: list[str]
+    case_number: str
     collective: str
     series: str | None
     items: int
 
 
-_MET = """
-    ((m.role = 'current' AND (m.date IS NULL OR m.date <= ?2 OR (?3 AND m.kind = 'agenda')))
-     OR (m.role <> 'current' AND EXISTS (
-        SELECT 1 FROM meetings x WHERE x.key = m.key AND x.role = 'current'
-        AND (x.date IS NULL OR x.date <= ?2 OR (?3 AND x.kind = 'agenda')))))
-"""
-_SEEN = """
-    ({i}.day = '~' OR {i}.day <= ?2
-     OR (?3 AND coalesce(json_extract({i}.record, '$.meeting_kind'), '') = 'agenda'))
-"""
+_SEEN = "({i}.day = '~' OR {i}.day <= ?2 OR (?3 AND {i}.meeting_kind = 'agenda'))"
 _MEETING = "JOIN meetings m ON m.id = i.meeting"
 _SORTED = "i.key, i.municipality, i.body_id, nullif(i.day, '~'), i.number"
-_PLAIN = f"{_SORTED}, m.key, {_MET}, ci.case_id"
-# One call for all that the record says: each call reads the whole of it.
+_PLAIN = f"{_SORTED}, m.key, ci.case_id"
 _SHOWN = f"""
-    {_SORTED}, i.title, i.closed, i.standing, ci.case_id, ci.thread, json_extract(i.record, '$.case_numbers', '$.body',
-    '$.body_kind', '$.meeting_kind', '$.decision_kind', '$.standing', '$.document', '$.source.line', '$.url')
+    {_SORTED}, i.title, i.case_number, i.body, i.body_kind, i.meeting_kind, i.decision_kind, i.closed, i.standing,
+    ci.thread, i.document, i.line, i.url, ci.case_id
 """
 _ITEMS = """
     SELECT {columns} FROM items i {join} LEFT JOIN case_items ci ON ci.item = i.key
@@ -96,44 +84,31 @@ _NAMESAKES = """
     WHERE i.current AND (?1 IS NULL OR i.municipality = ?1) AND {seen}
 """
 _SERIES = "SELECT id, json_extract(record, '$.series') AS series FROM cases WHERE series IS NOT NULL ORDER BY id"
+# What else sorts two items is asked only where the day does not tell.
 _LINKS = """
-    SELECT l.kind, json_extract(l.record, '$.relation'), json_extract(l.record, '$.by'),
-    json_extract(l.record, '$.score'), {i}, {j}
+    SELECT l.a, l.b, l.kind, l.relation, l.decided_by, l.score, i.day, j.day,
+    CASE i.day WHEN j.day THEN json_array(i.municipality, i.body_id, i.number, j.municipality, j.body_id, j.number) END
     FROM links l JOIN items i ON i.key = l.a AND i.current JOIN items j ON j.key = l.b AND j.current
-    WHERE json_extract(l.record, '$.status') = 'accepted' AND {seen} AND {other}
-    AND l.municipality = ?1 ORDER BY l.municipality, l.a, l.b, l.kind, l.record
+    WHERE l.status = 'accepted' AND {seen} AND {other} AND NOT (?4 AND (i.closed OR j.closed))
+    AND l.municipality = ?1 ORDER BY l.municipality, l.a, l.b, l.kind, l.rowid
 """
-_END = "{0}.key, {0}.municipality, {0}.body_id, {0}.day, {0}.number, {0}.closed"
 
 
 def plain_items(store: Store, seen: Seen, *, closed: bool = False) -> Iterator[Plain]:
     """Every item by what sorts and joins it, by date, municipality and body; only closed ones with ``closed``."""
     sql = _ITEMS.format(columns=_PLAIN, join=_MEETING, seen=_seen("i"), more="AND i.closed" if closed else "")
-    yield from map(Plain._make, _rows(store, sql, seen, _day))
+    return map(Plain._make, _rows(store, sql, seen, _day))
 
 
-def items(store: Store, seen: Seen) -> Iterator[tuple[ItemFacts, str | None]]:
-    """Every item by what a graph shows of it, and its case, by date, municipality and body."""
-    series = {row[0]: row[1] for part in store.parts(seen.municipality) for row in part._rows(_SERIES)}
-    for row in _rows(store, _ITEMS.format(columns=_SHOWN, join="", seen=_seen("i"), more=""), seen, _day):
-        closed, standing, case, thread, record = row[6:]
-        numbers, body, body_kind, kind, decided, stands, document, line, url = _loads(record)
-        facts = (
-            *row[:6],
-            [one["printed"] for one in numbers or ()],
-            body,
-            body_kind,
-            kind,
-            decided or "none",
-            closed == 1,
-            bool(stands) if standing is None else standing == 1,
-            series.get(case),
-            thread,
-            document,
-            line,
-            url,
-        )
-        yield ItemFacts._make(facts), case
+def items(store: Store, seen: Seen) -> Iterator[ItemFacts]:
+    """Every item by what a graph shows of it, by date, municipality and body."""
+    sql = _ITEMS.format(columns=_SHOWN, join="", seen=_seen("i"), more="")
+    return map(ItemFacts._make, _rows(store, sql, seen, _day))
+
+
+def series(store: Store, seen: Seen) -> dict[str, str]:
+    """The series of every case that belongs to one, by the id of the case."""
+    return {case: name for part in store.parts(seen.municipality) for case, name in part._rows(_SERIES)}
 
 
 def meetings(store: Store, seen: Seen) -> Iterator[MeetingFacts]:
@@ -145,7 +120,7 @@ def meetings(store: Store, seen: Seen) -> Iterator[MeetingFacts]:
 def cases(store: Store, seen: Seen) -> Iterator[Told]:
     """Every case, by id."""
     for row in _rows(store, _CASES, seen[:1], lambda row: row[0]):
-        yield Told._make((*row[:3], json.loads(row[3] or "[]"), *row[4:]))
+        yield Told._make((*row[:3], together(json.loads(row[3] or "[]")), *row[4:]))
 
 
 def namesakes(store: Store, seen: Seen) -> frozenset[str]:
@@ -155,16 +130,19 @@ def namesakes(store: Store, seen: Seen) -> frozenset[str]:
 
 def links(store: Store, seen: Seen, *, open_only: bool = False) -> Iterator[LinkFacts]:
     """Every accepted link between items that are seen, by their ids; with ``open_only`` none that has a closed end."""
-    sql = _LINKS.format(i=_END.format("i"), j=_END.format("j"), seen=_seen("i"), other=_seen("j"))
+    sql = _LINKS.format(seen=_seen("i"), other=_seen("j"))
     towns = [seen.municipality] if seen.municipality else sorted(store.municipalities())
-    parts = [_rows(store, sql, seen._replace(municipality=town), _ends) for town in towns]
-    for kind, relation, by, score, *ends in heapq.merge(*parts, key=_ends):
-        if not (open_only and (ends[5] or ends[11])):
-            a, b = ends[:5], ends[6:11]
-            # The day nearly always tells, and what else sorts items takes longer than all the rest.
-            if a[3] > b[3] or (a[3] == b[3] and _sorting(a) > _sorting(b)):
-                a, b = b, a
-            yield LinkFacts(a[0], b[0], kind, relation, by, score, None if b[3] == NO_DATE else b[3])
+    parts = [_rows(store, sql, (town, *seen[1:], open_only), _ends) for town in towns]
+    for a, b, kind, relation, by, score, first, last, tie in _merged(parts, _ends):
+        earlier, later, date = (a, b, last) if first <= last else (b, a, first)
+        if tie and not _in_that_order(a, b, json.loads(tie)):
+            earlier, later = b, a
+        yield LinkFacts(earlier, later, kind, relation, by, score, None if date == NO_DATE else date)
+
+
+def _in_that_order(a: str, b: str, tie: list[Any]) -> bool:
+    """Whether of two items of one day, of which municipality, body and number are given, ``a`` comes first."""
+    return (*tie[:2], number_key(tie[2]), a) <= (*tie[3:5], number_key(tie[5]), b)
 
 
 def _seen(table: str) -> str:
@@ -173,10 +151,11 @@ def _seen(table: str) -> str:
 
 def _rows(store: Store, sql: str, values: Row, key: Callable[[Row], Any]) -> Iterator[Row]:
     """The rows of every database the store is made of, merged by ``key``, in which each of them is sorted."""
-    parts = store.parts(values[0])
-    if len(parts) == 1:
-        return parts[0]._rows(sql, *values)
-    return heapq.merge(*(part._rows(sql, *values) for part in parts), key=key)
+    return _merged([part._rows(sql, *values) for part in store.parts(values[0])], key)
+
+
+def _merged(parts: Sequence[Iterator[Row]], key: Callable[[Row], Any]) -> Iterator[Row]:
+    return parts[0] if len(parts) == 1 else heapq.merge(*parts, key=key)
 
 
 def _day(row: Row) -> Row:
@@ -184,8 +163,4 @@ def _day(row: Row) -> Row:
 
 
 def _ends(row: Row) -> Row:
-    return row[4], row[10], row[0]
-
-
-def _sorting(end: list[Any]) -> tuple[Any, ...]:
-    return end[3], end[1], end[2], number_key(end[4]), end[0]
+    return row[:3]

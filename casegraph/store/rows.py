@@ -21,9 +21,10 @@ MEETING_OMITS = frozenset({"id", "items"})
 
 
 class ItemRows(NamedTuple):
-    """One item as it stands in the tables: its columns, its row of text, and the forms of its numbers."""
+    """One item as it stands in the tables: its columns, what of its record is shown beside it, text, number forms."""
 
     item: tuple[Any, ...]
+    shown: tuple[Any, ...]
     text: tuple[str, str, str, str, str]
     numbers: tuple[tuple[str, int], ...]
 
@@ -89,7 +90,14 @@ def _item_rows(item: AgendaItem, ordinal: int) -> ItemRows:
         codec.dumps(item, ITEM_OMITS),
     )
     forms = {form: rank for number in reversed(item.case_numbers) for form, rank in forms_of(number).items()}
-    return ItemRows(columns, _text_row(item), tuple(sorted(forms.items())))
+    return ItemRows(columns, _shown_row(item), _text_row(item), tuple(sorted(forms.items())))
+
+
+def _shown_row(item: AgendaItem) -> tuple[Any, ...]:
+    numbers = "|".join(number.printed for number in item.case_numbers)
+    texts = (item.body, item.body_kind, item.meeting_kind, item.decision_kind, numbers, item.document)
+    url = None if item.url is None else clean(item.url)
+    return (*map(clean, texts), item.source.line, url, int(item.standing))
 
 
 def _text_row(item: AgendaItem) -> tuple[str, str, str, str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from operator import itemgetter
+from typing import Any, Protocol
 
 from casegraph.calendar import Calendar
 from casegraph.model import Case, Link
@@ -16,6 +17,8 @@ from casegraph.store.settle import settle
 
 MEETING_COLUMNS = "parsed, municipality, body_id, date, kind, format, cancelled, digest, record"
 ITEM_COLUMNS = "ordinal, parsed, municipality, day, body_id, number, sort, title, closed, record"
+SHOWN_COLUMNS = "body, body_kind, meeting_kind, decision_kind, case_number, document, line, url, standing"
+LINK_COLUMNS = "a, b, kind, status, relation, decided_by, score, record"
 SEARCH_COLUMNS = "rowid, title, numbers, decision, text"
 DOCUMENT_COLUMNS = "path, document, fingerprint, status, size, content, message, open_only, lang, doubts, digest"
 
@@ -96,8 +99,9 @@ class Writer:
         former = self._former_cases(municipality)
         for table in ("links", "cases"):
             self._connection.execute(f"DELETE FROM {table} WHERE municipality = ?", (municipality,))  # noqa: S608 - fixed names
-        links = [(municipality, link.a, link.b, link.kind, codec.dumps(link)) for link in linked.links]
-        self._connection.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?)", links)
+        links = sorted(map(_link_row, linked.links), key=itemgetter(0, 1, 2, -1))
+        sql = f"INSERT INTO links (municipality, {LINK_COLUMNS}) VALUES (?, {_marks(LINK_COLUMNS)})"  # noqa: S608
+        self._connection.executemany(sql, ((municipality, *row) for row in links))
         cases = [(case.id, municipality, codec.dumps(case)) for case in linked.cases]
         self._connection.executemany("INSERT INTO cases VALUES (?, ?, ?)", cases)
         members = [(item, case.id, part.id) for case in linked.cases for part in case.threads for item in part.items]
@@ -152,8 +156,7 @@ class Writer:
         # No "ON CONFLICT … RETURNING": a statement that may have to be undone by itself makes SQLite write out the
         # search index it has gathered, once a document.
         if known is None:
-            marks = ", ".join("?" * len(names))
-            sql = f"INSERT INTO documents ({DOCUMENT_COLUMNS}) VALUES ({marks})"  # noqa: S608 - a constant
+            sql = f"INSERT INTO documents ({DOCUMENT_COLUMNS}) VALUES ({_marks(DOCUMENT_COLUMNS)})"  # noqa: S608
             return int(self._connection.execute(sql, values).lastrowid or 0)
         changes = ", ".join(f"{name} = ?" for name in names)
         self._connection.execute(f"UPDATE documents SET {changes} WHERE id = ?", (*values, known))  # noqa: S608
@@ -190,15 +193,17 @@ class Writer:
                 ids.clear()
 
     def _put_meeting(self, document: int, rows: MeetingRows, keys: dict[str, str]) -> None:
-        sql = f"INSERT INTO meetings (document, key, {MEETING_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        columns = f"document, key, {MEETING_COLUMNS}"
+        sql = f"INSERT INTO meetings ({columns}) VALUES ({_marks(columns)})"  # noqa: S608 - constants
         meeting = self._connection.execute(sql, (document, keys.get(rows.meeting[0]), *rows.meeting)).lastrowid
         self._days.add(rows.meeting[0])
         self.changed.add(rows.meeting[1])
         first = self._connection.execute("SELECT coalesce(max(id), 0) + 1 FROM items").fetchone()[0]
         numbered = list(enumerate(rows.items, first))
+        columns = f"id, meeting, key, {ITEM_COLUMNS}, {SHOWN_COLUMNS}"
         self._connection.executemany(
-            f"INSERT INTO items (id, meeting, key, {ITEM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            ((row, meeting, keys.get(parts.item[1]), *parts.item) for row, parts in numbered),
+            f"INSERT INTO items ({columns}) VALUES ({_marks(columns)})",  # noqa: S608 - constants
+            ((row, meeting, keys.get(parts.item[1]), *parts.item, *parts.shown) for row, parts in numbered),
         )
         texts = [(row, *parts.text) for row, parts in numbered]
         self._connection.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", texts)
@@ -240,3 +245,12 @@ class Writer:
             return
         self._connection.execute("UPDATE aliases SET id = ? WHERE kind = 'case' AND id = ?", (now, former))
         self._connection.execute("INSERT OR REPLACE INTO aliases VALUES ('case', ?, ?)", (former, now))
+
+
+def _link_row(link: Link) -> tuple[Any, ...]:
+    return (link.a, link.b, link.kind, link.status, link.relation, link.by, float(link.score), codec.dumps(link))
+
+
+def _marks(columns: str) -> str:
+    """A question mark for each of some columns."""
+    return ", ".join("?" for _ in columns.split(","))

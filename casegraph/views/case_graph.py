@@ -70,7 +70,7 @@ def case_elements(graph: CaseGraph, as_of: IsoDate, marks: Iterable[Mark] = ()) 
     ids = {case: case_node_id(case, graph.items) for case in rows}
     nodes = (_node(ids[case], row) for case, row in rows.items())
     edges = (_edge(ids[a], ids[b], kind, tie, rows[b]) for (a, b, kind), tie in sorted(ties.items(), key=_pair))
-    return GraphElements(nodes, edges, CASES)
+    return GraphElements.of(nodes, edges, CASES)
 
 
 def _pair(entry: tuple[tuple[str, str, str], Tie]) -> tuple[str, str, str]:

@@ -92,7 +92,7 @@ def flow_elements(graph: CaseGraph) -> GraphElements:
         _pass(ways, (one for one in announced(graph, case) if one.source in seats and one.target in seats))
     nodes = (_node(body, seats[body]) for body in sorted(seats))
     edges = (_edge(*pair, ways[pair]) for pair in sorted(ways))
-    return GraphElements(nodes, edges, FLOW)
+    return GraphElements.of(nodes, edges, FLOW)
 
 
 def _seat(seats: dict[Body, Seat], body: Body, name: str, kind: BodyKind) -> Seat:

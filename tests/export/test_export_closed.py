@@ -69,7 +69,7 @@ def rows():
     yield "items", item_rows(graph)
     yield "links", link_rows(graph)
     yield "steps", step_rows(graph)
-    yield "graph", GraphElements(graph.nodes(), graph.edges())
+    yield "graph", graph.drawn()
     yield "graph", case_elements(graph, DAY)
     yield "graph", flow_elements(graph)
     yield "log", traces(graph, DAY)
@@ -101,7 +101,7 @@ def test_nothing_of_a_closed_item_is_in_any_format(lang, tmp_path):
     for kind, data in rows():
         made = list(data) if kind in {"items", "links", "steps", "log"} else data
         if kind == "graph":
-            made = GraphElements(list(data.nodes), list(data.edges), data.scheme)
+            made = GraphElements(list(data.node_parts), list(data.edge_parts), data.scheme)
         if kind == "tables":
             made = [replace(table, rows=list(table.rows)) for table in data]
         for name in FORMATS[kind]:

@@ -188,7 +188,7 @@ def test_an_id_that_is_no_name_is_encoded():
     lines = tuple(kind() for kind in FULL.edges.values())
     stream = io.BytesIO()
     edges = [Edge("15/34881 a", "15/34881", "15/34881", lines)]
-    GraphML().write(GraphElements([Node("15/34881", values)], edges, name="sag/1"), stream)
+    GraphML().write(GraphElements.of([Node("15/34881", values)], edges, name="sag/1"), stream)
     tree = etree.fromstring(stream.getvalue())
     assert tree.find(".//g:node", NS).get("id") == "15_2f34881"
     assert tree.find(".//g:edge", NS).get("source") == "15_2f34881"
@@ -205,7 +205,7 @@ def test_elements_are_written_as_they_come():
             written_when.append(stream.tell())
             yield Node(f"n{number}", values)
 
-    GraphML().write(GraphElements(nodes(), []), stream)
+    GraphML().write(GraphElements.of(nodes(), []), stream)
     assert written_when[-1] > stream.tell() // 2, "half the file is out before the last node is asked for"
 
 

@@ -1,7 +1,9 @@
 """The graph drawn straight from the database is, element for element, the one that the records give."""
 
+import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,7 @@ from casegraph.pipeline import draw, load_graph
 from casegraph.store import DocumentRecord, Seen, Store, StoreFolder, meeting_rows
 from tests.builders import BODIES, make_case, make_item, meeting_of
 
+OLD = Path(__file__).parents[1] / "store" / "databases"
 DATES = ["2022-01-12", "2022-02-02", "2022-03", None]
 
 
@@ -58,7 +61,7 @@ def both(store, seen, open_only):
     graph = load_graph(store, seen.municipality).as_of(seen.as_of, coming=seen.coming)
     graph = graph.open_only() if open_only else graph
     drawn = draw(store, seen, open_only=open_only)
-    return (list(drawn.nodes), list(drawn.edges)), (list(graph.nodes()), list(graph.edges()))
+    return (list(drawn.nodes), list(drawn.edges)), (list(graph.drawn().nodes), list(graph.drawn().edges))
 
 
 @st.composite
@@ -132,6 +135,23 @@ def test_a_closed_item_tells_not_even_its_place(open_only):
     assert [node["number"] for node in nodes] == (["1", "3", ""] if open_only else ["1", "2", "3"])
     closed = next(node for node in nodes if node["closed"])
     assert (closed["title"] == CLOSED_TITLE, closed["standing"]) == (open_only, True)
+
+
+@pytest.mark.parametrize("dump", sorted(OLD.glob("*.sql")), ids=lambda dump: dump.stem)
+def test_an_old_database_is_drawn_as_its_records_say(tmp_path, dump):
+    """What stands beside the records is filled in when the database is upgraded."""
+    raw = sqlite3.connect(tmp_path / "old.db")
+    raw.executescript(dump.read_text(encoding="utf-8"))
+    raw.close()
+    with Store.open(tmp_path / "old.db") as store:
+        drawn, made = both(store, Seen(None, "2026-01-01"), open_only=False)
+    assert drawn == made
+    assert drawn[0]
+    if dump.stem == "0003":
+        one, other = (FULL.of(node) for node in drawn[0][:2])
+        assert (one["case_number"], one["standing"], one["decision_kind"]) == ("22-003813|22-003814", False, "approved")
+        assert (other["case_number"], other["standing"], other["url"]) == ("", True, "https://example.org/2")
+        assert [FULL.of(edge)["relation"] for edge in drawn[1] if "--related--" in edge.id] == ["background"]
 
 
 def test_it_is_drawn_while_it_is_read():
