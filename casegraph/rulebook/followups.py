@@ -66,7 +66,8 @@ class FollowupsFile(RuleModel):
     (*med ønske om*), ``contributions`` name what somebody is to add. ``reports`` say that what follows is only
     told, ``proposals`` that it is one side's motion or remark, ``orders`` that it binds, ``advice`` that it is no
     order. ``actors`` are who does things in a municipality, single words. ``hearings`` name a public hearing,
-    ``postponements`` the putting off of an item, ``sends_on`` where the case goes to. ``effects`` open what takes
+    ``postponements`` the putting off of an item, ``sends_on`` where the case goes to, ``steps`` are the words of a
+    sentence that tells which body treats it, and nothing else. ``effects`` open what takes
     effect rather than what is to be done. ``agenda_leads`` introduce the topics of a coming meeting.
     ``completions`` say that something was done, ``not_completions`` that it is only planned or done in part,
     whatever ``asides`` stand beside it; ``hearings_over`` that a hearing is over or what came in. ``strong`` are verbs
@@ -94,6 +95,7 @@ class FollowupsFile(RuleModel):
     postponements: tuple[Term, ...] = ()
     sends_on: tuple[Term, ...] = ()
     effects: tuple[Term, ...] = ()
+    steps: tuple[Term, ...] = ()
     agenda_leads: tuple[Term, ...] = ()
     strong: tuple[Term, ...] = ()
     unfinished: tuple[Term, ...] = ()
@@ -191,6 +193,11 @@ class FollowupsFile(RuleModel):
         return WordTable((term.term, True) for term in self.stances)
 
     @cached_property
+    def step_words(self) -> WordTable[bool]:
+        """Words of a sentence that says no more than which body treats the case, and when."""
+        return WordTable((term.term, True) for term in self.steps)
+
+    @cached_property
     def thing_words(self) -> WordTable[bool]:
         """What cannot be told to act."""
         return WordTable((term.term, True) for term in self.things)
@@ -198,7 +205,7 @@ class FollowupsFile(RuleModel):
     @cached_property
     def phrases(self) -> dict[str, Phrases]:
         """Every list of phrases compiled, by its key."""
-        words = {"verbs", "moves", "strong", "unfinished", "actors", "report_nouns", "stances", "things"}
+        words = {"verbs", "moves", "strong", "unfinished", "steps", "actors", "report_nouns", "stances", "things"}
         lists = [name for name in type(self).model_fields if name not in words]
         return {name: phrases(getattr(self, name)) for name in lists}
 

@@ -12,6 +12,7 @@ from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.about import same_word
 from casegraph.parse.prose.decided import dated_treatments, find_adopted, find_decided, planned_references
 from casegraph.parse.prose.limits import find_limits
+from casegraph.parse.prose.onward import join_steps
 from casegraph.parse.prose.routes import next_body, postponed
 from casegraph.parse.prose.staff import role_of
 
@@ -35,6 +36,7 @@ def find_followups(context: ItemContext) -> tuple[FollowUp, ...]:
         route = next_body(context, tuple(reference for _, reference in planned))
         decided = [one for one in decided if not _only_sends_on(one, route)]
         decided += dated_treatments(context, planned, [*decided, *([route] if route else [])])
+        route, decided = join_steps(context, route, decided)
     found = _once([*decided, *find_adopted(context), *find_limits(context)])
     every = sorted([*found, *([route] if route else [])], key=lambda followup: followup.place.line)
     return tuple(replace(one, owner_role=role_of(context, one.owner)) if one.owner else one for one in every)
