@@ -65,7 +65,8 @@ class FollowupsFile(RuleModel):
     ``report_nouns`` name what is asked for when an answer is to come back. ``riders`` carry a wish without a verb
     (*med ønske om*), ``contributions`` name what somebody is to add. ``reports`` say that what follows is only
     told, ``proposals`` that it is one side's motion or remark, ``orders`` that it binds, ``advice`` that it is no
-    order. ``actors`` are who does things in a municipality, single words. ``hearings`` name a public hearing,
+    order. ``actors`` are who does things in a municipality, ``audience`` whom they
+    are told to outside its bodies, single words. ``hearings`` name a public hearing,
     ``postponements`` the putting off of an item, ``sends_on`` where the case goes to, ``steps`` are the words of a
     sentence that tells which body treats it, and nothing else. ``effects`` open what takes
     effect rather than what is to be done. ``agenda_leads`` introduce the topics of a coming meeting.
@@ -91,6 +92,7 @@ class FollowupsFile(RuleModel):
     orders: tuple[Term, ...] = ()
     advice: tuple[Term, ...] = ()
     actors: tuple[Term, ...] = ()
+    audience: tuple[Term, ...] = ()
     hearings: tuple[Term, ...] = ()
     postponements: tuple[Term, ...] = ()
     sends_on: tuple[Term, ...] = ()
@@ -183,6 +185,11 @@ class FollowupsFile(RuleModel):
         return WordTable((term.term, True) for term in self.actors)
 
     @cached_property
+    def audience_words(self) -> WordTable[bool]:
+        """Whom things are told to that is no body of the municipality."""
+        return WordTable((term.term, True) for term in self.audience)
+
+    @cached_property
     def report_words(self) -> WordTable[bool]:
         """What comes back when somebody reports."""
         return WordTable((term.term, True) for term in self.report_nouns)
@@ -205,7 +212,7 @@ class FollowupsFile(RuleModel):
     @cached_property
     def phrases(self) -> dict[str, Phrases]:
         """Every list of phrases compiled, by its key."""
-        words = {"verbs", "moves", "strong", "unfinished", "steps", "actors", "report_nouns", "stances", "things"}
+        words = {"verbs", "moves", "audience", "strong", "unfinished", "steps", "actors", "report_nouns", "stances", "things"}
         lists = [name for name in type(self).model_fields if name not in words]
         return {name: phrases(getattr(self, name)) for name in lists}
 

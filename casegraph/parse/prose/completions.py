@@ -16,6 +16,8 @@ _TELLING: tuple[SectionRole, ...] = ("summary", "presentation", "economy", "hear
 _PART_OF = re.compile(r"\b\d{1,4}\s(?:ud\s)?af\s(?:de\s)?(?:i\salt\s)?\d{1,4}\b")  # "21 af 28 indsatser"
 _SUBJECT = re.compile(r"\w{3,}")
 _THAT = re.compile(r"^\s*(?:og\s)?at\b", re.IGNORECASE)
+# What was looked into is no plan: "har undersøgt, om hallen kan udvides".
+_QUESTION = re.compile(r",?\s(?:om|hvad|hvordan|hvorledes|hvorvidt|hvilke[nt]?|hvem|hvor|hvornår)\s(?!at\b)(?=.*\b(?:kan|vil|skal|bør)\b)")
 _IS_OR_HAS = r"\b(?:er|blev|har|havde|var|blevet|fik|fået)\s"
 _HAS_BEEN = re.compile(rf"{_IS_OR_HAS}(?:[\w-]+\s){{0,8}}$", re.IGNORECASE)
 _BECAME = re.compile(r"\bblev\s(?:[\w-]+\s){0,8}$", re.IGNORECASE)
@@ -60,6 +62,8 @@ def _completions(context: ItemContext, passage: Passage) -> Iterator[Completion]
 
 def _is_open(clause: str, rules: FollowupsFile) -> bool:
     """Whether a clause tells of a plan, a condition or what is lacking, whatever it says beside that."""
+    asked = _QUESTION.search(clause)
+    clause = clause[: asked.start()] if asked else clause
     for aside in rules.phrases["asides"].finditer(clause):
         clause = clause[: aside.start] + " " * (aside.end - aside.start) + clause[aside.end :]
     return rules.phrases["not_completions"].search(clause) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from casegraph import danish
 from casegraph.kinds import FollowUpKind
 from casegraph.parse.context import ItemContext
-from casegraph.parse.prose.owners import find_owner
+from casegraph.parse.prose.owners import find_owner, find_told
 from casegraph.parse.prose.segments import Segment, segments
 from casegraph.parse.prose.subjects import is_named, leading_subject
 from casegraph.rulebook.followups import FollowupsFile, Verb
@@ -130,7 +130,7 @@ def _order(context: ItemContext, text: str, segment: Segment, told: int) -> Orde
     added = rules.phrases["contributions"].search(part)
     if added and _somebody(context, part[added.end :]):
         return Order(segment.start + added.start, segment.end, "task", segment.end, passive=False)
-    if _is_wished(context, segment):
+    if _is_wished(context, segment) or (segment.tie in {"clause", "infinitive"} and find_told(text[: segment.start])):
         return _anyhow(part, segment, rules)
     known = next(_by_verb(context, text, segment, told), None)
     return known or _bound_by_governor(part, segment, told, rules) or _by_actor(context, part, segment, told)
@@ -167,7 +167,8 @@ def _by_actor(context: ItemContext, part: str, segment: Segment, told: int) -> O
     rules = context.tools.book.followups
     if segment.tie not in {"main", "clause"} or segment.start > told:
         return None
-    for verb in (*_PRESENT.finditer(part[:_SUBJECT_REACH]), *_MUST_DO.finditer(part[:_SUBJECT_REACH])):
+    near = part[:_SUBJECT_REACH]
+    for verb in (*_PRESENT.finditer(near), *_MUST_DO.finditer(_without_times(context, near))):
         who = leading_subject(part[: verb.start()], rules, context.meeting_date)
         if who is None or not is_named(who, rules) or rules.stance_words.tag(verb.group()):
             continue
@@ -175,6 +176,13 @@ def _by_actor(context: ItemContext, part: str, segment: Segment, told: int) -> O
         own = own or bool(context.tools.book.references.phrases["own_body"].search(who))
         return None if own or _NOT.match(part[verb.end() :]) else _active(segment, verb.start())
     return None
+
+
+def _without_times(context: ItemContext, part: str) -> str:
+    """The part with every time in it made one word of the same length: "skal inden den 1. maj kalke loftet"."""
+    for due in danish.find_due(part, context.meeting_date):
+        part = part[: due.start] + "x" * (due.end - due.start) + part[due.end :]
+    return part
 
 
 def _active(segment: Segment, verb: int) -> Order:
@@ -232,10 +240,21 @@ def _kind_of(part: str, rules: FollowupsFile) -> FollowUpKind:
     """What kind a wish is: an answer is to come back, or something is to be done."""
     if _SETS_OFF.search(part):
         return "task"  # "igangsætte en analyse": that it begins is wanted, not the analysis itself
+    if _is_work(part, rules):
+        return "task"
     if any(True for _ in rules.report_words.find(part)):
         return "report_back"
     kinds = [verb.kind for hit in rules.verb_words.find(part) for verb in hit.tag if not verb.particle]
     return kinds[0] if kinds else "task"
+
+
+def _is_work(part: str, rules: FollowupsFile) -> bool:
+    """Whether the first verb of a wish is one of doing: "udarbejder et notat" is work, "får et notat" an answer."""
+    hit = next(rules.verb_words.find(part), None)
+    noun = next(rules.report_words.find(part), None)
+    if hit is None or noun is None or hit.start > noun.start:
+        return False
+    return all(verb.kind == "task" and not verb.particle for verb in hit.tag if verb.form != "participle")
 
 
 def _orders(context: ItemContext, part: str, hit: Tagged[tuple[Verb, ...]], verb: Verb, segment: Segment) -> bool:

@@ -38,9 +38,14 @@ _FALLS_TO = re.compile(
 )
 _SUBJECT_TOLD = re.compile(
     r"^(?P<who>[^,.;:]{2,90}?)\s+(?:anmodes|bedes|pålægges|bemyndiges|opfordres|blev\s(?:bedt|anmodet|pålagt|bemyndiget)|"
-    r"får\stil\sopgave|fik\stil\sopgave|påtager\ssig|påtog\ssig|har\spåtaget\ssig|tager\sinitiativ\stil|sørger\sfor|"
+    r"får\stil\sopgave|fik\stil\sopgave|påtager\ssig|påtog\ssig|har\spåtaget\ssig|lover|lovede|har\slovet|indvilligede\si|tilbød|tager\ssig\saf|tager\sinitiativ\stil|sørger\sfor|"
     r"(?:får|fik|gives|blev\sgivet|har)\s(?:mandat|bemyndigelse|fuldmagt|ansvaret|ansvar|ret|adgang)|er\sansvarlige?\sfor|har\stil\sopgave|"
     r"følger\sop\sved)\b",
+    re.IGNORECASE,
+)
+_MANDATED = re.compile(
+    r"\b(?:giver|gav|gives|give|tildeler|tildelte)\s(?P<who>[^,.;:]{2,90}?)\s"
+    r"(?:mandat|bemyndigelse|fuldmagt|opgaven|ansvaret|besked|lov)\s(?:til|om|for|på|med)?\s*at\s*$",
     re.IGNORECASE,
 )
 _SENT_BACK = re.compile(
@@ -64,7 +69,7 @@ _GOES_ON = re.compile(
 # "Skolen får besked", "stien skal være åben": who gets something, or how a thing is to be, is not who does it.
 _RECEIVES = re.compile(
     r"(?:får?|være|blive|bliver|foreligge|foreligger|ligge|ligger|gælde|gælder|ske|sker|stå|hedde|koste|træde|træder|"
-    r"omfatte|indeholde|svare\stil|fremgå|kunne|løbe|udløbe|ophøre|slutte|vare)\b",
+    r"omfatte|indeholde|svare\stil|fremgå|kunne|løbe|udløbe|ophøre|slutte|vare)\b(?!\s(?:for|[a-zæøå]{3,}(?:et|t)\s))",
     re.IGNORECASE,
 )
 _SET_UP = re.compile(
@@ -97,6 +102,7 @@ def find_told(before: str) -> str | None:
         _TOLD.search(before)
         or _LEFT_TO.search(before)
         or _FALLS_TO.search(before)
+        or _MANDATED.search(before)
         or _SUBJECT_TOLD.search(_without_opening(before))
         or _SENT_BACK.search(before)
     )

@@ -12,6 +12,7 @@ from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.hearings import hearing_span
 from casegraph.parse.prose.orders import Order, find_orders
 from casegraph.parse.prose.owners import find_owner, find_recipient, find_told
+from casegraph.parse.prose.recipients import reports_elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _TOLD_TO = re.compile(
-    r"\b(?:(?:om|til|sig|ved|for|opgave|ansvar),?|(?:påhviler|påligger|tilfalder|tilkommer)\s[^,.;:]{2,60}|pålægges|pålægger|bedes|anmodes|til\s[^,.;:]{2,90})\s+at\s+$",
+    r"\b(?:(?:om|til|sig|ved|for|opgave|ansvar|lovede|lover),?|(?:pålagde|pålægger|pålagt|lovede|lover|påtog\ssig)\s[^,.;:]{2,90}|(?:påhviler|påligger|tilfalder|tilkommer)\s[^,.;:]{2,60}|pålægges|pålægger|bedes|anmodes|til\s[^,.;:]{2,90})\s+at\s+$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -86,6 +87,8 @@ def _kind(context: ItemContext, part: str, kind: FollowUpKind) -> FollowUpKind:
     """The kind by all the words: a hearing, or a topic of a coming meeting only where one is spoken of."""
     if context.tools.book.followups.phrases["hearings"].search(part):
         return "hearing"
+    if kind == "report_back" and reports_elsewhere(context, part):
+        return "task"
     # "Sagen genoptages i maj" is of the case itself; "sproget tages op" is not.
     return "task" if kind == "agenda" and not (_MEETING.search(part) or _CASE.match(part)) else kind
 
