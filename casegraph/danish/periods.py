@@ -67,7 +67,7 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _HOLIDAY = re.compile(
-    rf"(?<!\w)(?P<n>sommerferie|efterårsferie|vinterferie|juleferie|påskeferie|jul|påske|pinse|nytår)(?:en|ens|n|ns|s)?(?!\w){_YEAR}",
+    rf"(?<!\w)(?<!\d\.\s)(?<!\d\s)(?P<n>sommerferie|efterårsferie|vinterferie|juleferie|påskeferie|jul|påske|pinse|nytår)(?:en|ens|n|ns|s)?(?!\w){_YEAR}",
     re.IGNORECASE,
 )
 _TURN = re.compile(

@@ -14,6 +14,10 @@ from casegraph.rulebook.schema import RuleModel, Term
 from casegraph.rulebook.words import WordTable
 
 _SHORTEST = 4
+_WORDS = frozenset(
+    {"verbs", "moves", "audience", "strong", "unfinished", "steps", "actors", "report_nouns", "stances", "things"}
+)
+"""The lists that are no phrases."""
 VerbForm = Literal["active", "passive", "infinitive", "participle"]
 
 
@@ -212,8 +216,7 @@ class FollowupsFile(RuleModel):
     @cached_property
     def phrases(self) -> dict[str, Phrases]:
         """Every list of phrases compiled, by its key."""
-        words = {"verbs", "moves", "audience", "strong", "unfinished", "steps", "actors", "report_nouns", "stances", "things"}
-        lists = [name for name in type(self).model_fields if name not in words]
+        lists = [name for name in type(self).model_fields if name not in _WORDS]
         return {name: phrases(getattr(self, name)) for name in lists}
 
     @cached_property

@@ -5,6 +5,7 @@ Each kind closes in one way only: see :data:`RULES`. All of them look at later m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from casegraph.views.matter import done_by_verb, matter, same_matter, shared
 
 _ADOPTS: frozenset[DecisionKind] = frozenset({"approved", "other"})
 _TELLS: frozenset[DecisionKind] = frozenset({"noted", "discussed"})
+
+# "Sagen tages op igen som temadrøftelse": the case itself is to come back, in whatever form.
+_ITSELF = re.compile(r"(?:sagen|punktet|emnet|spørgsmålet)\b(?!\som\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +94,20 @@ def answered(promise: Promise) -> Closed | None:
 
     It does where its title or recommendation names it, where its words say that it is there, or, for a report to the
     body that asked, where that body takes note of it. What the case is about anyway does not count, or its mere return
-    would answer; unless nothing else was asked for: then its return to the body is the answer.
+    would answer; unless nothing else was asked for, or the case itself is to come back: then its return to the body is
+    the answer.
     """
     followup, asker = promise.followup, promise.item
     asked = matter(followup.what)
     beyond = asked - shared(asked, matter(asker.title))
+    itself = followup.kind == "agenda" and _ITSELF.match(followup.what) is not None
     for item in promise.later:
         if item.decision_kind in {"withdrawn", "postponed"}:
             continue
         text = matter("\n".join((item.title, *item.recommendations)))
         home = item.body_id in {asker.body_id, followup.to_body_id}
         noted = home and followup.kind == "report_back" and _takes_note(item)
-        returned = home and not beyond and (not asked or bool(shared(asked, text)))
+        returned = home and (itself or (not beyond and (not asked or bool(shared(asked, text)))))
         told = any(_done_by(promise, completion, item) for completion in item.completions)
         if shared(beyond, text) or noted or returned or told:
             return Closed("done", item, reason("answered by {body} on {date}", body=item.body, date=item.date or ""))
@@ -151,7 +157,7 @@ def superseded(promise: Promise) -> Closed | None:
 
 def _new_term(old: FollowUp, new: FollowUp) -> bool:
     """Whether ``new`` sets a term that is not the old one said again."""
-    if new.kind not in {"task", "deadline"} or not (new.due or new.due_text):
+    if new.kind not in {"task", "deadline", "report_back"} or not (new.due or new.due_text):
         return False
     if old.due and new.due:
         return new.due > old.due

@@ -45,6 +45,7 @@ _EMPTY = """
     forvaltning forvaltningen kommune kommunen kommuner kommunes kommunalbestyrelse kommunalbestyrelsen udvalg udvalget
     økonomiudvalg økonomiudvalget hovedudvalg hovedudvalget ønske ønsker ønskes
     januar februar marts april maj juni juli august september oktober november december måned måneder uge uger dag dage
+    arbejde arbejdet arbejder opgaver opgaverne proces processen forløb forløbet
     aftalt forløben forløbne forrige frist fristen konstatere konstateres opgaven oplyse oplyses periode
     planmæssig planmæssigt
     kvartal halvår foråret sommeren efteråret vinteren sommerferien primo medio ultimo

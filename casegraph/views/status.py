@@ -167,7 +167,7 @@ def _underway(walked: Walked, last: Event, day: Day, bare: Standing) -> Standing
         )
     if missed >= STALLED_AFTER:
         return replace(bare, status="stalled", at=_stalled_at(body, last, missed))
-    if not missed and _late(coming, last, day.as_of):
+    if not missed and _late(coming, _waiting_since(walked, day), day.as_of):
         why = reason(
             "{body}: {kind} on {date}; no later minutes of {next} are loaded",
             body=last.body,
@@ -189,21 +189,25 @@ def _is_ahead(coming: NextRow, as_of: IsoDate) -> bool:
     return coming["date"] is not None and last_day(coming["date"]) >= as_of
 
 
-def _late(coming: NextRow | None, last: Event, as_of: IsoDate) -> bool:
+def _late(coming: NextRow | None, since: IsoDate, as_of: IsoDate) -> bool:
     """Whether the next treatment should have been by now: its date is past, or weeks have gone by without one."""
     if coming and coming["date"]:
         return last_day(coming["date"]) < as_of
     try:
-        return (Date.fromisoformat(as_of) - Date.fromisoformat(last.date or "")).days > GRACE_DAYS
+        return (Date.fromisoformat(as_of) - Date.fromisoformat(since)).days > GRACE_DAYS
     except ValueError:
         return False
 
 
 def _sittings_without(body_id: str, walked: Walked, day: Day) -> int:
     """How often a body has met in loaded minutes since the case was last treated, or came back from its hearing."""
+    return len(day.graph.sittings_after(day.municipality, body_id, _waiting_since(walked, day)))
+
+
+def _waiting_since(walked: Walked, day: Day) -> IsoDate:
+    """The day since when the case could have been treated again: its last treatment, or the end of its hearing."""
     over = [last_day(hearing.until) for _, hearing in walked.hearings if hearing.until]
-    since = max([last_day(_last_done(walked) or NO_DATE), *(until for until in over if until <= day.as_of)])
-    return len(day.graph.sittings_after(day.municipality, body_id, since))
+    return max([last_day(_last_done(walked) or NO_DATE), *(until for until in over if until <= day.as_of)])
 
 
 def _last_done(walked: Walked) -> IsoDate | None:

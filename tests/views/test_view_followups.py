@@ -75,6 +75,9 @@ def later(body: str = "DIR", date: str = "2022-03-09", **fields):
         (asked("agenda", "belysningen på næste møde"), later(title="Belysning langs havnen"), "done"),
         (asked("agenda", "belysningen på næste møde"), later(), "open"),
         (asked("agenda", "sagen på et kommende møde"), later(), "done"),
+        (asked("agenda", "Sagen tages op igen efter et borgermøde"), later(), "done"),
+        # A recommendation to take note, followed, is a note.
+        (asked("report_back", "en status"), later(asked="noted"), "done"),
         # A task is closed by words …
         (asked("task", "at skiltene fornyes"), later(completions=(make_completion("Skiltene er fornyet."),)), "done"),
         # … about it, not by words about something else, nor by silence or return.
@@ -441,3 +444,11 @@ def test_sorted_by_due_date_and_what_has_none_last():
     promises = tuple(make_followup("task", f"opgave {number}", due=due) for number, due in enumerate(terms))
     listed = rows(graph_of(make_item("DIR", "2022-01-12", followups=promises)))
     assert [row["due"] for row in listed] == ["2022-03-01", "2022-05-01", None]
+
+
+def test_of_several_ways_to_close_the_first_in_time_counts():
+    promise = asked("task", "at skiltene fornyes", due="2022-02-01")
+    moved = later(followups=(make_followup("task", "at skiltene fornyes", due="2022-05-01"),))
+    done = later(date="2022-04-13", completions=(make_completion("Skiltene er fornyet."),))
+    assert only(graph_of(promise, moved, done))["status"] == "superseded"
+    assert only(graph_of(promise, done, later(date="2022-05-11", followups=moved.followups)))["status"] == "done"

@@ -17,7 +17,9 @@ _PART_OF = re.compile(r"\b\d{1,4}\s(?:ud\s)?af\s(?:de\s)?(?:i\salt\s)?\d{1,4}\b"
 _SUBJECT = re.compile(r"\w{3,}")
 _THAT = re.compile(r"^\s*(?:og\s)?at\b", re.IGNORECASE)
 # What was looked into is no plan: "har undersøgt, om hallen kan udvides".
-_QUESTION = re.compile(r",?\s(?:om|hvad|hvordan|hvorledes|hvorvidt|hvilke[nt]?|hvem|hvor|hvornår)\s(?!at\b)(?=.*\b(?:kan|vil|skal|bør)\b)")
+_QUESTION = re.compile(
+    r",?\s(?:om|hvad|hvordan|hvorledes|hvorvidt|hvilke[nt]?|hvem|hvor|hvornår)\s(?!at\b)(?=.*\b(?:kan|vil|skal|bør)\b)"
+)
 _IS_OR_HAS = r"\b(?:er|blev|har|havde|var|blevet|fik|fået)\s"
 _HAS_BEEN = re.compile(rf"{_IS_OR_HAS}(?:[\w-]+\s){{0,8}}$", re.IGNORECASE)
 _BECAME = re.compile(r"\bblev\s(?:[\w-]+\s){0,8}$", re.IGNORECASE)

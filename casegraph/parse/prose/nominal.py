@@ -10,6 +10,7 @@ from casegraph.danish import DueMention
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.assigned import is_label, read_when
 from casegraph.parse.prose.owners import find_recipient
+from casegraph.parse.prose.recipients import reports_elsewhere
 from casegraph.parse.prose.subjects import is_named, leading_subject
 from casegraph.parse.prose.tasks import Task, find_tasks
 
@@ -110,6 +111,7 @@ def _when(context: ItemContext, text: str) -> DueMention | None:
 
 def _task(context: ItemContext, matter: str, owner: str | None) -> Task:
     reports = any(True for _ in context.tools.book.followups.report_words.find(matter))
+    reports = reports and not reports_elsewhere(context, matter)
     recipient = find_recipient(context, matter)
     awaited = recipient or ((context.body.name, context.body.id) if reports else None)
     what = _TAIL.sub("", matter).strip()

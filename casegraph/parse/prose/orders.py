@@ -79,7 +79,7 @@ def find_orders(context: ItemContext, text: str) -> list[Order]:
             _ASKS.search(text[before.end : segment.start]) or _BIDS.match(text, segment.start)
         )
         if hangs_on and segment.tie == "relative" and not asks:
-            found[-1] = replace(found[-1], time=segment.end)
+            found[-1] = replace(found[-1], time=segment.end, kind=_with_report(text, segment, found[-1].kind, rules))
         elif hangs_on and asks:
             # "tager stilling til, hvordan …", "sendes til staben, som bedes …": part of the order.
             found[-1] = replace(found[-1], end=segment.end)
@@ -103,6 +103,13 @@ def _charged(context: ItemContext, text: str, before: Segment, segment: Segment)
         if active and (not active[0].particle or _particle_follows(text, segment.start + hit.end, active[0].particle)):
             yield Order(before.start, segment.end, active[0].kind, segment.start + hit.start, passive=False)
             return
+
+
+def _with_report(text: str, segment: Segment, kind: FollowUpKind, rules: FollowupsFile) -> FollowUpKind:
+    """The kind of an order by the clause behind it: "udarbejder et notat, som fremlægges i april" is to come back."""
+    verbs = (verb for hit in rules.verb_words.find(text[segment.start : segment.end]) for verb in hit.tag)
+    comes_back = any(verb.kind == "report_back" and verb.form == "passive" for verb in verbs)
+    return "report_back" if comes_back and kind == "task" else kind
 
 
 def _told_from(text: str, rules: FollowupsFile) -> int:
@@ -154,7 +161,8 @@ def _by_verb(context: ItemContext, text: str, segment: Segment, told: int) -> It
     part = text[segment.start : segment.end]
     for hit in rules.verb_words.find(part):
         at = segment.start + hit.start
-        verb = next((verb for verb in hit.tag if _orders(context, part, hit, verb, segment)), None)
+        nearest = sorted(hit.tag, key=lambda verb: _particle_at(part, hit.end, verb.particle))
+        verb = next((verb for verb in nearest if _orders(context, part, hit, verb, segment)), None)
         if verb and (at < told or _tells_itself(text, at, told, rules)):
             yield Order(segment.start, segment.end, verb.kind, at, verb.form in {"passive", "participle"})
 
@@ -170,7 +178,8 @@ def _by_actor(context: ItemContext, part: str, segment: Segment, told: int) -> O
     near = part[:_SUBJECT_REACH]
     for verb in (*_PRESENT.finditer(near), *_MUST_DO.finditer(_without_times(context, near))):
         who = leading_subject(part[: verb.start()], rules, context.meeting_date)
-        if who is None or not is_named(who, rules) or rules.stance_words.tag(verb.group()):
+        only_told = segment.start + verb.start() >= told
+        if who is None or only_told or not is_named(who, rules) or rules.stance_words.tag(verb.group()):
             continue
         own = any(mention.body.id == context.body.id for mention in context.tools.bodies.find(who))
         own = own or bool(context.tools.book.references.phrases["own_body"].search(who))
@@ -315,6 +324,12 @@ def _own_subject(context: ItemContext, part: str, hit: Tagged[tuple[Verb, ...]])
     before = part[: hit.start]
     own = context.tools.book.references.phrases["own_body"].search(before)
     return bool(own) or any(mention.body.id == context.body.id for mention in context.tools.bodies.find(before))
+
+
+def _particle_at(part: str, end: int, particle: str) -> int:
+    """Where a verb's particle stands; that of "komme tilbage" before that of "komme med" in "kommer tilbage med"."""
+    found = re.search(rf"\b{re.escape(particle.partition(' ')[0])}\b", part[end:], re.IGNORECASE) if particle else None
+    return found.start() if found else len(part)
 
 
 def _particle_follows(part: str, end: int, particle: str) -> bool:

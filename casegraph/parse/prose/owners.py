@@ -135,7 +135,8 @@ def _subject(clause: str, verb_start: int, rules: FollowupsFile) -> str | None:
         return person["who"]
     hits = list(rules.actor_words.find(before))
     if not hits:
-        following = next(rules.actor_words.find(clause[verb_start : verb_start + 60]), None)
+        # A verb that comes first has its object behind it: "… og orienterer udvalget".
+        following = next(rules.actor_words.find(clause[verb_start : verb_start + 60]), None) if before.strip() else None
         turned = re.match(r"\w+\s+(?:den\s|det\s|de\s)?", clause[verb_start:])
         return following.text if following and turned and following.start == turned.end() else None
     start = _phrase_start(before, _first_of_phrase(before, [hit.start for hit in hits]))

@@ -77,7 +77,9 @@ def _task(context: ItemContext, text: str, order: Order, shared_owner: str | Non
     part = text[order.start : order.end]
     due = _due(context, part) or (_due(context, text[order.end : order.time]) if order.time else None)
     kind = _kind(context, part, order.kind)
-    due = (hearing_span(context, part) if kind == "hearing" else None) or due
+    if kind == "hearing":
+        # A span with a dash may have been cut in two.
+        due = hearing_span(context, part) or hearing_span(context, text[order.start :]) or due
     recipient = find_recipient(context, part)
     awaited = recipient or _awaited(context, part, kind)
     return Task(kind, _what(part, due), shared_owner or _owner(context, text, order), recipient, due, awaited)

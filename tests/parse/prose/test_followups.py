@@ -44,6 +44,22 @@ DECIDED = [
         "Det overlades til formanden at vælge en taler inden 1. maj.",
         [("task", "vælge en taler", "formanden", "2022-05-01")],
     ),
+    ("Udvalget pålagde vejchefen at kalke kirkemuren.", [("task", "kalke kirkemuren", "vejchefen", None)]),
+    ("Udvalget gav staben mandat til at købe grunden.", [("task", "købe grunden", "staben", None)]),
+    (
+        "Vejchefen skal inden 1. maj kalke muren.",
+        [("task", "Vejchefen skal inden 1. maj kalke muren", "Vejchefen", "2022-05-01")],
+    ),
+    ("Ansvarlig for udbud af driften: Jura, frist 1. maj.", [("task", "udbud af driften", "Jura", "2022-05-01")]),
+    ("Vejchefen: udbud af driften, senest 1. maj", [("task", "udbud af driften", "Vejchefen", "2022-05-01")]),
+    # what goes to somebody else is work, what comes back to the body a report
+    ("Staben orienterer naboerne om støjen.", [("task", "Staben orienterer naboerne om støjen", "Staben", None)]),
+    (
+        "Staben orienterer udvalget om støjen.",
+        [("report_back", "Staben orienterer udvalget om støjen", "Staben", None)],
+    ),
+    ("Udvalget ønsker, at staben udarbejder et notat.", [("task", "staben udarbejder et notat", "staben", None)]),
+    ("Udvalget ønsker et notat.", [("report_back", "Udvalget ønsker et notat", None, None)]),
     ("Det påhviler staben at afklare spørgsmålet.", [("task", "afklare spørgsmålet", "staben", None)]),
     (
         "Fagområderne påtager sig at gennemgå alt.",
@@ -199,6 +215,7 @@ DECIDED = [
 ]
 
 NOTHING_DECIDED = [
+    "LKN holder ferie i uge 30.",
     "Godkendt som indstillet.",
     "Anbefales godkendt.",
     "Indstillingen tiltrædes.",
@@ -484,3 +501,27 @@ def test_quotes_stand_in_the_text(tools, text):
     for followup in find_followups(ItemContext(item, "2022-03-21", Body("b", "B", "standing_committee"), tools)):
         assert folded(followup.quote) in folded(text)
         assert followup.what in followup.quote
+
+
+SENT_ON = [
+    # Where no route is printed, the sentence is the next step; where one is, it gives the step its day.
+    ("Anbefales. Sagen kommer på Byrådets dagsorden den 30. marts 2022.", "", [("next_body", "Byrådet", "2022-03-30")]),
+    ("Anbefales. Byrådet behandler sagen den 30. marts 2022.", "", [("next_body", "Byrådet", "2022-03-30")]),
+    (
+        "Anbefales. Sagen kommer på Økonomiudvalgets dagsorden den 30. marts 2022.",
+        "Teknisk Udvalg/Økonomiudvalget/Byrådet",
+        [("next_body", "Økonomiudvalget", "2022-03-30")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "route", "expected"), SENT_ON)
+def test_a_sentence_that_only_names_the_next_body_is_no_task(make, text, route, expected):
+    found = find_followups(make(route=route, decision=text, decision_kind="recommended"))
+    assert sorted((one.kind, one.to_body, one.due) for one in found) == expected
+
+
+def test_why_a_case_is_sent_back_is_no_task(make):
+    text = "Sagen sendes tilbage til Direktionen med ønske om en uddybning af økonomien."
+    found = find_followups(make(decision=text, decision_kind="returned"))
+    assert [(one.kind, one.to_body) for one in found] == [("next_body", "Direktionen")]
