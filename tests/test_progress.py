@@ -3,9 +3,12 @@
 import io
 import sys
 import time
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from casegraph.cli import casegraph
 from casegraph.cli.progress import Bar
 
 
@@ -62,3 +65,70 @@ def test_each_stage_has_a_bar_of_its_own(monkeypatch, clock):
     read, link = text.index("read"), text.index("link")
     assert read < link
     assert "\n" in text[read:link]
+
+
+class Recorder(Bar):
+    """What a bar is told."""
+
+    def __init__(self):
+        super().__init__()
+        self.steps = []
+        RECORDED.append(self)
+
+    def __call__(self, stage, done, total):
+        self.steps.append((stage, done, total))
+
+
+RECORDED = []
+
+
+def steps_of(*words):
+    """What the bar of a command was told, by stage."""
+    RECORDED.clear()
+    ran = CliRunner().invoke(casegraph, [*map(str, words), "--lang", "en"])
+    assert ran.exit_code == 0, ran.output
+    told = [step for bar in RECORDED for step in bar.steps]
+    return {stage: [(done, total) for name, done, total in told if name == stage] for stage, _, _ in told}
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory):
+    """A database of the examples."""
+    db = tmp_path_factory.mktemp("examples") / "cases.db"
+    ran = CliRunner().invoke(casegraph, ["build", str(Path(__file__).parents[1] / "examples/minutes"), "--db", str(db)])
+    assert ran.exit_code == 0, ran.output
+    return db
+
+
+@pytest.mark.parametrize("form", ["items", "links", "steps", "csv", "xes", "ocel", "graphml", "gexf"])
+def test_every_export_tells_how_far_it_is(monkeypatch, tmp_path, examples, form):
+    monkeypatch.setattr("casegraph.cli.session.Bar", Recorder)
+    monkeypatch.setattr("casegraph.progress.EVERY", 10)
+    told = steps_of("export", form, "-o", tmp_path / "out", "--db", examples)
+    assert set(told) >= ({"write"} if form in {"graphml", "gexf"} else {"load", "write"})
+    for steps in told.values():
+        assert len(steps) > 1
+        assert all(0 <= done <= total for done, total in steps)
+        assert steps[-1][0] == steps[-1][1]
+
+
+def test_statistics_tell_how_far_they_are(monkeypatch, examples):
+    monkeypatch.setattr("casegraph.cli.session.Bar", Recorder)
+    monkeypatch.setattr("casegraph.progress.EVERY", 10)
+    assert len(steps_of("stats", "--db", examples)["load"]) > 5
+
+
+def test_an_evaluation_tells_of_every_document(monkeypatch):
+    monkeypatch.setattr("casegraph.cli.evaluate.Bar", Recorder)
+    truth = Path(__file__).parents[1] / "benchmarks/invented"
+    many = len(list(truth.glob("*.json")))
+    assert steps_of("evaluate", truth)["read"] == [(done, many) for done in range(many + 1)]
+
+
+def test_linking_is_told_in_steps_that_only_grow(monkeypatch, tmp_path):
+    monkeypatch.setattr("casegraph.cli.build.Bar", Recorder)
+    source = Path(__file__).parents[1] / "examples/minutes"
+    steps = steps_of("build", source, "--db", tmp_path / "cases.db")["link"]
+    assert len({done for done, _ in steps}) > 5
+    assert steps == sorted(steps)
+    assert steps[-1][0] == steps[-1][1]

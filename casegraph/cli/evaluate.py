@@ -9,6 +9,7 @@ import click
 
 from casegraph.cli.helping import Command
 from casegraph.cli.options import SOURCE, lang_option, rules_option
+from casegraph.cli.progress import Bar
 from casegraph.cli.session import words
 
 
@@ -34,7 +35,8 @@ def evaluate(
     from casegraph.evaluate.run import evaluate as score
     from casegraph.rulebook.book import load_rulebook
 
-    evaluation = score(gold, documents, load_rulebook(rules))
+    with Bar() as bar:
+        evaluation = score(gold, documents, load_rulebook(rules), bar)
     if form == "json":
         click.echo(json.dumps(as_data(evaluation), ensure_ascii=False, indent=2))
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from casegraph.errors import UsageError
 if TYPE_CHECKING:
     from casegraph.cli.session import Session
     from casegraph.pipeline import Reading
+    from casegraph.views.tables import Table
 
 GRAPHS = ("graphml", "gexf")
 LOGS = ("xes", "ocel")
@@ -75,17 +78,20 @@ def export(
     _refuse("--all-versions", form != "items" and all_versions)
     with opened(reading, as_of, open_only, lang) as session:
         if form in GRAPHS:
-            session.write("graph", program or form, _elements(session, view or "full"), output)
+            session.write("graph", program or form, _elements(session, view or "full", output), output)
         elif form in LOGS:
             from casegraph.views.eventlog import traces
 
-            session.write("log", form, traces(session.graph, session.as_of, session.marks()), output)
+            log = traces(session.graph, session.as_of, session.marks())
+            session.write("log", form, session.watched(log, len(session.graph.cases), output), output)
         elif form in TABLES:
             from casegraph.views.tables import tables
 
-            session.write("tables", form, tables(session.graph, session.as_of, session.marks()), output)
+            made = tables(session.graph, session.as_of, session.marks())
+            session.write("tables", form, _watched(session, made), output)
         else:
-            session.write(form, "lines" if form == "links" else "jsonl", _rows(form, session, all_versions), output)
+            rows = session.watched(_rows(form, session, all_versions), _many(form, session), output)
+            session.write(form, "lines" if form == "links" else "jsonl", rows, output)
 
 
 def _refuse(option: str, misused: object) -> None:
@@ -94,16 +100,37 @@ def _refuse(option: str, misused: object) -> None:
         raise UsageError(f"{option} is not for this format; see casegraph export --help")
 
 
-def _elements(session: Session, view: str) -> Any:
+def _elements(session: Session, view: str, output: Path | None) -> Any:
     """The nodes and edges of a view."""
     from casegraph.views.case_graph import case_elements
     from casegraph.views.flow import flow_elements
 
     if view == "full":
-        return session.drawn()
+        drawn, items = session.drawn(), session.store.counts()[1]
+        # Each item is a node and two edges; the rest of the graph is small beside that.
+        nodes, edges = session.watched(drawn.nodes, items, output), session.watched(drawn.edges, 2 * items, output)
+        return replace(drawn, nodes=nodes, edges=edges)
     return (
         flow_elements(session.graph) if view == "flow" else case_elements(session.graph, session.as_of, session.marks())
     )
+
+
+def _watched(session: Session, made: Sequence[Table]) -> list[Table]:
+    """The tables, each an equal part of what is shown of their writing."""
+    from casegraph.progress import counted
+
+    def rows_of(at: int, table: Table) -> Iterable[Mapping[str, Any]]:
+        def told(stage: str, done: int, total: int) -> None:
+            session.bar(stage, 100 * at + 100 * done // max(total, 1), 100 * len(made))
+
+        return counted(table.rows, told, "write", len(session.graph.items))
+
+    return [replace(table, rows=rows_of(at, table)) for at, table in enumerate(made)]
+
+
+def _many(form: str, session: Session) -> int:
+    """About how many rows are written."""
+    return len(session.graph.links) if form == "links" else len(session.graph.items)
 
 
 def _rows(form: str, session: Session, all_versions: bool) -> Any:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from casegraph.pipeline import Reading
     from casegraph.store import Scope, Store
     from casegraph.words import Words
+
+
+Row = TypeVar("Row")
 
 
 def today() -> str:
@@ -53,13 +56,15 @@ class Session:
     as_of: str
     open_only: bool = False
     lang: str | None = None
+    bar: Bar = field(default_factory=Bar)
 
     @cached_property
     def graph(self) -> CaseGraph:
         """Everything seen on the day."""
         from casegraph.pipeline import load_graph
 
-        graph = load_graph(self.store, self.municipality).as_of(self.as_of, coming=self.as_of >= today())
+        loaded = load_graph(self.store, self.municipality, progress=self.bar)
+        graph = loaded.as_of(self.as_of, coming=self.as_of >= today())
         return graph.open_only() if self.open_only else graph
 
     def drawn(self) -> GraphElements:
@@ -93,7 +98,16 @@ class Session:
 
     def write(self, kind: str, form: str, data: Any, output: Path | None) -> None:
         """Write rows in a format to a file or the terminal."""
+        self.bar.finish()
         write(kind, form, data, output, self.lang)
+
+    def watched(self, rows: Iterable[Row], total: int, output: Path | None) -> Iterable[Row]:
+        """Some ``total`` rows with a bar while they are written, unless they go to the terminal themselves."""
+        from casegraph.progress import counted
+
+        if output is None and sys.stdout.isatty():
+            return rows
+        return counted(rows, self.bar, "write", total)
 
     def say(self, message: str) -> str:
         """A message in the words of the person who asks."""
@@ -117,7 +131,7 @@ def opened(
         whose = store.named(reading.municipality) if reading.municipality else None
         lang = lang or store.language()
         click.get_current_context().meta[LANG] = lang
-        yield Session(store, whose, as_of or today(), open_only or store.is_open_only(), lang)
+        yield Session(store, whose, as_of or today(), open_only or store.is_open_only(), lang, bar)
     if report and not report.complete:
         tell("build", report, lang)
         click.get_current_context().exit(1)

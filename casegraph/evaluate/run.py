@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 from casegraph.danish import slug
@@ -16,10 +17,11 @@ from casegraph.model import AgendaItem, Meeting, Source
 from casegraph.parse import parse_source
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.tools import Tools
+from casegraph.progress import Progress, silent
 from casegraph.rulebook.book import Rulebook
 
 
-def evaluate(paths: Sequence[Path], documents: Path | None, book: Rulebook) -> Evaluation:
+def evaluate(paths: Sequence[Path], documents: Path | None, book: Rulebook, progress: Progress = silent) -> Evaluation:
     """Compare what ``book`` makes of the documents with the truth in ``paths`` (see :func:`load_gold`).
 
     Municipalities are inferred as in a build that is not told of any. Raise :class:`UsageError` and
@@ -31,7 +33,16 @@ def evaluate(paths: Sequence[Path], documents: Path | None, book: Rulebook) -> E
         linked = link_items(items, rules)
         return Linking(linked.links, linked.cases, linked.standing)
 
-    return compare(load_gold(paths, documents), reader(book, book), link)
+    gold = load_gold(paths, documents)
+    read, total, begun = reader(book, book), len(gold.documents), count()
+
+    def told(document: GoldDocument) -> tuple[Sequence[Meeting], BodyNames]:
+        progress("read", next(begun), total)
+        return read(document)
+
+    evaluation = compare(gold, told, link)
+    progress("read", total, total)
+    return evaluation
 
 
 def reader(parsing: Rulebook, naming: Rulebook) -> ReadDocument:

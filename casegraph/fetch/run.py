@@ -18,6 +18,7 @@ from casegraph.fetch.report import FetchReport
 from casegraph.fetch.robots import heed_robots
 from casegraph.fetch.shelf import Shelf
 from casegraph.fetch.site import site_of
+from casegraph.progress import Progress
 
 LIST = "/api/agenda/udvalgsliste"
 MEETING = "/api/agenda/dagsorden/"
@@ -25,8 +26,6 @@ SHORTEST_PAUSE = 0.5
 """Seconds between two questions to a site of somebody else's, whatever is asked for."""
 ENOUGH = 5
 """Failures in a row after which a site is left alone."""
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,23 +18,26 @@ from casegraph.link.recall import Recalled, recall
 from casegraph.link.rules import LinkRules
 from casegraph.link.titles import TitleReader
 from casegraph.model import AgendaItem
+from casegraph.progress import Step, still
 
 
-def link_items(items: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None = None) -> Linked:
+def link_items(
+    items: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None = None, step: Step = still
+) -> Linked:
     """The links and cases of ``items``, municipality by municipality, whatever their order.
 
     Of two items with one id (two versions of a sitting) the one of the minutes is taken. ``answers`` bind: what a
-    person joined or kept apart stays so.
+    person joined or kept apart stays so. ``step`` is told how far the municipality in hand has come.
     """
     with _collector_paused():
-        return _linked(in_order(items), rules, answers)
+        return _linked(in_order(items), rules, answers, step)
 
 
-def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None) -> Linked:
+def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None, step: Step) -> Linked:
     recalled = recall(answers, ordered) if answers else Recalled()
     reader = TitleReader(rules)
     rooms = groupby(ordered, key=lambda item: item.municipality)
-    parts = [link_municipality(list(room), reader, recalled) for _, room in rooms]
+    parts = [link_municipality(list(room), reader, recalled, step) for _, room in rooms]
     return Linked(
         links=tuple(
             sorted((link for part in parts for link in part.links), key=lambda link: (link.a, link.b, link.kind))

@@ -31,10 +31,12 @@ from casegraph.link.titles import TitleReader
 from casegraph.link.unions import Unions
 from casegraph.link.words import Words
 from casegraph.model import AgendaItem
+from casegraph.progress import Step, still
 from casegraph.reason import Reason
 
 # Where fewer items than this print a number, how titles are reworded is learned from a first round of linking.
 ENOUGH_NUMBERS = 0.5
+ROUND = 4  # steps of one round
 
 
 @dataclass(frozen=True)
@@ -56,19 +58,21 @@ def make_sources(items: Sequence[AgendaItem], reader: TitleReader, recalled: Rec
     return Sources(table, find_mentions(table), Prose(items), find_systems(table)), decided
 
 
-def decide(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> Outcome:
+def decide(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step = still) -> Outcome:
     """What belongs together among the items of one municipality, which are in time order."""
     sources, decided = make_sources(items, reader, recalled)
-    outcome = assemble(sources, decided, recalled)
     numbered = sum(map(bool, sources.table.keys))
-    if numbered < ENOUGH_NUMBERS * len(items):
-        outcome = assemble(_learned(sources, outcome, reader), decided, recalled)
-    return outcome
+    twice = numbered < ENOUGH_NUMBERS * len(items)
+    steps = Steps(step, 2 + ROUND * (1 + twice), 1)
+    outcome = assemble(sources, decided, recalled, steps)
+    return assemble(_learned(sources, outcome, reader), decided, recalled, steps) if twice else outcome
 
 
-def link_municipality(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> Linked:
+def link_municipality(
+    items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step = still
+) -> Linked:
     """The links and cases of the items of one municipality, which are in time order."""
-    outcome = decide(items, reader, recalled)
+    outcome = decide(items, reader, recalled, step)
     sources = outcome.joined.assembly.scores.sources
     series = find_series(sources.table, outcome.cases)
     links = [*make_links(outcome.joined, outcome.cases), *(series_link(sources.table, pair) for pair in series.pairs)]
@@ -83,7 +87,20 @@ def link_municipality(items: Sequence[AgendaItem], reader: TitleReader, recalled
     )
 
 
-def assemble(sources: Sources, decided: Decided, recalled: Recalled) -> Outcome:
+class Steps:
+    """Counts the steps of linking one municipality: the items read, each round of assembling, and writing it down."""
+
+    def __init__(self, step: Step, total: int, done: int) -> None:
+        self._step, self._total, self._done = step, total, done
+        step(done, total)
+
+    def __call__(self) -> None:
+        """One more is done."""
+        self._done += 1
+        self._step(self._done, self._total)
+
+
+def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps) -> Outcome:
     """Numbers first, then people, then former numbers in the prose, then everything else by its evidence."""
     groups = _by_number(sources, recalled, decided)
     clusters = _clusters(sources, groups, decided)
@@ -93,12 +110,16 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled) -> Outcome:
         key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]
     )
     former = join_former(scores, clusters, collective)
+    steps()
     numbers = Leave(sources)
     alike = all_pairs(sources, numbers.wanted)
     open_, sisters = numbers.open(*alike), numbers.sisters(*alike)
+    steps()
     scores.add_hopeful(alike[0][open_], alike[1][open_], SUGGEST_SUM)
+    steps()
     assembly = Assembly(scores, clusters, decided.unsure)
     assembly.run()
+    steps()
     cases = tuple(_cases(groups, clusters, decided))
     return Outcome(cases, Joined(assembly, decided, frozenset(former), tuple(as_pairs(alike, sisters))), tuple(notes))
 

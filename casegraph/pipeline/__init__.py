@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from casegraph.lazy import lazily
 from casegraph.pipeline.asking import build, found_items, language_of, load_graph, opened, read_into_memory
-from casegraph.pipeline.options import BuildOptions, Progress, Reading
+from casegraph.pipeline.options import BuildOptions, Reading
 from casegraph.pipeline.people import marks_of, refresh_answers
 from casegraph.pipeline.report import BuildReport, Changes, Failure, Moved
 from casegraph.pipeline.stages import Stages
+from casegraph.progress import Progress
 
 if TYPE_CHECKING:
     from casegraph.pipeline.drawing import draw

@@ -7,8 +7,8 @@ from typing import Any
 
 from casegraph.kinds import IsoDate
 from casegraph.pipeline.linking import link_anew
-from casegraph.pipeline.options import Progress, silent
 from casegraph.pipeline.people import answers_of, answers_of_one
+from casegraph.progress import Progress, silent
 from casegraph.store import Store, StoreFolder
 
 

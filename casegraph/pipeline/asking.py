@@ -11,10 +11,11 @@ from casegraph.errors import StoreError
 from casegraph.kinds import IsoDate
 from casegraph.pipeline.answered import as_answered
 from casegraph.pipeline.building import Run
-from casegraph.pipeline.options import BuildOptions, Progress, Reading, silent
+from casegraph.pipeline.options import BuildOptions, Reading
 from casegraph.pipeline.report import BuildReport
 from casegraph.pipeline.stages import Stages
 from casegraph.pipeline.target import FolderTarget, Target
+from casegraph.progress import Progress, counted, silent
 from casegraph.store import Scope, SearchHit, Store, StoreFolder, created
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ def language_of(db: Path) -> str | None:
         return None
 
 
-def load_graph(store: Store, municipality: str | None = None, *, case: str | None = None) -> CaseGraph:
+def load_graph(
+    store: Store, municipality: str | None = None, *, case: str | None = None, progress: Progress = silent
+) -> CaseGraph:
     """All meetings, items, cases and links of one municipality (a slug) or of all; items without their sections.
 
     With ``case`` (an id) only what the history of that case needs is loaded: all meetings, but of items and cases only
@@ -103,7 +106,8 @@ def load_graph(store: Store, municipality: str | None = None, *, case: str | Non
     if case is not None:
         items, cases, links = _around(store, case)
     else:
-        items = list(store.items(municipality, sections=False))
+        found = store.items(municipality, sections=False)
+        items = list(counted(found, progress, "load", store.counts()[1]))
         cases, links = list(store.cases(municipality)), list(store.links(municipality))
     standing = frozenset(item.id for item in items if item.standing)
     return CaseGraph(store.meetings(municipality), items, cases, links, standing)

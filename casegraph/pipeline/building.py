@@ -10,19 +10,21 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegraph.pipeline.bodies import KEY
 from casegraph.pipeline.fingerprint import content_print, joined, stage_print
 from casegraph.pipeline.linking import LINKED, linked_basis, linked_items, notes_of, put_anew, put_basis
-from casegraph.pipeline.options import BuildOptions, Progress
+from casegraph.pipeline.options import BuildOptions
 from casegraph.pipeline.paths import Places
 from casegraph.pipeline.people import ANSWERS, answers_of_one, discreet, orphans_elsewhere, put_answers
 from casegraph.pipeline.reading import DocumentReader, Outcome, read_all
 from casegraph.pipeline.report import BuildReport
 from casegraph.pipeline.stages import Stages
 from casegraph.pipeline.target import Target
+from casegraph.progress import Progress, Step
 from casegraph.store import DocumentRecord
 from casegraph.views.reading import ReadingRow, reading_report
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 WORTH_A_PROCESS = 100_000
 """Bytes of documents below which another process costs more than it saves."""
 UNKNOWN = "unknown"
+PARTS = 10
+"""Into how many parts the linking of one municipality is divided where it is told how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +172,9 @@ class Run:
             due = [slug for slug in own if self._is_due(slug, linked_basis(basis, own[slug]))]
         put_answers(self.target, answers)
         for done, municipality in enumerate(due):
-            self.progress("link", done, len(due))
-            self._link_one(municipality, own[municipality], basis)
+            self._link_one(municipality, own[municipality], basis, partial(self._linking, done, len(due)))
         if due:
-            self.progress("link", len(due), len(due))
+            self._linking(len(due), len(due), 0, 1)
         self.report.notes += orphans_elsewhere(counted, own)
 
     def _is_due(self, municipality: str, basis: str) -> bool:
@@ -179,11 +182,16 @@ class Run:
             return True
         return self.target.look(municipality).meta(LINKED.format(municipality=municipality)) != basis
 
-    def _link_one(self, municipality: str, answers: Answers, basis: str) -> None:
+    def _linking(self, done: int, total: int, part: int, parts: int) -> None:
+        """Tell that ``done`` of ``total`` municipalities are linked, and ``part`` of ``parts`` of the next one."""
+        self.progress("link", PARTS * done + PARTS * part // parts, PARTS * total)
+
+    def _link_one(self, municipality: str, answers: Answers, basis: str, step: Step) -> None:
         shelf = store, writer = self.target.shelf(municipality)
         rules, said = self.options.rules, discreet(answers, store)
+        step(0, 1)
         with self.seconds("link"):
-            items, linked = linked_items(store, municipality, lambda found: self.stages.link(found, rules, said))
+            items, linked = linked_items(store, municipality, lambda found: self.stages.link(found, rules, said, step))
             bodies = self.stages.name_bodies(items, rules, municipality)
         with self.seconds("store"):
             relinked = put_anew(shelf, municipality, items, linked, said)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from casegraph.kinds import IsoDate
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, how many documents or municipalities are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,3 @@ class Reading:
     sources: tuple[Path, ...] = ()
     municipality: str | None = None
     rules: Path | None = None
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """The progress nobody looks at."""

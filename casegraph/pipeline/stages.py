@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from casegraph.model import AgendaItem, Doubt, Source
     from casegraph.parse import Parsed
     from casegraph.parse.tools import Tools
+    from casegraph.progress import Step
 
 
 def find(paths: Sequence[Path]) -> list[DocumentFile]:
@@ -67,11 +68,11 @@ def load_answers(path: Path) -> Answers:
     return load(path)
 
 
-def link(items: Sequence[AgendaItem], rules: Path | None, answers: Answers | None) -> Linked:
+def link(items: Sequence[AgendaItem], rules: Path | None, answers: Answers | None, step: Step) -> Linked:
     """The links and cases of the items of one municipality."""
     from casegraph.link import link_items  # noqa: PLC0415
 
-    return link_items(items, link_rules(rules), answers)
+    return link_items(items, link_rules(rules), answers, step)
 
 
 def link_rules(rules: Path | None) -> LinkRules:
@@ -103,7 +104,7 @@ class Stages:
     parse: Callable[[Source, Any, str | None], Parsed] = parse
     unread: Callable[[Source, Parsed], Sequence[Doubt]] = unread
     load_answers: Callable[[Path], Answers] = load_answers
-    link: Callable[[Sequence[AgendaItem], Path | None, Answers | None], Linked] = link
+    link: Callable[[Sequence[AgendaItem], Path | None, Answers | None, Step], Linked] = link
     link_rules: Callable[[Path | None], LinkRules] = link_rules
     name_bodies: Callable[[Sequence[AgendaItem], Path | None, str], str] = name_bodies
 
