@@ -159,6 +159,9 @@ class Client:
             raise Refused(f"it is not open to everybody ({status})")
         if not 200 <= status < 300:
             raise NoAnswer(f"{self.site.host} answers {status}")
+        if "," in response.headers.get("Content-Encoding", ""):
+            # What is packed twice may be a million times as large as it looks before its size can be seen.
+            raise NoAnswer("the answer is packed more than once")
         try:
             return _bounded(response)
         except urllib3.exceptions.HTTPError as error:

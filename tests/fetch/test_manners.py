@@ -115,6 +115,10 @@ WRONG = {
     "too deep": ([raw(b"[" * 100_000)] * 5, "cannot be read"),
     "endless": ([endless], "larger than"),
     "a bomb": ([raw(gzip.compress(b" " * 60_000_000), Content_Encoding="gzip")], "larger than"),
+    "a bomb in a bomb": (
+        [raw(gzip.compress(gzip.compress(b" " * 60_000_000)), Content_Encoding="gzip, gzip")],
+        "packed more than once",
+    ),
     "no meeting": ([data([1, 2])], "no meeting"),
     "other keys": ([data({"Dagsordenpunkter": None})], "no meeting"),
     "another": ([data({"Id": meeting_id(9), "Dagsordenpunkter": []})], "another meeting"),
