@@ -22,10 +22,14 @@ def still(done: int, total: int) -> None:
     """The steps nobody looks at."""
 
 
-def counted(rows: Iterable[Row], progress: Progress, stage: str, total: int) -> Iterator[Row]:
-    """``rows``, of which there are some ``total``, as they are, while ``progress`` is told how many have passed."""
+def counted(rows: Iterable[Row], progress: Progress, stage: str, total: int, every: int | None = None) -> Iterator[Row]:
+    """``rows``, of which there are some ``total``, as they are, while ``progress`` is told how many have passed.
+
+    It is told after ``every`` row of so many, :data:`EVERY` by default.
+    """
+    every = every or EVERY
     for done, row in enumerate(rows):
-        if done % EVERY == 0:
+        if done % every == 0:
             progress(stage, min(done, total), total)
         yield row
     progress(stage, total, total)

@@ -102,14 +102,17 @@ def _refuse(option: str, misused: object) -> None:
 
 def _elements(session: Session, view: str, output: Path | None) -> Any:
     """The nodes and edges of a view."""
+    from casegraph.elements import TOGETHER
     from casegraph.views.case_graph import case_elements
     from casegraph.views.flow import flow_elements
 
     if view == "full":
-        drawn, items = session.drawn(), session.store.counts()[1]
+        drawn = session.drawn()
+        parts = session.store.counts()[1] // TOGETHER + 1
         # Each item is a node and two edges; the rest of the graph is small beside that.
-        nodes, edges = session.watched(drawn.nodes, items, output), session.watched(drawn.edges, 2 * items, output)
-        return replace(drawn, nodes=nodes, edges=edges)
+        nodes = session.watched(drawn.node_parts, parts, output, every=1)
+        edges = session.watched(drawn.edge_parts, 2 * parts, output, every=1)
+        return replace(drawn, node_parts=nodes, edge_parts=edges)
     return (
         flow_elements(session.graph) if view == "flow" else case_elements(session.graph, session.as_of, session.marks())
     )

@@ -101,13 +101,13 @@ class Session:
         self.bar.finish()
         write(kind, form, data, output, self.lang)
 
-    def watched(self, rows: Iterable[Row], total: int, output: Path | None) -> Iterable[Row]:
+    def watched(self, rows: Iterable[Row], total: int, output: Path | None, every: int | None = None) -> Iterable[Row]:
         """Some ``total`` rows with a bar while they are written, unless they go to the terminal themselves."""
         from casegraph.progress import counted
 
         if output is None and sys.stdout.isatty():
             return rows
-        return counted(rows, self.bar, "write", total)
+        return counted(rows, self.bar, "write", total, every)
 
     def say(self, message: str) -> str:
         """A message in the words of the person who asks."""
