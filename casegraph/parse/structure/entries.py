@@ -17,6 +17,7 @@ _PAGE = re.compile(
     re.DOTALL,
 )
 _ABBREVIATED = re.compile(r"\b(?:m\.?[vfm]|bl\.a|o\.l|osv|mv|mm|evt)\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 MOST = 600
 
 
@@ -61,6 +62,12 @@ def _title(leader: re.Match[str]) -> str:
     """The title before the leaders; the full stop of an abbreviation is no leader."""
     title = " ".join(leader.group("title").split())
     return f"{title}." if _ABBREVIATED.search(title) and leader.group("lead").startswith(".") else title
+
+
+def _numbers_differ(one: str, other: str) -> bool:
+    """Whether two titles hold as many numbers, but not the same: two local plans, the budgets of two years."""
+    numbers, others = _NUMBER.findall(one), _NUMBER.findall(other)
+    return len(numbers) == len(others) and numbers != others
 
 
 class EntryReader:
@@ -115,10 +122,11 @@ class EntryReader:
             rows = (self._at,)
         self._open = []
         self._paged = True
-        texts = [*(self._rows[index].text for index in rows[:-1]), _title(leader)]
+        texts = [*(self._rows[index].line.text for index in rows[:-1]), _title(leader)]
         first = self._facts[rows[0]].numbered
         if first:
-            texts[0] = texts[0][len(self._rows[rows[0]].text) - len(first.title) :]
+            # A number that is the mark of a list stands before the text, any other in it.
+            texts[0] = texts[0][max(len(self._rows[rows[0]].line.text) - len(first.title), 0) :]
         title = " ".join(texts).strip()
         if self._vocabulary.groups.whole(title) is not None and not first:
             self._covered.update(rows)
@@ -186,7 +194,7 @@ class EntryReader:
         for entry in self._entries[:3]:
             if value is not None and entry.value is not None and value == entry.value:
                 return True
-            if likeness(entry.title, title) >= SAME and len(title) > 3:
+            if likeness(entry.title, title) >= SAME and len(title) > 3 and not _numbers_differ(entry.title, title):
                 return True
         return value is not None and any(entry.value == value for entry in self._entries)
 
