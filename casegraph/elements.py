@@ -180,8 +180,8 @@ def case_part(cases: Sequence[CaseFacts]) -> Part:
     return _nodes(said | _life(said["first"], said["last"]))
 
 
-def item_part(items: Sequence[ItemFacts], series: Mapping[str, str | None]) -> Part:
-    """Items as nodes; ``series`` names the series of a case by its id."""
+def item_part(items: Sequence[tuple[Any, ...]], series: Mapping[str, str | None]) -> Part:
+    """Items as nodes, given as :class:`ItemFacts` or bare rows of them; ``series`` is that of a case by its id."""
     said = _by_name(ItemFacts._fields, items)
     said |= {name: _text(said[name]) for name in ("number", "thread", "url")}
     said |= {name: list(map(bool, said[name])) for name in ("closed", "standing")}

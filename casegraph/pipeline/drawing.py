@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from casegraph import elements
 from casegraph.closed import CLOSED_TITLE, open_case
@@ -22,12 +22,12 @@ from casegraph.facts import CaseFacts, ItemFacts, MeetingFacts, case_facts, case
 from casegraph.kinds import IsoDate
 from casegraph.order import number_key
 from casegraph.store import Seen, Store, brief
+from casegraph.store.brief import Plain, Row, Told
 
-if TYPE_CHECKING:
-    from casegraph.store.brief import Plain, Told
-
-Sorted = TypeVar("Sorted", "ItemFacts", "Plain")
+Sorted = TypeVar("Sorted", ItemFacts, Plain)
 """What begins with the five values that items are sorted by."""
+
+_CASE, _DATE, _CLOSED = (ItemFacts._fields.index(name) for name in ("case", "date", "closed"))
 
 
 def draw(store: Store, seen: Seen, *, open_only: bool = False) -> GraphElements:
@@ -60,22 +60,23 @@ class Drawing:
         lives: dict[str, Life] = {}
         series = brief.series(self.store, self.seen)
         items = self._counted(lives)
-        shown = _in_order(map(self._shown, items)) if self.open_only else items
+        shown = _in_order(map(self._shown, map(ItemFacts._make, items))) if self.open_only else items
         yield from elements.in_parts(shown, lambda some: elements.item_part(some, series))
         yield from elements.in_parts(self._cases(lives), elements.case_part)
         yield from elements.in_parts(brief.meetings(self.store, self.seen), elements.meeting_part)
         yield from elements.body_parts(brief.meetings(self.store, self.seen))
 
-    def _counted(self, lives: dict[str, Life]) -> Iterator[ItemFacts]:
+    def _counted(self, lives: dict[str, Life]) -> Iterator[Row]:
         """The items as they come, by date; what is seen of their cases is noted in ``lives``."""
         for item in brief.items(self.store, self.seen):
-            if item.case:
-                life = lives.get(item.case)
+            case, date = item[_CASE], item[_DATE]
+            if case:
+                life = lives.get(case)
                 if life is None:
-                    lives[item.case] = life = Life(item.date, item.date)
-                life.last = item.date or life.last
+                    lives[case] = life = Life(date, date)
+                life.last = date or life.last
                 life.items += 1
-                life.closed += item.closed
+                life.closed += item[_CLOSED]
             yield item
 
     def _cases(self, lives: dict[str, Life]) -> Iterator[CaseFacts]:
@@ -94,11 +95,12 @@ class Drawing:
         held = [_held_by(meeting) for meeting in brief.meetings(self.store, self.seen)]
         met, namesakes = {meeting for meeting, *_ in held}, self.namesakes
         items = brief.plain_items(self.store, self.seen)
-        for item in _in_order(map(self._named, items)) if self.open_only else items:
-            if item.case:
-                yield item.id, case_node_id(item.case, namesakes), "part_of", item.date
-            if item.meeting in met:
-                yield item.id, item.meeting, "treated_at", item.date
+        named = _in_order(map(self._named, map(Plain._make, items))) if self.open_only else items
+        for item, _, _, date, _, meeting, case in named:
+            if case:
+                yield item, case_node_id(case, namesakes), "part_of", date
+            if meeting in met:
+                yield item, meeting, "treated_at", date
         yield from held
 
     @cached_property
@@ -106,7 +108,8 @@ class Drawing:
         """The ids closed items go by, as :func:`casegraph.closed.closed_ids` gives them; none where all is shown."""
         counts: Counter[str] = Counter()
         ids: dict[str, str] = {}
-        for item in _in_order(brief.plain_items(self.store, self.seen, closed=True)) if self.open_only else ():
+        items = map(Plain._make, brief.plain_items(self.store, self.seen, closed=True) if self.open_only else ())
+        for item in _in_order(items):
             counts[item.meeting] += 1
             ids[item.id] = f"{item.meeting}:closed-{counts[item.meeting]}"
         return ids

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from casegraph.facts import ItemFacts, LinkFacts, MeetingFacts, together
+from casegraph.facts import LinkFacts, MeetingFacts, together
 from casegraph.kinds import IsoDate
 from casegraph.order import number_key
 from casegraph.store.store import Store
@@ -94,16 +94,16 @@ _LINKS = """
 """
 
 
-def plain_items(store: Store, seen: Seen, *, closed: bool = False) -> Iterator[Plain]:
-    """Every item by what sorts and joins it, by date, municipality and body; only closed ones with ``closed``."""
+def plain_items(store: Store, seen: Seen, *, closed: bool = False) -> Iterator[Row]:
+    """Every item by date, municipality and body, as bare rows of :class:`Plain`; only closed ones with ``closed``."""
     sql = _ITEMS.format(columns=_PLAIN, join=_MEETING, seen=_seen("i"), more="AND i.closed" if closed else "")
-    return map(Plain._make, _rows(store, sql, seen, _day))
+    return _rows(store, sql, seen, _day)
 
 
-def items(store: Store, seen: Seen) -> Iterator[ItemFacts]:
-    """Every item by what a graph shows of it, by date, municipality and body."""
+def items(store: Store, seen: Seen) -> Iterator[Row]:
+    """Every item by date, municipality and body, as bare rows of :class:`~casegraph.facts.ItemFacts`."""
     sql = _ITEMS.format(columns=_SHOWN, join="", seen=_seen("i"), more="")
-    return map(ItemFacts._make, _rows(store, sql, seen, _day))
+    return _rows(store, sql, seen, _day)
 
 
 def series(store: Store, seen: Seen) -> dict[str, str]:
