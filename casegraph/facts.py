@@ -61,7 +61,10 @@ class MeetingFacts(NamedTuple):
 
 
 class LinkFacts(NamedTuple):
-    """What a graph shows of an accepted link, from the earlier item to the later; ``date`` is the later one's."""
+    """What a graph shows of an accepted link, from the earlier item to the later; ``date`` is the later one's.
+
+    What is part of a larger matter points at that, whichever is earlier.
+    """
 
     source: str
     target: str
@@ -70,6 +73,12 @@ class LinkFacts(NamedTuple):
     decided_by: str
     score: float
     date: IsoDate | None
+
+    def directed(self, subject: str | None) -> LinkFacts:
+        """The same, turned round where the target is the part (``subject``) and the source the whole."""
+        if self.relation == "part_of" and self.target == subject:
+            return self._replace(source=self.target, target=self.source)
+        return self
 
 
 def together(case_numbers: Iterable[str]) -> str:
@@ -133,4 +142,5 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
 
 def link_facts(link: Link, a: AgendaItem, b: AgendaItem) -> LinkFacts:
     """What a graph shows of a link between two items, of which ``a`` is the earlier."""
-    return LinkFacts(a.id, b.id, link.kind, link.relation, link.by, link.score, b.date)
+    facts = LinkFacts(a.id, b.id, link.kind, link.relation, link.by, link.score, b.date)
+    return facts.directed(link.subject)

@@ -45,6 +45,8 @@ DuePrecision = Literal["day", "month", "quarter", "season", "approximate"]
 OwnerFrom = Literal["text", "recommender"]
 LinkKind = Literal["same_case", "series", "related"]
 LinkRelation = Literal["follows", "part_of", "background"]
+# What a related case is to the one at hand.
+RelatedAs = Literal["earlier", "later", "whole", "part"]
 LinkStatus = Literal["accepted", "suggested", "rejected"]
 LinkedBy = Literal["number", "reference", "title", "person"]
 Collective = Literal["no", "suspected", "yes"]

@@ -358,7 +358,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two items belong together (``a < b``); evidence between neighbours, not the closure over a case."""
+    """Why two items belong together (``a < b``), not the closure; ``subject`` is whose case follows or is part."""
 
     a: str
     b: str
@@ -368,6 +368,7 @@ class Link:
     score: float
     evidence: Sequence[Evidence] = ()
     relation: kinds.LinkRelation | None = None
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,12 @@ RELATIONS: Mapping[str, str] = {
     "background": N_("background"),
     "": N_("related"),
 }
+RELATED_AS: Mapping[str, str] = {
+    "earlier": N_("goes before"),
+    "later": N_("follows"),
+    "whole": N_("has this as a part"),
+    "part": N_("is part of this"),
+}
 LINK_KINDS: Mapping[str, str] = {"same_case": N_("same case"), "series": N_("series"), "related": N_("related")}
 LINK_STATUS: Mapping[str, str] = {
     "accepted": N_("accepted"),

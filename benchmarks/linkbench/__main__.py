@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.linkbench.calibration import collect, plot, table
 from benchmarks.linkbench.corpus import Corpus, make_corpus
+from benchmarks.linkbench.relations import measure_relations
 from benchmarks.linkbench.score import Report, Score, measure
 from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules, link_items
@@ -26,6 +27,11 @@ SETTINGS: dict[str, Settings] = {
     "small, no numbers": Settings(missing=1.0, matters=60, committees=2),
     "four years, no numbers": Settings(missing=1.0, years=4),
 }
+# Corpora with families of related cases, which span years; measured by the ties between cases.
+RELATED: dict[str, Settings] = {
+    "related cases": Settings(years=6, matters=60, committees=3, families=16),
+    "related cases, no numbers": Settings(years=6, matters=60, committees=3, families=16, missing=1.0),
+}
 
 
 def main() -> None:
@@ -33,7 +39,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=("tune", "test"), default="tune")
     parser.add_argument("--seeds", type=int, default=3, help="how many corpora of each setting")
-    parser.add_argument("--setting", choices=SETTINGS, action="append", help="only this one (may be repeated)")
+    names = [*SETTINGS, *RELATED]
+    parser.add_argument("--setting", choices=names, action="append", help="only this one (may be repeated)")
     parser.add_argument("--speed", type=int, nargs="*", metavar="YEARS", help="time corpora of so many years instead")
     parser.add_argument("--calibration", type=Path, metavar="FILE", help="plot score against truth (SVG) instead")
     arguments = parser.parse_args()
@@ -42,7 +49,8 @@ def main() -> None:
         for years in arguments.speed or [2, 4, 8, 16]:
             _speed(make_corpus(Settings(part=arguments.part, years=years, matters=480)), rules)
         return
-    chosen = {name: SETTINGS[name] for name in arguments.setting or SETTINGS}
+    wanted = arguments.setting or names
+    chosen = {name: SETTINGS[name] for name in wanted if name in SETTINGS}
     corpora = {name: _corpora(replace(chosen[name], part=arguments.part), arguments.seeds) for name in chosen}
     if arguments.calibration:
         bins = collect([corpus for some in corpora.values() for corpus in some], rules)
@@ -51,6 +59,9 @@ def main() -> None:
         return
     for name, some in corpora.items():
         print_report(f"{name} ({arguments.part}, {arguments.seeds} seeds)", measured(some, rules))
+    for name in (name for name in wanted if name in RELATED):
+        some = _corpora(replace(RELATED[name], part=arguments.part), arguments.seeds)
+        _print_relations(f"{name} ({arguments.part}, {arguments.seeds} seeds)", related(some, rules))
 
 
 def _corpora(settings: Settings, seeds: int) -> list[Corpus]:
@@ -63,6 +74,21 @@ def measured(corpora: list[Corpus], rules: LinkRules) -> Report:
     for corpus in corpora:
         total.add(measure(corpus, link_items(corpus.items, rules), _looked_at(corpus, rules)))
     return total
+
+
+def related(corpora: list[Corpus], rules: LinkRules) -> dict[str, Score]:
+    """The scores of the ties between cases, by kind, over all of some corpora."""
+    total: dict[str, Score] = {}
+    for corpus in corpora:
+        for kind, score in measure_relations(corpus, link_items(corpus.items, rules)).items():
+            total[kind] = total.get(kind, Score()) + score
+    return total
+
+
+def _print_relations(title: str, scores: dict[str, Score]) -> None:
+    print(f"\n{title}\n{'ties between cases':24}{'precision':>10}{'recall':>10}{'F1':>10}{'true':>10}")
+    for kind, score in scores.items():
+        print(f"  {kind:22}{_row(score)}{score.hits + score.missed:>10}")
 
 
 def _looked_at(corpus: Corpus, rules: LinkRules) -> frozenset[tuple[str, str]]:

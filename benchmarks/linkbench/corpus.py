@@ -10,9 +10,10 @@ from datetime import date
 from itertools import groupby
 
 from benchmarks.linkbench.calendar import Sitting
+from benchmarks.linkbench.families import make_families
 from benchmarks.linkbench.misprints import misprint
 from benchmarks.linkbench.world import MONTHS, Matter, MatterKind, Settings, Treatment, World
-from casegraph.kinds import About
+from casegraph.kinds import About, LinkRelation
 from casegraph.model import AgendaItem, Attachment, CaseNumber, Place, Reference, Section
 
 MUNICIPALITY = "opdigtet"
@@ -22,7 +23,8 @@ MUNICIPALITY = "opdigtet"
 class Truth:
     """What an item really is: its case, the kind of matter, the series it belongs to, and what makes it hard.
 
-    ``like`` is equal for near twins: cases that are told apart by one name, number or letter.
+    ``like`` is equal for near twins: cases that are told apart by one name, number or letter. ``belongs`` is how its
+    case belongs to another (*follows*, *part_of*), and to which.
     """
 
     case: str
@@ -31,6 +33,7 @@ class Truth:
     stage: int
     marks: frozenset[str] = frozenset()
     like: str | None = None
+    belongs: tuple[LinkRelation, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ class Habits:
 def make_corpus(settings: Settings) -> Corpus:
     """The corpus of one invented municipality."""
     world = World(settings)
-    return Printer(world).print(world.treatments())
+    matters = world.matters()
+    return Printer(world).print(world.treatments(make_families(world, matters) if settings.families else matters))
 
 
 class Printer:
@@ -99,9 +103,8 @@ class Printer:
                 item, marks = self._item(treatment, number)
                 matter = treatment.matter
                 items.append(item)
-                truth[item.id] = Truth(
-                    matter.id, matter.kind, matter.series, treatment.stage, frozenset(marks), matter.like
-                )
+                known = (matter.id, matter.kind, matter.series, treatment.stage)
+                truth[item.id] = Truth(*known, frozenset(marks), matter.like, matter.belongs)
         return Corpus(self.settings, tuple(items), truth)
 
     def _item(self, treatment: Treatment, number: int) -> tuple[AgendaItem, set[str]]:
@@ -217,6 +220,7 @@ class Printer:
         sentences.append(self._filler(matter, told))
         if self.rng.random() < 0.12:
             sentences = sentences[:2]
+        sentences += [matter.says] if matter.says else []
         for old in self._former(treatment) if printed else ():
             sentences.append(self.rng.choice(words.former).format(number=old))
         return "\n".join(sentences)

@@ -7,7 +7,7 @@ treatment; how much of it is printed is decided later, in :mod:`benchmarks.linkb
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -15,10 +15,14 @@ from typing import Literal
 from benchmarks.linkbench.calendar import Sitting, bodies
 from benchmarks.linkbench.vocabulary import Kind, Report, Stage, Vocabulary, load
 from benchmarks.linkbench.vocabulary.shape import Part
+from casegraph.kinds import LinkRelation
 
 MatterKind = Literal["ordinary", "series", "standing", "aside"]
 # What a matter is called after, in order of preference.
-MAIN = ("school", "hall", "home", "club", "firm", "policy", "scheme", "board", "street")
+MAIN = (
+    *("school", "hall", "home", "club", "firm", "policy", "scheme", "board", "street"),
+    *("project", "pool", "theme", "event"),
+)
 MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
 
 
@@ -46,6 +50,7 @@ class Settings:
     rename: float = 0.03
     prose: float = 1.0
     closed: float = 0.07
+    families: int = 0
     start: date = date(2019, 1, 1)
 
     @property
@@ -58,7 +63,8 @@ class Settings:
 class Matter:
     """One case as it truly is: its kind, its slots, and what it is called and told by.
 
-    ``like`` names the matter or series whose presentation this one's is written over.
+    ``like`` names the matter or series whose presentation this one's is written over, ``belongs`` how it belongs to
+    another matter (*follows*, *part_of*) and to which; ``says`` is a sentence of its presentation.
     """
 
     id: str
@@ -71,6 +77,8 @@ class Matter:
     closed: bool = False
     details: tuple[str, str] = ("", "")
     role: str = ""
+    belongs: tuple[LinkRelation, str] | None = None
+    says: str | None = None
 
     @property
     def what(self) -> str:
@@ -91,30 +99,33 @@ class Treatment:
     earlier: list[Treatment] = field(default_factory=list)
 
 
+Rounds = tuple[Matter, tuple[Stage, ...]]
+
+
 class World:
     """An invented municipality; :meth:`treatments` tells all that happens in it."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.words: Vocabulary = load(settings.part)
+        self.words: Vocabulary = load(settings.part, families=settings.families > 0)
         self.rng = random.Random(f"{settings.part}-{settings.seed}")
         self.bodies = bodies(self.words, settings.start, settings.end, settings.committees)
         self.committees = [key for key in self.bodies if key not in {"dir", "finance", "council"}]
         self._count = 0
         self._recent: dict[str, list[str]] = {}
 
-    def treatments(self) -> list[Treatment]:
-        """Every treatment, by day, body and the order in which matters began."""
-        told = [
-            treatment
-            for matter, stages in (*self._matters(), *self._reports())
-            for treatment in self._course(matter, stages)
-        ]
+    def treatments(self, matters: Iterable[Rounds]) -> list[Treatment]:
+        """Every treatment of some matters, and what else stands on agendas: by day, body and as matters began."""
+        told = [treatment for matter, stages in matters for treatment in self._course(matter, stages)]
         told += self._standing()
         told += self._asides()
         return sorted(told, key=lambda t: (t.day, t.body.id, t.matter.id, t.stage))
 
-    def _matters(self) -> Iterator[tuple[Matter, tuple[Stage, ...]]]:
+    def matters(self) -> list[Rounds]:
+        """Every matter that goes its way, with its rounds, but for families of them."""
+        return [*self._matters(), *self._reports()]
+
+    def _matters(self) -> Iterator[Rounds]:
         settings, kinds = self.settings, self.words.kinds
         span = (settings.end - settings.start).days
         for _ in range(settings.matters * settings.years):
@@ -122,17 +133,16 @@ class World:
             begun = settings.start + timedelta(days=self.rng.randrange(-250, span))
             slots = self._slots(kind)
             first = self._matter(kind, slots, begun)
-            twins = list(self._likenesses(kind, slots, begun))
+            twins = list(self._likenesses(first, kind))
             for matter, _ in twins:
                 matter.like = first.like = first.id
             yield from ((first, kind.stages), *twins)
 
-    def _likenesses(self, kind: Kind, slots: dict[str, str], begun: date) -> Iterator[tuple[Matter, tuple[Stage, ...]]]:
+    def _likenesses(self, first: Matter, kind: Kind) -> Iterator[Rounds]:
         """The near twins of a matter, and the same thing anew: other cases, all of them."""
+        slots, begun = first.slots, first.begun
         if "part" in slots:
-            for number, part in enumerate("BC", 1):
-                later = begun + timedelta(days=number * self.rng.randrange(200, 400))
-                yield self._matter(kind, {**slots, "part": part}, later), kind.stages
+            yield from self._parts(first, kind)
         elif self.rng.random() < self.settings.twin and kind.twin:
             slot = self.rng.choice(kind.twin)
             other = {**slots, slot: self._near(slot, slots[slot])}
@@ -142,12 +152,23 @@ class World:
         if self.rng.random() < self.settings.again:
             yield self._matter(kind, slots, begun + timedelta(days=self.rng.randrange(250, 700))), kind.stages
 
+    def _parts(self, first: Matter, kind: Kind) -> Iterator[Rounds]:
+        """The parts after the first, each a matter that follows the part before it."""
+        before = first
+        for number, part in enumerate("BC", 1):
+            later = first.begun + timedelta(days=number * self.rng.randrange(200, 400))
+            matter = self._matter(kind, {**first.slots, "part": part}, later)
+            matter.belongs = ("follows", before.id)
+            before = matter
+            yield matter, kind.stages
+
     def _matter(self, kind: Kind, slots: dict[str, str], begun: date) -> Matter:
-        matter = self._new("ordinary", kind.journal, slots, begun)
+        matter = self.new("ordinary", kind.journal, slots, begun)
         matter.closed = self.rng.random() < self.settings.closed
         return matter
 
-    def _new(self, kind: MatterKind, journal: str, slots: dict[str, str], begun: date) -> Matter:
+    def new(self, kind: MatterKind, journal: str, slots: dict[str, str], begun: date) -> Matter:
+        """A matter that nobody has heard of yet."""
         self._count += 1
         first, second = self.rng.sample(self.words.names["detail"], 2)
         role = self.rng.choice(self.words.roles)
@@ -156,9 +177,10 @@ class World:
     def _slots(self, kind: Kind) -> dict[str, str]:
         """A value for every slot that the kind's titles use."""
         text = " ".join(title for stage in kind.stages for title in stage.titles)
-        return {slot: self._value(slot) for slot in sorted(_slot_names(text))}
+        return {slot: self.value(slot) for slot in sorted(slot_names(text))}
 
-    def _value(self, slot: str) -> str:
+    def value(self, slot: str) -> str:
+        """What may stand in a slot."""
         rng, year = self.rng, self.settings.start.year
         if slot == "plan":
             return f"{rng.randrange(1, 12)}.{rng.randrange(1, 60)}"
@@ -176,13 +198,14 @@ class World:
     def _name(self, slot: str) -> str:
         """A name not used lately: the same place or topic seldom comes up twice at one time."""
         recent = self._recent.setdefault(slot, [])
-        best = min((self._draw(slot) for _ in range(4)), key=lambda name: recent.index(name) if name in recent else -1)
+        best = min((self.draw(slot) for _ in range(4)), key=lambda name: recent.index(name) if name in recent else -1)
         if best in recent:
             recent.remove(best)
         recent.append(best)
         return best
 
-    def _draw(self, slot: str) -> str:
+    def draw(self, slot: str) -> str:
+        """Any of the names of a slot."""
         names, rng = self.words.names, self.rng
         whole, heads = names.get(slot, ()), names.get(f"{slot}_heads", ())
         tails = names.get(f"{slot}_tails", ())
@@ -198,7 +221,7 @@ class World:
             return flipped if flipped != value else f"{first}.{int(second) + 1}"
         if slot in {"house", "small"}:
             return str(int("".join(filter(str.isdigit, value))) + 2)
-        return next(name for name in iter(lambda: self._draw(slot), None) if name != value)
+        return next(name for name in iter(lambda: self.draw(slot), None) if name != value)
 
     def _course(self, matter: Matter, stages: tuple[Stage, ...]) -> Iterator[Treatment]:
         """Where and when a matter is treated: round by round along its route, now and then put off a month."""
@@ -231,18 +254,18 @@ class World:
         title = self.rng.choice(templates).format_map({**matter.slots, "what": matter.what})
         return title[0].upper() + title[1:]
 
-    def _reports(self) -> Iterator[tuple[Matter, tuple[Stage, ...]]]:
+    def _reports(self) -> Iterator[Rounds]:
         """Every period of every report is a case of its own."""
         for report in self.words.reports:
             for begun, period in _periods(report, self.settings):
-                matter = self._new("series", report.journal, {"period": period, "title": report.title}, begun)
+                matter = self.new("series", report.journal, {"period": period, "title": report.title}, begun)
                 matter.series = matter.like = report.title
                 yield matter, (Stage(route=report.route, titles=(report.title,)),)
 
     def _standing(self) -> Iterator[Treatment]:
         for body in self.bodies.values():
             for title in self.words.standing:
-                matter = self._new("standing", "00.01.00", {"title": title}, self.settings.start)
+                matter = self.new("standing", "00.01.00", {"title": title}, self.settings.start)
                 for day in body.days:
                     if self.rng.random() < 0.96:
                         yield Treatment(matter, body, day, title, 0)
@@ -255,10 +278,11 @@ class World:
                     title = self.rng.choice(self.words.asides)
                     if self.rng.random() < 0.8:
                         title = f"{title}: {self._name('scheme')}"
-                    yield Treatment(self._new("aside", "00.01.10", {"title": title}, day), body, day, title, 0)
+                    yield Treatment(self.new("aside", "00.01.10", {"title": title}, day), body, day, title, 0)
 
 
-def _slot_names(text: str) -> set[str]:
+def slot_names(text: str) -> set[str]:
+    """The slots that a text leaves open."""
     return {part.partition("}")[0] for part in text.split("{")[1:]}
 
 

@@ -8,8 +8,8 @@ from typing import TextIO
 from casegraph.export.common import TextExporter
 from casegraph.export.compared import Comparing
 from casegraph.export.plain import one_line, wrap
-from casegraph.views.explained_rows import AnswerRow, ExplainRow
-from casegraph.words import ANSWERS, OUTCOMES, Words
+from casegraph.views.explained_rows import AnswerRow, BetweenRow, ExplainRow
+from casegraph.words import ANSWERS, LINK_KINDS, LINK_STATUS, OUTCOMES, RELATED_AS, RELATIONS, Words
 
 
 class ExplainText(TextExporter[ExplainRow]):
@@ -30,6 +30,8 @@ class ExplainText(TextExporter[ExplainRow]):
     def _lines(self, row: ExplainRow) -> Iterator[str]:
         _ = self.words.gettext
         yield from self._wrapped(self._outcome(row))
+        if row["between"]:
+            yield from self._wrapped(self._between(row["between"]))
         if row["answer"]:
             yield from self._wrapped(_("A person said: {answer}").format(answer=answer_said(self.words, row["answer"])))
         yield ""
@@ -52,6 +54,17 @@ class ExplainText(TextExporter[ExplainRow]):
         said = self.words.word(OUTCOMES, row["status"] or "")
         why = f" ({self.words.say(row['why'])})" if row["why"] else ""
         return f"{said[:1].upper()}{said[1:]}{why}"
+
+    def _between(self, row: BetweenRow) -> str:
+        """What the second case is to the first, or how the two belong together, and why."""
+        known = row["related_as"]
+        kind = self.words.word(LINK_KINDS, row["kind"])
+        said = self.words.word(RELATED_AS, known) if known else self.words.word(RELATIONS, row["relation"] or "")
+        why = "; ".join(self.words.say(one["text"]) for one in row["evidence"])
+        _ = self.words.gettext
+        told = _("Two cases: the second {relation}") if known else _("Two cases: {relation}")
+        status = self.words.word(LINK_STATUS, row["status"])
+        return f"{told.format(relation=said if row['kind'] == 'related' else kind)} ({status}: {why})"
 
     def _sum(self, row: ExplainRow) -> str:
         message = self.words.gettext("in all: {score} likely to be one case; {accept} is enough to link")

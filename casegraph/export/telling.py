@@ -27,6 +27,7 @@ from casegraph.words import (
     FOLLOWUP_STATUS,
     GAPS,
     PRECISIONS,
+    RELATED_AS,
     RELATIONS,
     ROLES,
     SECTIONS,
@@ -322,7 +323,8 @@ class Teller:
 
     def related(self, row: RelatedRow) -> str:
         """A related case and why it is."""
-        relation = self.words.word(RELATIONS, row["relation"] or "")
+        known = row["related_as"]
+        relation = self.words.word(RELATED_AS, known) if known else self.words.word(RELATIONS, row["relation"] or "")
         why = f": {self.words.say(row['why'])}" if row["why"] else ""
         return one_line(f"{row['case']} {row['title']} ({relation}{why})")
 

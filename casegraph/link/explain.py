@@ -10,15 +10,17 @@ from casegraph.kinds import LinkStatus
 from casegraph.link.answers import Answers
 from casegraph.link.assemble import ACCEPT_SUM, WORTH_ASKING, Why
 from casegraph.link.engine import in_order
-from casegraph.link.municipality import Outcome, decide
+from casegraph.link.links import make_links
+from casegraph.link.municipality import Outcome, decide, links_between
 from casegraph.link.pairing import Pair
 from casegraph.link.recall import Recalled, recall
 from casegraph.link.rules import LinkRules
 from casegraph.link.scoring import weighed
+from casegraph.link.series import find_series
 from casegraph.link.shown import described, every
 from casegraph.link.titles import TitleReader
 from casegraph.link.weights import ACCEPT, score
-from casegraph.model import AgendaItem, Evidence
+from casegraph.model import AgendaItem, Evidence, Link
 from casegraph.reason import Reason, plain_reason, reason
 
 
@@ -30,6 +32,7 @@ class Explanation:
     ``score`` (0–1) is the probability of, which links from ``accept`` on. ``status`` is ``accepted`` where both are one
     matter, ``suggested`` where a person should look, ``rejected`` where a person said no, ``None`` where nothing links
     them. ``why`` says what stands in the way, and ``change`` what would change the outcome.
+    ``between`` is the link of their two cases, where they are related or of one series.
     """
 
     a: AgendaItem
@@ -41,6 +44,7 @@ class Explanation:
     why: Reason | None
     change: tuple[Reason, ...]
     accept: float = ACCEPT
+    between: Link | None = None
 
 
 def explain(
@@ -79,7 +83,19 @@ def _explained(outcome: Outcome, pair: Pair) -> Explanation:
     a, b = sorted((sources.table.items[item] for item in pair), key=lambda item: item.id)
     change = _changes(evidence, total, status, why)
     said = plain_reason(why.value) if why else None
-    return Explanation(a, b, scores.prior, evidence, round(score(total), 4), status, said, change)
+    between = _between(outcome, pair) if status != "accepted" else None
+    return Explanation(a, b, scores.prior, evidence, round(score(total), 4), status, said, change, between=between)
+
+
+def _between(outcome: Outcome, pair: Pair) -> Link | None:
+    """The link of the cases of two items, where they are related or of one series."""
+    table = outcome.joined.assembly.scores.sources.table
+    places = [(item, at) for at, case in enumerate(outcome.cases) for part in case.matters for item in part]
+    case_of = {table.items[item].id: at for item, at in places}
+    ends = {case_of.get(table.items[item].id) for item in pair}
+    links = links_between(outcome, find_series(table, outcome.cases), make_links(outcome.joined, outcome.cases))
+    found = (link for link in links if {case_of.get(link.a), case_of.get(link.b)} == ends and None not in ends)
+    return max(found, key=lambda link: (link.status == "accepted", link.score), default=None)
 
 
 def _outcome(outcome: Outcome, pair: Pair) -> tuple[LinkStatus | None, Why | None]:

@@ -23,14 +23,15 @@ from casegraph.link.recall import Recalled
 from casegraph.link.related import Related
 from casegraph.link.renumbering import find_systems
 from casegraph.link.scoring import Scores
-from casegraph.link.series import find_series, series_link
+from casegraph.link.series import Series, find_series, series_link
 from casegraph.link.signs import make_signs
 from casegraph.link.standing import behaves_as_standing
 from casegraph.link.table import MOST_TAUGHT, distinct_titles, make_table
+from casegraph.link.ties import Ground
 from casegraph.link.titles import TitleReader
 from casegraph.link.unions import Unions
 from casegraph.link.words import Words
-from casegraph.model import AgendaItem
+from casegraph.model import AgendaItem, Link
 from casegraph.progress import Step, still
 from casegraph.reason import Reason
 
@@ -75,10 +76,8 @@ def link_municipality(
     outcome = decide(items, reader, recalled, step)
     sources = outcome.joined.assembly.scores.sources
     series = find_series(sources.table, outcome.cases)
-    links = [*make_links(outcome.joined, outcome.cases), *(series_link(sources.table, pair) for pair in series.pairs)]
-    position = {item.id: at for at, item in enumerate(items)}
-    linked = frozenset((min(pair), max(pair)) for link in links for pair in [(position[link.a], position[link.b])])
-    links += Related.among(sources, outcome.cases).links(outcome.joined.sisters, linked)
+    links = make_links(outcome.joined, outcome.cases)
+    links += links_between(outcome, series, links)
     return Linked(
         links=tuple(links),
         cases=make_cases(items, outcome.cases, series.of),
@@ -98,6 +97,16 @@ class Steps:
         """One more is done."""
         self._done += 1
         self._step(self._done, self._total)
+
+
+def links_between(outcome: Outcome, series: Series, links: Sequence[Link]) -> list[Link]:
+    """The links between cases that are not one: of series, and related; ``links`` are those inside cases."""
+    sources = outcome.joined.assembly.scores.sources
+    position = {item.id: at for at, item in enumerate(sources.table.items)}
+    inside = ((position[link.a], position[link.b]) for link in links)
+    known = frozenset((min(pair), max(pair)) for pair in (*inside, *series.pairs))
+    ground = Ground.on(sources, outcome.cases, series.of, frozenset(outcome.joined.assembly.suggested))
+    return [*(series_link(sources.table, pair) for pair in series.pairs), *Related(ground).links(known)]
 
 
 def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps) -> Outcome:

@@ -9,7 +9,61 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casegraph.rulebook.book import Rulebook
+    from casegraph.rulebook.linking import LinkingFile
     from casegraph.rulebook.schema import Term
+
+
+@dataclass(frozen=True, slots=True)
+class StageRules:
+    """Phrases of titles that say which stage of a longer course a case is.
+
+    ``ladders`` hold the phrases of each step of each ladder, and the frame that all of its steps may have.
+    """
+
+    ladders: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    frame: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    not_documents: tuple[str, ...] = ()
+    midway: tuple[str, ...] = ()
+    renewed: tuple[str, ...] = ()
+
+    @classmethod
+    def from_file(cls, file: LinkingFile) -> StageRules:
+        """The stages of ``linking.yaml``."""
+        return cls(
+            ladders=tuple(tuple(_phrases(step.terms) for step in ladder.steps) for ladder in file.ladders),
+            frame=_phrases(term for ladder in file.ladders for term in ladder.frame),
+            documents=_phrases(file.documents),
+            not_documents=_phrases(file.not_documents),
+            midway=_phrases(file.midway),
+            renewed=_phrases(file.renewed),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PartRules:
+    """Phrases that say of which larger matter something is a part: see ``linking.yaml``."""
+
+    titles: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @classmethod
+    def from_file(cls, file: LinkingFile) -> PartRules:
+        """The words of parts of ``linking.yaml``."""
+        return cls(
+            titles=_phrases(file.part_of),
+            behind=_phrases(file.part_behind),
+            inside=_phrases(file.part_inside),
+            prose=_phrases(file.part_of_prose),
+            denied=_phrases(file.not_part_of),
+            wholes=_phrases(file.wholes),
+            words=_phrases(file.part_words),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +74,8 @@ class LinkRules:
     for; neither says what the matter is. ``standing`` are whole titles of fixed points of an agenda. ``weak`` are
     words that stand in titles everywhere (*plan*, *tilskud*), so that a small corpus does not take them for rare.
     ``phases`` hold the phrases of each stretch of a matter's life, from first to last; ``sequence`` words before the
-    letter or number of a part, ``agenda`` phrases in prose before the number of another item of the agenda.
+    letter or number of a part, ``agenda`` phrases in prose before the number of another item of the agenda,
+    ``resumed`` phrases that point at the last meeting. ``stages`` and ``parts`` tell related cases.
     """
 
     order: tuple[str, ...] = ()
@@ -30,6 +85,9 @@ class LinkRules:
     phases: tuple[tuple[str, ...], ...] = ()
     sequence: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
+    resumed: tuple[str, ...] = ()
+    stages: StageRules = StageRules()
+    parts: PartRules = PartRules()
 
     @classmethod
     def from_book(cls, book: Rulebook) -> LinkRules:
@@ -42,6 +100,9 @@ class LinkRules:
             phases=tuple(_phrases(phase.terms) for phase in book.linking.phases),
             sequence=_phrases(book.linking.sequence),
             agenda=_phrases(book.linking.agenda),
+            resumed=_phrases(book.linking.resumed),
+            stages=StageRules.from_file(book.linking),
+            parts=PartRules.from_file(book.linking),
         )
 
 

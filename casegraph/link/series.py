@@ -1,6 +1,7 @@
 """Series: the same report for another period under another number. Related, never one case.
 
-They are found without a list of names: titles that are equal but for their years and periods.
+They are found without a list of names: titles that are equal but for their years and periods. The editions of a
+document that lasts for years (:mod:`casegraph.link.editions`) are no series: each follows the one before.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from casegraph.link.editions import are_editions
 from casegraph.link.numbers import Threads, other_period
 from casegraph.link.pairing import Pair
 from casegraph.link.signs import Sign
+from casegraph.link.stages import StageReader
 from casegraph.link.table import Table
 from casegraph.link.words import Words
 from casegraph.model import Evidence, Link
@@ -35,9 +38,12 @@ def find_series(table: Table, cases: Sequence[Threads]) -> Series:
     """The series among the cases: each is at least two cases whose titles differ in years or periods alone."""
     of: dict[int, str] = {}
     pairs: list[Pair] = []
-    members = _members(table, cases)
+    reader = StageReader(table.rules)
+    members = _members(table, cases, reader)
     for matter in sorted(members, key=lambda matter: min(members[matter].values())):
         items = sorted(members[matter].values())
+        if _editions(table, items, reader):
+            continue
         linked = [(a, b) for a, b in pairwise(items) if other_period(table.signs[a], table.signs[b])]
         pairs += linked
         for index in members[matter] if linked else ():
@@ -45,15 +51,29 @@ def find_series(table: Table, cases: Sequence[Threads]) -> Series:
     return Series(of, tuple(sorted(pairs)))
 
 
-def _members(table: Table, cases: Sequence[Threads]) -> dict[Matter, dict[int, int]]:
+def _editions(table: Table, items: Sequence[int], reader: StageReader) -> bool:
+    """Whether these are the editions of one document, each of which follows the last one."""
+    titles = [table.signs[item].title for item in items]
+    return len(titles) > 1 and reader.is_document(titles[0].printed) and are_editions(titles)
+
+
+def _members(table: Table, cases: Sequence[Threads], reader: StageReader) -> dict[Matter, dict[int, int]]:
     """The cases (by index) whose titles name a period, with their first such item, by what the title names else."""
     members: defaultdict[Matter, dict[int, int]] = defaultdict(dict)
     for index, case in enumerate(cases):
         for item in sorted(item for thread in case.matters for item in thread):
             sign = table.signs[item]
-            if (sign.years or sign.periods) and sign.bag and not table.standing[item]:
+            if _dated(sign, reader) and sign.bag and not table.standing[item]:
                 members[_matter(sign, table.words)].setdefault(index, item)
     return members
+
+
+def _dated(sign: Sign, reader: StageReader) -> bool:
+    """Whether a title names a year or a period; the second stage of a work (*2. etape*) is none."""
+    if sign.years or not sign.periods:
+        return bool(sign.years)
+    part = reader.part(sign.title.printed)
+    return bool(sign.periods - {part.figure} if part else sign.periods)
 
 
 def _matter(sign: Sign, words: Words) -> Matter:

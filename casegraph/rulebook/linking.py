@@ -12,13 +12,43 @@ class Phase(RuleModel):
     terms: tuple[Term, ...] = ()
 
 
+class Ladder(RuleModel):
+    """Stages of one matter that are cases of their own: the steps in the order of time, and words that frame them."""
+
+    id: str
+    steps: tuple[Phase, ...]
+    frame: tuple[Term, ...] = ()
+
+
 class LinkingFile(RuleModel):
     """``linking.yaml``: what linking knows of titles and prose beyond the words of order.
 
     ``phases`` are in the order a matter lives through them. ``sequence`` are words that number the parts of a matter
     (*Skema A*, *etape 2*). ``agenda`` are phrases in prose before the number of another item of the same agenda.
+    ``resumed`` are phrases that say that the matter was put off at the last meeting of the body.
+
+    ``ladders`` are stages that follow each other as cases. ``documents`` (but for ``not_documents``) are made anew
+    after some years; ``midway`` and ``renewed`` say where a title stands in the life of one.
+
+    ``part_of`` and ``part_of_prose`` stand before the name of a larger matter, ``part_behind`` between the number of a
+    part and that name, ``part_inside`` between a part and one of the ``wholes``; ``not_part_of`` takes a sentence back.
+    ``wholes`` say what larger matters are called, ``part_words`` what may stand beside such a name in the title of a
+    part.
     """
 
     phases: tuple[Phase, ...] = ()
     sequence: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()
+    resumed: tuple[Term, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    documents: tuple[Term, ...] = ()
+    not_documents: tuple[Term, ...] = ()
+    midway: tuple[Term, ...] = ()
+    renewed: tuple[Term, ...] = ()
+    part_of: tuple[Term, ...] = ()
+    part_behind: tuple[Term, ...] = ()
+    part_inside: tuple[Term, ...] = ()
+    part_of_prose: tuple[Term, ...] = ()
+    not_part_of: tuple[Term, ...] = ()
+    wholes: tuple[Term, ...] = ()
+    part_words: tuple[Term, ...] = ()

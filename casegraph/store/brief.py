@@ -86,7 +86,8 @@ _NAMESAKES = """
 _SERIES = "SELECT id, json_extract(record, '$.series') AS series FROM cases WHERE series IS NOT NULL ORDER BY id"
 # What else sorts two items is asked only where the day does not tell.
 _LINKS = """
-    SELECT l.a, l.b, l.kind, l.relation, l.decided_by, l.score, i.day, j.day,
+    SELECT l.a, l.b, l.kind, l.relation, l.decided_by, l.score,
+    CASE l.relation WHEN 'part_of' THEN json_extract(l.record, '$.subject') END, i.day, j.day,
     CASE i.day WHEN j.day THEN json_array(i.municipality, i.body_id, i.number, j.municipality, j.body_id, j.number) END
     FROM links l JOIN items i ON i.key = l.a AND i.current JOIN items j ON j.key = l.b AND j.current
     WHERE l.status = 'accepted' AND {seen} AND {other} AND NOT (?4 AND (i.closed OR j.closed))
@@ -133,11 +134,12 @@ def links(store: Store, seen: Seen, *, open_only: bool = False) -> Iterator[Link
     sql = _LINKS.format(seen=_seen("i"), other=_seen("j"))
     towns = [seen.municipality] if seen.municipality else sorted(store.municipalities())
     parts = [_rows(store, sql, (town, *seen[1:], open_only), _ends) for town in towns]
-    for a, b, kind, relation, by, score, first, last, tie in _merged(parts, _ends):
+    for a, b, kind, relation, by, score, subject, first, last, tie in _merged(parts, _ends):
         earlier, later, date = (a, b, last) if first <= last else (b, a, first)
         if tie and not _in_that_order(a, b, json.loads(tie)):
             earlier, later = b, a
-        yield LinkFacts(earlier, later, kind, relation, by, score, None if date == NO_DATE else date)
+        told = LinkFacts(earlier, later, kind, relation, by, score, None if date == NO_DATE else date)
+        yield told.directed(subject)
 
 
 def _in_that_order(a: str, b: str, tie: list[Any]) -> bool:

@@ -10,6 +10,7 @@ from casegraph.elements import Edge, GraphElements, Node, Scheme, epoch_day
 from casegraph.facts import case_node_id
 from casegraph.graph import CaseGraph
 from casegraph.kinds import IsoDate
+from casegraph.model import Link
 from casegraph.views.case_rows import CaseRow, case_rows
 from casegraph.views.marks import Mark
 
@@ -84,11 +85,19 @@ def _ties(graph: CaseGraph, rows: dict[str, CaseRow]) -> dict[tuple[str, str, st
         a, b = graph.of_item(link.a), graph.of_item(link.b)
         if link.status == "accepted" and a and b and a.id != b.id:
             kind = "follows" if link.relation == "follows" else "series" if link.kind == "series" else "related"
-            earlier, later = sorted((a.id, b.id), key=lambda case: _age(rows[case]))
-            _add(ties, (earlier, later, kind), Tie(link.relation or "", link.by, link.score))
+            source, target = _ends(link, (a.id, b.id), rows)
+            _add(ties, (source, target, kind), Tie(link.relation or "", link.by, link.score))
     for earlier, later in _neighbours(rows.values()):
         ties.setdefault((earlier, later, "series"), Tie("", "series", 1.0, 0))
     return ties
+
+
+def _ends(link: Link, cases: tuple[str, str], rows: dict[str, CaseRow]) -> tuple[str, str]:
+    """The cases of a link from the earlier to the later, and from a part to the whole."""
+    if link.relation == "part_of" and link.subject:
+        return cases if link.subject == link.a else (cases[1], cases[0])
+    earlier, later = sorted(cases, key=lambda case: _age(rows[case]))
+    return earlier, later
 
 
 def _add(ties: dict[tuple[str, str, str], Tie], key: tuple[str, str, str], tie: Tie) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from casegraph.model import AgendaItem, Evidence
 from casegraph.views.evidence import evidence_said
-from casegraph.views.explained_rows import AnswerRow, ComparedItemRow, ExplainRow, QuestionRow, ReviewRow
+from casegraph.views.explained_rows import AnswerRow, BetweenRow, ComparedItemRow, ExplainRow, QuestionRow, ReviewRow
 from casegraph.views.records import place_row
+from casegraph.views.related import related_as
 from casegraph.views.rows import SCHEMA_VERSION, EvidenceRow
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def explain_row(found: Explanation, cases: Cases, answer: Answer | None) -> Expl
         "why": found.why,
         "change": list(found.change),
         "answer": _answer_row(answer) if answer else None,
+        "between": _between_row(found, cases) if found.between else None,
     }
 
 
@@ -78,6 +80,21 @@ def evidence_rows(evidence: Iterable[Evidence]) -> list[EvidenceRow]:
     return [
         {"name": one.name, "a": one.a, "b": one.b, "weight": one.weight, "text": evidence_said(one)} for one in evidence
     ]
+
+
+def _between_row(found: Explanation, cases: Cases) -> BetweenRow | None:
+    link = found.between
+    if link is None:
+        return None
+    own = {item for item in (link.a, link.b) if cases.get(item, item) == cases.get(found.a.id, found.a.id)}
+    return {
+        "kind": link.kind,
+        "relation": link.relation,
+        "related_as": related_as(link, own),
+        "status": link.status,
+        "score": link.score,
+        "evidence": evidence_rows(link.evidence),
+    }
 
 
 def _answer_row(answer: Answer) -> AnswerRow:

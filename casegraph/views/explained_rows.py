@@ -36,12 +36,27 @@ class AnswerRow(TypedDict):
     note: str | None
 
 
+class BetweenRow(TypedDict):
+    """How the cases of the two items belong together, which are not one.
+
+    ``related_as`` is what the case of ``b`` is to that of ``a``; ``evidence`` is why.
+    """
+
+    kind: kinds.LinkKind
+    relation: kinds.LinkRelation | None
+    related_as: kinds.RelatedAs | None
+    status: kinds.LinkStatus
+    score: float
+    evidence: list[EvidenceRow]
+
+
 class ExplainRow(TypedDict):
     """Why two items are one case or not.
 
     ``prior`` and the weights of all evidence add up to the logarithm of the odds that ``score`` (0–1) is the
     probability of; from ``accept`` on it links where nothing stands in the way. ``status`` is what came of it, ``None``
     where nothing links the two; ``why`` is what stands in the way and ``change`` what would turn the outcome.
+    ``between`` tells of two cases that are related or of one series.
     """
 
     schema_version: int
@@ -55,6 +70,7 @@ class ExplainRow(TypedDict):
     why: str | None
     change: list[str]
     answer: AnswerRow | None
+    between: BetweenRow | None
 
 
 class QuestionRow(TypedDict):

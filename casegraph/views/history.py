@@ -15,6 +15,7 @@ from casegraph.views.evidence import evidence_said
 from casegraph.views.followups import DEFAULT_STATUS, followups_of
 from casegraph.views.marks import Mark
 from casegraph.views.records import cited_row, step_row
+from casegraph.views.related import related_as
 from casegraph.views.rows import (
     SCHEMA_VERSION,
     BackgroundRow,
@@ -104,7 +105,14 @@ def _related(graph: CaseGraph, case: Case) -> list[RelatedRow]:
             found[other.id] = (link, other)
     surest = sorted(found.values(), key=lambda pair: (-pair[0].score, pair[1].id))
     return [
-        {"case": other.id, "title": other.title, "relation": link.relation, "why": _why(link)} for link, other in surest
+        {
+            "case": other.id,
+            "title": other.title,
+            "relation": link.relation,
+            "related_as": related_as(link, own),
+            "why": _why(link),
+        }
+        for link, other in surest
     ]
 
 

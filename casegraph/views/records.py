@@ -106,6 +106,7 @@ def link_row(link: Link) -> LinkRow:
         "b": link.b,
         "kind": link.kind,
         "relation": link.relation,
+        "subject": link.subject,
         "status": link.status,
         "by": link.by,
         "score": link.score,

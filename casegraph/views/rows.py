@@ -154,6 +154,7 @@ class LinkRow(TypedDict):
     b: str
     kind: kinds.LinkKind
     relation: kinds.LinkRelation | None
+    subject: str | None
     status: kinds.LinkStatus
     by: kinds.LinkedBy
     score: float
@@ -228,11 +229,12 @@ class SeriesRow(TypedDict):
 
 
 class RelatedRow(TypedDict):
-    """A related case, and why it is thought to be related."""
+    """A related case, and why it is thought to be related; ``related_as`` is what it is to this case."""
 
     case: str
     title: str
     relation: kinds.LinkRelation | None
+    related_as: kinds.RelatedAs | None
     why: str
 
 

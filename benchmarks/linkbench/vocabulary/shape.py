@@ -49,6 +49,46 @@ class Report(_Words):
     journal: str
 
 
+class Member(_Words):
+    """One case of a family: where it is treated once, how its titles may read, and what its presentation says.
+
+    ``after`` is the span of days since the member before began, ``likely`` the chance that there is such a case. One
+    of ``says`` is added to its presentation.
+    """
+
+    titles: tuple[str, ...]
+    route: tuple[str, ...]
+    after: tuple[int, int] = (0, 0)
+    likely: float = 1.0
+    says: tuple[str, ...] = ()
+
+
+class Family(_Words):
+    """Cases with numbers of their own that belong together, or strangers that look so (``none``).
+
+    By ``follows`` each member follows the one before it; by ``part_of`` all are part of the first. Slots are those of
+    matters, and ``y``, ``y1`` … for the year the first began and those after, ``street2`` and the like for another
+    street, and ``whole`` for the title of the first. A family told ``once`` comes once a year at most. ``series`` are
+    strangers that are the reports of one series. Ordinary matters with a slot that the family ``claims`` are left out
+    beside families, since nobody could tell whether they are part of one.
+    """
+
+    name: str
+    relation: Literal["follows", "part_of", "none"]
+    share: float
+    members: tuple[Member, ...]
+    once: bool = False
+    series: bool = False
+    claims: str | None = None
+
+
+class Families(_Words):
+    """The families of one part of the bench, and the names they need beside those of the vocabulary."""
+
+    names: dict[str, tuple[str, ...]]
+    families: tuple[Family, ...]
+
+
 class Vocabulary(_Words):
     """All the words of one invented country.
 
@@ -75,7 +115,15 @@ class Vocabulary(_Words):
 
 
 @cache
-def load(part: Part) -> Vocabulary:
-    """The vocabulary of one part of the bench."""
+def load(part: Part, families: bool = False) -> Vocabulary:
+    """The vocabulary of one part of the bench, with the names that only ``families`` use where they are told."""
     text = (Path(__file__).parent / f"{part}.yaml").read_text(encoding="utf-8")
-    return Vocabulary.model_validate(yaml.safe_load(text))
+    words = Vocabulary.model_validate(yaml.safe_load(text))
+    return words.model_copy(update={"names": {**words.names, **load_families(part).names}}) if families else words
+
+
+@cache
+def load_families(part: Part) -> Families:
+    """The families of one part of the bench."""
+    text = (Path(__file__).parent / f"families_{part}.yaml").read_text(encoding="utf-8")
+    return Families.model_validate(yaml.safe_load(text))

@@ -1,0 +1,129 @@
+"""What ties two cases that are not one, and the ground on which such ties are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from casegraph.kinds import LinkRelation, LinkStatus
+from casegraph.link.evidence import Sources
+from casegraph.link.numbers import Threads
+from casegraph.link.pairing import Pair
+from casegraph.model import AgendaItem
+from casegraph.rulebook.phrases import Hit, Phrases, lower_in_place
+
+READ = frozenset({"presentation", "summary", "decision", "other"})
+_LITERAL = re.compile(r"[^\W\d_]{2,}")
+_CHOICE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Why two items are related.
+
+    ``values`` are what the evidence says of the one and the other item, in the order of their pair; ``subject`` is the
+    item whose case follows, or is part of, the other's.
+    """
+
+    relation: LinkRelation
+    status: LinkStatus
+    weight: float
+    name: str
+    values: tuple[str, str]
+    text: str
+    subject: int | None = None
+
+
+Tied = tuple[Pair, Tie]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The cases of one municipality: of each item (by position) its case; of each case its items, and its series.
+
+    An item in no case (a fixed point of the agenda) stands for itself under a number below nought. ``open`` are pairs
+    of items of which a person is asked whether they are one case.
+    """
+
+    sources: Sources
+    case_of: Mapping[int, int]
+    cases: Sequence[Threads] = ()
+    series: Mapping[int, str] = field(default_factory=dict)
+    open: frozenset[Pair] = frozenset()
+
+    @classmethod
+    def on(
+        cls, sources: Sources, cases: Sequence[Threads], series: Mapping[int, str], open_: frozenset[Pair] = frozenset()
+    ) -> Ground:
+        """The ground of these cases."""
+        places = {item: n for n, case in enumerate(cases) for thread in case.matters for item in thread}
+        everybody = {item: places.get(item, -1 - item) for item in range(len(sources.table.items))}
+        return cls(sources, everybody, cases, series, open_)
+
+    @cached_property
+    def members(self) -> list[tuple[int, ...]]:
+        """The items of each case, oldest first; none of a case whose number stands for unlike matters."""
+        return [
+            () if case.collective == "yes" else tuple(sorted(item for thread in case.matters for item in thread))
+            for case in self.cases
+        ]
+
+    @cached_property
+    def first(self) -> list[int]:
+        """The day each case is first met, 0 where no item of it has one."""
+        return [min((self.sources.table.day[item] or 0 for item in items), default=0) for items in self.members]
+
+    @cached_property
+    def last(self) -> list[int]:
+        """The day each case is last met."""
+        return [max((self.sources.table.day[item] or 0 for item in items), default=0) for items in self.members]
+
+    @cached_property
+    def _asked(self) -> frozenset[Pair]:
+        return frozenset((min(pair), max(pair)) for a, b in self.open for pair in [(self.case_of[a], self.case_of[b])])
+
+    def asked(self, case: int, other: int) -> bool:
+        """Whether a person is asked if two cases are one."""
+        return (min(case, other), max(case, other)) in self._asked
+
+    def one_series(self, case: int, other: int) -> bool:
+        """Whether two cases are reports of one series."""
+        return case in self.series and self.series[case] == self.series.get(other)
+
+
+class Hinted:
+    """Phrases looked for in many texts: a text that has no word of any of them is left at once."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self._phrases = Phrases(phrases)
+        self._hints = tuple(sorted({hint for phrase in phrases for hint in _hints(phrase.lower())}))
+
+    def __bool__(self) -> bool:
+        return bool(self._phrases)
+
+    def hinted(self, lowered: str) -> bool:
+        """Whether any phrase may stand in a text (in lower case)."""
+        return any(hint in lowered for hint in self._hints)
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Where phrases stand in a text, from left to right."""
+        if self.hinted(lower_in_place(text)):
+            yield from self._phrases.finditer(text)
+
+
+def _hints(phrase: str) -> list[str]:
+    """Words one of which stands wherever the phrase does: its longest plain word, else any of a choice."""
+    plain = _LITERAL.findall(_CHOICE.sub(" ", phrase))
+    if plain:
+        return [max(plain, key=len)]
+    choices = [found.group() for found in _CHOICE.finditer(phrase) if found.group()[0] == "("]
+    branches = choices[0][1:-1].split("|") if choices else []
+    words = [_LITERAL.findall(branch) for branch in branches]
+    return [max(found, key=len) for found in words] if all(words) and words else [""]
+
+
+def text_of(item: AgendaItem, roles: frozenset[str] = READ) -> str:
+    """What is written under an item."""
+    return "\n".join(section.text for section in item.sections if section.role in roles)

@@ -1,0 +1,294 @@
+"""What is part of what: a case whose title or presentation names a larger matter that is a case itself.
+
+*Tillæg 12 til Kommuneplan 2021* is part of the case Kommuneplan 2021, *Etape 2 af Nordhavnen* of the case Nordhavnen,
+an item that is "en del af områdefornyelsen i Elkær" of that. The words that stand before such a name are rules
+(``linking.yaml``); the name is looked for among the titles of cases, and all that the title names must stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Literal
+
+from casegraph.danish import stem
+from casegraph.link.rules import LinkRules
+from casegraph.link.signs import Sign
+from casegraph.link.stages import weak_words, wordings
+from casegraph.link.ties import READ, Ground, Hinted, Tie, Tied, text_of
+from casegraph.link.words import Words
+from casegraph.rulebook.phrases import to_regex
+
+# How far behind the words that announce it the name of a whole may reach.
+REACH = 110
+# What a name must say at least, in nats, a year counted as so much.
+TOLD, YEAR = 4.0, 3.0
+# A name that more cases bear is the name of none of them.
+MOST_NAMED = 3
+# A proper name in the titles of more cases than this is that of a town.
+MOST_BEARERS = 9
+TITLE_WEIGHT, PROSE_WEIGHT = 4.0, 3.6
+TITLE_SAID = "the title names the larger matter it is a part of"
+PROSE_SAID = "the prose says that it is part of the other"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NUMBER = re.compile(r"\b\d+(?:\.\d+)*[a-zæøå]?\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_END = re.compile(r"[;:()!?]|\.(?:\s|$)|\s[-–]\s|,\s")
+_HEADS = re.compile(r"\s[-–]\s|:\s|,\s|\s\(|\)\s?")
+_SENTENCE = re.compile(r"[.!?]\s")
+
+
+# Where a name stands: behind words that announce it, as the first or a later piece of a title, or in prose.
+Place = Literal["announced", "head", "tail", "prose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of text that may name a whole: read into words of titles, years and other figures.
+
+    ``words`` hold what may be meant by a misprint too, ``printed`` only what stands there.
+    """
+
+    item: int
+    text: str
+    words: frozenset[int]
+    printed: frozenset[int]
+    years: frozenset[str]
+    numbers: frozenset[str]
+    place: Place = "announced"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a case is called in one of its titles: what it names, and the words of the kind of whole it is."""
+
+    case: int
+    item: int
+    firm: frozenset[int]
+    kind: frozenset[int]
+    weak: frozenset[int]
+    years: frozenset[str]
+    numbers: frozenset[str]
+
+
+class PartReader:
+    """Finds where texts announce a whole, by the rules."""
+
+    def __init__(self, rules: LinkRules) -> None:
+        parts = rules.parts
+        self._titles, self._prose = Hinted(parts.titles), Hinted(parts.prose)
+        self._denied, self._words = Hinted(parts.denied), Hinted(parts.words)
+        self.wholes = Hinted(parts.wholes)
+        behind = "|".join(map(to_regex, parts.behind))
+        names = "|".join(map(to_regex, rules.sequence))
+        figure = r"(?:\d{1,2}|[IVX]+|[A-ZÆØÅ])"
+        both = rf"(?:(?:{names})\s+{figure}|{figure}\.?\s*(?:{names})|(?:første|anden|tredje|fjerde)\s+(?:{names}))"
+        self._numbered = re.compile(rf"\b{both}\s+(?:{behind})\s+", re.IGNORECASE) if behind and names else None
+        self._sequence = Hinted(rules.sequence)
+        kinds = "|".join(map(to_regex, parts.wholes))
+        inside = "|".join(map(to_regex, parts.inside))
+        self._inside = re.compile(rf"\b(?:{inside})\s+(?=(?:{kinds})\b)", re.IGNORECASE) if inside and kinds else None
+
+    def in_title(self, printed: str) -> Iterator[tuple[str, Place]]:
+        """The stretches of a title that may name a whole: announced by words of parts, or a piece of it by itself."""
+        for hit in self._titles.find(printed):
+            yield _clause(printed[hit.end :]), "announced"
+        if self._numbered and self._sequence.hinted(printed.lower()):
+            for found in self._numbered.finditer(printed):
+                yield _clause(printed[found.end() :]), "announced"
+        if self._inside and self.wholes.hinted(printed.lower()):
+            for found in self._inside.finditer(printed):
+                yield _clause(printed[found.end() :]), "announced"
+        dated = _YEAR.search(printed) and self.wholes.hinted(printed.lower())
+        pieces = [piece for piece in _HEADS.split(printed) if piece.strip()]
+        if len(pieces) > 1 and (dated or self.is_part(printed)):
+            yield pieces[0], "head"
+            yield from ((piece, "tail") for piece in pieces[1:])
+
+    def is_part(self, printed: str) -> bool:
+        """Whether a title has a word of parts (*lokalplan*, *delprojekt*) or announces a whole."""
+        return any(self._words.find(printed)) or any(self._titles.find(printed))
+
+    def in_prose(self, text: str) -> Iterator[str]:
+        """The stretches of prose behind words such as *er en del af*, unless the sentence denies it."""
+        for hit in self._prose.find(text):
+            sentences = _SENTENCE.finditer(text, max(0, hit.start - 300), hit.start)
+            begun = max((found.end() for found in sentences), default=0)
+            before = text[max(begun, hit.start - 300) : hit.start].rpartition("\n")[2]
+            if not any(self._denied.find(before)):
+                yield _clause(text[hit.end :])
+
+
+def _clause(text: str) -> str:
+    """The text up to the end of its clause."""
+    text = text[:REACH].partition("\n")[0]
+    found = _END.search(text)
+    return text[: found.start()] if found else text
+
+
+@dataclass(frozen=True)
+class Wholes:
+    """Finds what is part of what among the cases of one municipality."""
+
+    ground: Ground
+
+    def ties(self) -> Iterator[Tied]:
+        """Each case with the larger matters that its titles and its prose name."""
+        for window in self._windows:
+            whole = self._named(window)
+            if whole is not None:
+                yield self._tie(window, whole)
+
+    @cached_property
+    def _reader(self) -> PartReader:
+        return PartReader(self.ground.sources.table.rules)
+
+    @cached_property
+    def _weak(self) -> frozenset[int]:
+        return weak_words(self.ground.sources.table.words, self.ground.sources.table.rules)
+
+    @cached_property
+    def _windows(self) -> list[Window]:
+        return list(chain(self._title_windows(), self._prose_windows()))
+
+    def _title_windows(self) -> Iterator[Window]:
+        words = self.ground.sources.table.words
+        for _, item, sign in self._wordings():
+            for text, place in self._reader.in_title(sign.title.printed):
+                yield _window(item, text, words, place)
+
+    def _prose_windows(self) -> Iterator[Window]:
+        table = self.ground.sources.table
+        for items in self.ground.members:
+            for item in items:
+                found = self._reader.in_prose(text_of(table.items[item], READ)) if table.items[item].sections else ()
+                yield from (_window(item, text, table.words, "prose") for text in found)
+
+    @cached_property
+    def _names(self) -> dict[int, list[Name]]:
+        """The names of cases that some window may mean, each by the rarest word that a text must have to name it."""
+        rarity = self.ground.sources.table.words.rarity
+        wanted = frozenset(word for window in self._windows for word in window.words)
+        found: defaultdict[int, list[Name]] = defaultdict(list)
+        for case, item, sign in self._wordings():
+            if sign.bag & wanted:
+                name = self._name(case, item, sign)
+                telling = name.firm or name.kind or name.weak
+                if telling <= wanted:
+                    found[max(telling, key=lambda word: (rarity[word], word))].append(name)
+        return found
+
+    @cached_property
+    def _holders(self) -> dict[int, set[int]]:
+        """The cases whose titles have each word of a name that a window may mean."""
+        wanted = frozenset(word for names in self._names.values() for name in names for word in name.firm)
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for case, _, sign in self._wordings():
+            for word in sign.bag & wanted:
+                found[word].add(case)
+        return found
+
+    def _wordings(self) -> Iterator[tuple[int, int, Sign]]:
+        """Every case with the first item of each of its wordings."""
+        signs = self.ground.sources.table.signs
+        for case, items in enumerate(self.ground.members):
+            yield from ((case, item, signs[item]) for item in wordings(items, signs))
+
+    def _name(self, case: int, item: int, sign: Sign) -> Name:
+        kind = self._whole_words(sign.title.printed) & sign.bag
+        weak = (sign.bag & self._weak) - kind
+        return Name(case, item, sign.bag - kind - weak, kind, weak, sign.years, sign.numbers)
+
+    def _named(self, window: Window) -> Name | None:
+        """The one case that a window names; nothing where it names none, or too many."""
+        found = {
+            name.case: name
+            for word in sorted(window.words)
+            for name in self._names.get(word, ())
+            if self._fits(name, window)
+        }
+        if not found or len(found) > MOST_NAMED:
+            return None
+        return max(found.values(), key=lambda name: (*self._rank(name, window), -name.item))
+
+    def _rank(self, name: Name, window: Window) -> tuple[float, int, int]:
+        """How well a name fits: what it says, how little the title says beside, and how late it began."""
+        said = self._said(name, window)
+        beside = len((name.weak | name.kind) - window.words)
+        return said, -beside, self.ground.first[name.case]
+
+    def _fits(self, name: Name, window: Window) -> bool:
+        """Whether a window names the matter of a title, which is another case and no later one."""
+        case = self.ground.case_of[window.item]
+        if name.case == case or self.ground.one_series(name.case, case):
+            return False
+        if self.ground.first[name.case] > self.ground.last[case]:
+            return False
+        if not name.firm <= window.words or not name.numbers <= window.numbers:
+            return False
+        if name.years and not (name.years <= window.years or (name.firm and not window.years)):
+            return False
+        return self._is_name(name, window) and self._said(name, window) >= TOLD
+
+    def _is_name(self, name: Name, window: Window) -> bool:
+        """Whether what fits is the name of a whole, not just some words that both have."""
+        title = self.ground.sources.table.signs[name.item].title.printed
+        if window.item in self.ground.members[name.case] or self._reader.is_part(title):
+            return False
+        if not name.firm:
+            return bool(name.years & window.years) and (name.weak | name.kind) <= window.words
+        own = self.ground.sources.table.signs[window.item].title.printed
+        named = any(self._reader.wholes.find(window.text))
+        alone = window.printed - self._kinds(window.text) <= name.firm
+        if window.place in {"head", "tail"}:
+            sure = named or (window.place == "head" and self._known_by(name))
+            return alone and sure and (self._reader.is_part(own) or bool(name.years and name.kind & window.words))
+        if name.kind & window.words:
+            return True
+        return (self._proper(name) and named) or (alone and self._known_by(name))
+
+    def _known_by(self, name: Name) -> bool:
+        """Whether a name stands for its matter by itself: a proper name in the titles of few cases."""
+        bearers = set.intersection(*(self._holders[word] for word in name.firm))
+        return self._proper(name) and len(bearers) <= MOST_BEARERS
+
+    def _kinds(self, text: str) -> frozenset[int]:
+        """The words of a text that say what kind of whole it is, and those that titles of all kinds have."""
+        return self._whole_words(text) | self._weak
+
+    def _whole_words(self, text: str) -> frozenset[int]:
+        """The words of a text that say what kind of whole it is."""
+        ids = self.ground.sources.table.words.ids
+        stems = {stem(word) for hit in self._reader.wholes.find(text) for word in _WORD.findall(hit.text.lower())}
+        return frozenset(ids[name] for name in stems if name in ids)
+
+    def _proper(self, name: Name) -> bool:
+        words = self.ground.sources.table.words
+        return any(words.is_name(word) for word in name.firm)
+
+    def _said(self, name: Name, window: Window) -> float:
+        rarity = self.ground.sources.table.words.rarity
+        words = name.firm | (name.kind & window.words) | (frozenset() if name.firm else name.weak)
+        return sum(sorted(rarity[word] for word in words)) + YEAR * len(name.years & window.years)
+
+    def _tie(self, window: Window, whole: Name) -> Tied:
+        items = self.ground.sources.table.items
+        own = window.text.strip() if window.place == "prose" else items[window.item].title
+        pair = (min(window.item, whole.item), max(window.item, whole.item))
+        values = (own, items[whole.item].title) if pair[0] == window.item else (items[whole.item].title, own)
+        weight, name = (PROSE_WEIGHT, "part, prose") if window.place == "prose" else (TITLE_WEIGHT, "part")
+        said = PROSE_SAID if window.place == "prose" else TITLE_SAID
+        return pair, Tie("part_of", "accepted", weight, name, values, said, window.item)
+
+
+def _window(item: int, text: str, words: Words, place: Place) -> Window:
+    years = frozenset(_YEAR.findall(text))
+    known = words.known(word.replace("aa", "å") for word in _WORD.findall(text.lower()))
+    known |= {words.ids[name] for name in map(stem, _WORD.findall(text)) if name in words.ids}
+    meant = known | {kin for word in known for kin in words.kin.get(word, ())}
+    numbers = frozenset(_NUMBER.findall(text.lower())) - years
+    return Window(item, text, frozenset(meant), frozenset(known), years, numbers, place)

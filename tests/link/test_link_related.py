@@ -1,0 +1,169 @@
+"""Cases that are not one but belong together: what follows what, what is part of what, and what only looks so."""
+
+from itertools import pairwise
+
+import pytest
+
+from casegraph.link import LinkRules, link_items
+from casegraph.link.explain import explain
+from casegraph.model import Place, Section
+from casegraph.rulebook.book import load_rulebook
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return LinkRules.from_book(load_rulebook())
+
+
+def said(text):
+    return (Section("presentation", "Sagsfremstilling", text, Place(2)),)
+
+
+def ties(linked):
+    """The accepted ties that go one way: relation, the item that follows or is part, the other."""
+    return {
+        (link.relation, link.subject, link.b if link.subject == link.a else link.a)
+        for link in linked.links
+        if link.subject and link.status == "accepted"
+    }
+
+
+def two(item, one, other, days=("2020-02-12", "2021-09-14"), **rest):
+    """Two items with a number each, among others, so that their words are not the only ones."""
+    a = item(days[0], "kb", one, "20-100")
+    b = item(days[1], "kb", other, "21-200", **rest)
+    others = [
+        item(f"2020-{month:02}-20", "teknik", f"{what} i {town}", f"20-9{month:02}{n}", no=n)
+        for month in range(1, 13)
+        for n, (what, town) in enumerate(zip(OTHERS, TOWNS[month % 3 :] + TOWNS[: month % 3], strict=False), 1)
+    ]
+    return a, b, [a, b, *others]
+
+
+OTHERS = ("Nyt tag på hallen", "Støtte til spejderne", "Salg af grunden")
+TOWNS = ["Elkær", "Sejlby", "Kajslev"]
+
+FOLLOWS = [
+    ("Skema A - Kajboligerne, Sejlgade 5", "Kajboligerne, Sejlgade: skema B"),
+    ("Etape 1 af Kajpromenaden", "Kajpromenaden, anden etape"),
+    ("Kajpromenaden - 1. etape", "Kajpromenaden - 2. etape"),
+    ("Vedtagelse af bådpolitik 2017-2020", "Ny bådpolitik 2021-2024"),
+    ("Bådpolitik 2017-2020", "Bådpolitik 2021-2024"),
+    ("Godkendelse af bådpolitik", "Revision af bådpolitik"),
+    ("Godkendelse af bådpolitik", "Opdateret bådpolitik"),
+    ("Bådpolitik 2019-2022", "Midtvejsevaluering af bådpolitik 2019-2022"),
+    ("Kommissorium for arbejdsgruppe om molebelysning", "Anbefalinger fra arbejdsgruppen om molebelysning"),
+    ("Forundersøgelse af dobbeltmole ved Kajstien", "Anlægsbevilling til dobbeltmole ved Kajstien"),
+    ("Licitation - molebelysning på Søskolen", "Anlægsregnskab for molebelysning på Søskolen"),
+    ("Forsøg med vandtaxa", "Evaluering af forsøg med vandtaxa"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), FOLLOWS, ids=[" → ".join(pair) for pair in FOLLOWS])
+def test_the_next_stage_follows_and_never_the_other_way(item, rules, one, other):
+    a, b, items = two(item, one, other)
+    linked = link_items(items, rules)
+    assert ties(linked) == {("follows", b.id, a.id)}
+    assert [case.series for case in linked.cases if a.id in case.items or b.id in case.items] == [None, None]
+
+
+STRANGERS = [
+    ("Skema A - Kajboligerne, Sejlgade 5", "Skema C - Kajboligerne, Sejlgade 5"),  # not the next part
+    ("Skema A - Kajboligerne i Elkær", "Skema B - Kajboligerne i Sejlby"),  # another building
+    ("Etape 1 af molebelysning i Ørby", "Etape 2 af molebelysning i Øster Ørby"),  # another village
+    ("Bådpolitik 2020-2023", "Bådpolitik 2021-2024"),  # a rolling plan
+    ("Regnskab 2019-2020", "Regnskab 2021-2022"),  # no document that is made anew
+    ("Bådpolitik", "Midtvejsevaluering af bådstrategi"),  # another document
+    ("Anlægsregnskab for dobbeltmole ved Kajstien", "Forundersøgelse af dobbeltmole ved Kajstien"),  # the wrong order
+    ("Forundersøgelse af dobbeltmole ved Kajstien", "Anlægsbevilling til dobbeltmole ved Sejlgade"),  # another place
+    ("Licitation - molebelysning på Søskolen", "Anlægsregnskab for tagrender på Søskolen"),  # other works
+    ("Kommissorium for udvalg om molebelysning", "Anbefalinger fra udvalget om vandtaxa"),  # another question
+    ("Nyt tag på molehuset", "Ny maling på molehuset"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), STRANGERS, ids=[" | ".join(pair) for pair in STRANGERS])
+def test_strangers_follow_nothing(item, rules, one, other):
+    *_, items = two(item, one, other)
+    assert ties(link_items(items, rules)) == set()
+
+
+def test_what_comes_every_year_is_a_series_even_of_a_document(item, rules):
+    items = [item(f"{year}-03-12", "kb", f"Handleplan for havbade {year}", f"{year}-1") for year in (2019, 2020, 2021)]
+    linked = link_items(items, rules)
+    assert ties(linked) == set()
+    assert {case.series is None for case in linked.cases} == {False}
+
+
+def test_what_lasts_for_years_follows_and_is_no_series(item, rules):
+    years = (2013, 2017, 2021)
+    items = [item(f"{year}-03-12", "kb", f"Kommuneplan {year}", f"{year}-1") for year in years]
+    linked = link_items(items, rules)
+    assert ties(linked) == {("follows", b.id, a.id) for a, b in pairwise(items)}
+    assert {case.series for case in linked.cases} == {None}
+
+
+PARTS = [
+    ("Endelig vedtagelse af Kommuneplan 2020", "Tillæg 12 til Kommuneplan 2020, havbad ved Kajstien"),
+    ("Helhedsplan for Molekvarteret", "Lokalplan 4.12 for boliger i helhedsplanen for Molekvarteret"),
+    ("Helhedsplan for Molekvarteret", "Helhedsplan for Molekvarteret: lokalplan 4.12"),
+    ("Projekt Molekvarteret", "Etape 2 af Molekvarteret"),
+    ("Projekt Molekvarteret", "Delprojekt om skure under Molekvarteret"),
+    ("Pulje til havbiodiversitet", "Udmøntning af midler fra puljen til havbiodiversitet"),
+    ("Budget 2021 - 2. behandling", "Lukning af havbade (del af budget 2021)"),
+    ("Vedtagelse af budget 2021", "Udmøntning af budget 2021: havbade"),
+]
+
+
+@pytest.mark.parametrize(("whole", "part"), PARTS, ids=[" ⊃ ".join(pair) for pair in PARTS])
+def test_a_title_that_names_a_larger_matter_is_part_of_it(item, rules, whole, part):
+    a, b, items = two(item, whole, part)
+    assert ties(link_items(items, rules)) == {("part_of", b.id, a.id)}
+
+
+NO_PARTS = [
+    ("Endelig vedtagelse af Kommuneplan 2016", "Tillæg 12 til Kommuneplan 2020, havbad ved Kajstien"),
+    ("Pulje til havbiodiversitet", "Udmøntning af midler fra puljen til molekunst"),
+    ("Budget 2020 - 2. behandling", "Lukning af havbade (del af budget 2021)"),
+    ("Lokalplan 4.12 for Sejlgade", "Lokalplan 4.13 for Kajstien"),
+    ("Områdefornyelse i Elkær", "Planlægning af havbad ved Kajstien, Elkær"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), NO_PARTS, ids=[" | ".join(pair) for pair in NO_PARTS])
+def test_a_title_that_names_another_matter_is_no_part(item, rules, one, other):
+    *_, items = two(item, one, other)
+    assert ties(link_items(items, rules)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Sagen er en del af områdefornyelsen i Molekvarteret, som Byrådet har vedtaget.", True),
+        ("Arbejdet udføres som led i områdefornyelsen i Molekvarteret.", True),
+        ("Arbejdet er ikke en del af områdefornyelsen i Molekvarteret.", False),
+        ("Der er gode erfaringer fra områdefornyelsen i Molekvarteret.", False),
+    ],
+)
+def test_prose_says_what_is_part_of_what(item, rules, text, part):
+    a, b, items = two(item, "Områdefornyelse i Molekvarteret", "Nyt gulv i Søhallen", sections=said(text))
+    assert ties(link_items(items, rules)) == ({("part_of", b.id, a.id)} if part else set())
+
+
+def test_a_part_is_no_part_of_what_is_not_loaded_or_comes_later(item, rules):
+    _, b, items = two(item, "Etape 2 af Molekvarteret", "Projekt Molekvarteret")
+    assert ties(link_items(items, rules)) == set()
+    assert ties(link_items([one for one in items if one is not b], rules)) == set()
+
+
+def test_explain_tells_how_two_cases_belong_together(item, rules):
+    a, b, items = two(item, "Projekt Molekvarteret", "Etape 2 af Molekvarteret")
+    found = explain(items, rules, None, (a.id, b.id))
+    assert found.status is None
+    assert (found.between.relation, found.between.subject) == ("part_of", b.id)
+    assert explain(items, rules, None, (a.id, items[5].id)).between is None
+
+
+def test_ties_do_not_depend_on_the_order_of_the_input(item, rules):
+    *_, items = two(item, "Bådpolitik 2017-2020", "Ny bådpolitik 2021-2024")
+    assert link_items(items[::-1], rules).links == link_items(items, rules).links
