@@ -5,9 +5,14 @@ A mention only ever points at a *loaded* meeting; whether one of its items is me
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
 
+from casegraph.link.hints import Hinted
 from casegraph.link.table import Table
 from casegraph.model import AgendaItem
 
@@ -16,6 +21,11 @@ LEVELS = ("item", "course", "this", "unknown", "not this item")
 # Those that name the very item, or a recorded course: prose that may tie two numbers together.
 EXACT = frozenset({"item", "course"})
 MeetingKey = tuple[str, str]
+# "The last meeting" is so long ago at most: what was before a gap in the minutes that are loaded is another one.
+LAST_MEETING = timedelta(days=75)
+# Where a presentation says so, it says so at its beginning.
+HEAD = 600
+SAID = frozenset({"header", "summary", "presentation"})
 
 
 @dataclass(frozen=True)
@@ -32,14 +42,49 @@ class Mentions:
 def find_mentions(table: Table) -> Mentions:
     """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter."""
     levels: dict[tuple[int, int], str] = {}
+    resumed = Resumed(table)
     for position, item in enumerate(table.items):
         if table.standing[position]:
             continue
-        for meeting, number, level in _spoken_of(item):
+        for meeting, number, level in (*_spoken_of(item), *resumed.spoken_of(position)):
             others = (other for other in table.meetings.get(meeting, ()) if not table.standing[other])
             for other in others:
                 _note(levels, position, other, _exact(level, number, table.items[other]))
     return Mentions(levels)
+
+
+class Resumed:
+    """Tells which items say that they were put off at, or go on from, the last meeting of their body."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._phrases = Hinted(table.rules.resumed)
+
+    @cached_property
+    def _days(self) -> dict[str, list[str]]:
+        """The days of each body's loaded meetings, ascending."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for position, day in enumerate(self._table.day):
+            if day is not None:
+                found[self._table.body[position]].add(str(self._table.items[position].date))
+        return {body: sorted(days) for body, days in found.items()}
+
+    def spoken_of(self, position: int) -> Iterator[tuple[MeetingKey, str | None, str]]:
+        """The meeting that an item goes on from, as one that treated its own matter."""
+        item, body = self._table.items[position], self._table.body[position]
+        if self._table.day[position] is None or not self._told(item):
+            return
+        today = str(item.date)
+        before = self._days[body][: bisect_left(self._days[body], today)]
+        if before and date.fromisoformat(today) - date.fromisoformat(before[-1]) <= LAST_MEETING:
+            yield (body, before[-1]), None, "this"
+
+    def _told(self, item: AgendaItem) -> bool:
+        """Whether the title says so, or the beginning of what is written under it."""
+        if any(self._phrases.find(item.title)):
+            return True
+        heads = (section.text[:HEAD] for section in item.sections if section.role in SAID)
+        return any(any(self._phrases.find(text)) for text in heads)
 
 
 def _note(levels: dict[tuple[int, int], str], one: int, other: int, level: str) -> None:

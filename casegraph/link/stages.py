@@ -19,9 +19,10 @@ from casegraph.danish import ordinal_word, stem
 from casegraph.kinds import LinkStatus
 from casegraph.link.compare import Sameness, sameness
 from casegraph.link.editions import EDITION, MIDWAY, Years, next_edition, years_of
+from casegraph.link.hints import Hinted
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign
-from casegraph.link.ties import Ground, Hinted, Tie, Tied
+from casegraph.link.ties import Ground, Tie, Tied
 from casegraph.link.titles import Title
 from casegraph.link.words import Words
 from casegraph.rulebook.phrases import to_regex

@@ -16,10 +16,11 @@ from itertools import chain
 from typing import Literal
 
 from casegraph.danish import stem
+from casegraph.link.hints import Hinted
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign
 from casegraph.link.stages import weak_words, wordings
-from casegraph.link.ties import READ, Ground, Hinted, Tie, Tied, text_of
+from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 from casegraph.link.words import Words
 from casegraph.rulebook.phrases import to_regex
 

@@ -34,7 +34,8 @@ class Event(NamedTuple):
 class ReferencesFile(RuleModel):
     """``references.yaml``.
 
-    ``own_body`` are words for the meeting's own body (*udvalget*). ``past_signs`` and ``planned_signs`` are words
+    ``own_body`` are words for the meeting's own body (*udvalget*); ``own_meeting`` stand before the day of an earlier
+    meeting of it, where the matter was put off. ``past_signs`` and ``planned_signs`` are words
     that settle the tense; ``past_leads`` and ``planned_leads`` do so for the list they introduce,
     ``calendar_leads`` tell that the list is a calendar, ``case_leads`` that it is the case's own course.
     ``other_dates`` stand right before a date that is not the day of a treatment, ``effects`` open a clause about
@@ -46,6 +47,7 @@ class ReferencesFile(RuleModel):
 
     events: tuple[EventRule, ...] = ()
     own_body: tuple[Term, ...] = ()
+    own_meeting: tuple[Term, ...] = ()
     past_signs: tuple[Term, ...] = ()
     planned_signs: tuple[Term, ...] = ()
     past_leads: tuple[Term, ...] = ()

@@ -91,7 +91,7 @@ def passage_references(context: ItemContext, passage: Passage, rules: References
         named = [body for body in bodies if start <= body.start < end]
         pairs = pair_up(passage.text, named, here, acts)
         if not named and not pairs:
-            pairs = _from_lead(context, passage, here, rules)
+            pairs = _from_lead(context, passage, here, rules) or _own_meeting(context, passage, here, rules)
         found.extend(_reference(context, passage, pair, (start, end)) for pair in pairs)
     number = _case_number(context, passage.text) if found else None
     return [about(context, passage, replace(one, case_number=number)) for one in found if not _vaguer(one, found)]
@@ -209,6 +209,19 @@ def _from_lead(context: ItemContext, passage: Passage, dates: list[DateMention],
     if len({named.body.id for named in meetings}) != 1:
         return []
     return [Pair(meetings[-1], date, None, 1.0) for date in dates if date.precision == "day"]
+
+
+def _own_meeting(context: ItemContext, passage: Passage, dates: list[DateMention], rules: ReferencesFile) -> list[Pair]:
+    """The day of an earlier meeting of the body itself: "genoptaget fra mødet den …", "udsat på mødet den …"."""
+    others = context.tools.bodies.find(passage.before)
+    if any(mention.body.id != context.body.id for mention in others) or not context.meeting_date:
+        return []
+    for hit in rules.phrases["own_meeting"].finditer(passage.text):
+        behind = [date for date in dates if date.start >= hit.end]
+        if behind and behind[0].precision == "day" and _LIST_DATE.match(passage.text[hit.end : behind[0].start]):
+            named = Named(hit.start, hit.end, hit.text, context.body, meeting=True)
+            return [Pair(named, behind[0], None, 1.0)] if (behind[0].date or "9") < context.meeting_date else []
+    return []
 
 
 def _reference(context: ItemContext, passage: Passage, pair: Pair, clause: tuple[int, int]) -> Reference:

@@ -95,6 +95,9 @@ FOUND = [
     ),
     # the meeting's own body
     ("Udvalget drøftede sagen på mødet den 7. februar 2022.", [("Teknisk Udvalg", "2022-02-07", "past", "discussed")]),
+    # an earlier meeting of the body itself, that put the matter off
+    ("Sagen er genoptaget fra mødet den 7. februar 2022.", [("Teknisk Udvalg", "2022-02-07", "past", "treated")]),
+    ("Punktet blev udskudt på mødet den 7. februar 2022.", [("Teknisk Udvalg", "2022-02-07", "past", "treated")]),
     # two bodies, two clauses
     (
         "Direktionen godkendte d. 1. marts 2022 en plan for den politik, der blev vedtaget af Byrådet i november 2020.",
@@ -107,6 +110,10 @@ FOUND = [
 ]
 
 NOT_FOUND = [
+    "Fristen er udsat til den 1. maj 2022.",
+    "Sagen er udsat til mødet den 2. maj 2022.",
+    "Punktet blev udskudt på mødet den 2. maj 2022.",  # ahead
+    "Sagen er udsat. Ældrerådet holdt møde. Kontrakten løber fra den 7. februar 2022.",
     "Den 30. maj 2021 indgik regeringen en aftale, som Byrådet kender.",
     "Kommunen modtog den 3. marts 2022 et brev.",
     "Folketingets Sundhedsudvalg drøftede loven den 4. marts 2022.",
@@ -280,3 +287,18 @@ def test_quotes_stand_in_the_text(tools, text):
     )
     for reference in find_references(ItemContext(item, "2022-03-21", Body("b", "B", "standing_committee"), tools)):
         assert folded(reference.quote) in folded(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Udsat sag fra Økonomiudvalgets møde den 2. marts 2022.",
+        "Genbehandling af sag fra Økonomiudvalgets møde den 2. marts 2022.",
+        "Fortsat fra Økonomiudvalgets møde den 2. marts 2022.",
+        "Fortsat fra mødet den 7. februar 2022, punkt 7.",
+    ],
+)
+def test_what_was_put_off_is_this_very_case(make, text):
+    (reference,) = find_references(make(presentation=text))
+    assert reference.about == "this"
+    assert reference.item_number == ("7" if "punkt 7" in text else None)
