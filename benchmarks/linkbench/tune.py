@@ -50,6 +50,15 @@ TABLE = Path(weights.__file__)
 # A level seen in fewer pairs than this counts for less than was fitted: half of it at exactly so many.
 LITTLE = 50
 # Weights that are not fitted: what the invented corpora do not hold, or hold more tidily than life does.
+COURSE_HEARD = {"days": -0.6, "weeks": -0.1, "months": 0.0, "half a year": -0.5, "a year": -1.5, "years": -3.0}
+AGAIN_HEARD = {
+    ("heard", "soon"): 3.2,
+    ("heard", "later"): 1.3,
+    ("heard", "long after"): -0.6,
+    ("drawn out, heard", "soon"): 1.0,
+    ("drawn out, heard", "later"): 0.3,
+    ("drawn out, heard", "long after"): 0.3,
+}
 HELD: Mapping[Level, tuple[float, str]] = {
     ("number", "same"): (14.0, "one number is one case; collective numbers are split before"),
     ("number", "none"): (0.0, "a number missing says nothing"),
@@ -64,6 +73,15 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("course", "same body, days"): (-0.5, "no body of the corpora meets twice in ten days"),
     ("course", "down, days"): (-3.5, "councils do send matters back, which they never do in the corpora"),
     ("course", "down, weeks"): (-3.5, "the same"),
+    **{
+        ("course", f"heard, {days}"): (weight, "the corpora have no councils of citizens or staff")
+        for days, weight in COURSE_HEARD.items()
+    },
+    **{("repetition", f"{how}, {soon}"): (weight, "the same") for (how, soon), weight in AGAIN_HEARD.items()},
+    ("resumption", "none"): (0.0, "the corpora hardly put anything off"),
+    ("resumption", "taken up again"): (0.8, "the same"),
+    ("resumption", "put off"): (1.6, "the same"),
+    ("resumption", "put off, taken up again"): (2.2, "the same"),
     ("mention", "item"): (6.0, "the corpora name no item numbers"),
     ("mention", "course"): (5.0, "the corpora print no recorded course"),
     ("mention", "not this item"): (-2.0, "the corpora name no item numbers"),
@@ -132,7 +150,7 @@ def fit(data: list[tuple[list[Level], bool]]) -> Fit:
 
 def settled(found: Mapping[Level, tuple[float, int]]) -> dict[str, dict[str, float]]:
     """The table as linking reads it: the fitted weights, little seen ones shrunk, and those held by hand."""
-    table: dict[str, dict[str, float]] = {name: {} for name in WEIGHTS}
+    table: dict[str, dict[str, float]] = {name: {} for name in (*EARLY, *LATE)}
     for (name, level), (weight, seen) in found.items():
         # Adding nought makes nought of minus nought.
         table[name][level] = round(weight * seen / (seen + LITTLE), 1) + 0.0
@@ -178,8 +196,8 @@ def main() -> None:
     table = settled(read_fitted())
     for name, levels in table.items():
         for level, weight in levels.items():
-            if WEIGHTS[name].get(level) != weight:
-                print(f"{name:14}{level:34}{WEIGHTS[name].get(level, '-'):>8} -> {weight}")
+            if WEIGHTS.get(name, {}).get(level) != weight:
+                print(f"{name:14}{level:34}{WEIGHTS.get(name, {}).get(level, '-'):>8} -> {weight}")
     if not arguments.dry_run:
         source = TABLE.read_text(encoding="utf-8")
         head, _, rest = source.partition("WEIGHTS: Mapping[str, Mapping[str, float]] = {\n")

@@ -28,6 +28,8 @@ ACCEPT_SUM = log(ACCEPT / (1 - ACCEPT))
 SUGGEST_SUM = log(SUGGEST / (1 - SUGGEST))
 # The share of a case's items that an item must not speak against, and from which sum on a pair does.
 SUPPORT = 0.5
+# Days within which treatments are of one round: a long case is in other hands under other titles before and after.
+ONE_ROUND = 100
 AGAINST = -1.0
 # What the steps from the one case to the other, in time, must weigh on average.
 COURSE = -1.0
@@ -169,9 +171,16 @@ class Assembly:
         return any(contradict(signs[a], signs[b]) for a, b in crossing)
 
     def _supported(self, one: Cluster, other: Cluster) -> bool:
-        """Whether most of the pairs between two clusters do not speak against their being one."""
+        """Whether most of the pairs between two clusters do not speak against their being one.
+
+        Where they meet in one round, the pairs of that round are asked: what the case was called years before is
+        nothing against an item that goes up the route under the title of last week.
+        """
         crossing = _crossing(one, other)
-        return sum(total >= AGAINST for total in self.scores.all_of(crossing)) >= SUPPORT * len(crossing)
+        days = self.scores.sources.table.day
+        near = [(a, b) for a, b in crossing if (days[b] or 0) - (days[a] or 0) <= ONE_ROUND]
+        asked = near or crossing
+        return sum(total >= AGAINST for total in self.scores.all_of(asked)) >= SUPPORT * len(asked)
 
     def _follows(self, one: Cluster, other: Cluster) -> bool:
         """Whether the two make a likely course together: their steps from the one to the other, not just any pair."""

@@ -11,7 +11,7 @@ from casegraph.link.alike import Wordings
 from casegraph.link.arrays import Flags, Ints, Ragged, member, numbered
 from casegraph.link.mentions import EXACT, LEVELS, Mentions
 from casegraph.link.renumbering import Systems
-from casegraph.link.table import RANK, Table
+from casegraph.link.table import HEARD, RANK, Table
 
 
 class Columns:
@@ -24,6 +24,9 @@ class Columns:
         self.wordings = Wordings(table.signs, table.words, table.rare_figures)
         phases = [sign.title.phase for sign in self.wordings.signs]
         self.phase = np.array([-1 if phase is None else phase for phase in phases], np.int64)[self.wordings.of]
+        self.resumed = np.array([s.title.resumed for s in self.wordings.signs], np.bool_)[self.wordings.of]
+        self.put_off = np.array([item.decision_kind == "postponed" for item in items], np.bool_)
+        self.heard = np.array([item.body_kind in HEARD for item in items], np.bool_)
         self.rank = np.array([RANK[item.body_kind] for item in items], np.int64)
         self.journal = filled(item.journal_number or "" for item in items)
         self.role = filled(" ".join((item.recommended_by or "").lower().split()) for item in items)

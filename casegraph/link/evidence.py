@@ -40,8 +40,10 @@ DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
 # Nats of own words that are none to speak of, and the share of the shorter title that must be in the longer one.
 SLIGHT, MOSTLY = 1e-9, 0.999
 AGAIN = ((46, "soon"), (150, "later"))
+# Days after which what was put off has long been taken up.
+MOST_PUT_OFF = 200
 DAYS = ((10, "days"), (45, "weeks"), (120, "months"), (270, "half a year"), (500, "a year"))
-STEPS = ("same body", "other body", "up", "down")
+STEPS = ("same body", "other body", "up", "down", "heard")
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,10 @@ class Pairs:
     @cached_property
     def step(self) -> Ints:
         """The index into :data:`STEPS` of the way from the body of the earlier item to that of the later one."""
-        bodies, rank = self.sources.table.bodies, self.columns.rank
+        bodies, rank, heard = self.sources.table.bodies, self.columns.rank, self.columns.heard
         before, after = rank[self.left], rank[self.right]
         moved = np.where(before == after, 1, np.where(after > before, 2, 3))
+        moved = np.where(heard[self.left] != heard[self.right], 4, moved)
         return np.where(bodies[self.left] == bodies[self.right], 0, moved)
 
 
@@ -220,6 +223,14 @@ def phase(pairs: Pairs) -> Ints:
     return np.where((before < 0) | (after < 0), 0, np.where(before == after, 1, moved))
 
 
+@measure("none", "taken up again", "put off", "put off, taken up again")
+def resumption(pairs: Pairs) -> Ints:
+    """Whether the earlier meeting put the matter off to come back to the same body, and the later title says so."""
+    columns = pairs.columns
+    put_off = columns.put_off[pairs.left] & (pairs.step == 0) & (pairs.days <= MOST_PUT_OFF)
+    return np.where(put_off, 2, 0) + np.where(columns.resumed[pairs.right], 1, 0)
+
+
 @measure("none", "same", "other")
 def journal(pairs: Pairs) -> Ints:
     """Subject codes (journal numbers): the same, or another one."""
@@ -294,6 +305,7 @@ EARLY: dict[str, Measure] = {
     "course": course,
     "repetition": repetition,
     "phase": phase,
+    "resumption": resumption,
     "journal": journal,
     "recommender": recommender,
     "documents": documents,

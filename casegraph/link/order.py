@@ -7,15 +7,18 @@ are unfolded once into plain sequences of tokens and looked up by their first to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from casegraph.link.slips import slip
 from casegraph.rulebook.phrases import Phrases, to_regex
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-MAX_UNFOLDED = 400
+# Shorter words have too many neighbours one letter away.
+MIN_MENDED = 7
+MAX_UNFOLDED = 20_000
 
 Sequence = tuple[str, ...]
 Span = tuple[int, int]
@@ -24,9 +27,10 @@ Span = tuple[int, int]
 class Lexed:
     """The tokens of a text: words, runs of digits, signs; lower case. Their places are looked for when asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, mended: Mapping[str, str] | None = None) -> None:
         self._lowered = text.lower()
-        self.words: list[str] = _TOKEN.findall(self._lowered)
+        words: list[str] = _TOKEN.findall(self._lowered)
+        self.words = [mended[word] for word in words] if mended is not None else words
 
     @cached_property
     def _places(self) -> list[Span]:
@@ -35,6 +39,21 @@ class Lexed:
     def span(self, first: int, last: int) -> Span:
         """Where the tokens from ``first`` to ``last`` stand in the text."""
         return self._places[first][0], self._places[last][1]
+
+
+class Mended(dict[str, str]):
+    """Each word as it is, or the known word it is a slip of: *forlsag* is *forslag*; looked at once a word."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__((word, word) for word in known if len(word) >= MIN_MENDED and word.isalpha())
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(self):
+            self._by_first.setdefault(word[0], []).append(word)
+
+    def __missing__(self, word: str) -> str:
+        near = self._by_first.get(word[0], ()) if len(word) >= MIN_MENDED else ()
+        found = self[word] = next((known for known in near if slip(word, known)), word)
+        return found
 
 
 class OrderWords:
@@ -64,6 +83,12 @@ class OrderWords:
         starred = [sequence for sequence in self._stars if _fits(sequence[0], token)]
         ordered = sorted({*self._by_first.get(token, ()), *starred}, key=lambda s: (-len(s), s))
         return tuple(_Phrase(len(s), list(s[1:]), any("*" in part for part in s[1:])) for s in ordered)
+
+    @property
+    def tokens(self) -> set[str]:
+        """The tokens of all phrases, but for those with a star."""
+        sequences = (*self._stars, *(one for sequences in self._by_first.values() for one in sequences))
+        return {token for sequence in sequences for token in sequence if "*" not in token}
 
     def begins(self, token: str) -> bool:
         """Whether a phrase may begin with a token: where none may, a text need not be looked through."""

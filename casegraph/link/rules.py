@@ -75,7 +75,9 @@ class LinkRules:
     words that stand in titles everywhere (*plan*, *tilskud*), so that a small corpus does not take them for rare.
     ``phases`` hold the phrases of each stretch of a matter's life, from first to last; ``sequence`` words before the
     letter or number of a part, ``agenda`` phrases in prose before the number of another item of the agenda,
-    ``resumed`` phrases that point at the last meeting. ``stages`` and ``parts`` tell related cases.
+    ``resumed`` phrases that point at the last meeting. ``stages`` and ``parts`` tell related cases. ``marks`` are what
+    a title may have behind it in brackets, ``again`` phrases of a title that take a matter up again; ``short`` are
+    short forms with the word each stands for.
     """
 
     order: tuple[str, ...] = ()
@@ -88,6 +90,9 @@ class LinkRules:
     resumed: tuple[str, ...] = ()
     stages: StageRules = StageRules()
     parts: PartRules = PartRules()
+    marks: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    short: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def from_book(cls, book: Rulebook) -> LinkRules:
@@ -103,6 +108,9 @@ class LinkRules:
             resumed=_phrases(book.linking.resumed),
             stages=StageRules.from_file(book.linking),
             parts=PartRules.from_file(book.linking),
+            marks=_phrases(book.order.marks),
+            again=_phrases(book.linking.again),
+            short=tuple(sorted(book.linking.short.items())),
         )
 
 

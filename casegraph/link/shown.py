@@ -132,6 +132,7 @@ SHOWN: dict[str, Shown] = {
     "course": _course,
     "repetition": _title,
     "phase": _title,
+    "resumption": _title,
     "journal": lambda sources, item, other: sources.table.items[item].journal_number or "",
     "recommender": lambda sources, item, other: sources.table.items[item].recommended_by or "",
     "documents": _documents,

@@ -35,6 +35,8 @@ RANK: Mapping[BodyKind, int] = {
     "finance_committee": 2,
     "council": 3,
 }
+# Bodies that are heard on what others decide, before or after them.
+HEARD: frozenset[BodyKind] = frozenset({"advisory", "staff_council"})
 
 
 @dataclass(frozen=True)

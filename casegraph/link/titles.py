@@ -16,7 +16,7 @@ from functools import lru_cache
 from casegraph.danish import ordinal_word, stem
 from casegraph.danish.months import MONTHS, full_year, month_number
 from casegraph.link.few import few
-from casegraph.link.order import Lexed, OrderWords, Span
+from casegraph.link.order import Lexed, Mended, OrderWords, Span
 from casegraph.link.rules import LinkRules
 from casegraph.rulebook.phrases import Phrases
 
@@ -43,7 +43,8 @@ _WORDS = re.compile(r"(?P<word>[^\W\d_]+)")
 _CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
-_MARK = re.compile(r"\(\s?(?:[IVX]{1,4}|[A-ZÆØÅ])\s?\)\s*$")
+_MARK = re.compile(r"\(([^()]{1,40})\)\s*$")
+_READING = re.compile(r"\s?(?:[IVX]{1,4}|[A-ZÆØÅ])\s?")
 # Words of grammar: they stand in every title and say nothing.
 _GRAMMAR = """
     af alle at da de den der det dette disse en er et eller for fra fx han har herunder hos i ift ikke in inkl jf kan
@@ -63,7 +64,8 @@ class Title:
     for names, and ``plain`` those printed small (a word that begins a clause may be either). ``numbers`` are plan and
     house numbers and letters of parts, ``years`` as printed (``2021-2024`` for a span), ``periods`` months, quarters
     and the like, ``order`` the phrases of order that were taken off. ``phase`` is where in its life the title puts the
-    matter (an index into the phases of the rules), ``None`` where it does not say.
+    matter (an index into the phases of the rules), ``None`` where it does not say; ``resumed`` that it takes the matter
+    up again.
     """
 
     printed: str
@@ -75,6 +77,7 @@ class Title:
     periods: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     phase: int | None = None
+    resumed: bool = False
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -115,6 +118,10 @@ class TitleReader:
         self._periods = OrderWords(rules.periods)
         self._phases = [OrderWords(phrases) for phrases in rules.phases]
         self._may = _May([self._order, self._periods, *self._phases])
+        self._resumed = OrderWords(rules.again)
+        self._marks = Phrases(rules.marks)
+        self._words = _Words(rules.short)
+        self._tokens = Mended(word for words in (self._order, self._periods, *self._phases) for word in words.tokens)
         self._standing = Phrases(rules.standing)
         self.read = lru_cache(maxsize=None)(self._read)
         self.is_standing = lru_cache(maxsize=None)(self._is_standing)
@@ -125,16 +132,24 @@ class TitleReader:
 
     def _read(self, printed: str) -> Title:
         text = unicodedata.normalize("NFC", printed[:MAX_TITLE])
-        lexed = Lexed(text)
+        lexed = Lexed(text, self._tokens)
         may = self._may.of(lexed.words)
         rest, taken = _without(text, self._order.spans(text, lexed)) if may & 1 else (text, ())
-        mark = _MARK.search(rest) if rest.rstrip().endswith(")") else None
-        if mark:
-            rest, taken = rest[: mark.start()], (*taken, mark.group().strip())
+        rest, mark = self._unmarked(rest)
+        taken = (*taken, *mark)
         named = self._periods.spans(rest, lexed if rest == text else None) if may & 2 else []
         phase = self._phase(text, lexed, may >> 2)
-        title = _tokens(rest, named).title(printed, taken, phase)
-        return title if title.words or title.numbers else _tokens(text, []).title(printed, (), phase)
+        resumed = bool(taken and self._resumed.spans(text, lexed))
+        title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)
+        whole = title.words or title.numbers
+        return title if whole else _parts(text, [], self._words).title(printed, (), phase, resumed)
+
+    def _unmarked(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """The title without the mark in brackets behind it, and the mark."""
+        mark = _MARK.search(text) if text.rstrip().endswith(")") else None
+        if not mark or not (_READING.fullmatch(mark[1]) or self._marks.fullmatch(mark[1])):
+            return text, ()
+        return text[: mark.start()], (mark.group().strip(),)
 
     def _phase(self, text: str, lexed: Lexed, may: int) -> int | None:
         """The last phase that the title tells of, among those that ``may`` has a bit for."""
@@ -166,7 +181,7 @@ class _Parts:
         self.years: list[str] = []
         self.periods: list[str] = []
 
-    def title(self, printed: str, order: tuple[str, ...], phase: int | None) -> Title:
+    def title(self, printed: str, order: tuple[str, ...], phase: int | None, resumed: bool) -> Title:
         """The title that these are the parts of."""
         return Title(
             printed,
@@ -178,11 +193,13 @@ class _Parts:
             tuple(dict.fromkeys(self.periods)),
             order,
             phase,
+            resumed,
         )
 
 
-def _tokens(text: str, periods: list[Span]) -> _Parts:
+def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
     parts = _Parts()
+    last = False
     capitals = text.isupper()
     for start, end in periods:
         parts.periods += _named_period(text[start:end].lower())
@@ -190,11 +207,14 @@ def _tokens(text: str, periods: list[Span]) -> _Parts:
         kind, token = str(found.lastgroup), found.group()
         if kind == "company":
             continue  # "A/S" is no part A
+        day, last = last, kind == "ordinal"
         if kind != "word":
             _figure(kind, token, parts)
             continue
-        sort, folded = _WORD[token]
-        if sort == "month":
+        sort, folded = known[token]
+        if sort == "month" and day:
+            parts.periods[-1] += f"/{folded}"  # "30. septemebr": a date all the same
+        elif sort == "month":
             parts.periods.append(folded)
         elif sort and not (periods and any(start <= found.start() < end for start, end in periods)):
             _add_word(sort, folded, sort != "plain" and (capitals or _begins_clause(text, found.start())), parts)
@@ -222,13 +242,18 @@ class _Words(dict[str, tuple[str, str]]):
     (*plain*), another word; or nothing, for words of grammar.
     """
 
+    def __init__(self, short: Iterable[Sequence[str]]) -> None:
+        super().__init__()
+        self._short = {pair[0]: pair[1] for pair in short}
+
     def __missing__(self, token: str) -> tuple[str, str]:
         found = self[token] = self._look(token)
         return found
 
-    @staticmethod
-    def _look(token: str) -> tuple[str, str]:
+    def _look(self, token: str) -> tuple[str, str]:
         folded, month = token.lower(), _month(token)
+        if folded in self._short:
+            return "plain", self._short[folded]
         if month:
             return "month", str(month)
         if token in _ROMAN:
@@ -238,9 +263,6 @@ class _Words(dict[str, tuple[str, str]]):
         if len(token) == 1 or folded in GRAMMAR:
             return "", ""
         return "plain" if token.islower() else "word", folded.replace("aa", "å")
-
-
-_WORD = _Words()
 
 
 def _named_period(phrase: str) -> list[str]:

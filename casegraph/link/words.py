@@ -11,10 +11,9 @@ from dataclasses import replace
 from itertools import product
 from math import log
 
-from rapidfuzz.distance import OSA
-
 from casegraph.danish import stem
 from casegraph.link.few import each_once
+from casegraph.link.slips import slip
 from casegraph.link.titles import Title
 
 # A word this short has too many neighbours one letter away to be called a misprint.
@@ -32,10 +31,6 @@ LOOSE, FIRM = 0.25, 0.9
 WEAK_STAYS = 0.15
 # What is believed of a word before cases with a number show it, counted as so many observations.
 BELIEF = 4.0
-# From this length on a vowel in the place of a consonant is a slip: no two words differ like that.
-MIN_MANGLED = 8
-_VOWELS = frozenset("aeiouyæøå")
-_KEYBOARD = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 Rewordings = Iterable[tuple[Title, Title]]
 
 
@@ -188,26 +183,3 @@ def _mend(title: Title, seen: Counter[str]) -> Title:
         if whole in seen and seen[whole] >= min(seen[words[at]], seen[words[at + 1]]):
             words[at : at + 2] = [whole]
     return title if len(words) == len(title.words) else replace(title, words=tuple(words))
-
-
-def slip(a: str, b: str) -> bool:
-    """Whether two words may be one with a slip of the finger.
-
-    Same first letter, and one letter dropped, added or swapped with the next, or its neighbour on the keyboard, or (in
-    a longer word) a vowel in the place of a consonant, which makes no word. Another vowel, or a far consonant for a
-    consonant, is no slip: *Hostrup* and *Hastrup* are two villages.
-    """
-    if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1 or OSA.distance(a, b, score_cutoff=1) > 1:
-        return False
-    if len(a) != len(b):
-        return True
-    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(differing) == 2 or _neighbours(*differing[0]) or (len(a) >= MIN_MANGLED and _mangled(*differing[0]))
-
-
-def _mangled(x: str, y: str) -> bool:
-    return (x in _VOWELS) != (y in _VOWELS)
-
-
-def _neighbours(x: str, y: str) -> bool:
-    return any(abs(row.find(x) - row.find(y)) == 1 for row in _KEYBOARD if x in row and y in row)

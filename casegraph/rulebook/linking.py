@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from casegraph.rulebook.schema import RuleModel, Term
 
 
@@ -34,6 +36,8 @@ class LinkingFile(RuleModel):
     part and that name, ``part_inside`` between a part and one of the ``wholes``; ``not_part_of`` takes a sentence back.
     ``wholes`` say what larger matters are called, ``part_words`` what may stand beside such a name in the title of a
     part.
+
+    ``again`` are phrases of a title that take a matter up again. ``short`` gives the word that a short form stands for.
     """
 
     phases: tuple[Phase, ...] = ()
@@ -52,3 +56,5 @@ class LinkingFile(RuleModel):
     not_part_of: tuple[Term, ...] = ()
     wholes: tuple[Term, ...] = ()
     part_words: tuple[Term, ...] = ()
+    again: tuple[Term, ...] = ()
+    short: dict[str, str] = Field(default_factory=dict)

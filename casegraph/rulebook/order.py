@@ -10,8 +10,10 @@ class OrderFile(RuleModel):
 
     ``order`` say where it stands or what the item is for (*1. behandling*, *forslag til*, *Orientering om*),
     ``periods`` which period a report is for, and ``weak`` are words that titles of all kinds share.
+    ``marks`` are what stands behind a title in brackets and says what the item is for.
     """
 
     order: tuple[Term, ...] = ()
     periods: tuple[Term, ...] = ()
     weak: tuple[Term, ...] = ()
+    marks: tuple[Term, ...] = ()

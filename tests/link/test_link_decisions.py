@@ -43,6 +43,28 @@ def test_a_case_goes_up_the_route_and_comes_back_for_adoption(item, rules):
     assert groups(link_items(items, rules)) == [sorted(i.id for i in items)]
 
 
+def test_an_item_without_number_goes_with_last_week_whatever_the_case_was_called_years_before(item, rules):
+    old = [
+        item("2019-03-05", "teknik", "Svømmehal i Elkær: tre mulige placeringer", "19-000111"),
+        item("2019-03-12", "oek", "Svømmehal i Elkær: tre mulige placeringer", "19-000111"),
+        item("2020-02-04", "teknik", "Svømmehal i Elkær: kontrakt med rådgiver", "19-000111"),
+        item("2020-02-11", "oek", "Svømmehal i Elkær: kontrakt med rådgiver", "19-000111"),
+    ]
+    new = [
+        item("2021-05-04", "oek", "Svømmehal: prisstigninger på stål og træ", "19-000111"),
+        item("2021-05-18", "kb", "Svømmehal: prisstigninger på stål og træ"),
+    ]
+    assert groups(link_items([*old, *new], rules)) == [sorted(i.id for i in (*old, *new))]
+
+
+def test_what_was_put_off_and_comes_back_is_one_case(item, rules):
+    items = [
+        item("2021-01-05", "teknik", "Hegn langs åen", decision_kind="postponed"),
+        item("2021-03-02", "teknik", "Genoptagelse: Hegn langs åen"),
+    ]
+    assert groups(link_items(items, rules)) == [sorted(i.id for i in items)]
+
+
 def test_the_same_way_gone_again_a_year_later_is_asked_about(item, rules):
     first = [item(f"2021-01-{day}", body, f"Forslag til {PLAN}") for day, body in ((12, "oek"), (20, "kb"))]
     again = [item(f"2022-02-{day}", body, f"Forslag til {PLAN}") for day, body in ((12, "oek"), (20, "kb"))]

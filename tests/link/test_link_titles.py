@@ -4,9 +4,11 @@ import pytest
 
 from casegraph.link import LinkRules
 from casegraph.link.compare import Sameness, compare, sameness
+from casegraph.link.order import unfold
 from casegraph.link.signs import make_signs
+from casegraph.link.slips import slip
 from casegraph.link.titles import TitleReader
-from casegraph.link.words import Words, mended, slip
+from casegraph.link.words import Words, mended
 from casegraph.rulebook.book import load_rulebook
 
 
@@ -24,6 +26,8 @@ READ = [
     ("Etape II af byparken", "etape byparken", "ii", "", ""),
     ("Budgetopfølgning pr. 31. oktober 2021", "budgetopfølgning", "", "2021", "31/10"),
     ("Ledighed i februar", "ledighed", "", "", "2"),
+    ("Likviditet pr. 30. septemebr 2022", "likviditet", "", "2022", "30/9"),
+    ("Havnen (afdeling 4)", "havnen afdeling", "4", "", ""),
     ("Sygefravær 2. kvartal 2022", "sygefravær", "", "2022", "2kvartal"),
     ("Spildevandsplan 2021-24", "spildevandsplan", "", "2021-2024", ""),
     ("Bro over Aaløkken (II)", "bro åløkken", "", "", ""),
@@ -46,12 +50,34 @@ SAME_MATTER = [
     ("Ny cykelsti i Elkær (I)", "Ny cykelsti i Elkær (II)"),
     ("Orientering om støj fra banen", "Støj fra banen - til efterretning"),
     ("Udsat sag: Hegn langs åen", "Hegn langs åen (genoptaget)"),
+    ("Byggemodning ved Elkær", "Byggemodning ved Elkær - fornyet behandling"),
+    ("Byggemodning ved Elkær", "B-sag: Byggemodning ved Elkær"),
+    ("Byggemodning ved Elkær", "Efterretningssag: Byggemodning ved Elkær"),
+    ("Udbud af kørsel", "Udbud af kørsel (høring)"),
+    ("Udbud af kørsel", "Udbud af kørsel (til orientering)"),
+    ("Forslag til planstrategi", "Forlsag til planstrategi"),
+    ("Endelig godkendelse af planstrategi", "Enedlig godkendelse af planstrategi"),
+    ("LP 4.12 for Ådalen", "Lokalplan 4.12 for Ådalen"),
 ]
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_MATTER)
 def test_words_of_order_are_no_part_of_what_a_title_names(reader, one, other):
     assert reader.read(one).matter == reader.read(other).matter
+
+
+def test_every_phrase_of_order_is_written_out_whole(reader):
+    assert [
+        phrase for phrase in reader.rules.order if any("(" in plain or "[" in plain for plain in unfold(phrase))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "resumed"),
+    [("Genoptagelse: Hegn langs åen", True), ("Hegn langs åen - fornyet behandling", True), ("Hegn langs åen", False)],
+)
+def test_a_title_says_that_it_takes_a_matter_up_again(reader, title, resumed):
+    assert reader.read(title).resumed is resumed
 
 
 def test_a_phase_is_read_and_the_latest_counts(reader):

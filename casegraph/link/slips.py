@@ -1,0 +1,33 @@
+"""Slips of the finger: whether two words may be one, mistyped."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+# From this length on a vowel in the place of a consonant is a slip: no two words differ like that.
+MIN_MANGLED = 8
+_VOWELS = frozenset("aeiouyæøå")
+_KEYBOARD = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two words may be one with a slip of the finger.
+
+    Same first letter, and one letter dropped, added or swapped with the next, or its neighbour on the keyboard, or (in
+    a longer word) a vowel in the place of a consonant, which makes no word. Another vowel, or a far consonant for a
+    consonant, is no slip: *Hostrup* and *Hastrup* are two villages.
+    """
+    if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1 or OSA.distance(a, b, score_cutoff=1) > 1:
+        return False
+    if len(a) != len(b):
+        return True
+    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(differing) == 2 or _neighbours(*differing[0]) or (len(a) >= MIN_MANGLED and _mangled(*differing[0]))
+
+
+def _mangled(x: str, y: str) -> bool:
+    return (x in _VOWELS) != (y in _VOWELS)
+
+
+def _neighbours(x: str, y: str) -> bool:
+    return any(abs(row.find(x) - row.find(y)) == 1 for row in _KEYBOARD if x in row and y in row)
