@@ -38,7 +38,7 @@ def _case(items: Sequence[AgendaItem], group: Threads, series: str | None) -> Ca
     return Case(
         id=case_id,
         municipality=members[0].municipality,
-        title=members[-1].title,
+        title=_title(members),
         titles=tuple({fold(item.title): item.title for item in members}.values()),
         case_numbers=_numbers(members),
         collective=group.collective,
@@ -46,6 +46,11 @@ def _case(items: Sequence[AgendaItem], group: Threads, series: str | None) -> Ca
         series=series,
         aliases=_aliases(members, case_id),
     )
+
+
+def _title(members: Sequence[AgendaItem]) -> str:
+    """What a case is called last; by a fixed point of the agenda ("Eventuelt") only where it is nothing else."""
+    return next((item.title for item in reversed(members) if not item.standing), members[-1].title)
 
 
 def _numbers(members: Sequence[AgendaItem]) -> tuple[str, ...]:

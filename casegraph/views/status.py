@@ -165,7 +165,7 @@ def _underway(walked: Walked, last: Event, day: Day, bare: Standing) -> Standing
         return replace(
             bare, status="unknown", at={"kind": "body", "body": body, "since": last.date, "until": None, "why": why}
         )
-    if missed >= STALLED_AFTER:
+    if missed >= STALLED_AFTER and not _at_work(walked, last, day, coming):
         return replace(bare, status="stalled", at=_stalled_at(body, last, missed))
     if not missed and _late(coming, _waiting_since(walked, day), day.as_of):
         why = reason(
@@ -177,7 +177,15 @@ def _underway(walked: Walked, last: Event, day: Day, bare: Standing) -> Standing
         )
         at: AtRow = {"kind": "body", "body": body, "since": last.date, "until": None, "why": why}
         return replace(bare, status="unknown", at=at)
+    if _at_work(walked, last, day, coming):
+        return replace(bare, at=_at("administration", None, last))
     return replace(bare, at=_at("body", body, last))
+
+
+def _at_work(walked: Walked, last: Event, day: Day, coming: NextRow | None) -> bool:
+    """Whether a body that decided nothing has set the administration to work, which has it then."""
+    sets_going = last.decision_kind in {"other", "discussed"} and coming is None
+    return sets_going and walked.thread.id in day.tasks_open
 
 
 def _undisclosed(last: Event) -> bool:

@@ -109,7 +109,8 @@ def _decides(event: Event, plan: Plan, hearings: Sequence[tuple[AgendaItem, Hear
     """Whether an event ends the round: a decision of the last body on the route, not a first reading or a hearing."""
     if event.state == "scheduled" or event.reading == 1 or not deciding(event) or sent_to_hearing(event, hearings):
         return False
-    ahead = [stop for stop in plan.coming if stop.body_kind in POLITICAL or stop.body_id == event.body_id]
+    coming = [stop for stop in plan.coming if not _is_promise(stop, event)]
+    ahead = [stop for stop in coming if stop.body_kind in POLITICAL or stop.body_id == event.body_id]
     if event.body_kind == "council":
         # Nothing stands above the council: only its own second treatment, or a date set for another, can follow.
         ahead = [stop for stop in ahead if stop.body_kind == "council" or stop.date]
@@ -118,6 +119,14 @@ def _decides(event: Event, plan: Plan, hearings: Sequence[tuple[AgendaItem, Hear
         sent = {todo.to_body_id for item in event.sayings for todo in item.followups if todo.kind == "next_body"}
         ahead = [stop for stop in ahead if stop.date or stop.cited.item in event.sayings or stop.body_id in sent]
     return not ahead
+
+
+def _is_promise(stop: Stop, event: Event) -> bool:
+    """Whether a stop is no more than a report that the body itself is to get later: what it decided is decided."""
+    if stop.printed or stop.body_id != event.body_id or stop.cited.item not in event.sayings:
+        return False
+    kinds = {todo.kind for todo in stop.cited.item.followups if todo.place.line == stop.cited.place.line}
+    return "report_back" in kinds and not kinds & {"next_body", "postponed", "agenda"}
 
 
 def _is_last_on_its_route(event: Event) -> bool:

@@ -1,5 +1,7 @@
 """Kinds kept apart: series, standing items, collective numbers and cases that are related."""
 
+from dataclasses import replace
+
 import pytest
 
 from casegraph.link import LinkRules, link_items
@@ -132,3 +134,10 @@ def test_another_item_of_the_agenda_that_the_prose_names_is_background(item, rul
     linked = link_items(items, rules)
     assert [(link.a, link.b) for link in linked.links] == [(items[0].id, items[1].id)]
     assert related(linked) == {("background", "accepted")}
+
+
+def test_a_case_goes_by_its_matter_and_not_by_a_fixed_point_of_the_agenda(item, rules):
+    matter = item("2021-02-12", "oek", "Ny bro over åen", "21-7")
+    fixed = replace(item("2021-03-12", "oek", "Eventuelt", "21-7"), standing=True)
+    assert [case.title for case in link_items([matter, fixed], rules).cases] == ["Ny bro over åen"]
+    assert [case.title for case in link_items([fixed], rules).cases] == ["Eventuelt"]

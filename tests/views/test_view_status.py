@@ -3,7 +3,7 @@
 import pytest
 
 from casegraph.graph import CaseGraph
-from casegraph.model import Thread
+from casegraph.model import Place, Thread
 from casegraph.views.history import history
 from tests.builders import (
     TOWN,
@@ -249,3 +249,21 @@ def test_a_case_of_periods_is_as_far_as_the_newest():
     ]
     threads = tuple(Thread(f"{TOWN}:22-1:t{n}", i.title, (i.id,)) for n, i in enumerate(items, 1))
     assert of(graph_of(*items, cases=[make_case(items, threads=threads)]))["status"] == "concluded"
+
+
+MET = [make_meeting("DIR", day) for day in ("2022-03-30", "2022-04-20", "2022-05-04")]
+
+
+def test_what_a_board_set_going_is_with_the_administration_and_not_stalled():
+    order = make_followup("task", "HR laver et udkast")
+    row = of(graph_of(make_item("DIR", "2022-03-21", kind="other", followups=(order,)), meetings=MET))
+    assert (row["status"], row["at"]["kind"]) == ("pending", "administration")
+    row = of(graph_of(make_item("DIR", "2022-03-21", kind="other", followups=()), meetings=MET))
+    assert row["status"] == "concluded"
+
+
+def test_a_report_to_come_leaves_what_was_decided_decided():
+    report = make_followup("report_back", "udvalget får en status", place=Place(17))
+    told = make_mention("TMU", "2022-06-14", tense="planned")
+    row = of(graph_of(make_item("TMU", "2022-03-21", kind="approved", followups=(report,), references=(told,))))
+    assert (row["status"], row["at"]["kind"]) == ("executing", "administration")
