@@ -42,9 +42,10 @@ class FetchText(TextExporter[FetchReport]):
         )
         yield from (say("removed: {meeting}").format(meeting=meeting) for meeting in data.removed)
         for meeting, reason in data.failed:
-            yield say("not fetched: {meeting}: {reason}").format(meeting=meeting, reason=reason)
+            yield say("not fetched: {meeting}: {reason}").format(meeting=meeting, reason=self.words.heard(reason))
         if data.stopped:
-            yield say("stopped with {left} meetings left: {reason}").format(left=data.left, reason=data.stopped)
+            stopped = self.words.heard(data.stopped)
+            yield say("stopped with {left} meetings left: {reason}").format(left=data.left, reason=stopped)
         if data.fetched or data.removed:
             yield say("now read them: casegraph build {folder}").format(folder=shlex.quote(data.folder))
 
@@ -57,7 +58,7 @@ class PlanText(FetchText):
         yield from (say("would fetch: {meeting}").format(meeting=meeting) for meeting in data.fetched)
         yield from (say("would remove: {meeting}").format(meeting=meeting) for meeting in data.removed)
         for meeting, reason in data.failed:
-            yield say("cannot be fetched: {meeting}: {reason}").format(meeting=meeting, reason=reason)
+            yield say("cannot be fetched: {meeting}: {reason}").format(meeting=meeting, reason=self.words.heard(reason))
         yield say(
             "{site}: {listed} meetings listed; {fetched} to fetch, {unchanged} unchanged, {removed} to remove"
         ).format(

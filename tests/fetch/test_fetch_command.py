@@ -1,5 +1,6 @@
 """The command as a person runs it: statuses, messages, an interruption, and the way on to a history."""
 
+import gzip
 import json
 import os
 import signal
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 
 from casegraph.cli import casegraph
 from casegraph.fetch.shelf import INDEX, LIST
-from tests.fetch.server import MEETING, Meeting, decided, item, meeting_id, slowly, status
+from tests.fetch.server import MEETING, Meeting, decided, item, meeting_id, raw, slowly, status
 
 
 def run(*args):
@@ -167,3 +168,17 @@ def casegraph_says(*args):
 
 def exported():
     return [json.loads(line) for line in casegraph_says("export", "items").stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("act", "says"),
+    [
+        (status(401), "ikke hentet: 2024-03-25 Byrådet Referat: det er ikke åbent for alle (401)"),
+        (status(418), "127.0.0.1 svarer 418"),
+        (raw(gzip.compress(b" " * 60_000_000), Content_Encoding="gzip"), "svaret er større end 25 MB"),
+    ],
+)
+def test_what_failed_is_told_in_the_readers_language(site, tmp_path, act, says):
+    site.next(MEETING + meeting_id(2), act)
+    ran = CliRunner().invoke(casegraph, ["fetch", site.origin, "-o", str(tmp_path), "--pause", "0", "--lang", "da"])
+    assert says in ran.stderr
