@@ -15,7 +15,7 @@ class Reason(str):
 
     As a ``str`` it is the English sentence, with dates as they are stored, so that a row is plain data. ``message`` and
     ``values`` let the exporters say the same in another language. Places named ``date``, ``since`` or ``until`` hold
-    dates, ``kind`` holds a kind of decision; a value may be a reason itself.
+    dates, ``kind`` holds a kind of decision, ``lacking`` a figure; a value may be a reason itself.
     """
 
     message: str

@@ -148,6 +148,13 @@ SECTIONS: Mapping[str, str] = {
     "closed": N_("Done or superseded"),
     "closed_items": N_("From closed items – not for publication"),
 }
+FIELDS: Mapping[str, str] = {
+    "municipality": N_("municipality"),
+    "body": N_("body"),
+    "date": N_("date"),
+    "meeting_kind": N_("kind of meeting"),
+}
+"""Fields of an item that may be worked out where nothing prints them."""
 CHANGES: Mapping[str, str] = {"new": N_("New"), "moved": N_("Moved"), "closed": N_("Closed")}
 
 
@@ -178,6 +185,10 @@ class Words:
         known = table.get(key or "")
         return self.gettext(known) if known else key or ""
 
+    def status(self, key: str) -> str:
+        """The word for a status that many cases have; what goes on with a date in one case ends in dots."""
+        return self.word(CASE_STATUS, key) + (" …" if key == "stalled" else "")
+
     def order(self, text: str) -> str:
         """A key that sorts ``text`` as this language does: in Danish æ, ø and å, or aa, stand behind z."""
         plain = text.casefold()
@@ -190,6 +201,10 @@ class Words:
     def long_date(self, date: IsoDate | None) -> str:
         """A date as it stands in a sentence: ``21. marts 2022``."""
         return self._date(date, _LONG[self.lang])
+
+    def signed(self, number: float) -> str:
+        """A number with its sign and one decimal: ``+0,3``."""
+        return self._figure(f"{number:+.1f}")
 
     def say(self, text: str | None) -> str:
         """A sentence of an answer: a :class:`Reason` in this language, other text as it is."""
@@ -209,7 +224,12 @@ class Words:
             return self.say(value)
         if name in {"date", "since", "until"}:
             return self.date(value)
+        if name == "lacking":
+            return self._figure(value)
         return self.word(DECISIONS, value).lower() if name == "kind" else value
+
+    def _figure(self, number: str) -> str:
+        return number.replace(".", ",") if self.lang == "da" else number
 
     def _date(self, date: IsoDate | None, whole: str) -> str:
         if not date:

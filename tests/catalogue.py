@@ -24,7 +24,7 @@ from tests.repo.command_reference import commands
 PACKAGE = Path(__file__).parents[1] / "casegraph"
 LOCALE = PACKAGE / "locale"
 SINGLE = {"_", "N_", "gettext", "reason", "say"}
-PLURAL = {"ngettext"}
+PLURAL = {"ngettext", "many"}
 # What is told in finished sentences, which the phrasebook says in other languages (casegraph/phrasebook.py).
 TOLD = {
     "UsageError",

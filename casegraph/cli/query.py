@@ -16,7 +16,7 @@ from casegraph.cli.options import (
     output_option,
     read_options,
 )
-from casegraph.cli.session import opened
+from casegraph.cli.session import opened, words
 from casegraph.errors import NotFound
 from casegraph.kinds import FollowUpKind
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from casegraph.pipeline import Reading
 
 LISTS = ("text", "json", "csv", "xlsx", "ics", "md", "html")
+_MOST = 20
 STATUSES = ("open", "overdue", "unknown", "done", "superseded")
 
 
@@ -71,9 +72,11 @@ def one_case(session: Session, asked: str) -> Case:
     if len(seen) == 1:
         return seen[0]
     if not seen:
-        raise NotFound(say("no case fits {asked} as of {day}").format(asked=repr(asked), day=session.as_of))
+        unknown = say("no case fits {asked} as of {day}; look in the texts with: casegraph search {asked}")
+        raise NotFound(unknown.format(asked=repr(asked), day=words(session.lang).date(session.as_of)))
     head = say("{count} cases fit {asked}; name one of them:").format(count=len(seen), asked=repr(asked))
-    raise NotFound("\n".join([head, *(f"  {case.id}  {case.title}" for case in seen[:20])]))
+    more = [say("… and {count} more").format(count=len(seen) - _MOST)] if len(seen) > _MOST else []
+    raise NotFound("\n".join([head, *(f"  {case.id}  {case.title}" for case in seen[:_MOST]), *more]))
 
 
 @click.command(cls=Command, short_help="Search titles, decisions and presentations.")

@@ -44,20 +44,24 @@ class BuildText(TextExporter[BuildReport]):
         yield from self._seconds(data)
 
     def _counts(self, data: BuildReport) -> Iterator[str]:
-        say = self.words.gettext
-        yield say(
-            "{read} documents read, {unchanged} unchanged, {gone} gone; {meetings} meetings, {items} items"
-        ).format(
-            read=len(data.read),
+        say, many = self.words.gettext, self._many
+        yield say("{read}, {unchanged} unchanged, {gone} gone; {meetings}, {items}").format(
+            read=many("{count} document read", "{count} documents read", len(data.read)),
             unchanged=len(data.unchanged),
             gone=len(data.gone),
-            meetings=data.meetings,
-            items=data.items,
+            meetings=many("{count} meeting", "{count} meetings", data.meetings),
+            items=many("{count} item", "{count} items", data.items),
         )
         for name, (items, cases, links) in sorted(data.linked.items()):
-            yield say("{municipality}: {items} items in {cases} cases, {links} links").format(
-                municipality=name, items=items, cases=cases, links=links
+            yield say("{municipality}: {items} in {cases}, {links}").format(
+                municipality=name,
+                items=many("{count} item", "{count} items", items),
+                cases=many("{count} case", "{count} cases", cases),
+                links=many("{count} link", "{count} links", links),
             )
+
+    def _many(self, one: str, several: str, count: int) -> str:
+        return self.words.ngettext(one, several, count).format(count=count)
 
     def _troubles(self, data: BuildReport) -> Iterator[str]:
         say = self.words.gettext

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import Literal
 
 from casegraph.export.plain import one_line, shorten, wrap
 from casegraph.views.explained_rows import ComparedItemRow
@@ -13,6 +15,9 @@ from casegraph.words import DECISIONS, Words
 _READABLE = 130
 _LONGEST = 600
 _VALUE = 90
+_MEETINGS = frozenset({"mention"})
+"""The values of these are meetings, each a body and a day."""
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 # The values of these are the titles, which stand above already.
 _SHOWN_ABOVE = frozenset({"words", "repetition", "phase", "course"})
 
@@ -26,13 +31,16 @@ class Comparing:
 
     def items(self, a: ComparedItemRow, b: ComparedItemRow) -> Iterator[str]:
         """Both items in two columns, a row a field; what neither has is left out."""
-        rows = [(label, one, other) for label, one, other in self._fields(a, b) if one or other]
+        rows = [("", "A", "B"), *((label, one, other) for label, one, other in self._fields(a, b) if one or other)]
         margin = max(len(label) for label, _, _ in rows) + 2
         column = (self.width - margin - 3) // 2
         for label, one, other in rows:
             left, right = (wrap(shorten(text, _LONGEST) or "–", column) for text in (one, other))
             for number, (mine, theirs) in enumerate(zip_longest(left, right, fillvalue="")):
                 yield f"{label if not number else '':<{margin}}{mine:<{column}} │ {theirs}".rstrip()
+        # On lines of their own, whole, as they are typed.
+        for label, name, item in ((self.words.gettext("Id"), "A", a), ("", "B", b)):
+            yield f"{label:<{margin}}{name}: {one_line(item['item'])}"
 
     def _fields(self, a: ComparedItemRow, b: ComparedItemRow) -> Sequence[tuple[str, str, str]]:
         _ = self.words.gettext
@@ -45,7 +53,6 @@ class Comparing:
             (_("Decision"), self._decision(a), self._decision(b)),
             (_("Case"), one_line(a["case"]), one_line(b["case"])),
             (_("Source"), self._source(a), self._source(b)),
-            (_("Id"), one_line(a["item"]), one_line(b["item"])),
         )
 
     def _meeting(self, item: ComparedItemRow) -> str:
@@ -62,12 +69,16 @@ class Comparing:
         """A line a piece of evidence, its weight before it, and below it both values as they were compared."""
         for piece in pieces:
             said = wrap(one_line(self.words.say(piece["text"])), self.width - 9)
-            yield f"  {piece['weight']:+5.1f}  {said[0]}"
+            yield f"  {self.words.signed(piece['weight']):>5}  {said[0]}"
             yield from (f"         {line}" for line in said[1:])
             yield from (f"         {line}" for line in self._values(piece))
 
+    def _value(self, piece: EvidenceRow, side: Literal["a", "b"]) -> str:
+        """A value as it was compared; of a meeting, with its date as people write it."""
+        return _DAY.sub(lambda day: self.words.date(day[0]), piece[side]) if piece["name"] in _MEETINGS else piece[side]
+
     def _values(self, piece: EvidenceRow) -> list[str]:
-        a, b = (shorten(one_line(piece[side]), _VALUE) for side in ("a", "b"))
+        a, b = (shorten(one_line(self._value(piece, side)), _VALUE) for side in ("a", "b"))
         if piece["name"] in _SHOWN_ABOVE or not (a or b):
             return []
         if a == b:

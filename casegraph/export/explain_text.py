@@ -39,9 +39,10 @@ class ExplainText(TextExporter[ExplainRow]):
         yield ""
         yield _("Evidence").upper()
         telling = sorted((one for one in row["evidence"] if one["weight"]), key=lambda one: -abs(one["weight"]))
-        yield f"  {row['prior']:+5.1f}  {_('before any evidence: two items that share a rare word')}"
+        yield f"  {self.words.signed(row['prior']):>5}  {_('before any evidence: two items that share a rare word')}"
         yield from self.comparing.evidence(telling)
-        yield f"  {row['prior'] + sum(piece['weight'] for piece in telling):+5.1f}  {self._sum(row)}"
+        total = row["prior"] + sum(piece["weight"] for piece in telling)
+        yield f"  {self.words.signed(total):>5}  {self._sum(row)}"
         silent = [self.words.say(piece["text"]) for piece in row["evidence"] if not piece["weight"]]
         if silent:
             yield from self._wrapped(_("Says nothing here: {evidence}").format(evidence="; ".join(silent)))

@@ -31,14 +31,8 @@ class FetchText(TextExporter[FetchReport]):
 
     def _lines(self, data: FetchReport) -> Iterator[str]:
         say = self.words.gettext
-        yield say(
-            "{site}: {listed} meetings listed; {fetched} fetched, {unchanged} unchanged, {removed} removed"
-        ).format(
-            site=data.site,
-            listed=data.listed,
-            fetched=len(data.fetched),
-            unchanged=data.unchanged,
-            removed=len(data.removed),
+        yield _counted(
+            data, say("{site}: {listed} meetings listed; {fetched} fetched, {unchanged} unchanged, {removed} removed")
         )
         yield from (say("removed: {meeting}").format(meeting=meeting) for meeting in data.removed)
         for meeting, reason in data.failed:
@@ -59,12 +53,13 @@ class PlanText(FetchText):
         yield from (say("would remove: {meeting}").format(meeting=meeting) for meeting in data.removed)
         for meeting, reason in data.failed:
             yield say("cannot be fetched: {meeting}: {reason}").format(meeting=meeting, reason=self.words.heard(reason))
-        yield say(
-            "{site}: {listed} meetings listed; {fetched} to fetch, {unchanged} unchanged, {removed} to remove"
-        ).format(
-            site=data.site,
-            listed=data.listed,
-            fetched=len(data.fetched),
-            unchanged=data.unchanged,
-            removed=len(data.removed),
+        yield _counted(
+            data,
+            say("{site}: {listed} meetings listed; {fetched} to fetch, {unchanged} unchanged, {removed} to remove"),
         )
+
+
+def _counted(data: FetchReport, message: str) -> str:
+    """The line of counts."""
+    counts = {"fetched": len(data.fetched), "unchanged": data.unchanged, "removed": len(data.removed)}
+    return message.format(site=data.site, listed=data.listed, **counts)

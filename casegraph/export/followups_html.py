@@ -7,9 +7,9 @@ from html import escape
 from typing import TextIO
 
 from casegraph.export.common import TextExporter
-from casegraph.export.html import foot, linked, page
+from casegraph.export.html import dated, foot, linked, page
 from casegraph.export.plain import one_line
-from casegraph.export.telling import Teller, said_alike
+from casegraph.export.telling import IN_ONE, Teller, said_alike
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import Words
 
@@ -55,12 +55,13 @@ class FollowUpsHtml(TextExporter[FollowUpsRow]):
         for title, rows in self.teller.list_parts(data):
             # A part of one status says so in its title.
             mixed = rows[0]["section"] is not None
-            yield f'<section class="{rows[0]["section"] or ""}">\n<h2>{escape(title)} ({len(rows)})</h2>\n<table>'
+            groups = said_alike(rows)
+            yield f'<section class="{rows[0]["section"] or ""}">\n<h2>{escape(title)} ({len(groups)})</h2>\n<table>'
             yield f"<thead><tr>{''.join(self._headings(mixed))}</tr></thead>\n<tbody>"
-            yield from (self._row(alike, mixed) for alike in said_alike(rows))
+            yield from (self._row(alike, mixed) for alike in groups)
             yield "</tbody>\n</table>\n</section>"
         if not data["followups"]:
-            yield f"<p>{escape(self.words.gettext('Nothing to follow up.'))}</p>"
+            yield f"<p>{escape(self.teller.nothing(data))}</p>"
         yield foot(self.teller.foot(data["as_of"], data["coverage"], data["not_loaded"]))
 
     def _headings(self, mixed: bool) -> Iterator[str]:
@@ -89,14 +90,14 @@ class FollowUpsHtml(TextExporter[FollowUpsRow]):
 
     def _what(self, row: FollowUpRow) -> str:
         why = self.teller.followup_why(row)
-        basis = f" ({self.teller.basis(row)})" if row["basis"] == "presentation" else ""
+        basis = self.teller.mention(row) if row["section"] in IN_ONE else ""
         return (
             f'<p class="task"><b>{escape(self.teller.marked_task(row))}</b>{escape(basis)}</p>'
             f'<p class="title">{escape(one_line(row["title"]))}</p>'
-        ) + (f'<p class="why">{escape(why)}</p>' if why else "")
+        ) + (f'<p class="why">{dated(why)}</p>' if why else "")
 
     def _place(self, row: FollowUpRow) -> str:
-        return f"<p>{escape(self.teller.stems_from(row))}, {linked(self.teller.place(row), row['url'])}</p>"
+        return f"<p>{dated(self.teller.stems_from(row))}, {linked(self.teller.place(row), row['url'])}</p>"
 
 
 def _cell(name: str, label: str, content: str) -> str:

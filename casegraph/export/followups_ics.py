@@ -109,7 +109,7 @@ class FollowUpsIcs(Exporter[FollowUpsRow]):
             (_("Basis"), self.teller.basis(row)),
             (_("Source"), self.teller.origin_and_place(row)),
         )
-        yield f"“{one_line(row['quote'])}”"
+        yield self.teller.quoted(one_line(row["quote"]))
         yield from (f"{label}: {text}" for label, text in lines)
         yield self.teller.reservation()
 

@@ -31,12 +31,14 @@ class FollowUpsMarkdown(TextExporter[FollowUpsRow]):
             for alike in said_alike(rows):
                 stream.write(table_row(self._cells(alike)) + "\n")
             stream.write("\n")
+        if not data["followups"]:
+            stream.write(escaped(self.teller.nothing(data)) + "\n\n")
         for line in self.teller.foot(data["as_of"], data["coverage"], data["not_loaded"]):
             stream.write(escaped(line) + "\n\n")
 
     def _cells(self, alike: list[FollowUpRow]) -> list[str]:
         row = alike[0]
-        task, why = self.teller.marked_task(row), self.teller.followup_why(row)
+        task, why = f"{self.teller.marked_task(row)}{self.teller.mention(row)}", self.teller.followup_why(row)
         return [
             self.teller.due(row),
             self.teller.followup_status(row),

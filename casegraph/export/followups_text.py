@@ -8,7 +8,7 @@ from typing import TextIO
 
 from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, wrap
-from casegraph.export.telling import Teller, said_alike
+from casegraph.export.telling import IN_ONE, Teller, said_alike
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import Words
 
@@ -46,35 +46,34 @@ class FollowUpsText(TextExporter[FollowUpsRow]):
         for title, rows in self.teller.list_parts(data):
             yield from self._part(title, rows, several)
         if not data["followups"]:
-            yield from (self.words.gettext("Nothing to follow up."), "")
+            yield from (*wrap(self.teller.nothing(data), self.width), "")
         for line in self.teller.foot(data["as_of"], data["coverage"], data["not_loaded"]):
             yield from wrap(line, self.width)
 
     def _part(self, title: str, rows: list[FollowUpRow], several: bool) -> Iterator[str]:
         _ = self.words.gettext
-        yield f"{title.upper()} ({len(rows)})"
+        groups = said_alike(rows)
+        yield f"{title.upper()} ({len(groups)})"
         if len(self.columns) > 2:
             yield from self._row([_("Due"), _("What"), _("Responsible"), _("Source")])
         yield self._joined(["-" * width for width in self.columns])
-        for alike in said_alike(rows):
+        for alike in groups:
             row = alike[0]
             due, what, people = self.teller.due_date(row) or "–", self._what(row), self.teller.people(row)
             source = "\n".join(self._source(one, several) for one in alike)
             if len(self.columns) > 2:
                 yield from self._row([due, what, people, source])
             else:
-                responsible = "" if people == "–" else f"{_('Responsible')}: {people}\n"
+                label = _("Recipient") if people.startswith("→") else _("Responsible")
+                responsible = "" if people == "–" else f"{label}: {people.removeprefix('→ ')}\n"
                 yield from self._row([due, f"{what}\n{responsible}{source}"])
             yield ""
 
     def _what(self, row: FollowUpRow) -> str:
         words = self.teller.due_words(row)
         due = f"{self.words.gettext('Due')}: {words}" if words else None
-        return "\n".join(
-            filter(
-                None, (self.teller.marked_task(row), f"({one_line(row['title'])})", due, self.teller.followup_why(row))
-            )
-        )
+        task = self.teller.marked_task(row) + (self.teller.mention(row) if row["section"] in IN_ONE else "")
+        return "\n".join(filter(None, (task, f"({one_line(row['title'])})", due, self.teller.followup_why(row))))
 
     def _source(self, row: FollowUpRow, several: bool) -> str:
         """Item, case number, place, and the part of the id that a person types to mark it."""

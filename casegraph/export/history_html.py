@@ -7,7 +7,7 @@ from html import escape
 from typing import TextIO
 
 from casegraph.export.common import TextExporter
-from casegraph.export.html import foot, linked, page
+from casegraph.export.html import dated, foot, linked, page
 from casegraph.export.plain import one_line
 from casegraph.export.swimlane_svg import STYLE, Swimlanes
 from casegraph.export.telling import Teller
@@ -42,13 +42,13 @@ class HistoryHtml(TextExporter[HistoryRow]):
 
     def _body(self, row: HistoryRow) -> Iterator[str]:
         yield "<dl>"
-        yield from (f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in self.teller.facts(row))
+        yield from (f"<dt>{escape(label)}</dt><dd>{dated(text)}</dd>" for label, text in self.teller.facts(row))
         yield f"</dl>\n<h2>{escape(self.words.gettext('Course of the case'))}</h2>"
         yield from self._course(row)
         yield from self._followups(row)
         for title, entries in self.teller.lists(row):
             yield f"<h2>{escape(title)}</h2>\n<ul>"
-            yield from (f"<li>{escape(entry)}</li>" for entry in entries)
+            yield from (f"<li>{dated(entry)}</li>" for entry in entries)
             yield "</ul>"
         yield foot(self.teller.foot(row["as_of"], row["coverage"], row["not_loaded"]))
 
@@ -78,7 +78,7 @@ class HistoryHtml(TextExporter[HistoryRow]):
             date, heading = escape(self.teller.step_date(step)), escape(self.teller.step_heading(step))
             yield f'<li class="{step["state"]}"><p><span class="n">{number}</span> <b>{date}</b> {heading}</p>'
             *lines, place = self.teller.step_lines(step, title)
-            yield from (f"<p>{escape(line)}</p>" for line in lines)
+            yield from (f"<p>{dated(line)}</p>" for line in lines)
             yield f'<p class="place">{linked(place, step["source"]["url"])}</p></li>'
             title = one_line(step["title"]) or title
 
@@ -88,8 +88,8 @@ class HistoryHtml(TextExporter[HistoryRow]):
         yield f"<h2>{escape(self.words.gettext('Follow-up'))}</h2>\n<ul>"
         for alike in self.teller.followups(row):
             *lines, place = self.teller.followup_lines(alike)
-            heading = escape(self.teller.followup_heading(alike))
+            heading = dated(self.teller.followup_heading(alike))
             yield f'<li class="{alike[0]["status"]}"><p><b>{heading}</b></p>'
-            yield from (f"<p>{escape(line)}</p>" for line in lines)
-            yield f'<p class="place">{escape(place)}</p></li>'
+            yield from (f"<p>{dated(line)}</p>" for line in lines)
+            yield f'<p class="place">{dated(place)}</p></li>'
         yield "</ul>"

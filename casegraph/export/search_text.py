@@ -25,15 +25,17 @@ class SearchText(TextExporter[SearchRow]):
 
     def write_text(self, data: SearchRow, stream: TextIO) -> None:
         """Write every hit."""
+        several = len({hit["municipality"] for hit in data["hits"]}) > 1
         for hit in data["hits"]:
-            for line in self._lines(hit):
+            for line in self._lines(hit, several):
                 stream.write(line.rstrip() + "\n")
         if not data["hits"]:
             stream.write(self.words.gettext("Nothing found.") + "\n")
 
-    def _lines(self, hit: SearchHitRow) -> Iterator[str]:
+    def _lines(self, hit: SearchHitRow, several: bool) -> Iterator[str]:
         number = self.words.gettext("item {number}").format(number=hit["number"]) if hit["number"] else ""
-        yield one_line(f"{self.words.date(hit['date'])} {hit['body']} {number}")
+        body = f"{hit['municipality']}: {hit['body']}" if several else hit["body"]
+        yield one_line(f"{self.words.date(hit['date'])} {body} {number}")
         title = f"{hit['case_number']} {hit['title']}" if hit["case_number"] else hit["title"]
         yield from self._indented(title)
         if hit["field"] not in {"title", "case_number"}:

@@ -15,7 +15,7 @@ from casegraph.export.common import Exporter
 from casegraph.export.plain import one_line, wrap
 from casegraph.export.telling import Teller
 from casegraph.views.stats_rows import DistributionRow, StatsRow
-from casegraph.words import CASE_STATUS, Words
+from casegraph.words import Words
 
 _MOST = 12
 _LABEL = 48
@@ -56,9 +56,7 @@ class StatsPlot(Exporter[StatsRow]):
             if row["days"]["median"] is not None
         ][:_MOST]
         routes = [(_label(" → ".join(row["bodies"])), row["rounds"]) for row in single["variants"][:_MOST]]
-        statuses = [
-            (_label(self.words.word(CASE_STATUS, row["status"])), row["n"]) for row in data["statuses"] if row["n"]
-        ]
+        statuses = [(_label(self.words.status(row["status"])), row["n"]) for row in data["statuses"] if row["n"]]
         heights = [max(2, sum(1 + label.count("\n") / 2 for label, _ in part)) for part in (statuses, waits, routes)]
         figure = figures.Figure(figsize=(10, 2.8 + 0.36 * sum(heights)), layout="constrained")
         date = self.words.long_date(data["as_of"])

@@ -9,7 +9,7 @@ from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, shorten, wrap
 from casegraph.export.telling import Teller
 from casegraph.views.stats_rows import DistributionRow, GroupRow, StatsRow, WaitRow
-from casegraph.words import CASE_STATUS, DECISIONS, GROUPS, Words
+from casegraph.words import DECISIONS, FIELDS, GROUPS, Words
 
 _NARROWEST, _WIDEST = 50, 120
 _BAR = 12
@@ -53,7 +53,7 @@ class StatsText(TextExporter[StatsRow]):
         yield from self._title(self._("Cases by status"))
         found = [row for row in data["statuses"] if row["n"]]
         most = max((row["n"] for row in found), default=1)
-        rows = [(self.words.word(CASE_STATUS, row["status"]), [row["n"]], row["n"] / most) for row in found]
+        rows = [(self.words.status(row["status"]), [row["n"]], row["n"] / most) for row in found]
         yield from self._table([self._("Cases")], rows)
 
     def _group(self, group: GroupRow) -> Iterator[str]:
@@ -161,7 +161,6 @@ class StatsText(TextExporter[StatsRow]):
     def _doubt(self, data: StatsRow) -> Iterator[str]:
         _ = self._
         doubt = data["doubt"]
-        yield from self._title(_("What this rests on less firmly"))
         counts = (
             (_("items without a case number, joined to no other"), doubt["unlinked"], doubt["unnumbered"]),
             (_("decisions that are not printed or not understood"), doubt["untold"], doubt["items"]),
@@ -172,12 +171,16 @@ class StatsText(TextExporter[StatsRow]):
             (_("doubts while reading"), doubt["doubts"], None),
         )
         of = _("of {count}")
-        for text, count, every in counts:
-            share = f" {of.format(count=every)}" if every else ""
-            yield from self._hanging(f"{count}{share} {text}")
+        lines = [
+            f"{text}: {count}{f' {of.format(count=every)}' if every else ''}" for text, count, every in counts if count
+        ]
         if doubt["inferred"]:
-            named = ", ".join(f"{row['name']} {row['n']}" for row in doubt["inferred"])
-            yield from self._hanging(_("worked out, not printed: {fields}").format(fields=named))
+            named = ", ".join(f"{self.words.word(FIELDS, row['name'])} {row['n']}" for row in doubt["inferred"])
+            lines.append(_("worked out, not printed: {fields}").format(fields=named))
+        if lines:
+            yield from self._title(_("What this rests on less firmly"))
+        for line in lines:
+            yield from self._hanging(line)
 
     def _figures(self, row: DistributionRow) -> list[Cell]:
         share = None if row["share_open"] is None else f"{round(100 * row['share_open'])} %"

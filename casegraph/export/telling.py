@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from casegraph.closed import CLOSED_TITLE
 from casegraph.danish import fold, sentences, stem
@@ -36,6 +36,8 @@ from casegraph.words import (
 )
 
 _WHY_LENGTH = 160
+IN_ONE = frozenset({"closed", "closed_items"})
+"""The parts of a list in which what is only mentioned stands among the rest, and says so."""
 DECISION_LENGTH = 360
 """How much of a decision stands in a history; the whole stands in the minutes, and in JSON."""
 
@@ -167,7 +169,7 @@ class Teller:
         decision = one_line(step["decision"])
         if decision and not _says_no_more(decision, kind):
             return first_sentences(step["decision"] or "", DECISION_LENGTH)
-        return f"“{first_sentences(step['quote'], DECISION_LENGTH)}”" if step["quote"] else None
+        return self.quoted(first_sentences(step["quote"], DECISION_LENGTH)) if step["quote"] else None
 
     def step_notes(self, step: StepRow) -> str | None:
         """Where a step is told of that its own minutes do not show, and why they do not."""
@@ -216,7 +218,29 @@ class Teller:
             found = [row for row in rows if row["section"] == section]
             since = section == "closed" and any(row["change"] for row in found)
             parts.append((self._("Closed since") if since else self.words.word(SECTIONS, section), found))
-        return [(title, found) for title, found in parts if found]
+        halves = (half for part in parts for half in (self._apart(*part) if by_status else [part]))
+        return [(title, found) for title, found in halves if found]
+
+    def _apart(self, title: str, rows: list[FollowUpRow]) -> Iterator[tuple[str, list[FollowUpRow]]]:
+        """A part of a list, and behind it what the text only mentions; what is closed stays in one."""
+        apart = [row for row in rows if row["basis"] == "presentation" and row["section"] not in IN_ONE]
+        yield title, [row for row in rows if row not in apart]
+        yield self._("{part} – only mentioned in the presentation").format(part=title), apart
+
+    def mention(self, row: FollowUpRow) -> str:
+        """In brackets, that a follow-up is only mentioned; empty where it is more than that."""
+        return f" ({self.basis(row)})" if row["basis"] == "presentation" else ""
+
+    def nothing(self, data: FollowUpsRow) -> str:
+        """That a list is empty: because there is nothing, or because nothing fits what was asked for."""
+        if not data["known"]:
+            return self._("Nothing to follow up.")
+        fits = self.words.ngettext(
+            "Nothing fits what was asked for; in all there is {count} follow-up, closed ones counted too.",
+            "Nothing fits what was asked for; in all there are {count} follow-ups, closed ones counted too.",
+            data["known"],
+        )
+        return fits.format(count=data["known"])
 
     def due(self, row: FollowUpRow) -> str:
         """The term as a date, with the words of the text where they are not that precise; else those words alone."""
@@ -267,9 +291,9 @@ class Teller:
 
     def people(self, row: FollowUpRow) -> str:
         """Who is to do it, and for whom."""
-        owner = self.owner(row) or "–"
+        owner = self.owner(row)
         recipient = one_line(row["recipient"]) or (one_line(row["to_body"]) if row["kind"] != "next_body" else "")
-        return f"{owner} → {recipient}" if recipient else owner
+        return f"{owner} → {recipient}".lstrip() if recipient not in {"", owner} else owner or "–"
 
     def followup_status(self, row: FollowUpRow) -> str:
         """The status of a follow-up."""
@@ -321,6 +345,10 @@ class Teller:
         """On what a follow-up rests: decided, adopted, mentioned or on the route."""
         return self.words.word(BASES, row["basis"])
 
+    def quoted(self, text: str) -> str:
+        """A sentence of the minutes in quotation marks."""
+        return self._("“{quote}”").format(quote=text)
+
     def related(self, row: RelatedRow) -> str:
         """A related case and why it is."""
         known = row["related_as"]
@@ -331,7 +359,7 @@ class Teller:
     def background(self, row: BackgroundRow) -> str:
         """An earlier decision that is no step of the case, or only possibly one."""
         possibly = f" ({self._('possibly a step of this case')})" if row["about"] == "unknown" else ""
-        return one_line(f"{self.words.date(row['date'])} {row['body'] or ''}{possibly}: “{row['quote']}”")
+        return one_line(f"{self.words.date(row['date'])} {row['body'] or ''}{possibly}: {self.quoted(row['quote'])}")
 
     def coverage(self, rows: Sequence[CoverageRow]) -> str:
         """What an answer rests on, body by body."""

@@ -119,8 +119,12 @@ class Vocabulary:
 
     def _item_words(self, layouts: Iterable[LayoutFile]) -> str:
         known = (*(term for layout in layouts for term in layout.item_words), *self._book.sections.item_words)
-        terms = sorted({term.term.rstrip(".") for term in known}, key=lambda t: (-len(t), t))
-        return "|".join(to_regex(term).replace(r"\.", r"\.?") for term in terms)
+        return _before_numbers(known)
+
+    @cached_property
+    def answer_words(self) -> str:
+        """The words before the number of an item that is answered, as a regular expression without groups."""
+        return _before_numbers(self._book.sections.answer_words)
 
     @cached_property
     def title_labels(self) -> Lexicon[str]:
@@ -199,3 +203,9 @@ class Vocabulary:
 def _alternatives(phrases: Iterable[str], before: str, after: str) -> re.Pattern[str]:
     longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(f"{before}(?:{'|'.join(map(to_regex, longest))}){after}", re.IGNORECASE)
+
+
+def _before_numbers(words: Iterable[Term]) -> str:
+    """Words that stand before a number as a regular expression, the longest first; full stops may be left out."""
+    terms = sorted({term.term.rstrip(".") for term in words}, key=lambda t: (-len(t), t))
+    return "|".join(to_regex(term).replace(r"\.", r"\.?") for term in terms)

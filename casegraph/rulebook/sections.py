@@ -29,7 +29,8 @@ class SectionsFile(RuleModel):
     ``contents`` head a list of contents, ``item_lists`` a list that may be the agenda itself; ``tail`` begins what
     belongs to no item. ``open_groups`` and ``closed_groups`` head a run of items, ``open_flags`` and ``closed_flags``
     mark one. ``furniture`` are whole lines of a web page or printer, ``boilerplate`` any line that holds the words.
-    ``item_words`` stand before an item's number, ``not_item_words`` before other numbers, ``title_labels`` before the
+    ``item_words`` stand before an item's number, ``answer_words`` before that of one which is answered ("Ad 3"),
+    ``not_item_words`` before other numbers, ``title_labels`` before the
     title of an item whose number stands above; ``number_columns`` and ``title_columns`` head those columns of a table
     with a row for each item, beside ``item_words`` and ``title_labels``; ``decision_words`` and ``filler`` are what
     else a heading that records a treatment ("Beslutning i Byrådet den …") may hold; ``verdicts`` begin a decision's
@@ -48,6 +49,7 @@ class SectionsFile(RuleModel):
     furniture: tuple[Term, ...] = ()
     boilerplate: tuple[Term, ...] = ()
     item_words: tuple[Term, ...] = ()
+    answer_words: tuple[Term, ...] = ()
     not_item_words: tuple[Term, ...] = ()
     title_labels: tuple[Term, ...] = ()
     number_columns: tuple[Term, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,18 +13,19 @@ from typing import Literal, cast
 
 from casegraph.danish import fold
 from casegraph.danish.recurrence import Recurrence, find_recurrence, next_time
-from casegraph.errors import UsageError
+from casegraph.errors import NotFound, UsageError
 from casegraph.graph import CaseGraph
 from casegraph.ids import followup_ids
 from casegraph.kinds import DuePrecision, FollowUpKind, IsoDate
 from casegraph.model import AgendaItem, FollowUp
 from casegraph.order import NO_DATE
+from casegraph.reason import reason
 from casegraph.views.closing import Closed, Promise, close, later_minutes
 from casegraph.views.coverage import coverage, not_loaded
 from casegraph.views.marks import Mark, apply_marks
 from casegraph.views.published import for_publication
 from casegraph.views.rows import SCHEMA_VERSION, Change, FollowUpRow, FollowUpsRow, FollowUpStatus
-from casegraph.views.sitting import AWAITED, BodyAsked, concerns, in_time, section_of
+from casegraph.views.sitting import AWAITED, BodyAsked, concerns, in_time, names_body, section_of
 
 MARGIN_DAYS: Mapping[DuePrecision | None, int] = {
     "day": 0,
@@ -81,6 +83,8 @@ def followups(
     """
     query = query or FollowUpQuery()
     rows = followups_of(graph, graph.items.values(), as_of, marks)
+    known = len(rows)
+    body = _body_named(graph, rows, query.body) if query.body else None
     if query.since is not None:
         before = {row["id"]: row for row in query.since["followups"]}
         for row in rows:
@@ -94,7 +98,8 @@ def followups(
         "schema_version": SCHEMA_VERSION,
         "as_of": as_of,
         "revision": query.revision,
-        "sitting": {"body": query.body.name, "date": query.meeting} if query.body and query.meeting else None,
+        "known": known,
+        "sitting": {"body": body, "date": query.meeting} if body and query.meeting else None,
         "coverage": coverage(graph, only),
         "not_loaded": _not_loaded(graph, rows),
         "followups": sorted(rows, key=lambda row: (row["due"] or NO_DATE, row["meeting_date"] or NO_DATE)),
@@ -237,10 +242,31 @@ def _filters(row: FollowUpRow, query: FollowUpQuery) -> Iterator[bool]:
     yield _is_wanted(row, query)
     yield query.body is None or concerns(row, query.body)
     yield from in_time(row, query.meeting, sitting=query.body is not None)
-    yield query.owner is None or fold(query.owner) in fold(row["owner"] or "")
+    yield query.owner is None or _begins_a_word(query.owner, row["owner"] or "")
     yield query.case is None or row["case"] == query.case
     yield query.kind is None or row["kind"] == query.kind
     yield query.due_before is None or (row["due"] is not None and row["due"] < query.due_before)
+
+
+def _begins_a_word(asked: str, owner: str) -> bool:
+    """Whether words of a name begin with what was asked for: ``HR`` is no part of *Christian*."""
+    return re.search(rf"(?<!\w){re.escape(fold(asked))}", fold(owner)) is not None
+
+
+def _body_named(graph: CaseGraph, rows: Iterable[FollowUpRow], asked: BodyAsked) -> str:
+    """The name of the body that is asked for; :class:`NotFound` says which there are where none is meant.
+
+    A list that is empty because a name is misspelt would tell that there is nothing to do.
+    """
+    held = {meeting.body: meeting.body_id for meeting in graph.meetings.values()}
+    sent = {row["to_body"]: row["to_body_id"] for row in rows if row["to_body"]}
+    for name, body_id in (*sorted(held.items()), *sorted(sent.items())):
+        if asked.means(name, body_id):
+            return name
+    if any(names_body(row["owner"], asked.name) for row in rows):
+        return asked.name
+    names = ", ".join(sorted(held))
+    raise NotFound(reason("no body is called {asked}; minutes are loaded of: {bodies}", asked=asked.name, bodies=names))
 
 
 def _is_wanted(row: FollowUpRow, query: FollowUpQuery) -> bool:

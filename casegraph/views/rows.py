@@ -331,11 +331,15 @@ class SittingRow(TypedDict):
 
 
 class FollowUpsRow(TypedDict):
-    """The follow-up list as one document; ``sitting`` where it is made for one, ``revision`` that of the database."""
+    """The follow-up list as one document; ``sitting`` where it is made for one, ``revision`` that of the database.
+
+    ``known`` counts all that there are, whatever was asked for.
+    """
 
     schema_version: int
     as_of: str
     revision: int
+    known: int
     sitting: SittingRow | None
     coverage: list[CoverageRow]
     not_loaded: list[str]

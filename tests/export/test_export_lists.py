@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 from datetime import date, datetime, timedelta
@@ -13,6 +14,7 @@ import pytest
 from casegraph.export import exporter, save
 from casegraph.export.followups_sheets import sheets
 from casegraph.export.followups_table import columns, is_formula
+from casegraph.export.html import dated
 from casegraph.export.telling import Teller
 from casegraph.views.followups import ALL_STATUS, FollowUpQuery, followups, wanted_status
 from casegraph.views.sitting import BodyAsked
@@ -285,7 +287,63 @@ class TestCalendar:
         assert book(rows).sheetnames
 
 
+def told_twice():
+    """One thing that two bodies' minutes mention, something that is decided, and something that nobody is to do."""
+    mentioned = make_followup("deadline", "ansøgningen skal sendes", due="2022-03-01", basis="presentation")
+    decided = make_followup("task", "hegnet males", due="2022-03-02", to="ØU")
+    first = make_item("DIR", "2022-01-12", "1", case="22-1", title="Hegn", followups=(mentioned, decided))
+    second = make_item("ØU", "2022-02-02", "2", case="22-1", title="Hegn", followups=(mentioned,))
+    shown = [make_meeting("DIR", "2022-05-02"), make_meeting("ØU", "2022-05-03")]
+    return listed(graph_of(first, second, meetings=shown))
+
+
+class TestWhatIsOnlyMentioned:
+    @pytest.mark.parametrize("name", ["text", "html"])
+    def test_it_stands_apart_and_the_count_is_that_of_the_rows(self, name):
+        text = written(name, told_twice()).decode()
+        parts = re.findall(r"^(?:<h2>)?(\S.*? \(\d+\))", text, re.MULTILINE)
+        assert [part.casefold() for part in parts] == [
+            "overskredet (1)",
+            "overskredet – kun nævnt i sagsfremstillingen (1)",
+        ]
+        assert text.index("hegnet males") < text.lower().index("kun nævnt") < text.index("ansøgningen skal sendes")
+        assert text.count("ansøgningen skal sendes") == 1
+
+    def test_a_table_of_all_says_so_in_the_row(self):
+        assert "ansøgningen skal sendes (nævnt i sagsfremstillingen)" in written("md", told_twice()).decode()
+
+    def test_in_a_part_of_its_own_kind_it_says_so_in_the_row(self):
+        rows = told_twice()
+        for row in rows["followups"]:
+            row["section"] = "closed_items"
+        for name in ("text", "html"):
+            text = " ".join(re.sub("<[^>]*>", "", written(name, rows).decode()).split())
+            assert "ansøgningen skal sendes (nævnt i sagsfremstillingen)" in text, name
+            assert "kun nævnt" not in text
+
+
+def test_whom_it_is_for_where_nobody_is_to_do_it():
+    assert "Modtager: Økonomiudvalget" in written("text", told_twice()).decode()
+    assert "→ Økonomiudvalget" in written("md", told_twice()).decode()
+    rows = told_twice()
+    for row in rows["followups"]:
+        row["owner"] = "Økonomiudvalget"
+    assert "Økonomiudvalget → Økonomiudvalget" not in written("md", rows).decode(), "nobody sends a thing to himself"
+
+
+def test_a_list_for_a_sitting_has_the_name_of_the_body():
+    rows = listed(body=BodyAsked("økonomiudvalg"), meeting="2022-06-08")
+    assert rows["sitting"] == {"body": "Økonomiudvalget", "date": "2022-06-08"}
+
+
 class TestPage:
+    def test_no_date_is_broken_at_the_end_of_a_line(self):
+        text = written("html", listed()).decode()
+        assert '<span class="day">02-02-2022</span> pkt. 2' in text
+        assert dated("a-01-02-2022 den 1-02-2022 <01-02-2022>") == (
+            'a-01-02-2022 den 1-02-2022 &lt;<span class="day">01-02-2022</span>&gt;'
+        )
+
     def test_every_row_its_status_and_its_part(self):
         text = written("html", listed()).decode()
         for part in ("Overskredet (1)", "Åben (5)", "Udført (1)", "Afløst (1)", "Fra lukkede punkter"):
@@ -320,7 +378,9 @@ def told(path) -> str:
     if path.suffix == ".ics":
         calendar = icalendar.Calendar.from_ical(path.read_bytes())
         return " ".join([described(calendar), *(str(one["summary"]) for one in calendar.walk("VEVENT"))])
-    return " ".join(path.read_text(encoding="utf-8-sig").split())
+    text = path.read_text(encoding="utf-8-sig")
+    # A date on a page stands in a mark of its own, so that it is never broken.
+    return " ".join(text.replace('<span class="day">', "").replace("</span>", "").split())
 
 
 def test_what_only_looks_like_a_formula_inside_is_none():

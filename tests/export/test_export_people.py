@@ -74,9 +74,18 @@ def test_the_list_is_in_parts_overdue_first():
 
 def test_an_empty_list_says_so():
     stream = io.BytesIO()
-    empty = data("followups") | {"followups": []}
+    empty = data("followups") | {"followups": [], "known": 0}
     exporter("followups", "text", Words("da")).write(empty, stream)
     assert stream.getvalue().decode().startswith("Intet at følge op på.")
+
+
+@pytest.mark.parametrize("name", ["text", "md", "html"])
+def test_a_list_that_is_empty_because_of_what_was_asked_for_says_so(name):
+    stream = io.BytesIO()
+    empty = data("followups") | {"followups": [], "known": 3}
+    exporter("followups", name, Words("da")).write(empty, stream)
+    said = " ".join(stream.getvalue().decode().split())
+    assert "Intet passer på det, der er spurgt om; i alt er der 3 opfølgninger, lukkede talt med." in said
 
 
 def test_csv_opens_right_in_a_danish_spreadsheet():

@@ -59,13 +59,30 @@ def test_the_parts_and_figures():
         "Antal Åben 25 % Median 75 %",
         "- Økonomiudvalget anbefalede 6: godkendt 3, åbne 3",
         "- Kommunalbestyrelsen: af 4 behandlinger 1 udsat",
-        "DET MINDRE SIKRE GRUNDLAG",
     ):
         assert line in lines, line
     # From the committee to the finance committee: six of six, three weeks each, the very next meeting.
     assert any("6 0 % 21 21 21 1" in line for line in lines)
     assert "MINUTTER" not in text.upper(), "no meeting says when it ended"
     assert " 0 udsat" not in text
+    assert "DET MINDRE SIKRE GRUNDLAG" not in text, "there is nothing to say"
+
+
+def test_what_it_rests_on_less_firmly_is_told_in_danish_and_nothing_of_what_is_not_there():
+    row = stats(town(), "2022-12-31")
+    row["doubt"] |= {"suggested": 1, "unlinked": 2, "unnumbered": 3, "inferred": [{"name": "municipality", "n": 6}]}
+    told = written(row).partition("DET MINDRE SIKRE GRUNDLAG\n")[2].partition("\n\n")[0]
+    assert told.splitlines() == [
+        "- punkter uden sagsnr., som ikke er knyttet til andre: 2 af 3",
+        "- foreslåede koblinger, som ingen har taget stilling til: 1",
+        "- udledt, ikke trykt: kommune 6",
+    ]
+
+
+def test_a_status_that_goes_on_with_a_date_ends_in_dots():
+    row = stats(town(), "2022-12-31")
+    row["statuses"] = [{"status": "stalled", "n": 2}]
+    assert "Ikke behandlet siden …" in written(row)
 
 
 def test_whoever_is_still_waited_for_counts():

@@ -79,6 +79,15 @@ def test_what_is_not_linked_says_what_stands_in_the_way(desk):
     assert row["change"][-2].startswith("evidence of ")
 
 
+def test_a_terminal_shows_what_is_typed_whole_and_figures_as_they_are_written(desk):
+    said = desk.type("--lang", "da", "explain", *FAR, lang=None).output
+    assert all(f": {item}\n" in said for item in FAR), "an id is on one line, to be copied"
+    assert re.search(r"\n +[+-]\d+,\d  ", said)
+    assert not re.search(r"\d\.\d", said)
+    assert not re.search(r"\b\d{4}-\d\d-\d\d\b", re.sub(r"\S+:\S+", "", said)), "dates are Danish"
+    assert re.search(r"^ +A +│ B$", said, re.MULTILINE), "which is A and which is B"
+
+
 def test_danish_says_the_same_in_danish(desk):
     from click.testing import CliRunner
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from casegraph.errors import UsageError
+from casegraph.errors import NotFound, UsageError
 from casegraph.graph import CaseGraph
 from casegraph.ids import followup_ids
 from casegraph.views.followups import (
@@ -350,9 +350,11 @@ def test_a_persons_word(given, as_of, changes):
         # Sent to it counts as well as its own.
         (FollowUpQuery(body=BodyAsked("Økonomiudvalget")), 1),
         (FollowUpQuery(body=BodyAsked("oekonomiudvalget")), 1),
-        (FollowUpQuery(body=BodyAsked("Byrådet")), 0),
         (FollowUpQuery(meeting="2022-01-12"), 1),
         (FollowUpQuery(owner="vejchefen"), 1),
+        (FollowUpQuery(owner="vej"), 1),
+        # The end of a name is no name: HR is nowhere in Christian.
+        (FollowUpQuery(owner="chefen"), 0),
         (FollowUpQuery(case=f"{TOWN}:22-2"), 1),
         (FollowUpQuery(kind="task"), 1),
         (FollowUpQuery(due_before="2022-03-02"), 1),
@@ -452,3 +454,9 @@ def test_of_several_ways_to_close_the_first_in_time_counts():
     done = later(date="2022-04-13", completions=(make_completion("Skiltene er fornyet."),))
     assert only(graph_of(promise, moved, done))["status"] == "superseded"
     assert only(graph_of(promise, done, later(date="2022-05-11", followups=moved.followups)))["status"] == "done"
+
+
+def test_a_body_that_there_is_not_is_no_empty_list():
+    """A name that is misspelt would tell that there is nothing to do."""
+    with pytest.raises(NotFound, match=r"no body is called Byrådt; minutes are loaded of: Direktionen$"):
+        followups(GRAPH, "2022-06-01", FollowUpQuery(body=BodyAsked("Byrådt")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from casegraph.danish import slug
 from casegraph.kinds import BodyKind
@@ -18,6 +19,8 @@ from casegraph.parse.fields.ids import UNKNOWN, item_ids, meeting_id
 from casegraph.parse.municipality import Municipality, named_municipality
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.standing import is_standing
+
+Named = TypeVar("Named", RouteStop, Treatment, Reference)
 
 
 def finish_ready(meeting: Meeting, whose: tuple[Municipality | None, bool], tools: Tools) -> Meeting:
@@ -96,9 +99,9 @@ def _finished(item: AgendaItem, former: Mapping[str, str], tools: Tools) -> Agen
         replace(
             item,
             case_numbers=tuple(numbers.values()),
-            route=tuple(_stop(stop, tools) for stop in item.route),
-            course=tuple(_treatment(one, tools) for one in item.course),
-            references=tuple(_reference(one, tools) for one in item.references),
+            route=tuple(_with_body(stop, tools) for stop in item.route),
+            course=tuple(_with_body(one, tools) for one in item.course),
+            references=tuple(_with_body(one, tools) for one in item.references),
             standing=item.standing or is_standing(tools.book.standing, item.title, text),
             decided_in=former.get(decided, decided) if decided else None,
         ),
@@ -120,17 +123,8 @@ def _decided(item: AgendaItem, tools: Tools) -> AgendaItem:
     return replace(item, decisions=found, decision_kind=kind, dissent=quotes)
 
 
-def _stop(stop: RouteStop, tools: Tools) -> RouteStop:
-    body = _body(stop.body, stop.body_id, stop.body_kind, tools)
-    return replace(stop, body=body.name, body_id=body.id, body_kind=body.kind)
-
-
-def _treatment(one: Treatment, tools: Tools) -> Treatment:
-    body = _body(one.body, one.body_id, one.body_kind, tools)
-    return replace(one, body=body.name, body_id=body.id, body_kind=body.kind)
-
-
-def _reference(one: Reference, tools: Tools) -> Reference:
+def _with_body(one: Named, tools: Tools) -> Named:
+    """A stop, a treatment or a mention with its body as the rules know it; one that names no body as it is."""
     if not one.body:
         return one
     body = _body(one.body, one.body_id, one.body_kind, tools)

@@ -24,7 +24,7 @@ _LEARNED = re.compile(
 )
 # A letter behind a running number sorts items in ways that are the house's own.
 _LETTER = re.compile(r"\(?L\)?")
-_ANSWER = r"ad(?:\.?\s+(?:pkt|punkt)\b(?:\.?\s*nr\b)?)?"
+_NEVER = r"(?!)"
 _ROMAN = re.compile(r"(?P<n>X{0,3}(?:IX|IV|V?I{0,3}))(?P<sep>[.):])\s+(?P<title>[A-ZÆØÅ\"”»(].*)", re.DOTALL)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _ROMAN_RUN = 2
@@ -52,11 +52,11 @@ class Numbered:
 class Numbering:
     """Reads numbers before titles.
 
-    ``item_words`` is a regular expression of the words that may stand before one, ``weak`` are words that may and of
+    ``item_words`` is a regular expression of the words that may stand before one, ``weak`` one of words that may and of
     which the document alone tells. ``roman`` numbers are read as numbers only where the document counts by them.
     """
 
-    def __init__(self, item_words: str, weak: Sequence[str] = (), *, roman: bool = False) -> None:
+    def __init__(self, item_words: str, weak: str = "", *, roman: bool = False) -> None:
         self._roman = roman
         number = r"(?P<n>\d{1,4})(?P<letter>[a-zA-Z](?![\w.]))?"
         # Neither a date, a decimal, a KLE number nor a time: no digit right behind the sign.
@@ -66,14 +66,16 @@ class Numbering:
             r"\s*(?P<title>.*)",
             re.IGNORECASE | re.DOTALL,
         )
-        words = "|".join([_ANSWER, *map(re.escape, sorted(weak))])
-        self._weak = re.compile(rf"(?P<word>(?:{words})\.?)\s*{number}{sep}\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
+        self._weak = re.compile(
+            rf"(?P<word>(?:{weak or _NEVER})\.?)\s*{number}{sep}\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL
+        )
         self._bare = re.compile(rf"#?{number}{sep}\s*(?P<title>.*)", re.DOTALL)
 
     @classmethod
     def of(cls, rows: Sequence[Row], vocabulary: Vocabulary) -> Numbering:
         """The numbering of a document: words that it repeats before ascending numbers are learnt from it."""
-        return cls(vocabulary.item_words, learn_words(rows, vocabulary), roman=counts_in_roman(rows))
+        weak = "|".join([vocabulary.answer_words, *map(re.escape, sorted(learn_words(rows, vocabulary)))])
+        return cls(vocabulary.item_words, weak, roman=counts_in_roman(rows))
 
     def read(self, text: str) -> Numbered | None:
         """The number that ``text`` begins with, or ``None``."""

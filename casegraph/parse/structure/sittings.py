@@ -34,7 +34,7 @@ def split_sittings(source: Source, tools: Tools) -> tuple[Source, ...]:
 def _heads(rows: tuple[Row, ...], tools: Tools) -> list[int]:
     """The rows that begin a meeting, each with a day of its own."""
     reader = TreatmentReader(tools.vocabulary, tools.bodies)
-    numbering = Numbering(tools.vocabulary.all_item_words)
+    numbering = Numbering(tools.vocabulary.all_item_words, tools.vocabulary.answer_words)
     found: list[int] = []
     days: set[str] = set()
     for row in rows:
