@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Literal
 
 from casegraph.export.plain import one_line, shorten, wrap
 from casegraph.views.explained_rows import ComparedItemRow
@@ -15,9 +14,8 @@ from casegraph.words import DECISIONS, Words
 _READABLE = 130
 _LONGEST = 600
 _VALUE = 90
-_MEETINGS = frozenset({"mention"})
-"""The values of these are meetings, each a body and a day."""
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+# The value of a meeting is its body and its day.
+_DAY = re.compile(r"(?<= )\d{4}-\d\d-\d\d\Z")
 # The values of these are the titles, which stand above already.
 _SHOWN_ABOVE = frozenset({"words", "repetition", "phase", "course"})
 
@@ -73,12 +71,10 @@ class Comparing:
             yield from (f"         {line}" for line in said[1:])
             yield from (f"         {line}" for line in self._values(piece))
 
-    def _value(self, piece: EvidenceRow, side: Literal["a", "b"]) -> str:
-        """A value as it was compared; of a meeting, with its date as people write it."""
-        return _DAY.sub(lambda day: self.words.date(day[0]), piece[side]) if piece["name"] in _MEETINGS else piece[side]
-
     def _values(self, piece: EvidenceRow) -> list[str]:
-        a, b = (shorten(one_line(self._value(piece, side)), _VALUE) for side in ("a", "b"))
+        a, b = (
+            shorten(one_line(_DAY.sub(lambda day: self.words.date(day[0]), piece[side])), _VALUE) for side in ("a", "b")
+        )
         if piece["name"] in _SHOWN_ABOVE or not (a or b):
             return []
         if a == b:
