@@ -8,8 +8,9 @@ from typing import TextIO
 
 from casegraph.export.common import TextExporter
 from casegraph.export.html import dated, foot, linked, page
+from casegraph.export.list_telling import IN_ONE, ListTeller
 from casegraph.export.plain import one_line
-from casegraph.export.telling import IN_ONE, Teller, said_alike
+from casegraph.export.telling import said_alike
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import Words
 
@@ -44,7 +45,7 @@ class FollowUpsHtml(TextExporter[FollowUpsRow]):
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.teller = Teller(words)
+        self.teller = ListTeller(words)
 
     def write_text(self, data: FollowUpsRow, stream: TextIO) -> None:
         """Write the page."""

@@ -13,8 +13,8 @@ from datetime import date as Date
 from typing import TYPE_CHECKING, BinaryIO
 
 from casegraph.export.common import Exporter
+from casegraph.export.list_telling import ListTeller
 from casegraph.export.plain import one_line
-from casegraph.export.telling import Teller
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import FOLLOWUP_KINDS, FOLLOWUP_STATUS, SECTIONS, Words
 
@@ -33,7 +33,7 @@ class FollowUpsIcs(Exporter[FollowUpsRow]):
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.teller = Teller(words)
+        self.teller = ListTeller(words)
 
     def write(self, data: FollowUpsRow, stream: BinaryIO) -> None:
         """Write the calendar."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TextIO
 
 from casegraph.export.common import TextExporter
+from casegraph.export.list_telling import ListTeller
 from casegraph.export.markdown import escaped, table_row
-from casegraph.export.telling import Teller, said_alike
+from casegraph.export.telling import said_alike
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import Words
 
@@ -18,7 +19,7 @@ class FollowUpsMarkdown(TextExporter[FollowUpsRow]):
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.teller = Teller(words)
+        self.teller = ListTeller(words)
 
     def write_text(self, data: FollowUpsRow, stream: TextIO) -> None:
         """Write the table and the foot."""

@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import TextIO
 
 from casegraph.export.common import TextExporter
+from casegraph.export.list_telling import IN_ONE, ListTeller
 from casegraph.export.plain import one_line, wrap
-from casegraph.export.telling import IN_ONE, Teller, said_alike
+from casegraph.export.telling import said_alike
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import Words
 
@@ -25,7 +26,7 @@ class FollowUpsText(TextExporter[FollowUpsRow]):
 
     def __init__(self, words: Words, width: int = 80) -> None:
         self.words = words
-        self.teller = Teller(words)
+        self.teller = ListTeller(words)
         self.width = max(_NARROWEST, min(width, _WIDEST))
         self.columns: tuple[int, ...] = (_DUE, self.width - _DUE - _GAP)
         if self.width >= _TABLE_FROM:

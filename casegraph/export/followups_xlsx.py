@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 from casegraph.export.common import Exporter
 from casegraph.export.followups_sheets import Sheet, sheets
 from casegraph.export.followups_table import Column, columns, is_formula
+from casegraph.export.list_telling import ListTeller
 from casegraph.export.plain import one_line, wrap
-from casegraph.export.telling import Teller
 from casegraph.kinds import IsoDate
 from casegraph.views.rows import FollowUpRow, FollowUpsRow
 from casegraph.words import FOLLOWUP_STATUS, Words
@@ -37,7 +37,7 @@ class FollowUpsXlsx(Exporter[FollowUpsRow]):
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.teller = Teller(words)
+        self.teller = ListTeller(words)
 
     def write(self, data: FollowUpsRow, stream: BinaryIO) -> None:
         """Write the workbook, dated on the day of the list: the same list gives the same bytes."""
@@ -56,7 +56,7 @@ class FollowUpsXlsx(Exporter[FollowUpsRow]):
 class _Page:
     """One sheet with its head, rows and foot."""
 
-    def __init__(self, book: Any, teller: Teller, data: FollowUpsRow) -> None:
+    def __init__(self, book: Any, teller: ListTeller, data: FollowUpsRow) -> None:
         self._book, self._teller, self._data = book, teller, data
         self._columns = columns(teller, data)
         self._lines = teller.foot(data["as_of"], data["coverage"], data["not_loaded"])

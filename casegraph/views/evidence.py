@@ -70,7 +70,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "equal": N_("the other is as long"),
     },
     "difference": {
-        "none": N_("nothing"),
+        "none": N_("nothing that weighs"),
         "slight": N_("next to nothing"),
         "some": N_("a little"),
         "clear": N_("clearly something"),
