@@ -2,6 +2,6 @@
 
 ``pages`` takes the text and as few positions as will do (``parts`` divides the text of a page into its lines,
 ``letters`` asks where they stand), ``edges`` finds what is printed on every page, ``order`` the order in which a page
-is read, ``measures`` what is usual in the document, ``layout`` says which lines belong together, ``outline`` what the
-bookmarks of the document say of it, ``reader`` makes a source of it.
+is read (``columns`` of text, ``cells`` of tables), ``measures`` what is usual in the document, ``layout`` says which
+lines belong together, ``outline`` what the bookmarks of the document say of it, ``reader`` makes a source of it.
 """

@@ -6,6 +6,7 @@ All of it is held against what is usual in the document itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from casegraph.documents.marks import BULLETS, take_bullet
@@ -27,6 +28,8 @@ def relate(lines: Sequence[Printed], measures: Measures) -> None:
             line.apart, line.joined = _over_pages(before, line, opens, measures)
         elif "\t" in line.text:
             line.apart = down > apart * height
+            if "\t" not in before.text and down > 0 and not line.apart and _is_in_cell(before, line, measures):
+                line.joined = True  # the last line of the first cell, with the cells beside it
         elif abs(before.height - height) > ALIKE * height:
             line.apart, line.joined = opens, False if opens else None
         elif down > apart * height:
@@ -59,6 +62,15 @@ def _is_full(before: Printed, line: Printed, measures: Measures) -> bool:
     # A word and a space by the usual width of its letters, which may be wrong by about one of them.
     word = ((size if size > 0 else len(text)) + 1.5) * letter
     return before.right + word > measures.margin(before)
+
+
+def _is_in_cell(before: Printed, line: Printed, measures: Measures) -> bool:
+    """Whether the first cell of a row goes on in ``line``: it begins where ``before`` does, and that fills the cell."""
+    cell = line.text.partition("\t")[0]
+    if cell.endswith(":"):
+        return False
+    begins = replace(line, text=cell, right=line.x + len(cell) * (before.right - before.x) / len(before.text))
+    return abs(before.x - line.x) < 1 and _is_full(before, begins, measures)
 
 
 def whole_headings(lines: Sequence[Printed], measures: Measures) -> Iterator[Printed]:

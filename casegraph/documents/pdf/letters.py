@@ -16,7 +16,7 @@ from casegraph.documents.pdf.parts import Part
 from casegraph.documents.pdf.printed import Printed
 
 _SPACES = re.compile("[ \xa0]+")
-_LAST_NUMBER = re.compile(r"(?<=\S)[ ]\d{1,4}\Z")
+_LAST_NUMBER = re.compile(r"(?<=\S)[ ]\d[\d/-]{0,13}\Z")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _GAP = 1.2  # of its height: a gap this wide divides columns, since no justified line has it
 _NAME_BYTES = 64
@@ -139,7 +139,7 @@ class Letters:
 
     def has_last_column(self, line: Printed, part: Part) -> bool:
         """Whether the number at the end of a line stands in a column of its own."""
-        number = _LAST_NUMBER.search(self._text, max(part[0], part[1] - 5), part[1] + 1)
+        number = _LAST_NUMBER.search(self._text, max(part[0], part[1] - 15), part[1] + 1)
         gap = line.height * _GAP
         return number is not None and self.origin(number.start() + 1)[0] - self.right(number.start() - 1) > gap
 

@@ -20,6 +20,7 @@ _BODY = 0.15  # share of the letters: the smallest size that has so many is that
 _SAMPLE = 200  # lines
 _PAGES = 100
 _ENOUGH = 3
+_BEYOND = 0.1  # of the width of a cell: how much farther a line may go than those that showed the width
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,11 @@ class Measures:
     def margin(self, line: Printed) -> float:
         """How far to the right the text goes where ``line`` stands: in a cell, or on the page where it goes beyond."""
         margin = self.margins.get(_column(line), 0.0)
-        return margin if margin >= line.right else self.right[line.page]
+        if line.right <= margin:
+            return margin
+        # A line of a list of contents ends with its page, wherever that is.
+        slightly = line.right <= margin + (margin - line.x) * _BEYOND and not line.text[-1].isdigit()
+        return line.right if slightly else self.right[line.page]
 
 
 def measure(pages: Sequence[Sequence[Printed]]) -> Measures:

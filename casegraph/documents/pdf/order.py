@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from casegraph.documents.pdf.cells import whole_rows
 from casegraph.documents.pdf.columns import ROWS, by_column
 from casegraph.documents.pdf.printed import Printed
 
@@ -13,8 +14,11 @@ _CELL = 8  # lines that a label may stand below the beginning of its value
 
 def in_reading_order(lines: list[Printed]) -> list[Printed]:
     """The lines of one page from top to bottom; columns that stand side by side are read one after the other."""
-    if sum([other.x > one.right for one, other in pairwise(lines)]) >= ROWS:
+    beside = sum([other.x > one.right for one, other in pairwise(lines)])
+    if beside >= ROWS:
         lines = by_column(lines) or lines
+    if beside:
+        lines = whole_rows(lines)
     whole = list(_with_values(lines))
     runs = 1 + sum(_goes_up(before, line) for before, line in pairwise(whole))
     return whole if runs < 2 else sorted(whole, key=lambda line: (-round(line.y), line.x))

@@ -19,6 +19,7 @@ _LONGEST = 2000  # characters; no line of a list of attachments is longer
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _RULE = re.compile(r"[\s|\-–—_=:+]*")
 _GLUED = re.compile(r"(?<=[a-zæøå0-9)])(?=Bilag\s\d{1,2}\b\s?[:._–-])")
+_NEW = re.compile(r"bilag\b|\d", re.IGNORECASE)
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,40})\)$")
 _LABEL = re.compile(r"(?:dok(?:ument)?\.?\s*(?:nr|nummer|id)\b\.?|nr\.)\s*:?\s*", re.IGNORECASE)
 _LABEL_LAST = re.compile(rf"(?:{_LABEL.pattern})$", re.IGNORECASE)
@@ -205,7 +206,8 @@ def _continues(entry: Entry, title: str, line: Line) -> bool:
         return False
     if entry.title.count("(") > entry.title.count(")"):
         return True
-    return gap == 1 and (title[:1].islower() or entry.title[-1:] in "-–,")
+    wrapped = line.wrapped is True and _NEW.match(title) is None
+    return gap == 1 and (wrapped or title[:1].islower() or entry.title[-1:] in "-–,")
 
 
 def _is_flag(cell: str, rules: FieldsFile) -> bool:
