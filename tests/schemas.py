@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from casegraph.evaluate.report import EvaluationRow
-from casegraph.views import explained_rows, rows, stats_rows
+from casegraph.views import explained_rows, rows, search_rows, stats_rows
 
 FOLDER = Path(__file__).parents[1] / "casegraph" / "schemas"
 DOCUMENTS = {
@@ -19,7 +19,7 @@ DOCUMENTS = {
     "step": rows.StepRow,
     "history": rows.HistoryRow,
     "followups": rows.FollowUpsRow,
-    "search": rows.SearchRow,
+    "search": search_rows.SearchRow,
     "stats": stats_rows.StatsRow,
     "explain": explained_rows.ExplainRow,
     "review": explained_rows.ReviewRow,

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, wrap
-from casegraph.views.rows import SearchHitRow, SearchRow
+from casegraph.views.search_rows import SearchHitRow, SearchRow
 from casegraph.words import Words
 
 _READABLE = 110

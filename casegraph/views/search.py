@@ -7,7 +7,8 @@ from typing import Protocol
 
 from casegraph.model import AgendaItem, Case, Place
 from casegraph.views.records import place_row
-from casegraph.views.rows import SCHEMA_VERSION, SearchRow
+from casegraph.views.rows import SCHEMA_VERSION
+from casegraph.views.search_rows import SearchRow
 
 
 class Hit(Protocol):
