@@ -225,7 +225,9 @@ def phase(pairs: Pairs) -> Ints:
 
 @measure("none", "taken up again", "put off", "put off, taken up again")
 def resumption(pairs: Pairs) -> Ints:
-    """Whether the earlier meeting put the matter off to come back to the same body, and the later title says so."""
+    """Whether a matter was put off and comes back: what a body puts off comes back to it, often under a title that
+    says so.
+    """
     columns = pairs.columns
     put_off = columns.put_off[pairs.left] & (pairs.step == 0) & (pairs.days <= MOST_PUT_OFF)
     return np.where(put_off, 2, 0) + np.where(columns.resumed[pairs.right], 1, 0)

@@ -22,6 +22,7 @@ EVIDENCE: Mapping[str, str] = {
     "course": N_("The bodies the items were treated in, and how long after each other"),
     "repetition": N_("The same wording again, or the same drawn out"),
     "phase": N_("Where in its life each title puts the matter"),
+    "resumption": N_("Whether a matter was put off and comes back"),
     "journal": N_("Subject codes (journal numbers)"),
     "recommender": N_("Who recommends"),
     "documents": N_("Attachments that both items carry"),
@@ -44,6 +45,7 @@ _STEPS = {
     "same body": N_("the same body"),
     "other body": N_("another body at the same place of the route"),
     "down": N_("down the route"),
+    "heard": N_("to or from a body that is heard"),
 }
 LEVELS: Mapping[str, Mapping[str, str]] = {
     "number": {
@@ -103,6 +105,11 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "same": N_("the same phase"),
         "back": N_("a step back"),
         "far back": N_("far back"),
+    },
+    "resumption": {
+        "none": N_("not that is said"),
+        "put off": N_("put off by the same body before"),
+        "taken up again": N_("the later title takes it up again"),
     },
     "journal": _EQUAL,
     "recommender": _EQUAL,
