@@ -16,14 +16,15 @@ class Hinted:
 
     def __init__(self, phrases: Sequence[str]) -> None:
         self._phrases = Phrases(phrases)
-        self._hints = tuple(sorted({hint for phrase in phrases for hint in _hints(phrase.lower())}))
+        hints = sorted({hint for phrase in phrases for hint in _hints(phrase.lower())})
+        self._hints = re.compile("|".join(map(re.escape, hints))) if hints else None
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
 
     def hinted(self, lowered: str) -> bool:
         """Whether any phrase may stand in a text (in lower case)."""
-        return any(hint in lowered for hint in self._hints)
+        return self._hints is not None and self._hints.search(lowered) is not None
 
     def find(self, text: str) -> Iterator[Hit]:
         """Where phrases stand in a text, from left to right."""

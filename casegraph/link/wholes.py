@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -84,6 +84,9 @@ class PartReader:
         self._titles, self._prose = Hinted(parts.titles), Hinted(parts.prose)
         self._denied, self._words = Hinted(parts.denied), Hinted(parts.words)
         self.wholes = Hinted(parts.wholes)
+        # Titles and their stretches are asked about over and over, once for every matter they might name.
+        self.is_part = lru_cache(maxsize=None)(self._is_part)
+        self.names_whole = lru_cache(maxsize=None)(self._names_whole)
         behind = "|".join(map(to_regex, parts.behind))
         names = "|".join(map(to_regex, rules.sequence))
         figure = r"(?:\d{1,2}|[IVX]+|[A-ZÆØÅ])"
@@ -110,7 +113,11 @@ class PartReader:
             yield pieces[0], "head"
             yield from ((piece, "tail") for piece in pieces[1:])
 
-    def is_part(self, printed: str) -> bool:
+    def _names_whole(self, text: str) -> bool:
+        """Whether a text has a word for a larger matter."""
+        return any(self.wholes.find(text))
+
+    def _is_part(self, printed: str) -> bool:
         """Whether a title has a word of parts (*lokalplan*, *delprojekt*) or announces a whole."""
         return any(self._words.find(printed)) or any(self._titles.find(printed))
 
@@ -233,7 +240,7 @@ class Wholes:
             return False
         if name.years and not (name.years <= window.years or (name.firm and not window.years)):
             return False
-        return self._is_name(name, window) and self._said(name, window) >= TOLD
+        return self._said(name, window) >= TOLD and self._is_name(name, window)
 
     def _is_name(self, name: Name, window: Window) -> bool:
         """Whether what fits is the name of a whole, not just some words that both have."""
@@ -243,7 +250,7 @@ class Wholes:
         if not name.firm:
             return bool(name.years & window.years) and (name.weak | name.kind) <= window.words
         own = self.ground.sources.table.signs[window.item].title.printed
-        named = any(self._reader.wholes.find(window.text))
+        named = self._reader.names_whole(window.text)
         alone = window.printed - self._kinds(window.text) <= name.firm
         if window.place in {"head", "tail"}:
             sure = named or (window.place == "head" and self._known_by(name))
@@ -262,10 +269,16 @@ class Wholes:
         return self._whole_words(text) | self._weak
 
     def _whole_words(self, text: str) -> frozenset[int]:
-        """The words of a text that say what kind of whole it is."""
-        ids = self.ground.sources.table.words.ids
-        stems = {stem(word) for hit in self._reader.wholes.find(text) for word in _WORD.findall(hit.text.lower())}
-        return frozenset(ids[name] for name in stems if name in ids)
+        """The words of a text that say what kind of whole it is; texts come again, so each is read once."""
+        if text not in self._read:
+            ids = self.ground.sources.table.words.ids
+            stems = {stem(word) for hit in self._reader.wholes.find(text) for word in _WORD.findall(hit.text.lower())}
+            self._read[text] = frozenset(ids[name] for name in stems if name in ids)
+        return self._read[text]
+
+    @cached_property
+    def _read(self) -> dict[str, frozenset[int]]:
+        return {}
 
     def _proper(self, name: Name) -> bool:
         words = self.ground.sources.table.words
