@@ -24,7 +24,7 @@ from casegraph.link import weights
 from casegraph.link.engine import in_order
 from casegraph.link.evidence import CONTAINED, EARLY, INFORMATION, LATE, Pairs
 from casegraph.link.municipality import make_sources
-from casegraph.link.pairing import Leave, all_pairs, as_pairs
+from casegraph.link.pairing import all_pairs
 from casegraph.link.recall import Recalled
 from casegraph.link.rules import LinkRules
 from casegraph.link.titles import TitleReader
@@ -118,9 +118,8 @@ def rows(corpus: Corpus, rules: LinkRules) -> Iterator[tuple[list[Level], bool]]
     """The levels of every candidate pair of a corpus, and whether it is one case."""
     items = in_order(corpus.items)
     sources, _ = make_sources(items, TitleReader(rules), Recalled())
-    every = all_pairs(sources)
-    found = as_pairs(every, Leave(sources).open(*every))
-    pairs = Pairs.of(sources, found)
+    pairs = Pairs(sources, *all_pairs(sources, sources.columns.open))
+    found = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
     columns = {name: measure.named(pairs) for name, measure in {**EARLY, **LATE}.items()}
     for row, (a, b) in enumerate(found):
         truth, other = corpus.truth[items[a].id], corpus.truth[items[b].id]

@@ -69,6 +69,11 @@ class Columns:
             found |= (form[first] == names[switch.old]) & (form[second] == names[switch.new])
         return found
 
+    def open(self, first: Ints, second: Ints) -> Flags:
+        """Which pairs numbers leave open: one has none, the system changed in between, or prose ties the items."""
+        found = ~(self.keyed[first] & self.keyed[second])
+        return np.asarray(found | self.crosses(first, second) | self.exact(first, second), np.bool_)
+
     def renewed(self, item: Ints, year: Ints) -> Flags:
         """As :meth:`Systems.renewed`."""
         form, names = self._forms

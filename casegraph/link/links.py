@@ -29,15 +29,11 @@ LATE_LEAST = sum(min(WEIGHTS[name].values()) for name in LATE)
 
 @dataclass(frozen=True)
 class Joined:
-    """What joined the items of a municipality: the assembly, people, and former numbers in the prose.
-
-    ``sisters`` are pairs worth a look whose titles differ in a number or letter alone.
-    """
+    """What joined the items of a municipality: the assembly, people, and former numbers in the prose."""
 
     assembly: Assembly
     decided: Decided
     former: frozenset[Pair]
-    sisters: tuple[Pair, ...] = ()
 
     @cached_property
     def known(self) -> frozenset[Pair]:

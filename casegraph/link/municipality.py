@@ -16,7 +16,7 @@ from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
 from casegraph.link.mentions import find_mentions
 from casegraph.link.numbers import Threads, split
-from casegraph.link.pairing import Leave, all_pairs, as_pairs
+from casegraph.link.pairing import all_pairs
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled
@@ -120,17 +120,16 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Step
     )
     former = join_former(scores, clusters, collective)
     steps()
-    numbers = Leave(sources)
-    alike = all_pairs(sources, numbers.wanted)
-    open_, sisters = numbers.open(*alike), numbers.sisters(*alike)
+    first, second = all_pairs(sources, sources.columns.open)
     steps()
-    scores.add_hopeful(alike[0][open_], alike[1][open_], SUGGEST_SUM)
+    open_ = sources.columns.open(first, second)
+    scores.add_hopeful(first[open_], second[open_], SUGGEST_SUM)
     steps()
     assembly = Assembly(scores, clusters, decided.unsure)
     assembly.run()
     steps()
     cases = tuple(_cases(groups, clusters, decided))
-    return Outcome(cases, Joined(assembly, decided, frozenset(former), tuple(as_pairs(alike, sisters))), tuple(notes))
+    return Outcome(cases, Joined(assembly, decided, frozenset(former)), tuple(notes))
 
 
 def _by_number(sources: Sources, recalled: Recalled, decided: Decided) -> list[Threads]:

@@ -15,7 +15,7 @@ from casegraph.link.compare import compare
 from casegraph.link.engine import in_order
 from casegraph.link.mentions import EXACT
 from casegraph.link.municipality import make_sources
-from casegraph.link.pairing import Leave, all_pairs
+from casegraph.link.pairing import all_pairs
 from casegraph.link.recall import Recalled
 from casegraph.link.scoring import Scores
 from casegraph.link.signs import make_signs
@@ -90,16 +90,12 @@ def test_candidates_are_those_found_one_by_one(sources, monkeypatch, at_once):
     assert list(zip(first.tolist(), second.tolist(), strict=True)) == plain_pairs(found, sources.table)
 
 
-def test_wanted_pairs_are_those_that_numbers_leave_open_and_sisters(sources):
+def test_pairs_are_open_where_their_numbers_leave_them_so(sources):
     first, second = all_pairs(sources)
-    table, numbers = sources.table, Leave(sources)
-    for a, b, open_, sister in zip(
-        first.tolist(), second.tolist(), numbers.open(first, second), numbers.sisters(first, second), strict=True
-    ):
-        both = table.keys[a] and table.keys[b]
+    found = sources.columns.open(first, second)
+    for a, b, open_ in zip(first.tolist(), second.tolist(), found, strict=True):
+        both = sources.table.keys[a] and sources.table.keys[b]
         assert open_ == (not both or sources.systems.crosses(a, b) or sources.mentions.of(a, b) in EXACT)
-        one, other = table.signs[a], table.signs[b]
-        assert sister == (one.bag == other.bag and one.numbers != other.numbers)
 
 
 def test_titles_compared_at_once_are_compared_alike(sources):
@@ -137,7 +133,7 @@ def test_a_word_that_is_near_several_is_paired_off_once():
 
 def test_what_is_passed_over_would_have_come_to_nothing(sources):
     first, second = all_pairs(sources)
-    open_ = Leave(sources).open(first, second)
+    open_ = sources.columns.open(first, second)
     first, second = first[open_], second[open_]
     every, hopeful = Scores(sources), Scores(sources)
     every.add(list(zip(first.tolist(), second.tolist(), strict=True)))
