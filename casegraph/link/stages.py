@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from casegraph.danish import ordinal_word, stem
+from casegraph.danish.words import ORDINALS
 from casegraph.kinds import LinkStatus
 from casegraph.link.compare import Sameness, sameness
 from casegraph.link.editions import EDITION, MIDWAY, Years, next_edition, years_of
@@ -38,7 +39,7 @@ LONGEST = 6 * 366
 DOCUMENT = "document"
 WEIGHT = 3.5
 _TOKEN = re.compile(r"[^\W\d_]+")
-_ORDINALS = "første|anden|andet|tredje|fjerde|femte"
+ORDINAL = "|".join(ORDINALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _part(word: str) -> re.Pattern[str]:
     """A part by its number or letter: *etape 2*, *2. etape*, *anden etape*."""
     name = to_regex(word)
     return re.compile(
-        rf"\b(?:{name}\s+(\d{{1,2}}|[A-ZÆØÅ]|[IVX]+)\b|(\d{{1,2}})\.\s*{name}\b|({_ORDINALS})\s+{name}\b)",
+        rf"\b(?:{name}\s+(\d{{1,2}}|[A-ZÆØÅ]|[IVX]+)\b|(\d{{1,2}})\.\s*{name}\b|({ORDINAL})\s+{name}\b)",
         re.IGNORECASE,
     )
 
@@ -179,7 +180,6 @@ class Succession:
         """Every case with the stages that its titles name."""
         table = self.ground.sources.table
         reader = StageReader(table.rules)
-        weak = weak_words(table.words, table.rules)
         read: dict[int, tuple[tuple[Stage, ...], tuple[int, ...]]] = {}
         found: list[Mark] = []
         for case, items in enumerate(self.ground.members):
@@ -187,7 +187,7 @@ class Succession:
                 sign = table.signs[item]
                 if id(sign) not in read:
                     stages = reader.read(sign.title.printed)
-                    read[id(sign)] = (stages, _subject(sign, reader, table.words, weak) if stages else ())
+                    read[id(sign)] = (stages, _subject(sign, reader, table.words) if stages else ())
                 stages, subject = read[id(sign)]
                 found += [_mark(case, item, stage, subject, sign) for stage in stages if subject]
         return found
@@ -283,18 +283,12 @@ def wordings(items: Sequence[int], signs: Sequence[Sign]) -> list[int]:
     return list(first.values())
 
 
-def weak_words(words: Words, rules: LinkRules) -> frozenset[int]:
-    """The words that the rules know to stand in titles of all kinds."""
-    stems = (stem(phrase.strip("*")) for phrase in rules.weak)
-    return frozenset(words.ids[name] for name in stems if name in words.ids)
-
-
-def _subject(sign: Sign, reader: StageReader, words: Words, weak: frozenset[int]) -> tuple[int, ...]:
+def _subject(sign: Sign, reader: StageReader, words: Words) -> tuple[int, ...]:
     """What a title names beside its stage, the most telling first; a strategy is another thing than a policy."""
     framing = reader.framing(sign.title.printed)
     kept = reader.kinds(sign.title.printed)
     named = [word for word in sign.words if words.stems[word] not in framing]
-    return tuple(word for word in named if word not in weak or words.stems[word] in kept) or tuple(named)
+    return tuple(word for word in named if word not in words.weak or words.stems[word] in kept) or tuple(named)
 
 
 def _mark(case: int, item: int, stage: Stage, subject: tuple[int, ...], sign: Sign) -> Mark:

@@ -19,7 +19,7 @@ from casegraph.danish import stem
 from casegraph.link.hints import Hinted
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign
-from casegraph.link.stages import weak_words, wordings
+from casegraph.link.stages import ORDINAL, wordings
 from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 from casegraph.link.words import Words
 from casegraph.rulebook.phrases import to_regex
@@ -90,7 +90,7 @@ class PartReader:
         behind = "|".join(map(to_regex, parts.behind))
         names = "|".join(map(to_regex, rules.sequence))
         figure = r"(?:\d{1,2}|[IVX]+|[A-ZÆØÅ])"
-        both = rf"(?:(?:{names})\s+{figure}|{figure}\.?\s*(?:{names})|(?:første|anden|tredje|fjerde)\s+(?:{names}))"
+        both = rf"(?:(?:{names})\s+{figure}|{figure}\.?\s*(?:{names})|(?:{ORDINAL})\s+(?:{names}))"
         self._numbered = re.compile(rf"\b{both}\s+(?:{behind})\s+", re.IGNORECASE) if behind and names else None
         self._sequence = Hinted(rules.sequence)
         kinds = "|".join(map(to_regex, parts.wholes))
@@ -156,10 +156,6 @@ class Wholes:
         return PartReader(self.ground.sources.table.rules)
 
     @cached_property
-    def _weak(self) -> frozenset[int]:
-        return weak_words(self.ground.sources.table.words, self.ground.sources.table.rules)
-
-    @cached_property
     def _windows(self) -> list[Window]:
         return list(chain(self._title_windows(), self._prose_windows()))
 
@@ -208,7 +204,7 @@ class Wholes:
 
     def _name(self, case: int, item: int, sign: Sign) -> Name:
         kind = self._whole_words(sign.title.printed) & sign.bag
-        weak = (sign.bag & self._weak) - kind
+        weak = (sign.bag & self.ground.sources.table.words.weak) - kind
         return Name(case, item, sign.bag - kind - weak, kind, weak, sign.years, sign.numbers)
 
     def _named(self, window: Window) -> Name | None:
@@ -266,7 +262,7 @@ class Wholes:
 
     def _kinds(self, text: str) -> frozenset[int]:
         """The words of a text that say what kind of whole it is, and those that titles of all kinds have."""
-        return self._whole_words(text) | self._weak
+        return self._whole_words(text) | self.ground.sources.table.words.weak
 
     def _whole_words(self, text: str) -> frozenset[int]:
         """The words of a text that say what kind of whole it is; texts come again, so each is read once."""

@@ -39,7 +39,8 @@ class Words:
 
     ``ids`` numbers the stems; ``weight`` is how much each says about which matter it is, in nats: how seldom a title
     has it, times how likely it stays when the case comes back under another wording (*kommissorium* goes, *cykelplan*
-    stays). ``kin`` are words that are likely misprints of one another, ``parts`` what a compound shares with others.
+    stays). ``kin`` are words that are likely misprints of one another, ``parts`` what a compound shares with others;
+    ``weak`` are words that the rules know to stand in titles of all kinds.
     """
 
     def __init__(self, titles: Sequence[Title], weak: Iterable[str] = (), rewordings: Rewordings = ()) -> None:
@@ -52,7 +53,8 @@ class Words:
         self._forms: dict[str, int] = {}
         bags = [self._count(title) for title in titles]
         self.rarity = [log(self.count / count) for count in self.titles]
-        self.stays = self._persistence(bags, self._weak(weak), rewordings)
+        self.weak = self._weak(weak)
+        self.stays = self._persistence(bags, self.weak, rewordings)
         self.weight = [rarity * stays for rarity, stays in zip(self.rarity, self.stays, strict=True)]
         self.kin = self._misprints()
         self.parts = self._compounds()
