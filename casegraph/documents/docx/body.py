@@ -71,11 +71,17 @@ class BodyReader:
 
     def _mark(self, properties: etree._Element | None, style: Style, letters: Letters) -> tuple[str, int]:
         """The number or bullet before a paragraph, and how deep its list is; none for a paragraph without letters."""
+        if not any(text.strip() for line in letters.lines for text, _ in line):
+            return "", -1
+        return self._counted(properties, style)
+
+    def _counted(self, properties: etree._Element | None, style: Style) -> tuple[str, int]:
+        """The next number or bullet of the list that a paragraph is in, and how deep that is."""
         own = value(properties, "numPr/numId")
         depth = value(properties, "numPr/ilvl")
         level = int(depth) if depth and depth.isdigit() and len(depth) < 3 else style.list_level
         list_id = own if own is not None else style.list_id
-        if list_id in {None, "0"} or not any(text.strip() for line in letters.lines for text, _ in line):
+        if list_id in {None, "0"}:
             return "", -1
         return self._numbering.mark(list_id, level), level
 
@@ -114,7 +120,16 @@ class BodyReader:
 
     def _cell(self, cell: etree._Element, depth: int) -> list[Piece]:
         self._listed = False
-        return list(self._blocks(cell, depth + 1))
+        return list(self._blocks(cell, depth + 1)) or self._number_alone(cell)
+
+    def _number_alone(self, cell: etree._Element) -> list[Piece]:
+        """The number that Word counts in a cell with nothing else in it: a column of running numbers."""
+        paragraphs = cell.findall(f"{W}p")
+        if len(paragraphs) != 1:
+            return []
+        properties = paragraphs[0].find(f"{W}pPr")
+        printed, _ = self._counted(properties, self._styles.get(value(properties, "pStyle")))
+        return [Piece("text", printed)] if any(sign.isalnum() for sign in printed) else []
 
 
 def _marked(printed: str, text: str, level: int) -> tuple[str, str]:

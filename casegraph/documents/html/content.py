@@ -18,8 +18,13 @@ _LINKS = 0.6  # of the letters of a menu stand in links
 _MAIN = "main, [role=main]"
 _SITE = {"nav", "footer", "dialog", "button", "header", "aside"}
 _SITE_ROLES = {"navigation", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
-_MENU_WORDS = {"nav", "navbar", "navigation", "menu", "submenu", "megamenu", "sidebar", "sidemenu", "toolbar", "share"}
-_ALWAYS_WORDS = {"breadcrumb", "breadcrumbs", "footer", "sitefooter", "skiplink", "skiplinks", "skip"}
+_MENU_WORDS = {
+    *("nav", "navbar", "navigation", "menu", "submenu", "megamenu", "sidebar", "sidemenu", "toolbar", "share"),
+    *("related", "relateret", "relaterede", "pager", "pagination", "social"),
+}
+_ALWAYS_WORDS = {
+    *("breadcrumb", "breadcrumbs", "footer", "sitefooter", "foot", "skiplink", "skiplinks", "skip", "feedback"),
+}
 _COOKIE_WORDS = {"cookie", "cookies", "cookiebanner", "cookieconsent", "consent", "cookiebot", "gdpr"}
 _COOKIE = re.compile(r"\bcookie|\bsamtykke", re.IGNORECASE)
 _FOLDED = {"collapse", "collapsed", "accordion", "panel", "tab", "tabpanel", "foldout", "details", "toggle"}

@@ -35,11 +35,15 @@ _HEADED = ",".join(_HEADINGS)
 
 @dataclass
 class _Frame:
-    """What is read at present: the document itself, or one cell of a table; ``cells`` are those of its open row."""
+    """What is read at present: the document itself, or one cell of a table; ``cells`` are those of its open row.
+
+    ``term`` where that row is a term of a list with what is said of it.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     cells: list[list[Piece]] = field(default_factory=list)
     row_gap: bool = False
+    term: bool = False
 
 
 @dataclass
@@ -184,6 +188,7 @@ class Walk:
         if tag == "dt":
             self._end_row()
         self._flush()
+        self._frames[-1].term = tag in {"dt", "dd"}
         if not self._frames[-1].cells:
             self._frames[-1].row_gap = self._gap
         self._frames.append(_Frame())
@@ -203,7 +208,9 @@ class Walk:
 
     def _end_row(self) -> None:
         frame = self._frames[-1]
-        row = table_row(frame.cells)
+        # What is said of one term in several parts is a list of them, not the columns of a table.
+        listed = frame.term and len(frame.cells) > 2
+        row = [piece for cell in frame.cells for piece in cell] if listed else table_row(frame.cells)
         if row:
             first = replace(row[0], gap=frame.row_gap or (row[0].gap and len(row) > 1))
             frame.pieces += [first, *row[1:]]

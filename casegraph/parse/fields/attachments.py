@@ -17,6 +17,8 @@ from casegraph.rulebook.fields import FieldsFile
 
 _LONGEST = 2000  # characters; no line of a list of attachments is longer
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_COUNTED = re.compile(r"(?P<n>\d{1,2})(?:\s*[:–-])?\s+(?=[A-ZÆØÅ])")
+_NUMBER_ALONE = re.compile(r"\d{1,2}[.):]?")
 _RULE = re.compile(r"[\s|\-–—_=:+]*")
 _GLUED = re.compile(r"(?<=[a-zæøå0-9)])(?=Bilag\s\d{1,2}\b\s?[:._–-])")
 _NEW = re.compile(r"bilag\b|\d", re.IGNORECASE)
@@ -56,7 +58,16 @@ def read_attachments(lines: Iterable[Line], rules: FieldsFile) -> list[tuple[Att
         divided = line if re.fullmatch(r"\d[-/]", text[-2:]) else None
         for piece in _pieces(text, line, rules):
             _add(entries, piece, line, rules)
+    _take_running_numbers(entries)
     return [(Attachment(entry.title, entry.number), entry.place) for entry in entries if entry.title]
+
+
+def _take_running_numbers(entries: Sequence[Entry]) -> None:
+    """Take the numbers off a list that counts its attachments without a sign behind them: "1 Kort", "2 Notat"."""
+    counted = [(at, found) for at, entry in enumerate(entries, 1) if (found := _COUNTED.match(entry.title))]
+    if counted and counted[0][0] == 1 and all(int(found["n"]) == at for at, found in counted):
+        for at, found in counted:
+            entries[at - 1].title = entries[at - 1].title[found.end() :]
 
 
 def merge_attachments(*lists: Sequence[tuple[Attachment, Place]]) -> list[tuple[Attachment, Place]]:
@@ -137,17 +148,23 @@ def _add(entries: list[Entry], cells: Sequence[str], line: Line, rules: FieldsFi
         if alone and entries and entries[-1].number is None:
             entries[-1].number, entries[-1].last = alone, line
         return
-    title = _without_flag(spaced(" ".join(titles)), rules)
+    title = _without_file_info(_without_flag(spaced(" ".join(titles)), rules), rules)
     title, number = _own_number(title, numbers[0] if numbers else None, rules)
     if not title and number and entries and entries[-1].number is None:
         entries[-1].number, entries[-1].last = number, line
-    if not title or _is_word(title, rules):
+    if not title or _is_word(title, rules) or _NUMBER_ALONE.fullmatch(title):
         return
     if entries and _continues(entries[-1], title, line):
         entries[-1].title = join_wrapped(entries[-1].title, title)
         entries[-1].number, entries[-1].last = number, line
         return
     entries.append(Entry(_without_mark(title), number, line, line))
+
+
+def _without_file_info(title: str, rules: FieldsFile) -> str:
+    """A title without what a page says of the file behind it: "Kort over området (PDF, 230 kB)"."""
+    found = _info_pattern(_endings(rules)).search(title)
+    return title[: found.start()].rstrip() if found and found.start() else title
 
 
 def _own_number(title: str, number: str | None, rules: FieldsFile) -> tuple[str, str | None]:
@@ -236,6 +253,15 @@ def _unglued(text: str, rules: FieldsFile) -> str:
 
 def _endings(rules: FieldsFile) -> tuple[str, ...]:
     return tuple(sorted((re.escape(term.term) for term in rules.file_endings), key=len, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def _info_pattern(endings: tuple[str, ...]) -> re.Pattern[str]:
+    kind, size = rf"(?:{'|'.join(endings)})(?:[- ]?fil)?", r"\d[\d.,]*\s?(?:bytes|[kmg]i?b)"
+    said = rf"(?:{kind}(?:\s*[,;:·–-]?\s*{size})?|{size}(?:\s*[,;:·–-]?\s*{kind})?)"
+    return re.compile(
+        rf"\s*(?:\({said}\)|\[{said}\]|(?:[,;·–-]\s*|(?<=\s)){kind}\s*[,;:·–-]?\s*{size})\Z", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=8)

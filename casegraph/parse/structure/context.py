@@ -11,6 +11,7 @@ from itertools import zip_longest
 from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.lexicon import key_of
+from casegraph.parse.structure.attachment_list import AttachmentList, without_lists
 from casegraph.parse.structure.facts import Fact, SectionHit
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
@@ -40,8 +41,9 @@ class Context:
         role: SectionRole | None = None
         above = Fact()
         result: list[Fact] = []
+        listed = AttachmentList()
         for row, seen in zip(self._rows, facts, strict=True):
-            fact = self._settle(seen, role, above, often)
+            fact = listed.settled(row, self._settle(seen, role, above, often), role)
             if row.index in groups:
                 fact = Fact("group", closed=groups[row.index])
             elif row.index in again and fact.kind == "plain":
@@ -52,7 +54,7 @@ class Context:
                 role = None
             above = fact if fact.kind != "furniture" else above
             result.append(fact)
-        return self._without_lists(result)
+        return without_lists(self._rows, self._without_lists(result))
 
     def _settle(self, fact: Fact, role: SectionRole | None, above: Fact, often: Counter[str]) -> Fact:
         takes_value = above.section is not None and above.section.rule.value and not above.section.inline

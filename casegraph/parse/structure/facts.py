@@ -11,6 +11,7 @@ from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.structure.numbering import Numbered, Numbering
 from casegraph.parse.structure.rows import Row
+from casegraph.parse.structure.side_labels import SideLabels
 from casegraph.parse.structure.treatments import TreatmentHead, TreatmentReader
 from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
@@ -64,8 +65,9 @@ class Fact:
 class LineReader:
     """Says of one line what it may be."""
 
-    def __init__(self, vocabulary: Vocabulary, bodies: BodyIndex, numbering: Numbering) -> None:
+    def __init__(self, vocabulary: Vocabulary, bodies: BodyIndex, numbering: Numbering, labels: SideLabels) -> None:
         self._words = vocabulary
+        self._labels = labels
         self._treatments = TreatmentReader(vocabulary, bodies)
         self._numbering = numbering
         words = vocabulary.item_words
@@ -112,6 +114,9 @@ class LineReader:
         treatment = None if numbered and numbered.title else self._treatments.read(text, listed=bool(row.bullet))
         if treatment:
             return Fact("treatment", treatment=treatment, numbered=numbered)
+        beside = self._labels.read(row)
+        if beside:
+            return Fact("section", section=SectionHit(beside.rule, beside.heading, beside.text), numbered=numbered)
         return Fact("label" if self._words.meeting_labels.before_colon(text) else "plain", numbered=numbered)
 
     def _heads_though_wrapped(self, text: str) -> bool:

@@ -17,6 +17,7 @@ _PAGE = re.compile(
 )
 _PAGE_INSIDE = re.compile(r"\bside\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+[|·•/]\s+")
 _LONGEST = 140
 _BLOCK = 3
 
@@ -35,7 +36,8 @@ def is_page_number(row: Row) -> bool:
 
 
 def _is_button(text: str, vocabulary: Vocabulary) -> bool:
-    if _ICON.search(text) or vocabulary.furniture.whole(text) is not None:
+    buttons = _BETWEEN.split(text)
+    if _ICON.search(text) or all(vocabulary.furniture.whole(button) is not None for button in buttons):
         return True
     return "cook" in text.lower() and vocabulary.boilerplate.inside(text) is not None
 

@@ -24,6 +24,7 @@ from casegraph.parse.structure.numbering import Numbering
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.reading import settle_block
 from casegraph.parse.structure.rows import Row, make_rows
+from casegraph.parse.structure.side_labels import SideLabels
 from casegraph.parse.structure.titles import strip_marks
 from casegraph.parse.tools import Tools
 from casegraph.parse.vocabulary import Vocabulary
@@ -63,7 +64,7 @@ def _open_page(source: Source, tools: Tools) -> Page:
     lines = [line if line.text or not line.boundary else replace(line, text="-") for line in source.lines]
     rows = make_rows(lines, lambda _: False)
     vocabulary = tools.vocabulary
-    reader = LineReader(vocabulary, tools.bodies, Numbering.of(rows, vocabulary))
+    reader = LineReader(vocabulary, tools.bodies, Numbering.of(rows, vocabulary), SideLabels.of(rows, vocabulary))
     named = [_named(row, reader, vocabulary) for row in rows]
     open_rows = _unnamed(rows, named)
     seen = [

@@ -14,6 +14,7 @@ from casegraph.parse.structure.facts import Fact, LineReader
 from casegraph.parse.structure.furniture import furniture_rows
 from casegraph.parse.structure.numbering import Numbering
 from casegraph.parse.structure.rows import Row, make_rows
+from casegraph.parse.structure.side_labels import SideLabels
 from casegraph.parse.structure.tables import unfolded
 from casegraph.parse.vocabulary import Vocabulary
 
@@ -44,7 +45,7 @@ class Page:
 
 def _facts(rows: Sequence[Row], vocabulary: Vocabulary, bodies: BodyIndex) -> list[Fact]:
     furniture = furniture_rows(rows, vocabulary)
-    reader = LineReader(vocabulary, bodies, Numbering.of(rows, vocabulary))
+    reader = LineReader(vocabulary, bodies, Numbering.of(rows, vocabulary), SideLabels.of(rows, vocabulary))
     seen = [Fact("furniture") if row.index in furniture else reader.read(row) for row in rows]
     return Context(rows, seen, vocabulary, bodies).settled()
 

@@ -111,6 +111,11 @@ def test_numbers_that_word_prints_stand_in_the_text(body: str, lines: list[str])
     assert shown(body, numbering=NUMBERING) == lines
 
 
+def test_a_column_of_nothing_but_running_numbers_is_read() -> None:
+    rows = [(p(properties=in_list(1)), p(text)) for text in ("Havnen", "Torvet")]
+    assert shown(table(*rows, (p(), p("Ingen"))), numbering=NUMBERING) == ["1.\tHavnen", "2.\tTorvet", "Ingen"]
+
+
 def test_a_style_may_bring_its_list() -> None:
     style = f'<w:style w:type="paragraph" w:styleId="L"><w:name w:val="L"/><w:pPr>{in_list(1)}</w:pPr></w:style>'
     assert shown(p("a", "L") + p("b", "L"), styles=style, numbering=NUMBERING) == ["1. a", "2. b"]

@@ -38,6 +38,8 @@ DOCUMENT = "<h1>Referat</h1><p>Økonomiudvalget mødtes den 1. maj 2024 kl. 15 i
         "<div id='siteFooter'>Rådhusvej 1</div>{}",
         "<div id='CookieBanner' class='cookie-consent'>Vi bruger cookies<button>OK</button></div>{}",
         "<div class='breadcrumb'>Du er her: Forside</div>{}",
+        "{}<section class='related'><h2>Andre møder</h2><a href='/2'>Se mødet den 2. maj</a></section>",
+        "{}<div id='foot'>Rådhusvej 1</div><div class='feedback'>Fandt du det, du søgte?</div>",
         "<div style='display:none'>Skjult</div>{}<p hidden>Skjult</p><i aria-hidden='true'>x</i>",
         "<form><label class='skip'>Spring over</label>{}<select><option>2024</select><textarea>x</textarea></form>",
         "<div><p>Læs højt</p></div><main>{}</main>".replace("<p>Læs højt</p>", "<button>Læs højt</button>"),

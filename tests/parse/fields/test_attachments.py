@@ -49,6 +49,16 @@ LISTS = [
     (["1. Kort", "2. Notat"], [("Kort", None), ("Notat", None)]),
     (["1. behandling af budget.pdf"], [("1. behandling af budget.pdf", None)]),
     (["Budget 2021-", "2024"], [("Budget 2021-2024", None)]),
+    # What a page says of the file.
+    (["Kort over søen (pdf)", "Notat (PDF, 1,2 MB)"], [("Kort over søen", None), ("Notat", None)]),
+    (["Kort, pdf 230 kB", "Notat [docx]"], [("Kort", None), ("Notat", None)]),
+    (["Notat om pdf"], [("Notat om pdf", None)]),
+    # Counted without a sign behind the number, or in a column that was read apart.
+    (["1 Kort", "2 Notat"], [("Kort", None), ("Notat", None)]),
+    (["1: Kort", "2: Notat"], [("Kort", None), ("Notat", None)]),
+    (["1.", "Kort", "2.", "Notat"], [("Kort", None), ("Notat", None)]),
+    (["1 Kort", "2\tNotat"], [("Kort", None), ("Notat", None)]),
+    (["10 Kommuner i tal", "3 Skoler i tal"], [("10 Kommuner i tal", None), ("3 Skoler i tal", None)]),
     (["Regnskab 2019"], [("Regnskab 2019", None)]),  # a year is no document number
     ([], []),
 ]

@@ -1,0 +1,93 @@
+"""Headings of sections that stand beside their text, in a column of their own: "Indstilling | Vi indstiller …".
+
+A table of two columns or a list of terms prints them so, and what reads a file may leave a tab between the two, or no
+more than a blank. Then only the page as a whole tells the heading from a sentence that begins with the same word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casegraph.kinds import SectionRole
+from casegraph.parse.lexicon import key_of
+from casegraph.parse.structure.rows import CAP, Row
+from casegraph.parse.vocabulary import Vocabulary
+from casegraph.rulebook.sections import SectionRule
+
+_TELLING: frozenset[SectionRole] = frozenset({"decision", "presentation", "recommendation", "summary"})
+_FEWEST = 2  # roles that a page prints beside their text, and times that it does so with only a blank between
+_MARK = re.compile(r"\(?[\da-zæøå]{1,3}[.)]?|[-–—•*]")
+_BEGINS = re.compile(r"[A-ZÆØÅÉ\d\"'”“«»(]|[-–—](?:\s|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class SideLabel:
+    """A heading as printed, its rule, and the text beside it; ``cell`` where a tab divides the two."""
+
+    rule: SectionRule
+    heading: str
+    text: str
+    cell: bool
+
+
+class SideLabels:
+    """The headings that one page prints beside their text: none where it prints them above it.
+
+    ``roles`` are those it prints so at least as often as in any other way.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, roles: frozenset[SectionRole], headings: frozenset[str]) -> None:
+        self._words = vocabulary
+        self._roles = roles
+        self._headings = headings
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], vocabulary: Vocabulary) -> SideLabels:
+        """Those of the page that ``rows`` are."""
+        beside: Counter[SectionRole] = Counter()
+        above: Counter[SectionRole] = Counter()
+        headings: Counter[str] = Counter()
+        found = [label for row in rows if (label := _label(row, vocabulary))]
+        for label in found:
+            headings[key_of(label.heading)] += 1
+        often = frozenset(key for key, count in headings.items() if count >= _FEWEST)
+        for label in found:
+            beside[label.rule.role] += label.cell or key_of(label.heading) in often
+        for row in rows:
+            rule = _heads_alone(row, vocabulary)
+            if rule:
+                above[rule.role] += 1
+        roles = frozenset(role for role, count in beside.items() if count >= max(above[role], 1))
+        known = len(roles) >= _FEWEST and not roles.isdisjoint(_TELLING)
+        return cls(vocabulary, roles if known else frozenset(), often)
+
+    def read(self, row: Row) -> SideLabel | None:
+        """The heading that ``row`` begins with, and the text beside it."""
+        label = _label(row, self._words) if self._roles else None
+        if label is None or label.cell:
+            return label
+        return label if label.rule.role in self._roles and key_of(label.heading) in self._headings else None
+
+
+def _heads_alone(row: Row, vocabulary: Vocabulary) -> SectionRule | None:
+    """The rule of a heading that has its line to itself, or a colon behind it."""
+    labelled = vocabulary.sections.before_colon(row.text)
+    return labelled[0] if labelled else vocabulary.sections.whole(row.text)
+
+
+def _label(row: Row, vocabulary: Vocabulary) -> SideLabel | None:
+    if row.wrapped or row.bullet:
+        return None
+    cells = [cell.strip() for cell in row.line.text[:CAP].split("\t")]
+    if len(cells) > 1:
+        rule = vocabulary.sections.whole(cells[0])
+        # A number or a list mark has a cell of its own now and then; more cells are the values of a table.
+        apart = len(cells) == 2 or (len(cells) == 3 and _MARK.fullmatch(cells[1]))
+        return SideLabel(rule, cells[0], " ".join(cells[1:]), cell=True) if rule and apart and cells[-1] else None
+    found = vocabulary.sections.beginning(row.text)
+    if found is None or not _BEGINS.match(found[2]) or not row.text[len(found[1]) :].startswith(" "):
+        return None
+    return SideLabel(found[0], found[1], found[2], cell=False)

@@ -1,0 +1,84 @@
+"""Attachments that are numbered in a list of their own: they are no items, whatever they are called."""
+
+from dataclasses import replace
+
+import pytest
+
+from casegraph.model import Line, Source
+from casegraph.parse import parse_source
+from casegraph.parse.tools import Tools
+from casegraph.rulebook.book import load_rulebook
+
+HEAD = ["Referat", "Teknisk Udvalg", "Mødedato: 3. marts 2021", ""]
+ITEMS = [
+    ("Godkendelse af dagsorden", []),
+    ("Ny vej ved Skovbo", ["Kort over vejen", "Miljøvurdering", "Høringssvar"]),
+    ("Leje af lokaler", ["Lejekontrakt"]),
+    ("Plan for stier", ["Stiplan", "Oversigt", "Notat", "Overslag"]),
+    ("Eventuelt", []),
+]
+
+
+@pytest.fixture(scope="module")
+def tools():
+    return Tools.of(load_rulebook())
+
+
+def read(tools, lines):
+    numbered = (line if isinstance(line, Line) else Line(0, line) for line in [*HEAD, *lines])
+    made = tuple(replace(line, number=number) for number, line in enumerate(numbered, 1))
+    (meeting,) = parse_source(Source("a.txt", "text", made), tools).meetings
+    return [(item.number, item.title, [one.title for one in item.attachments]) for item in meeting.items]
+
+
+def listed(attachments, form):
+    return [line for at, title in enumerate(attachments, 1) for line in form.format(n=at, title=title).split("\n")]
+
+
+EXPECTED = [(str(at), title, attachments) for at, (title, attachments) in enumerate(ITEMS, 1)]
+
+
+@pytest.mark.parametrize("form", ["{n}. {title}", "{n} {title}", "{n}.\t{title}", "{n}: {title}", "{n}.\n{title}"])
+@pytest.mark.parametrize("last", [True, False], ids=["attachments last", "decision last"])
+def test_numbered_attachments_are_no_items(tools, form, last):
+    lines = []
+    for at, (title, attachments) in enumerate(ITEMS, 1):
+        decision = ["Beslutning", "Godkendt."]
+        files = ["Bilag", *listed(attachments, form)] if attachments else []
+        lines += [f"{at}. {title}", *(decision + files if last else files + decision), ""]
+    assert read(tools, lines) == EXPECTED
+
+
+def test_neither_where_they_look_as_items_do(tools):
+    lines = []
+    for at, (title, attachments) in enumerate(ITEMS, 1):
+        files = [Line(0, text, heading=2, bold=True) for text in listed(attachments, "{n}. {title}")]
+        head = Line(0, f"{at}. {title}", heading=2, bold=True)
+        lines += [head, "Sagsfremstilling", "Det er beskrevet her.", "Beslutning", "Godkendt.", "Bilag", *files, ""]
+    assert read(tools, lines) == EXPECTED
+
+
+def test_neither_at_the_end_of_the_document(tools):
+    lines = [
+        line for at, (title, _) in enumerate(ITEMS, 1) for line in (f"{at}. {title}", "Beslutning", "Godkendt.", "")
+    ]
+    names = ["Kort", "Budget", "Skitse", "Takster", "Notat", "Tegning", "Udkast", "Aftale"]
+    found = read(tools, [*lines, "Bilag", *listed(names, "{n}. {title}")])
+    assert [(number, title) for number, title, _ in found] == [(number, title) for number, title, _ in EXPECTED]
+
+
+def test_what_follows_a_list_of_one_may_be_the_next_item(tools):
+    lines = [
+        "1. Leje af lokaler",
+        "Beslutning",
+        "Godkendt.",
+        "Bilag",
+        "1. Lejekontrakt",
+        "2. Meddelelser",
+        "3. Eventuelt",
+    ]
+    assert [(number, title) for number, title, _ in read(tools, lines)] == [
+        ("1", "Leje af lokaler"),
+        ("2", "Meddelelser"),
+        ("3", "Eventuelt"),
+    ]

@@ -1,0 +1,80 @@
+"""Headings of sections beside their text: in a table of two columns, or with nothing but a blank between."""
+
+import pytest
+
+from casegraph.model import Line, Source
+from casegraph.parse.structure import read_structure
+from casegraph.parse.tools import Tools
+from casegraph.rulebook.book import load_rulebook
+
+HEAD = ["Referat fra Økonomiudvalgets møde den 4. marts 2024", ""]
+
+
+@pytest.fixture(scope="module")
+def tools():
+    return Tools.of(load_rulebook())
+
+
+def sections(tools, texts):
+    lines = tuple(Line(number, text) for number, text in enumerate([*HEAD, *texts], 1))
+    draft = read_structure(Source("a.txt", "text", lines), tools)
+    return [
+        [(part.role, " ".join([part.inline, *(line.text for line in part.lines)]).strip()) for part in block.sections]
+        for block in draft.blocks
+    ]
+
+
+def item(number, title, decision, between):
+    return [
+        f"Punkt {number}. {title}",
+        f"Sagsnr.{between}24/{number}0811",
+        f"Sagsfremstilling{between}Der er kommet to bud på opgaven.",
+        "Forvaltningen har regnet på dem.",
+        f"Indstilling{between}Direktionen indstiller, at det laveste bud antages.",
+        f"Bilag{between}1. Kort over {title.lower()}",
+        "2. Regnskab",
+        f"Beslutning{between}{decision}",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("between", ["\t", " "])
+def test_labels_beside_their_text_head_it(tools, between):
+    texts = [*item(1, "Broen", "Godkendt.", between), *item(2, "Havnen", "Udsat.", between)]
+    for found, title, decision in zip(
+        sections(tools, texts), ("broen", "havnen"), ("Godkendt.", "Udsat."), strict=True
+    ):
+        assert found == [
+            ("presentation", "Der er kommet to bud på opgaven. Forvaltningen har regnet på dem."),
+            ("recommendation", "Direktionen indstiller, at det laveste bud antages."),
+            ("attachments", f"1. Kort over {title} 2. Regnskab"),
+            ("decision", decision),
+        ]
+
+
+TABLE = ["Høring\tJuni", "Beslutning\tOktober", "Anlæg\t2025"]
+
+
+def test_a_table_of_dates_heads_nothing_where_headings_stand_above_their_text(tools):
+    texts = ["Punkt 1. Broen", "Sagsfremstilling", "Planen er:", *TABLE, "Beslutning", "Godkendt.", ""]
+    texts += ["Punkt 2. Havnen", "Sagsfremstilling", "Den er ny.", "Beslutning", "Udsat.", ""]
+    first, second = sections(tools, texts)
+    assert [role for role, _ in first] == [role for role, _ in second] == ["presentation", "decision"]
+    assert first[-1] == ("decision", "Godkendt.")
+
+
+def test_a_sentence_that_begins_with_the_word_for_a_section_heads_nothing(tools):
+    texts = ["Punkt 1. Broen", "Beslutning", "Beslutning Nej er truffet. Høring Ja.", ""]
+    texts += ["Punkt 2. Havnen", "Beslutning", "Beslutning Ja er truffet. Høring Nej.", ""]
+    assert [[role for role, _ in found] for found in sections(tools, texts)] == [["decision"], ["decision"]]
+
+
+def test_more_columns_than_two_are_values(tools):
+    texts = [*item(1, "Broen", "Godkendt.", "\t"), *item(2, "Havnen", "Udsat.", "\t")]
+    texts.insert(4, "Økonomi\t2024\t2025")
+    assert [role for role, _ in sections(tools, texts)[0]] == [
+        "presentation",
+        "recommendation",
+        "attachments",
+        "decision",
+    ]
