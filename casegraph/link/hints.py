@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from casegraph.rulebook.phrases import Hit, Phrases, lower_in_place
+from casegraph.rulebook.phrases import Hit, Phrases
 
 _LITERAL = re.compile(r"[^\W\d_]{2,}")
 _CHOICE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+# Tokens remembered by one list of phrases: texts have few different ones, hostile texts have not.
+MOST_TOKENS = 200_000
 
 
 class Hinted:
@@ -16,20 +19,38 @@ class Hinted:
 
     def __init__(self, phrases: Sequence[str]) -> None:
         self._phrases = Phrases(phrases)
-        hints = sorted({hint for phrase in phrases for hint in _hints(phrase.lower())})
-        self._hints = re.compile("|".join(map(re.escape, hints))) if hints else None
+        self._hints = _Hints(phrases)
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
 
     def hinted(self, lowered: str) -> bool:
         """Whether any phrase may stand in a text (in lower case)."""
-        return self._hints is not None and self._hints.search(lowered) is not None
+        return any(map(self._hints.__getitem__, lowered.split()))
+
+    def stands(self, text: str) -> bool:
+        """Whether any phrase stands in a text."""
+        told = set(chain.from_iterable(map(self._hints.__getitem__, text.lower().split())))
+        return bool(told) and any(self._phrases.stands(index, text) for index in told)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Where phrases stand in a text, from left to right."""
-        if self.hinted(lower_in_place(text)):
+        if self.hinted(text.lower()):
             yield from self._phrases.finditer(text)
+
+
+class _Hints(dict[str, tuple[int, ...]]):
+    """The phrases that a token hints at, looked at once a token: texts repeat their words."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        super().__init__()
+        self._of = [(index, hint) for index, phrase in enumerate(phrases) for hint in _hints(phrase.lower())]
+
+    def __missing__(self, token: str) -> tuple[int, ...]:
+        if len(self) >= MOST_TOKENS:
+            self.clear()
+        found = self[token] = tuple(index for index, hint in self._of if hint in token)
+        return found
 
 
 def _hints(phrase: str) -> list[str]:

@@ -81,10 +81,10 @@ class Resumed:
 
     def _told(self, item: AgendaItem) -> bool:
         """Whether the title says so, or the beginning of what is written under it."""
-        if any(self._phrases.find(item.title)):
+        if self._phrases.stands(item.title):
             return True
         heads = (section.text[:HEAD] for section in item.sections if section.role in SAID)
-        return any(any(self._phrases.find(text)) for text in heads)
+        return any(self._phrases.stands(text) for text in heads)
 
 
 def _note(levels: dict[tuple[int, int], str], one: int, other: int, level: str) -> None:

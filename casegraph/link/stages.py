@@ -71,10 +71,11 @@ class StageReader:
         stages = rules.stages
         terms = [term for ladder in stages.ladders for step in ladder for term in step]
         self._ladders = [[Hinted(step) for step in ladder] for ladder in stages.ladders]
+        self._steps = Hinted(terms)
         self._documents, self._others = Hinted(stages.documents), Hinted(stages.not_documents)
         self._midway, self._renewed = Hinted(stages.midway), Hinted(stages.renewed)
         self._sequence = Hinted(rules.sequence)
-        self._parts = [_part(word) for word in rules.sequence]
+        self._parts = [(Hinted([word]), _part(word)) for word in rules.sequence]
         self._any = Hinted([*terms, *stages.documents, *rules.sequence])
         self._framing = [Hinted([*terms, *stages.frame]), self._midway, self._renewed, self._sequence]
 
@@ -88,35 +89,43 @@ class StageReader:
         return (*found, document) if document else tuple(found)
 
     def _of_parts(self, printed: str) -> Iterator[Stage]:
-        for number, pattern in enumerate(self._parts if self._sequence.hinted(printed.lower()) else ()):
-            hit = pattern.search(printed)
-            figure = (hit.group(1) or hit.group(2) or hit.group(3)) if hit else None
-            step = _counted(figure) if figure else None
-            if figure and step is not None:
+        for number, hit in self._named_parts(printed):
+            figure = hit.group(1) or hit.group(2) or hit.group(3)
+            step = _counted(figure)
+            if step is not None:
                 yield Stage(f"part {number}", step, figure.lower())
 
+    def _named_parts(self, printed: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Where a title names a part, with the number of the word for it."""
+        lowered = printed.lower()
+        for number, (word, pattern) in enumerate(self._parts if self._sequence.hinted(lowered) else ()):
+            hit = pattern.search(printed) if word.hinted(lowered) else None
+            if hit:
+                yield number, hit
+
     def _of_ladders(self, printed: str) -> Iterator[Stage]:
+        if not self._steps.hinted(printed.lower()):
+            return
         for number, steps in enumerate(self._ladders):
-            told = [step for step, phrases in enumerate(steps) if any(phrases.find(printed))]
+            told = [step for step, phrases in enumerate(steps) if phrases.stands(printed)]
             if told:
                 yield Stage(f"ladder {number}", told[-1])
 
     def _of_document(self, printed: str) -> Stage | None:
         if not self.is_document(printed):
             return None
-        if any(self._midway.find(printed)):
+        if self._midway.stands(printed):
             return Stage(DOCUMENT, MIDWAY)
-        return Stage(DOCUMENT, EDITION + 2 * any(self._renewed.find(printed)))
+        return Stage(DOCUMENT, EDITION + 2 * self._renewed.stands(printed))
 
     def is_document(self, printed: str) -> bool:
         """Whether a title names a document that is adopted and made anew (a strategy, a plan)."""
-        return any(self._documents.find(printed)) and not any(self._others.find(printed))
+        return self._documents.stands(printed) and not self._others.stands(printed)
 
     def framing(self, printed: str) -> set[str]:
         """The stems of the words of a title that say its stage, and so not what the matter is."""
         texts = [hit.text for phrases in self._framing for hit in phrases.find(printed)]
-        parts = (pattern.search(printed) for pattern in self._parts if self._sequence.hinted(printed.lower()))
-        return _stems((*texts, *(part.group() for part in parts if part)))
+        return _stems((*texts, *(hit.group() for _, hit in self._named_parts(printed))))
 
     def part(self, printed: str) -> Stage | None:
         """The part of a matter that a title names, if any."""
@@ -182,14 +191,13 @@ class Succession:
         reader = StageReader(table.rules)
         read: dict[int, tuple[tuple[Stage, ...], tuple[int, ...]]] = {}
         found: list[Mark] = []
-        for case, items in enumerate(self.ground.members):
-            for item in wordings(items, table.signs):
-                sign = table.signs[item]
-                if id(sign) not in read:
-                    stages = reader.read(sign.title.printed)
-                    read[id(sign)] = (stages, _subject(sign, reader, table.words) if stages else ())
-                stages, subject = read[id(sign)]
-                found += [_mark(case, item, stage, subject, sign) for stage in stages if subject]
+        for case, item in self.ground.wordings:
+            sign = table.signs[item]
+            if id(sign) not in read:
+                stages = reader.read(sign.title.printed)
+                read[id(sign)] = (stages, _subject(sign, reader, table.words) if stages else ())
+            stages, subject = read[id(sign)]
+            found += [_mark(case, item, stage, subject, sign) for stage in stages if subject]
         return found
 
     @cached_property
@@ -273,14 +281,6 @@ class Succession:
 PART_SAID = "the next part of the same"
 STAGE_SAID = "the next stage of the same matter"
 EDITION_SAID = "the document is evaluated, or made anew"
-
-
-def wordings(items: Sequence[int], signs: Sequence[Sign]) -> list[int]:
-    """The first item of each wording among the items of a case."""
-    first: dict[int, int] = {}
-    for item in items:
-        first.setdefault(id(signs[item]), item)
-    return list(first.values())
 
 
 def _subject(sign: Sign, reader: StageReader, words: Words) -> tuple[int, ...]:

@@ -67,6 +67,16 @@ class Ground:
         ]
 
     @cached_property
+    def wordings(self) -> list[tuple[int, int]]:
+        """Every case with the first item of each of its wordings."""
+        signs = self.sources.table.signs
+        found = []
+        for case, items in enumerate(self.members):
+            first = {id(signs[item]): item for item in reversed(items)}
+            found += [(case, item) for item in sorted(first.values())]
+        return found
+
+    @cached_property
     def first(self) -> list[int]:
         """The day each case is first met, 0 where no item of it has one."""
         return [min((self.sources.table.day[item] or 0 for item in items), default=0) for items in self.members]

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from casegraph.danish import stem
+from casegraph.link.few import few
 from casegraph.link.hints import Hinted
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign
-from casegraph.link.stages import ORDINAL, wordings
+from casegraph.link.stages import ORDINAL
 from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 from casegraph.link.words import Words
 from casegraph.rulebook.phrases import to_regex
@@ -48,19 +49,25 @@ Place = Literal["announced", "head", "tail", "prose"]
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of text that may name a whole: read into words of titles, years and other figures.
+class Stretch:
+    """A stretch of text read into words of titles, years and other figures.
 
     ``words`` hold what may be meant by a misprint too, ``printed`` only what stands there.
     """
 
-    item: int
     text: str
     words: frozenset[int]
     printed: frozenset[int]
     years: frozenset[str]
     numbers: frozenset[str]
-    place: Place = "announced"
+
+
+class Window(NamedTuple):
+    """A stretch of the text of an item that may name a whole, and where it stands."""
+
+    item: int
+    read: Stretch
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +122,11 @@ class PartReader:
 
     def _names_whole(self, text: str) -> bool:
         """Whether a text has a word for a larger matter."""
-        return any(self.wholes.find(text))
+        return self.wholes.stands(text)
 
     def _is_part(self, printed: str) -> bool:
         """Whether a title has a word of parts (*lokalplan*, *delprojekt*) or announces a whole."""
-        return any(self._words.find(printed)) or any(self._titles.find(printed))
+        return self._words.stands(printed) or self._titles.stands(printed)
 
     def in_prose(self, text: str) -> Iterator[str]:
         """The stretches of prose behind words such as *er en del af*, unless the sentence denies it."""
@@ -127,7 +134,7 @@ class PartReader:
             sentences = _SENTENCE.finditer(text, max(0, hit.start - 300), hit.start)
             begun = max((found.end() for found in sentences), default=0)
             before = text[max(begun, hit.start - 300) : hit.start].rpartition("\n")[2]
-            if not any(self._denied.find(before)):
+            if not self._denied.stands(before):
                 yield _clause(text[hit.end :])
 
 
@@ -160,27 +167,33 @@ class Wholes:
         return list(chain(self._title_windows(), self._prose_windows()))
 
     def _title_windows(self) -> Iterator[Window]:
-        words = self.ground.sources.table.words
-        for _, item, sign in self._wordings():
-            for text, place in self._reader.in_title(sign.title.printed):
-                yield _window(item, text, words, place)
+        signs = self.ground.sources.table.signs
+        for _, item in self.ground.wordings:
+            for text, place in self._reader.in_title(signs[item].title.printed):
+                yield Window(item, self._stretch(text), place)
 
     def _prose_windows(self) -> Iterator[Window]:
         table = self.ground.sources.table
         for items in self.ground.members:
             for item in items:
                 found = self._reader.in_prose(text_of(table.items[item], READ)) if table.items[item].sections else ()
-                yield from (_window(item, text, table.words, "prose") for text in found)
+                yield from (Window(item, self._stretch(text), "prose") for text in found)
+
+    @cached_property
+    def _stretch(self) -> Callable[[str], Stretch]:
+        """Reads a stretch of text; texts come again, so each is read once."""
+        return cache(partial(_read, words=self.ground.sources.table.words))
 
     @cached_property
     def _names(self) -> dict[int, list[Name]]:
         """The names of cases that some window may mean, each by the rarest word that a text must have to name it."""
         rarity = self.ground.sources.table.words.rarity
-        wanted = frozenset(word for window in self._windows for word in window.words)
+        wanted = frozenset(word for window in self._windows for word in window.read.words)
+        signs = self.ground.sources.table.signs
         found: defaultdict[int, list[Name]] = defaultdict(list)
-        for case, item, sign in self._wordings():
-            if sign.bag & wanted:
-                name = self._name(case, item, sign)
+        for case, item in self.ground.wordings:
+            if not wanted.isdisjoint(signs[item].bag):
+                name = self._name(case, item, signs[item])
                 telling = name.firm or name.kind or name.weak
                 if telling <= wanted:
                     found[max(telling, key=lambda word: (rarity[word], word))].append(name)
@@ -191,16 +204,10 @@ class Wholes:
         """The cases whose titles have each word of a name that a window may mean."""
         wanted = frozenset(word for names in self._names.values() for name in names for word in name.firm)
         found: defaultdict[int, set[int]] = defaultdict(set)
-        for case, _, sign in self._wordings():
-            for word in sign.bag & wanted:
+        for case, item in self.ground.wordings:
+            for word in self.ground.sources.table.signs[item].bag & wanted:
                 found[word].add(case)
         return found
-
-    def _wordings(self) -> Iterator[tuple[int, int, Sign]]:
-        """Every case with the first item of each of its wordings."""
-        signs = self.ground.sources.table.signs
-        for case, items in enumerate(self.ground.members):
-            yield from ((case, item, signs[item]) for item in wordings(items, signs))
 
     def _name(self, case: int, item: int, sign: Sign) -> Name:
         kind = self._whole_words(sign.title.printed) & sign.bag
@@ -209,49 +216,59 @@ class Wholes:
 
     def _named(self, window: Window) -> Name | None:
         """The one case that a window names; nothing where it names none, or too many."""
-        found = {
-            name.case: name
-            for word in sorted(window.words)
-            for name in self._names.get(word, ())
-            if self._fits(name, window)
-        }
+        found = {name.case: name for name in self._meant(window.read) if self._fits(name, window)}
         if not found or len(found) > MOST_NAMED:
             return None
         return max(found.values(), key=lambda name: (*self._rank(name, window), -name.item))
 
+    @cached_property
+    def _meant(self) -> Callable[[Stretch], list[Name]]:
+        """Finds the names all of which a stretch says, whoever says it; each stretch is looked at once."""
+        known: dict[str, list[Name]] = {}
+
+        def meant(read: Stretch) -> list[Name]:
+            if read.text not in known:
+                near = (name for word in sorted(read.words) for name in self._names.get(word, ()))
+                known[read.text] = [name for name in near if name.firm <= read.words and self._says(read, name)]
+            return known[read.text]
+
+        return meant
+
+    def _says(self, read: Stretch, name: Name) -> bool:
+        """Whether a stretch that has the words of a name has its figures too, and they say enough."""
+        if not name.numbers <= read.numbers:
+            return False
+        if name.years and not (name.years <= read.years or (name.firm and not read.years)):
+            return False
+        return self._said(name, read) >= TOLD
+
     def _rank(self, name: Name, window: Window) -> tuple[float, int, int]:
         """How well a name fits: what it says, how little the title says beside, and how late it began."""
-        said = self._said(name, window)
-        beside = len((name.weak | name.kind) - window.words)
-        return said, -beside, self.ground.first[name.case]
+        beside = len((name.weak | name.kind) - window.read.words)
+        return self._said(name, window.read), -beside, self.ground.first[name.case]
 
     def _fits(self, name: Name, window: Window) -> bool:
-        """Whether a window names the matter of a title, which is another case and no later one."""
+        """Whether a window that says a name means its matter, which is another case and no later one."""
         case = self.ground.case_of[window.item]
-        if name.case == case or self.ground.one_series(name.case, case):
+        if name.case == case or self.ground.first[name.case] > self.ground.last[case]:
             return False
-        if self.ground.first[name.case] > self.ground.last[case]:
-            return False
-        if not name.firm <= window.words or not name.numbers <= window.numbers:
-            return False
-        if name.years and not (name.years <= window.years or (name.firm and not window.years)):
-            return False
-        return self._said(name, window) >= TOLD and self._is_name(name, window)
+        return not self.ground.one_series(name.case, case) and self._is_name(name, window)
 
     def _is_name(self, name: Name, window: Window) -> bool:
         """Whether what fits is the name of a whole, not just some words that both have."""
         title = self.ground.sources.table.signs[name.item].title.printed
         if window.item in self.ground.members[name.case] or self._reader.is_part(title):
             return False
+        read = window.read
         if not name.firm:
-            return bool(name.years & window.years) and (name.weak | name.kind) <= window.words
+            return bool(name.years & read.years) and (name.weak | name.kind) <= read.words
         own = self.ground.sources.table.signs[window.item].title.printed
-        named = self._reader.names_whole(window.text)
-        alone = window.printed - self._kinds(window.text) <= name.firm
+        named = self._reader.names_whole(read.text)
+        alone = read.printed - self._kinds(read.text) <= name.firm
         if window.place in {"head", "tail"}:
             sure = named or (window.place == "head" and self._known_by(name))
-            return alone and sure and (self._reader.is_part(own) or bool(name.years and name.kind & window.words))
-        if name.kind & window.words:
+            return alone and sure and (self._reader.is_part(own) or bool(name.years and name.kind & read.words))
+        if name.kind & read.words:
             return True
         return (self._proper(name) and named) or (alone and self._known_by(name))
 
@@ -266,28 +283,29 @@ class Wholes:
 
     def _whole_words(self, text: str) -> frozenset[int]:
         """The words of a text that say what kind of whole it is; texts come again, so each is read once."""
-        if text not in self._read:
+        if text not in self._kinds_read:
             ids = self.ground.sources.table.words.ids
             stems = {stem(word) for hit in self._reader.wholes.find(text) for word in _WORD.findall(hit.text.lower())}
-            self._read[text] = frozenset(ids[name] for name in stems if name in ids)
-        return self._read[text]
+            self._kinds_read[text] = few(ids[name] for name in stems if name in ids)
+        return self._kinds_read[text]
 
     @cached_property
-    def _read(self) -> dict[str, frozenset[int]]:
+    def _kinds_read(self) -> dict[str, frozenset[int]]:
         return {}
 
     def _proper(self, name: Name) -> bool:
         words = self.ground.sources.table.words
         return any(words.is_name(word) for word in name.firm)
 
-    def _said(self, name: Name, window: Window) -> float:
+    def _said(self, name: Name, read: Stretch) -> float:
+        """What a name says to who reads it in a stretch of text, in nats."""
         rarity = self.ground.sources.table.words.rarity
-        words = name.firm | (name.kind & window.words) | (frozenset() if name.firm else name.weak)
-        return sum(sorted(rarity[word] for word in words)) + YEAR * len(name.years & window.years)
+        words = name.firm | (name.kind & read.words) | (frozenset() if name.firm else name.weak)
+        return sum(sorted(rarity[word] for word in words)) + YEAR * len(name.years & read.years)
 
     def _tie(self, window: Window, whole: Name) -> Tied:
         items = self.ground.sources.table.items
-        own = window.text.strip() if window.place == "prose" else items[window.item].title
+        own = window.read.text.strip() if window.place == "prose" else items[window.item].title
         pair = (min(window.item, whole.item), max(window.item, whole.item))
         values = (own, items[whole.item].title) if pair[0] == window.item else (items[whole.item].title, own)
         weight, name = (PROSE_WEIGHT, "part, prose") if window.place == "prose" else (TITLE_WEIGHT, "part")
@@ -295,10 +313,10 @@ class Wholes:
         return pair, Tie("part_of", "accepted", weight, name, values, said, window.item)
 
 
-def _window(item: int, text: str, words: Words, place: Place) -> Window:
-    years = frozenset(_YEAR.findall(text))
+def _read(text: str, words: Words) -> Stretch:
+    years = few(_YEAR.findall(text))
     known = words.known(word.replace("aa", "å") for word in _WORD.findall(text.lower()))
     known |= {words.ids[name] for name in map(stem, _WORD.findall(text)) if name in words.ids}
     meant = known | {kin for word in known for kin in words.kin.get(word, ())}
-    numbers = frozenset(_NUMBER.findall(text.lower())) - years
-    return Window(item, text, frozenset(meant), frozenset(known), years, numbers, place)
+    numbers = few(frozenset(_NUMBER.findall(text.lower())) - years)
+    return Stretch(text, frozenset(meant), frozenset(known), years, numbers)

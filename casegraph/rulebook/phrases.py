@@ -156,6 +156,10 @@ class Phrases:
             yield hit
             hit = self._search(text, lowered, max(hit.end, hit.start + 1))
 
+    def stands(self, index: int, text: str) -> bool:
+        """Whether the phrase of this index stands in ``text``."""
+        return self._pattern(index).search(lower_in_place(text)) is not None
+
     def match(self, text: str) -> Hit | None:
         """The phrase that ``text`` begins with, or ``None``."""
         lowered = lower_in_place(text)
