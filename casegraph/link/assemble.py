@@ -71,15 +71,14 @@ class Assembly:
     unsure: frozenset[Pair] = frozenset()
     accepted: list[Pair] = field(default_factory=list)
     suggested: dict[Pair, Why] = field(default_factory=dict)
-    _rivals: dict[int, list[int]] = field(default_factory=dict)
+    _rivals: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
 
     def run(self) -> None:
         """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look."""
-        hopeful = [pair for pair, total in self.scores.totals.items() if total >= SUGGEST_SUM]
-        ordered = sorted(hopeful, key=lambda pair: (-self.scores.totals[pair], pair[1] - pair[0], pair))
-        self._rivals = _neighbours(ordered)
-        self.scores.add(self._likely_asked(ordered))
-        sure = ordered[: sum(self.scores.totals[pair] >= ACCEPT_SUM for pair in ordered)]
+        ordered, totals = self.scores.likeliest(SUGGEST_SUM)
+        self._rivals = _neighbours(ordered, totals)
+        sure = ordered[: sum(total >= ACCEPT_SUM for total in totals)]
+        self.scores.add(self._likely_asked(sure))
         verdicts = [_NEW] * len(sure)
         for _ in range(MAX_ROUNDS):
             before = len(self.accepted)
@@ -111,15 +110,15 @@ class Assembly:
             self.accepted.append(pair)
         return why, self.clusters.joins
 
-    def _likely_asked(self, ordered: Sequence[Pair]) -> list[Pair]:
+    def _likely_asked(self, sure: Sequence[Pair]) -> list[Pair]:
         """The pairs whose sums will be asked for as cases grow: many at once are weighed quicker than one by one.
 
         Cases grow by pairs that are sure enough, so what they tie together is taken, each item with those next in time.
         """
         hanging = Unions()
-        for pair in ordered:
-            if self.scores.totals[pair] >= ACCEPT_SUM:
-                for member in (member for item in pair for member in self.clusters.of[item].items):
+        for pair in sure:
+            for item in pair:
+                for member in self.clusters.of[item].items:
                     hanging.join(pair[0], member)
         parts = map(sorted, hanging.groups())
         return [(a, b) for part in parts for at, a in enumerate(part) for b in part[at + 1 : at + 1 + HELD_AGAINST]]
@@ -166,9 +165,9 @@ class Assembly:
 
     def _contradicted(self, one: Cluster, other: Cluster) -> bool:
         signs = self.scores.sources.table.signs
-        alone = len(one.items) == len(other.items) == 1
-        crossing = [(one.items[0], other.items[0])] if alone else _crossing(one, other)
-        return any(contradict(signs[a], signs[b]) for a, b in crossing)
+        if len(one.items) == len(other.items) == 1:
+            return contradict(signs[one.items[0]], signs[other.items[0]])
+        return any(contradict(signs[a], signs[b]) for a, b in _crossing(one, other))
 
     def _supported(self, one: Cluster, other: Cluster) -> bool:
         """Whether most of the pairs between two clusters do not speak against their being one.
@@ -189,13 +188,13 @@ class Assembly:
 
     def _rivalled(self, pair: Pair, own: Cluster, target: Cluster) -> bool:
         """Whether a case that cannot be one with ``target`` claims ``own`` about as well."""
-        best = self.scores.of(*pair)
+        claims = self.scores.of(*pair) - MARGIN
         for item in own.items:
-            for rival in self._rivals.get(item, ()):
+            for total, rival in self._rivals.get(item, ()):
+                if total < claims:
+                    break
                 cluster = self.clusters.of[rival]
-                if cluster is own or cluster is target or self.scores.of(item, rival) < best - MARGIN:
-                    continue
-                if not self._could_join(cluster, own):
+                if cluster is own or cluster is target or not self._could_join(cluster, own):
                     continue
                 if not self._could_join(cluster, target):
                     return True
@@ -210,11 +209,12 @@ class Assembly:
         )
 
 
-def _neighbours(pairs: list[Pair]) -> dict[int, list[int]]:
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for a, b in pairs:
-        found[a].append(b)
-        found[b].append(a)
+def _neighbours(pairs: Sequence[Pair], totals: Sequence[float]) -> dict[int, list[tuple[float, int]]]:
+    """The other items of the pairs of each item with the sum of the pair, the likeliest first, as the pairs are."""
+    found: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (a, b), total in zip(pairs, totals, strict=True):
+        found[a].append((total, b))
+        found[b].append((total, a))
     return found
 
 

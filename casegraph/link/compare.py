@@ -177,11 +177,16 @@ def sameness(a: frozenset[str], b: frozenset[str]) -> Sameness:
 
 def contradict(a: Sign, b: Sign) -> bool:
     """Whether figures in two titles say outright that they are of two matters."""
-    return _differ(a.numbers, b.numbers) or _differ(a.years, b.years) or _differ(a.periods, b.periods)
+    # Most titles have no figures at all, and this is asked of very many pairs.
+    return bool(
+        (a.numbers and b.numbers and _differ(a.numbers, b.numbers))
+        or (a.years and b.years and _differ(a.years, b.years))
+        or (a.periods and b.periods and _differ(a.periods, b.periods))
+    )
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other and not (one <= other or other <= one))
+    return not (one <= other or other <= one)
 
 
 def _names(a: Sign, b: Sign, near: tuple[tuple[int, int], ...]) -> Sameness:

@@ -17,10 +17,6 @@ def few(values: Iterable[T]) -> frozenset[T]:
 
 
 def each_once(values: Sequence[Key], make: Callable[[Key], Made]) -> list[Made]:
-    """What ``make`` makes of each value, made once for equal values; one that comes again is told by its identity."""
-    made: dict[int, Made] = {}
-    known: dict[Key, Made] = {}
-    for value in values:
-        if id(value) not in made:
-            made[id(value)] = known[value] = known[value] if value in known else make(value)
-    return [made[id(value)] for value in values]
+    """What ``make`` makes of each value, made once for equal values."""
+    made = {value: make(value) for value in dict.fromkeys(values)}
+    return [made[value] for value in values]

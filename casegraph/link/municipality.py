@@ -26,7 +26,7 @@ from casegraph.link.scoring import Scores
 from casegraph.link.series import Series, find_series, series_link
 from casegraph.link.signs import make_signs
 from casegraph.link.standing import behaves_as_standing
-from casegraph.link.table import MOST_TAUGHT, distinct_titles, make_table
+from casegraph.link.table import MOST_TAUGHT, make_table
 from casegraph.link.ties import Ground
 from casegraph.link.titles import TitleReader
 from casegraph.link.unions import Unions
@@ -187,5 +187,5 @@ def _learned(sources: Sources, outcome: Outcome, reader: TitleReader) -> Sources
         for a, b in pairwise(matter)
         if titles[a].words != titles[b].words
     ]
-    words = Words(distinct_titles(titles), reader.rules.weak, rewordings)
+    words = Words(list(dict.fromkeys(titles)), reader.rules.weak, rewordings)
     return replace(sources, table=replace(sources.table, words=words, signs=make_signs(titles, words)))

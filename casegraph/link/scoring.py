@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -52,6 +53,16 @@ class Scores:
 
     def _keep(self, first: Ints, second: Ints, totals: Floats) -> None:
         self.totals.update(zip(zip(first.tolist(), second.tolist(), strict=True), totals.tolist(), strict=True))
+
+    def likeliest(self, least: float) -> tuple[list[Pair], list[float]]:
+        """The pairs weighed so far that come to ``least``, the likeliest first, then the nearest; and their sums."""
+        pairs = np.fromiter(chain.from_iterable(self.totals), np.int64, 2 * len(self.totals)).reshape(-1, 2)
+        totals = np.fromiter(self.totals.values(), np.float64, len(self.totals))
+        kept = np.flatnonzero(totals >= least)
+        first, second = pairs[kept, 0], pairs[kept, 1]
+        order = np.lexsort((second, first, second - first, -totals[kept]))
+        found = zip(first[order].tolist(), second[order].tolist(), strict=True)
+        return list(found), totals[kept][order].tolist()
 
     def all_of(self, pairs: Sequence[Pair]) -> list[float]:
         """The sums for many pairs (the earlier item first)."""

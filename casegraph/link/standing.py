@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 
+import numpy as np
+
+from casegraph.link.arrays import Flags, Ints
 from casegraph.link.table import Table
 
 # A title on this share of a body's agendas, over at least so many meetings, is a fixed point of it.
@@ -12,7 +15,6 @@ SHARE = 0.6
 MEETINGS = 5
 # A title that is a fixed point of so many bodies is one everywhere.
 BODIES = 2
-Shape = tuple[frozenset[int], frozenset[str]]
 
 
 def behaves_as_standing(table: Table) -> list[bool]:
@@ -21,33 +23,45 @@ def behaves_as_standing(table: Table) -> list[bool]:
     A title with a year or a period is a report and no fixed point; a title whose items print one number over and over
     is a case that takes long.
     """
+    shape = _shapes(table)
+    width = int(shape.max(initial=0)) + 1
+    place = table.bodies * width + shape
+    fixed = _fixed(table, np.where(_dated(table) & (shape >= 0), place, -1))
+    told = np.array(fixed, np.int64)
+    bodies = np.bincount(told % width, minlength=width) if len(told) else np.zeros(width, np.int64)
+    here = np.isin(place, told) | (bodies[shape] >= BODIES)
+    return [bool(one) for one in here & (shape >= 0)]
+
+
+def _shapes(table: Table) -> Ints:
+    """For each item a number for what its title names, below nought where that is a year or a period."""
+    known: dict[tuple[frozenset[int], frozenset[str]], int] = {}
+    of: dict[int, int] = {}
+    for sign in {id(sign): sign for sign in table.signs}.values():
+        report = bool(sign.years or sign.periods)
+        of[id(sign)] = -1 if report else known.setdefault((sign.bag, sign.numbers), len(known))
+    return np.array([of[id(sign)] for sign in table.signs], np.int64)
+
+
+def _dated(table: Table) -> Flags:
+    return np.array([day is not None for day in table.day], np.bool_)
+
+
+def _fixed(table: Table, place: Ints) -> list[int]:
+    """The places (a title in a body) that are fixed points; below nought is no place."""
     agendas = _agendas(table)
-    shapes: dict[str, Counter[Shape]] = defaultdict(Counter)
-    spans: dict[tuple[str, Shape], list[int]] = {}
-    numbers: defaultdict[tuple[str, Shape], set[str]] = defaultdict(set)
-    items: Counter[tuple[str, Shape]] = Counter()
-    for position, sign in enumerate(table.signs):
-        day, body = table.day[position], table.body[position]
-        if day is None or sign.years or sign.periods:
+    order = np.argsort(place, kind="stable")
+    starts = np.flatnonzero(np.diff(place[order], prepend=-2))
+    found = []
+    for items in np.split(order, starts[1:]):
+        if len(items) < MEETINGS or place[items[0]] < 0:
             continue
-        shape = (sign.bag, sign.numbers)
-        span = spans.setdefault((body, shape), [day, day])
-        span[1] = max(span[1], day)
-        shapes[body][shape] += 1
-        items[body, shape] += 1
-        numbers[body, shape].update(table.keys[position][:1])
-    fixed = {
-        (body, shape)
-        for body, counts in shapes.items()
-        for shape, count in counts.items()
-        if _is_fixed(count, spans[body, shape], agendas[body]) and len(numbers[body, shape]) != 1
-    }
-    everywhere = {shape for shape, bodies in Counter(shape for _, shape in fixed).items() if bodies >= BODIES}
-    return [
-        ((sign.bag, sign.numbers) in everywhere or (table.body[position], (sign.bag, sign.numbers)) in fixed)
-        and not (sign.years or sign.periods)
-        for position, sign in enumerate(table.signs)
-    ]
+        met = agendas[table.body[items[0]]]
+        days = table.days[items]
+        numbers = {key for item in items.tolist() for key in table.keys[item][:1]}
+        if len(numbers) != 1 and _is_fixed(len(items), (int(days.min()), int(days.max())), met):
+            found.append(int(place[items[0]]))
+    return found
 
 
 def _agendas(table: Table) -> dict[str, list[int]]:
@@ -59,5 +73,5 @@ def _agendas(table: Table) -> dict[str, list[int]]:
     return {body: sorted(met) for body, met in days.items()}
 
 
-def _is_fixed(count: int, span: list[int], days: list[int]) -> bool:
-    return count >= MEETINGS and count >= SHARE * (bisect_right(days, span[1]) - bisect_left(days, span[0]))
+def _is_fixed(count: int, span: tuple[int, int], days: list[int]) -> bool:
+    return count >= SHARE * (bisect_right(days, span[1]) - bisect_left(days, span[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -97,7 +97,7 @@ class Table:
 def make_table(items: Sequence[AgendaItem], reader: TitleReader, bodies: Mapping[tuple[str, str], str]) -> Table:
     """The table of the items of one municipality; ``bodies`` says which body id goes by which other."""
     titles = mended(_undated([reader.read(item.title) for item in items], items))
-    words = Words(distinct_titles(titles), reader.rules.weak, _rewordings(items, titles))
+    words = Words(list(dict.fromkeys(titles)), reader.rules.weak, _rewordings(items, titles))
     return Table(
         items=items,
         signs=make_signs(titles, words),
@@ -121,28 +121,32 @@ def _rewordings(items: Sequence[AgendaItem], titles: Sequence[Title]) -> Iterato
             yield from (pair for pair in pairwise(group) if pair[0].words != pair[1].words)
 
 
-def distinct_titles(titles: Iterable[Title]) -> list[Title]:
-    """The titles, each once, in their order; one that comes again is told by its identity."""
-    return list(dict.fromkeys({id(title): title for title in titles}.values()))
-
-
 def _undated(titles: Sequence[Title], items: Sequence[AgendaItem]) -> list[Title]:
     """The titles without the meeting's own date, which titles of fixed points repeat and which says nothing."""
-    known: dict[tuple[str, str], Title] = {}
+    bare = _Bare()
     return [
-        known.get((title.printed, item.date)) or known.setdefault((title.printed, item.date), _bare(title, item.date))
-        if item.date and title.periods and len(item.date) == 10
-        else title
+        bare.of(title, item.date) if title.periods and item.date and len(item.date) == 10 else title
         for title, item in zip(titles, items, strict=True)
     ]
 
 
-def _bare(title: Title, when: str) -> Title:
-    own = f"{int(when[8:])}/{int(when[5:7])}"
-    if own not in title.periods:
-        return title
-    years = tuple(year for year in title.years if year != when[:4])
-    return replace(title, years=years, periods=tuple(period for period in title.periods if period != own))
+class _Bare:
+    """Takes the date of the meeting off titles; equal ones give the same object."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Title] = {}
+
+    def of(self, title: Title, when: str) -> Title:
+        """The title without the day ``when`` (ISO)."""
+        own = f"{int(when[8:])}/{int(when[5:7])}"
+        if own not in title.periods:
+            return title
+        years = tuple(year for year in title.years if year != when[:4])
+        periods = tuple(period for period in title.periods if period != own)
+        key = (title.printed, years, periods)
+        if key not in self._known:
+            self._known[key] = replace(title, years=years, periods=periods)
+        return self._known[key]
 
 
 def _day(when: str | None) -> int | None:

@@ -56,9 +56,9 @@ SEASONS = ("forår", "sommer", "efterår", "vinter")
 MAX_TITLE = 600
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Title:
-    """One title read for comparison.
+    """One title read for comparison; each wording is read once, and so is told by its identity.
 
     ``words`` are folded, in order; ``names`` those of them printed with a capital inside a clause, which Danish keeps
     for names, and ``plain`` those printed small (a word that begins a clause may be either). ``numbers`` are plan and

@@ -6,9 +6,9 @@ Everything is worked out once a word, not once a pair: comparing two titles is t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 from math import log
 
 from casegraph.danish import stem
@@ -51,7 +51,7 @@ class Words:
         self._names: Counter[int] = Counter()
         self._plain: Counter[int] = Counter()
         self._forms: dict[str, int] = {}
-        bags = [self._count(title) for title in titles]
+        bags = {title: self._count(title) for title in titles}
         self.rarity = [log(self.count / count) for count in self.titles]
         self.weak = self._weak(weak)
         self.stays = self._persistence(bags, self.weak, rewordings)
@@ -59,7 +59,7 @@ class Words:
         self.kin = self._misprints()
         self.parts = self._compounds()
 
-    def _count(self, title: Title) -> list[int]:
+    def _count(self, title: Title) -> frozenset[int]:
         bag: set[int] = set()
         for word in title.words:
             number = self._forms.get(word, -1)
@@ -72,7 +72,7 @@ class Words:
                 self._plain[number] += 1
         for number in bag:
             self.titles[number] += 1
-        return sorted(bag)
+        return frozenset(bag)
 
     def _add(self, name: str) -> int:
         number = self.ids.setdefault(name, len(self.stems))
@@ -102,30 +102,34 @@ class Words:
         bases = {stem(phrase.strip("*")) for phrase in phrases}
         return frozenset(number for word, number in self._forms.items() if stem(word) in bases)
 
-    def _persistence(self, bags: Sequence[Sequence[int]], weak: frozenset[int], rewordings: Rewordings) -> list[float]:
+    def _persistence(
+        self, bags: Mapping[Title, frozenset[int]], weak: frozenset[int], rewordings: Rewordings
+    ) -> list[float]:
         """How likely each word stays in a reworded title.
 
         Believed from its place (a word that is hardly ever the rarest of its title frames other matters), then learned
         from the titles that cases with a number really had.
         """
-        topical = self._topical(bags)
+        topical = self._topical(bags.values())
         believed = [
             WEAK_STAYS if number in weak else LOOSE + (FIRM - LOOSE) * topic for number, topic in enumerate(topical)
         ]
         seen: Counter[int] = Counter()
         stayed: Counter[int] = Counter()
         for one, other in rewordings:
-            before, after = ({self._forms[word] for word in title.words} for title in (one, other))
-            seen.update(before | after)
-            stayed.update(before & after)
+            seen.update(bags[one] | bags[other])
+            stayed.update(bags[one] & bags[other])
         return [(BELIEF * belief + stayed[number]) / (BELIEF + seen[number]) for number, belief in enumerate(believed)]
 
-    def _topical(self, bags: Sequence[Sequence[int]]) -> list[float]:
+    def _topical(self, bags: Iterable[frozenset[int]]) -> list[float]:
         """The share of its titles in which a word is of the rarest third, half a title counted in its favour."""
         topical: Counter[int] = Counter()
+        rarity = self.rarity.__getitem__
         for bag in bags:
-            ranked = sorted((self.rarity[number] for number in bag), reverse=True)
-            topical.update(number for number in bag if self.rarity[number] >= ranked[(len(bag) - 1) // 3])
+            if bag:
+                ranked = sorted(map(rarity, bag), reverse=True)
+                least = ranked[(len(bag) - 1) // 3]
+                topical.update([number for number in bag if rarity(number) >= least])
         return [(topical[number] + 0.5) / (count + 0.5) for number, count in enumerate(self.titles)]
 
     def _misprints(self) -> dict[int, tuple[int, ...]]:
@@ -173,8 +177,7 @@ def _ends(name: str) -> list[str]:
 
 def mended(titles: Sequence[Title]) -> list[Title]:
     """The titles with words that were split in two put together, where other titles have the whole word."""
-    distinct = {id(title): title for title in titles}.values()
-    seen: Counter[str] = Counter(word for title in distinct for word in set(title.words))
+    seen = Counter(chain.from_iterable(set(title.words) for title in dict.fromkeys(titles)))
     return each_once(titles, lambda title: _mend(title, seen))
 
 
