@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from casegraph.link.order import unfold
 from casegraph.rulebook.phrases import Hit, Phrases
 
 _LITERAL = re.compile(r"[^\W\d_]{2,}")
-_CHOICE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_CHOICE = re.compile(r"[()\[\]]")
 # Tokens remembered by one list of phrases: texts have few different ones, hostile texts have not.
 MOST_TOKENS = 200_000
 
@@ -44,21 +45,29 @@ class _Hints(dict[str, tuple[int, ...]]):
 
     def __init__(self, phrases: Sequence[str]) -> None:
         super().__init__()
-        self._of = [(index, hint) for index, phrase in enumerate(phrases) for hint in _hints(phrase.lower())]
+        self._of = [(index, hint) for index, phrase in enumerate(phrases) for hint in sorted(_hints(phrase.lower()))]
 
     def __missing__(self, token: str) -> tuple[int, ...]:
         if len(self) >= MOST_TOKENS:
             self.clear()
-        found = self[token] = tuple(index for index, hint in self._of if hint in token)
+        words = f" {' '.join(_LITERAL.findall(token))} "
+        found = self[token] = tuple(index for index, hint in self._of if hint in words)
         return found
 
 
-def _hints(phrase: str) -> list[str]:
-    """Words one of which stands wherever the phrase does: its longest plain word, else any of a choice."""
-    plain = _LITERAL.findall(_CHOICE.sub(" ", phrase))
-    if plain:
-        return [max(plain, key=len)]
-    choices = [found.group() for found in _CHOICE.finditer(phrase) if found.group()[0] == "("]
-    branches = choices[0][1:-1].split("|") if choices else []
-    words = [_LITERAL.findall(branch) for branch in branches]
-    return [max(found, key=len) for found in words] if all(words) and words else [""]
+def _hints(phrase: str) -> set[str]:
+    """Words one of which stands wherever the phrase does: the longest of each reading of it, between spaces unless a
+    star stands at it.
+    """
+    readings = unfold(phrase)
+    if any(_CHOICE.search(reading) for reading in readings):
+        return {""}  # a phrase of so many readings that they are not told apart
+    longest = {max(_words(reading), key=len, default="") for reading in readings}
+    return {""} if "" in longest else longest
+
+
+def _words(reading: str) -> Iterator[str]:
+    for found in _LITERAL.finditer(reading):
+        before, after = reading[: found.start()][-1:], reading[found.end() :][:1]
+        left, right = ("" if sign and not sign.isspace() else " " for sign in (before, after))
+        yield f"{left}{found.group()}{right}"

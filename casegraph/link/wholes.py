@@ -91,6 +91,7 @@ class PartReader:
         self._titles, self._prose = Hinted(parts.titles), Hinted(parts.prose)
         self._denied, self._words = Hinted(parts.denied), Hinted(parts.words)
         self.wholes = Hinted(parts.wholes)
+        self._any = Hinted([*parts.titles, *parts.words, *parts.wholes, *rules.sequence])
         # Titles and their stretches are asked about over and over, once for every matter they might name.
         self.is_part = lru_cache(maxsize=None)(self._is_part)
         self.names_whole = lru_cache(maxsize=None)(self._names_whole)
@@ -106,6 +107,8 @@ class PartReader:
 
     def in_title(self, printed: str) -> Iterator[tuple[str, Place]]:
         """The stretches of a title that may name a whole: announced by words of parts, or a piece of it by itself."""
+        if not self._any.hinted(printed.lower()):
+            return
         for hit in self._titles.find(printed):
             yield _clause(printed[hit.end :]), "announced"
         if self._numbered and self._sequence.hinted(printed.lower()):
@@ -228,7 +231,7 @@ class Wholes:
 
         def meant(read: Stretch) -> list[Name]:
             if read.text not in known:
-                near = (name for word in sorted(read.words) for name in self._names.get(word, ()))
+                near = chain.from_iterable(self._names.get(word, ()) for word in sorted(read.words))
                 known[read.text] = [name for name in near if name.firm <= read.words and self._says(read, name)]
             return known[read.text]
 
