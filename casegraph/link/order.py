@@ -30,7 +30,7 @@ class Lexed:
     def __init__(self, text: str, mended: Mapping[str, str] | None = None) -> None:
         self._lowered = text.lower()
         words: list[str] = _TOKEN.findall(self._lowered)
-        self.words = [mended[word] for word in words] if mended is not None else words
+        self.words = list(map(mended.__getitem__, words)) if mended is not None else words
 
     @cached_property
     def _places(self) -> list[Span]:

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from casegraph.danish import ordinal_word, stem
 from casegraph.danish.months import MONTHS, full_year, month_number
@@ -103,10 +104,7 @@ class _May(dict[str, int]):
 
     def of(self, tokens: Iterable[str]) -> int:
         """The same for a title with these tokens."""
-        bits = 0
-        for token in tokens:
-            bits |= self[token]
-        return bits
+        return reduce(or_, map(self.__getitem__, tokens), 0)
 
 
 class TitleReader:
@@ -204,20 +202,21 @@ def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
     for start, end in periods:
         parts.periods += _named_period(text[start:end].lower())
     for found in (_TOKENS if _FIGURES.search(text) else _WORDS).finditer(text):
-        kind, token = str(found.lastgroup), found.group()
-        if kind == "company":
-            continue  # "A/S" is no part A
-        day, last = last, kind == "ordinal"
-        if kind != "word":
+        kind, token = found.lastgroup, found.group()
+        if kind == "word":
+            sort, folded = known[token]
+            if sort == "plain" and not periods:
+                parts.words.append(folded)
+                parts.plain.append(folded)
+            elif sort == "month" and last:
+                parts.periods[-1] += f"/{folded}"  # "30. septemebr": a date all the same
+            elif sort == "month":
+                parts.periods.append(folded)
+            elif sort and not any(start <= found.start() < end for start, end in periods):
+                _add_word(sort, folded, sort != "plain" and (capitals or _begins_clause(text, found.start())), parts)
+        elif kind and kind != "company":  # "A/S" is no part A
             _figure(kind, token, parts)
-            continue
-        sort, folded = known[token]
-        if sort == "month" and day:
-            parts.periods[-1] += f"/{folded}"  # "30. septemebr": a date all the same
-        elif sort == "month":
-            parts.periods.append(folded)
-        elif sort and not (periods and any(start <= found.start() < end for start, end in periods)):
-            _add_word(sort, folded, sort != "plain" and (capitals or _begins_clause(text, found.start())), parts)
+        last = kind == "ordinal" or (last and kind == "company")
     return parts
 
 
