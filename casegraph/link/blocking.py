@@ -51,17 +51,12 @@ class Wording:
 
 def wordings(table: Table) -> list[Wording]:
     """The distinct wordings of items that may be linked by title, in the order of their first item."""
-    positions: dict[int, list[int]] = {}
-    signs: dict[int, Sign] = {}
-    for position, sign in enumerate(table.signs):
-        if not table.standing[position] and table.day[position] is not None:
-            positions.setdefault(id(sign), []).append(position)
-            signs[id(sign)] = sign
-    found = []
-    for key, items in positions.items():
-        days = [day for item in items if (day := table.day[item]) is not None]
-        found.append(Wording(signs[key], tuple(items), min(days), max(days)))
-    return found
+    held: dict[int, list[int]] = {}
+    for position, (sign, standing, day) in enumerate(zip(table.signs, table.standing, table.day, strict=True)):
+        if not standing and day is not None:
+            held.setdefault(id(sign), []).append(position)
+    days = table.days.tolist()  # the items are in time order
+    return [Wording(table.signs[own[0]], tuple(own), days[own[0]], days[own[-1]]) for own in held.values()]
 
 
 @dataclass(frozen=True, slots=True)

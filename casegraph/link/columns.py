@@ -10,6 +10,7 @@ import numpy as np
 from casegraph.link.alike import Wordings
 from casegraph.link.arrays import Flags, Ints, Ragged, member, numbered
 from casegraph.link.mentions import EXACT, LEVELS, Mentions
+from casegraph.link.prose import ROLES
 from casegraph.link.renumbering import Systems
 from casegraph.link.table import HEARD, RANK, Table
 
@@ -45,6 +46,11 @@ class Columns:
         return Shared(self.table.files)
 
     @cached_property
+    def told(self) -> Flags:
+        """Which items have anything written under them that likeness of prose is read from."""
+        return np.array([any(s.role in ROLES and s.text for s in item.sections) for item in self.table.items], np.bool_)
+
+    @cached_property
     def year(self) -> Ints:
         """The year of treatment."""
         return np.array([int(item.date[:4]) if item.date else 0 for item in self.table.items], np.int64)
@@ -72,7 +78,10 @@ class Columns:
     def open(self, first: Ints, second: Ints) -> Flags:
         """Which pairs numbers leave open: one has none, the system changed in between, or prose ties the items."""
         found = ~(self.keyed[first] & self.keyed[second])
-        return np.asarray(found | self.crosses(first, second) | self.exact(first, second), np.bool_)
+        rest = np.flatnonzero(~found)
+        first, second = first[rest], second[rest]
+        found[rest] = self.crosses(first, second) | self.exact(first, second)
+        return np.asarray(found, np.bool_)
 
     def renewed(self, item: Ints, year: Ints) -> Flags:
         """As :meth:`Systems.renewed`."""

@@ -271,10 +271,13 @@ _PROSE = names_of(PROSE, "same text")
 @measure(*_PROSE, "none")
 def prose(pairs: Pairs) -> Ints:
     """How much of what is written under the one item stands under the other too, rare words first."""
-    shared = pairs.sources.prose.shared
-    found = [shared(a, b) for a, b in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)]
-    level = graded(np.array([value or 0.0 for value in found]), PROSE)
-    return np.where(np.array([value is None for value in found], np.bool_), len(_PROSE), level)
+    shared, told = pairs.sources.prose.shared, pairs.columns.told
+    both = np.flatnonzero(told[pairs.left] & told[pairs.right])
+    pieces = zip(pairs.left[both].tolist(), pairs.right[both].tolist(), strict=True)
+    # What cannot be told is above all levels of likeness.
+    found = np.full(len(pairs), np.nan)
+    found[both] = np.array([shared(a, b) for a, b in pieces], np.float64)
+    return np.where(np.isnan(found), len(_PROSE), graded(found, PROSE))
 
 
 @measure("none", "same", "other system", "other, but named", "other")
