@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from casegraph.danish import fold
@@ -68,7 +69,8 @@ class Background:
             return
         named = re.compile(rf"\b(?:{phrases})\s+(\d{{1,3}})\b", re.IGNORECASE)
         table = self.ground.sources.table
-        for position, item in enumerate(table.items):
+        for position in self._written:
+            item = table.items[position]
             for found in named.finditer(text_of(item)):
                 others = table.meetings.get((table.body[position], item.date or ""), ())
                 other = next((one for one in others if table.items[one].number == found.group(1)), position)
@@ -79,15 +81,14 @@ class Background:
 
     def _names(self) -> Iterator[Tied]:
         """A line of a decision holds a telling word of another matter's title (and of that one alone)."""
-        titled = self._titled(MOST_TITLED)
-        for item, agenda_item in enumerate(self.ground.sources.table.items if titled else ()):
-            for line in _lines(agenda_item, _DECISION):
-                yield from self._named(item, line, titled)
+        for item in self._written:
+            for line in _lines(self.ground.sources.table.items[item], _DECISION):
+                yield from self._named(item, line)
 
-    def _named(self, item: int, line: str, titled: dict[int, list[int]]) -> Iterator[Tied]:
+    def _named(self, item: int, line: str) -> Iterator[Tied]:
         table = self.ground.sources.table
         for word in sorted(table.words.known(line.split())):
-            others = [other for other in titled.get(word, ()) if other != item]
+            others = [other for other in self._titled.get(word, ()) if other != item]
             if len({self.ground.case_of[other] for other in others}) != 1 or word in table.signs[item].bag:
                 continue
             near = min(others, key=lambda other: (self._days(item, other), other))
@@ -142,11 +143,12 @@ class Background:
     def _mutual(self) -> set[Pair]:
         """Pairs of items of two cases each of which speaks of the other by a telling word that its own title lacks."""
         table, words = self.ground.sources.table, self.ground.sources.table.words
-        titled = self._titled(MOST_TITLED)
+        titled = self._titled if self._written else {}
         spoken: dict[int, set[int]] = {}
-        for item, sign in enumerate(table.signs):
-            if table.items[item].sections and not table.standing[item]:
-                named = {word for word in words.known(self.ground.sources.prose.bag(item)) if word in titled} - sign.bag
+        for item in self._written:
+            if not table.standing[item]:
+                said = words.known(self.ground.sources.prose.bag(item))
+                named = {word for word in said if word in titled} - table.signs[item].bag
                 if named:
                     spoken[item] = named
         return {
@@ -159,15 +161,22 @@ class Background:
             and spoken.get(other, set()) & table.signs[item].bag
         }
 
-    def _titled(self, most: int) -> dict[int, list[int]]:
-        """The items whose titles hold each telling word, where they are of at most so many cases."""
+    @cached_property
+    def _written(self) -> list[int]:
+        """The items with anything written under them."""
+        return [position for position, item in enumerate(self.ground.sources.table.items) if item.sections]
+
+    @cached_property
+    def _titled(self) -> dict[int, list[int]]:
+        """The items whose titles hold each telling word, where they are of few cases."""
         table, words = self.ground.sources.table, self.ground.sources.table.words
         titled: defaultdict[int, list[int]] = defaultdict(list)
         for item, sign in enumerate(table.signs):
             for word in sign.words:
                 if words.rarity[word] >= TELLING and len(words.stems[word]) >= NAME_LENGTH:
                     titled[word].append(item)
-        return {word: items for word, items in titled.items() if len({self.ground.case_of[i] for i in items}) <= most}
+        of = self.ground.case_of
+        return {word: items for word, items in titled.items() if len({of[item] for item in items}) <= MOST_TITLED}
 
     def _telling(self, likeness: Likeness) -> bool:
         """Whether two titles have a rare word, or a word of nearly the same, in common."""

@@ -12,6 +12,7 @@ from casegraph.danish import fold
 from casegraph.link.numbers import Threads
 from casegraph.model import AgendaItem, Case, Thread
 
+_SAFE = re.compile(r"[A-Za-z0-9._-]*")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 
 
@@ -39,7 +40,7 @@ def _case(items: Sequence[AgendaItem], group: Threads, series: str | None) -> Ca
         id=case_id,
         municipality=members[0].municipality,
         title=_title(members),
-        titles=tuple({fold(item.title): item.title for item in members}.values()),
+        titles=_titles(members),
         case_numbers=_numbers(members),
         collective=group.collective,
         threads=threads,
@@ -51,6 +52,12 @@ def _case(items: Sequence[AgendaItem], group: Threads, series: str | None) -> Ca
 def _title(members: Sequence[AgendaItem]) -> str:
     """What a case is called last; by a fixed point of the agenda ("Eventuelt") only where it is nothing else."""
     return next((item.title for item in reversed(members) if not item.standing), members[-1].title)
+
+
+def _titles(members: Sequence[AgendaItem]) -> tuple[str, ...]:
+    """Each title once, however its letters and blanks are printed, as printed last; in order of the first."""
+    printed = tuple(dict.fromkeys(item.title for item in members))
+    return printed if len(printed) == 1 else tuple({fold(item.title): item.title for item in members}.values())
 
 
 def _numbers(members: Sequence[AgendaItem]) -> tuple[str, ...]:
@@ -91,6 +98,8 @@ def _opaque(item: AgendaItem) -> str:
 
 def slug_number(printed: str) -> str:
     """A case number as part of an id, of ``[A-Za-z0-9._-]``: ``00.30.10-Ø00-4-16`` gives ``00.30.10-OE00-4-16``."""
+    if _SAFE.fullmatch(printed):
+        return printed
     text = re.sub(r"[\s/–—]+", "-", printed.strip().translate(_LETTERS))
     return re.sub(r"[^A-Za-z0-9._-]", lambda found: f"_{ord(found.group()):x}", text)
 

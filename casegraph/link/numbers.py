@@ -14,6 +14,7 @@ from casegraph.kinds import Collective
 from casegraph.link.compare import Sameness, compare, sameness
 from casegraph.link.evidence import Sources
 from casegraph.link.signs import Sign
+from casegraph.link.words import Words
 
 # Nats of shared words, and the share of the shorter title, that make two titles under one number alike.
 SHARED, CONTAINED = 1.8, 0.25
@@ -66,6 +67,8 @@ def _one_matter(a: int, b: int, sources: Sources) -> bool:
     at_once = table.items[a].meeting == table.items[b].meeting
     if not at_once and _equal_words(table.signs[a], table.signs[b]):
         return True
+    if not at_once and _plainly_alike(table.signs[a], table.signs[b], table.words):
+        return True
     likeness = compare(table.signs[a], table.signs[b], table.words)
     if at_once:
         return likeness.contained >= CONTAINED_AT_ONCE
@@ -75,6 +78,12 @@ def _one_matter(a: int, b: int, sources: Sources) -> bool:
         return True
     shared = sources.prose.shared(a, b)
     return shared is not None and shared >= PROSE
+
+
+def _plainly_alike(a: Sign, b: Sign, words: Words) -> bool:
+    """Whether two titles are alike by their equal words alone; most are, and near words only add to it."""
+    shared = sum(words.weight[word] for word in a.bag & b.bag)
+    return shared >= SHARED and shared >= CONTAINED * min(a.weight, b.weight)
 
 
 def _equal_words(a: Sign, b: Sign) -> bool:

@@ -47,12 +47,16 @@ def set_standing(recalled: Recalled, table: Table, decided: Decided) -> None:
 
 def told_collective(recalled: Recalled, table: Table, item: int) -> bool | None:
     """What a person said of the number of an item: collective or not, or nothing."""
+    if not recalled.collective:
+        return None
     number = bare_number(table.items[item].case_numbers[0].printed)
     return recalled.collective.get((table.items[item].municipality, number))
 
 
 def parted(items: Sequence[int], apart: Sequence[Pair]) -> list[list[int]]:
     """``items`` in as few parts as keep every pair apart; each item goes with the nearest earlier one it may."""
+    if not apart:
+        return [sorted(items)]
     forbidden = {frozenset(pair) for pair in apart}
     parts: list[list[int]] = []
     for item in sorted(items):

@@ -36,7 +36,8 @@ def _lists() -> list[tuple[str, ...]]:
     parts, stages = rules.parts, rules.stages
     listed = [parts.titles, parts.prose, parts.denied, parts.words, parts.wholes, rules.sequence, rules.resumed]
     return [
-        tuple(phrases) for phrases in (*listed, stages.documents, *(step for ladder in stages.ladders for step in ladder))
+        tuple(phrases)
+        for phrases in (*listed, stages.documents, *(step for ladder in stages.ladders for step in ladder))
     ]
 
 
