@@ -145,10 +145,12 @@ class Assembly:
             return Why.PERSON_UNSURE
         if self.clusters.numbers_differ(one, other) and not self._bridged(pair, one, other):
             return Why.NUMBERS
-        if one.meetings & other.meetings:
+        if not one.meetings.isdisjoint(other.meetings):
             return Why.AGENDA
         if self.scores.contradicted(*pair):
             return Why.TITLES
+        if len(one.items) == len(other.items) == 1:
+            return None
         return Why.MEMBER if self._contradicted(one, other) else None
 
     def _bridged(self, pair: Pair, one: Cluster, other: Cluster) -> bool:
@@ -203,7 +205,7 @@ class Assembly:
     def _could_join(self, one: Cluster, other: Cluster) -> bool:
         return not (
             self.clusters.numbers_differ(one, other)
-            or one.meetings & other.meetings
+            or not one.meetings.isdisjoint(other.meetings)
             or self.clusters.forbidden(one, other)
             or self._contradicted(one, other)
         )

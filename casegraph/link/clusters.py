@@ -61,7 +61,7 @@ class Clusters:
 
     def numbers_differ(self, one: Cluster, other: Cluster) -> bool:
         """Whether both have a case number, and none in common."""
-        return bool(one.keys and other.keys and not one.keys & other.keys)
+        return bool(one.keys and other.keys) and one.keys.isdisjoint(other.keys)
 
     def join(self, one: Cluster, other: Cluster) -> Cluster:
         """Make one cluster of two."""

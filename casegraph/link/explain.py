@@ -15,7 +15,7 @@ from casegraph.link.municipality import Outcome, decide, links_between
 from casegraph.link.pairing import Pair
 from casegraph.link.recall import Recalled, recall
 from casegraph.link.rules import LinkRules
-from casegraph.link.scoring import weighed
+from casegraph.link.scoring import weigh
 from casegraph.link.series import find_series
 from casegraph.link.shown import described, every
 from casegraph.link.titles import TitleReader
@@ -76,8 +76,7 @@ def explain(
 def _explained(outcome: Outcome, pair: Pair) -> Explanation:
     scores = outcome.joined.assembly.scores
     sources = scores.sources
-    (found,) = weighed(sources, [pair])
-    evidence = every(sources, pair, found)
+    evidence = every(sources, pair, weigh(sources, [pair]).pieces(0))
     total = scores.prior + sum(piece.weight for piece in evidence)
     status, why = _outcome(outcome, pair)
     a, b = sorted((sources.table.items[item] for item in pair), key=lambda item: item.id)

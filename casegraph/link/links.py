@@ -8,20 +8,20 @@ from functools import cached_property
 from itertools import pairwise
 
 from casegraph.kinds import LinkedBy, LinkStatus
+from casegraph.link.arrays import Flags
 from casegraph.link.assemble import ACCEPT_SUM, Assembly
-from casegraph.link.evidence import EARLY, EVIDENCE, LATE
+from casegraph.link.evidence import EVIDENCE, LATE
 from casegraph.link.numbers import Threads
 from casegraph.link.pairing import Pair
 from casegraph.link.people import Decided
-from casegraph.link.scoring import Pieces, Scores, weighed
+from casegraph.link.scoring import PLACE, Weighing, weigh, weights
 from casegraph.link.shown import Reasons
 from casegraph.link.unions import Unions
 from casegraph.link.weights import WEIGHTS, score
 from casegraph.model import Evidence, Link
 
 CERTAIN = 1.0
-# Where two pieces of evidence stand among all.
-NUMBER, MENTION = (list(EVIDENCE).index(name) for name in ("number", "mention"))
+SAME = EVIDENCE["number"].levels.index("same")
 # A sum above this is a score of 1 to four digits; and what the late evidence can take from a sum at worst.
 SURE = 9.95
 LATE_LEAST = sum(min(WEIGHTS[name].values()) for name in LATE)
@@ -59,23 +59,14 @@ def make_links(joined: Joined, cases: Sequence[Threads]) -> list[Link]:
     for pair in joined.assembly.suggested:
         status.setdefault(pair, "suggested")
     pairs = sorted(status)
-    found = _weighed(joined.assembly.scores, pairs)
-    return [make_link(joined, pair, status[pair], row) for pair, row in zip(pairs, found, strict=True)]
+    found = weigh(joined.assembly.scores.sources, pairs, _settled)
+    return [make_link(joined, pair, status[pair], found, row) for row, pair in enumerate(pairs)]
 
 
-def _weighed(scores: Scores, pairs: Sequence[Pair]) -> list[Pieces]:
-    """The evidence on each pair; without what much must be read for, where a number settles the matter anyway."""
-    found = weighed(scores.sources, pairs, EARLY)
-    open_ = [at for at, pieces in enumerate(found) if not _settled(pieces, scores.prior)]
-    late = weighed(scores.sources, [pairs[at] for at in open_], LATE)
-    for at, pieces in zip(open_, late, strict=True):
-        found[at] += pieces
-    return found
-
-
-def _settled(pieces: Pieces, prior: float) -> bool:
-    """Whether two items have one number and the score is 1 to four digits, whatever the prose says."""
-    return pieces[NUMBER].level == "same" and prior + sum(piece.weight for piece in pieces) + LATE_LEAST > SURE
+def _settled(found: Weighing) -> Flags:
+    """Where two items have one number and the score is 1 to four digits, whatever the prose says."""
+    settled: Flags = (found.levels[:, PLACE["number"]] == SAME) & (found.totals + LATE_LEAST > SURE)
+    return settled
 
 
 def nearest(thread: Sequence[int], joined: Joined) -> list[Pair]:
@@ -101,30 +92,31 @@ def _tied(earlier: Sequence[int], item: int, joined: Joined) -> Pair | None:
     return None
 
 
-def make_link(joined: Joined, pair: Pair, status: LinkStatus, found: Pieces) -> Link:
+def make_link(joined: Joined, pair: Pair, status: LinkStatus, found: Weighing, row: int) -> Link:
     """The link of two items, with everything that speaks for and against it."""
-    scores = joined.assembly.scores
-    items = scores.sources.table.items
-    by = _by(joined, pair, found)
+    sources = joined.assembly.scores.sources
+    items = sources.table.items
+    levels, total = found.levels[row].tolist(), float(found.totals[row])
+    by = _by(joined, pair, levels, total)
     lead: tuple[Evidence, ...] = ()
     if pair in joined.former:
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
         lead = (Evidence("former number", named, named, 9.0, "the prose names the former number"),)
-    total = sum(piece.weight for piece in lead) + sum(piece.weight for piece in found) + scores.prior
+    total += sum(piece.weight for piece in lead)
     chance = CERTAIN if by == "person" and status == "accepted" else 0.0 if by == "person" else score(total)
-    one, other = sorted((items[pair[0]].id, items[pair[1]].id))
-    reasons = Reasons(scores.sources, pair, found, lead)
-    return Link(one, other, "same_case", status, by, round(chance, 4), reasons)
+    one, other = items[pair[0]].id, items[pair[1]].id
+    if one > other:
+        one, other = other, one
+    return Link(one, other, "same_case", status, by, round(chance, 4), Reasons(sources, pair, found, row, lead))
 
 
-def _by(joined: Joined, pair: Pair, found: Pieces) -> LinkedBy:
+def _by(joined: Joined, pair: Pair, levels: Sequence[int], total: float) -> LinkedBy:
     """What a link rests on: a person before a number, a number before the prose, the prose before titles."""
     if pair in joined.decided.together or pair in joined.decided.apart:
         return "person"
-    if found[NUMBER].level == "same":
+    if levels[PLACE["number"]] == SAME:
         return "number"
-    weight = found[MENTION].weight
-    total = joined.assembly.scores.prior + sum(piece.weight for piece in found)
+    weight = float(weights("mention")[levels[PLACE["mention"]]])
     if pair in joined.former or (weight > 0 and total - weight < ACCEPT_SUM):
         return "reference"
     return "title"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from casegraph.link.arrays import Floats, Ints
+from casegraph.link.arrays import Flags, Floats, Ints
 from casegraph.link.compare import contradict
 from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure, Pairs, Sources
 from casegraph.link.pairing import Pair
@@ -109,14 +110,42 @@ class Piece(NamedTuple):
 
 
 Pieces = tuple[Piece, ...]
-Measures = Mapping[str, Measure]
 
 
-def weighed(sources: Sources, pairs: Sequence[Pair], measures: Measures = EVIDENCE) -> list[Pieces]:
-    """Every piece of evidence on each pair, in the order of the table of weights."""
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The evidence on many pairs, a row each: the level of every piece of :data:`EVIDENCE` in its order (below nought
+    where it was not read), and the sum of prior and weights.
+    """
+
+    levels: NDArray[np.int8]
+    totals: Floats
+
+    def pieces(self, row: int) -> Pieces:
+        """The pieces that were read on a pair."""
+        read = zip(EVIDENCE, self.levels[row].tolist(), strict=True)
+        return tuple(_piece(name, level) for name, level in read if level >= 0)
+
+
+def weigh(sources: Sources, pairs: Sequence[Pair], settled: Callable[[Weighing], Flags] | None = None) -> Weighing:
+    """The evidence on each pair; without the late evidence where the early one is called settled."""
     columns = Pairs.of(sources, pairs)
-    found = [[_piece(name, level) for level in measure(columns).tolist()] for name, measure in measures.items()]
-    return list(zip(*found, strict=True))
+    found = Weighing(np.full((len(pairs), len(EVIDENCE)), -1, np.int8), np.full(len(pairs), PRIOR))
+    _read(found, EARLY, columns, np.arange(len(pairs)))
+    rows = np.flatnonzero(~settled(found)) if settled else np.arange(len(pairs))
+    _read(found, LATE, Pairs(sources, columns.left[rows], columns.right[rows]), rows)
+    return found
+
+
+def _read(found: Weighing, measures: Mapping[str, Measure], pairs: Pairs, rows: Ints) -> None:
+    for name, measure in measures.items():
+        level = measure(pairs)
+        found.levels[rows, PLACE[name]] = level
+        found.totals[rows] += weights(name)[level]
+
+
+# Where each piece stands among all.
+PLACE = {name: at for at, name in enumerate(EVIDENCE)}
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import overload
 from casegraph.danish import stem
 from casegraph.link.evidence import EVIDENCE, Sources
 from casegraph.link.pairing import Pair
-from casegraph.link.scoring import Pieces, weighed
+from casegraph.link.scoring import Pieces, Weighing, weigh
 from casegraph.model import Evidence
 
 Shown = Callable[[Sources, int, int], str]
@@ -22,17 +22,20 @@ class Reasons(Sequence[Evidence]):
     so is not among ``found``.
     """
 
-    __slots__ = ("_found", "_lead", "_pair", "_said", "_sources")
+    __slots__ = ("_found", "_lead", "_pair", "_row", "_said", "_sources")
 
-    def __init__(self, sources: Sources, pair: Pair, found: Pieces, lead: tuple[Evidence, ...] = ()) -> None:
-        self._sources, self._pair, self._found, self._lead = sources, pair, found, lead
+    def __init__(
+        self, sources: Sources, pair: Pair, found: Weighing, row: int, lead: tuple[Evidence, ...] = ()
+    ) -> None:
+        self._sources, self._pair, self._found, self._row, self._lead = sources, pair, found, row, lead
         self._said: tuple[Evidence, ...] | None = None
 
     def _all(self) -> tuple[Evidence, ...]:
         if self._said is None:
-            missing = {name: EVIDENCE[name] for name in list(EVIDENCE)[len(self._found) :]}
-            (late,) = weighed(self._sources, [self._pair], missing) if missing else ((),)
-            telling = tuple(piece for piece in (*self._found, *late) if piece.weight)
+            pieces = self._found.pieces(self._row)
+            if len(pieces) < len(EVIDENCE):
+                pieces = weigh(self._sources, [self._pair]).pieces(0)
+            telling = tuple(piece for piece in pieces if piece.weight)
             self._said = (*self._lead, *every(self._sources, self._pair, telling))
         return self._said
 

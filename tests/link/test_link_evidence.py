@@ -12,7 +12,7 @@ from casegraph.link.evidence import DIFFERENCE, EARLY, LATE, Pairs, graded, name
 from casegraph.link.municipality import make_sources
 from casegraph.link.pairing import all_pairs
 from casegraph.link.recall import Recalled
-from casegraph.link.scoring import weighed
+from casegraph.link.scoring import weigh
 from casegraph.link.shown import SHOWN
 from casegraph.link.titles import TitleReader
 from casegraph.link.weights import PRIOR, WEIGHTS, score
@@ -56,7 +56,9 @@ def test_one_row_says_what_the_column_says(name, found):
     column = ALL[name].named(Pairs.of(sources, some))
     alone = [ALL[name].named(Pairs.of(sources, [pair]))[0] for pair in some]
     assert column == alone
-    told = [next(piece for piece in row if piece.name == name) for row in weighed(sources, some)]
+    weighed = weigh(sources, some)
+    rows = map(weighed.pieces, range(len(some)))
+    told = [next(piece for piece in row if piece.name == name) for row in rows]
     assert [(piece.level, piece.weight) for piece in told] == [(level, WEIGHTS[name][level]) for level in column]
 
 
