@@ -7,12 +7,13 @@ one agenda twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casegraph.kinds import Collective
 from casegraph.link.compare import Sameness, compare, sameness
 from casegraph.link.evidence import Sources
+from casegraph.link.matters import MONEY, groups
 from casegraph.link.signs import Sign
 from casegraph.link.words import Words
 
@@ -41,22 +42,12 @@ def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> T
     one number are one case with a thread a period.
     """
     standing = sources.table.standing
-    matters = _groups(items, lambda a, b: _one_matter(a, b, sources))
+    matters = groups(items, sources, lambda a, b: _one_matter(a, b, sources))
     sure = len(matters) > 2 or (len(matters) > 1 and any(standing[item] for item in items))
     if told is True or (told is None and sure):
         return Threads(matters, "yes")
     threads = _by_period(items, sources)
     return Threads(threads, "suspected" if told is None and len(matters) == 2 else "no")
-
-
-def _groups(items: Iterable[int], alike: Callable[[int, int], bool]) -> tuple[tuple[int, ...], ...]:
-    """Items that hang together by likeness, each with all groups it is like, oldest first."""
-    groups: list[list[int]] = []
-    for item in items:
-        like = [group for group in groups if any(alike(item, other) for other in group)]
-        groups = [group for group in groups if group not in like]
-        groups.append(sorted([item, *(member for group in like for member in group)]))
-    return tuple(tuple(group) for group in sorted(groups))
 
 
 def _one_matter(a: int, b: int, sources: Sources) -> bool:
@@ -72,7 +63,7 @@ def _one_matter(a: int, b: int, sources: Sources) -> bool:
     likeness = compare(table.signs[a], table.signs[b], table.words)
     if at_once:
         return likeness.contained >= CONTAINED_AT_ONCE
-    if likeness.shared >= SHARED and likeness.contained >= CONTAINED:
+    if (likeness.shared >= SHARED and likeness.contained >= CONTAINED) or _one_plan(table.signs[a], table.signs[b]):
         return True
     if table.documents[a] & table.documents[b] or sources.mentions.of(min(a, b), max(a, b)) in TELLING:
         return True
@@ -84,6 +75,11 @@ def _plainly_alike(a: Sign, b: Sign, words: Words) -> bool:
     """Whether two titles are alike by their equal words alone; most are, and near words only add to it."""
     shared = sum(words.weight[word] for word in a.bag & b.bag)
     return shared >= SHARED and shared >= CONTAINED * min(a.weight, b.weight)
+
+
+def _one_plan(a: Sign, b: Sign) -> bool:
+    """Whether two titles name a plan by one number (*4.12*)."""
+    return any("." in figure for figure in a.numbers & b.numbers if not figure.endswith(MONEY))
 
 
 def _equal_words(a: Sign, b: Sign) -> bool:

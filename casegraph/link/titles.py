@@ -19,6 +19,7 @@ from casegraph.danish.months import MONTHS, full_year, month_number
 from casegraph.link.few import few
 from casegraph.link.order import Lexed, Mended, OrderWords, Span
 from casegraph.link.rules import LinkRules
+from casegraph.link.slips import slip
 from casegraph.rulebook.phrases import Phrases
 
 _MONTH = "|".join(MONTHS)
@@ -54,6 +55,9 @@ _GRAMMAR = """
 """
 GRAMMAR = frozenset(_GRAMMAR.split())
 SEASONS = ("forår", "sommer", "efterår", "vinter")
+# Words of periods that a slip of the finger makes no other word of.
+_PERIODS = ("kvartal", "halvår", "tertial", "foråret", "sommeren", "efterår", "efteråret", "vinteren")
+_LONG = re.compile(r"[^\W\d_]{6,}")
 MAX_TITLE = 600
 
 
@@ -135,6 +139,7 @@ class TitleReader:
         rest, taken = _without(text, self._order.spans(text, lexed)) if may & 1 else (text, ())
         rest, mark = self._unmarked(rest)
         taken = (*taken, *mark)
+        rest = _LONG.sub(_period_word, rest) if may & 2 else rest
         named = self._periods.spans(rest, lexed if rest == text else None) if may & 2 else []
         phase = self._phase(text, lexed, may >> 2)
         resumed = bool(taken and self._resumed.spans(text, lexed))
@@ -271,6 +276,17 @@ def _named_period(phrase: str) -> list[str]:
         return [next(season for season in SEASONS if first.startswith(season))]
     order = ordinal_word(first) if first.isalpha() else None
     return [f"{order}{rest}"] if order and rest else []
+
+
+def _period_word(found: re.Match[str]) -> str:
+    """A word as it is, or the word of a period that it is a slip of: "1. kvratal" is the first quarter."""
+    word = found.group()
+    return _mended_period(word.lower()) or word
+
+
+@lru_cache(maxsize=1 << 16)
+def _mended_period(word: str) -> str | None:
+    return next((period for period in _PERIODS if slip(word, period)), None) if word not in _PERIODS else None
 
 
 def _month(token: str) -> int | None:

@@ -5,11 +5,13 @@ import random
 import pytest
 
 from casegraph.link import LinkRules, link_items
+from casegraph.rulebook.book import load_rulebook
 
 RULES = LinkRules(
     order=("1. behandling", "2. behandling", "forslag til", "endelig vedtagelse af"),
     standing=("Eventuelt", "Godkendelse af dagsorden"),
 )
+FULL = LinkRules.from_book(load_rulebook())
 
 
 def groups(linked):
@@ -51,6 +53,93 @@ def test_collective_numbers_are_split_into_threads(item, titles, collective, thr
     assert case.collective == collective
     assert len(case.threads) == threads
     assert sorted(case.items) == sorted(member.id for member in items)
+
+
+# What forty applications to one fund are about; each is told from the next by a word or a name alone.
+WHAT = [
+    *("korfestival", "harmonikatræf", "dukketeater", "gadekunst", "knipling"),
+    *("stumfilm", "trommekursus", "vævestue", "byvandring", "lysfest"),
+]
+WHERE = ["Gammelrand", "Kildeby", "Enslev", "Torpet"]
+WORDINGS = (
+    "Ansøgning om tilskud fra kulturpuljen: {} i {}",
+    "Tilskud fra kulturpuljen til {} i {}",
+    "Kulturpuljen - {} i {}, fornyet ansøgning om tilskud",
+)
+
+
+def applications(item, per_meeting=5):
+    """Forty matters under one number, each on three agendas of one body, several of them on each; and the truth."""
+    matters = [(what, where) for where in WHERE for what in WHAT]
+    items, truth = [], {}
+    for n, (what, where) in enumerate(matters):
+        for round_, wording in enumerate(WORDINGS):
+            month = n // per_meeting + 1 + 3 * round_
+            day = f"{2021 + (month - 1) // 12}-{(month - 1) % 12 + 1:02}-04"
+            one = item(day, "kultur", wording.format(what, where), "21-000077", no=f"{round_ * 100 + n}")
+            items.append(one)
+            truth.setdefault((what, where), []).append(one.id)
+    return items, sorted(sorted(members) for members in truth.values())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_forty_matters_under_one_number_are_forty_threads(item, seed):
+    items, truth = applications(item)
+    linked = link_items(random.Random(seed).sample(items, len(items)), FULL)
+    assert [case.collective for case in linked.cases] == ["yes"]
+    assert groups(linked) == truth
+
+
+def test_figures_alone_tell_the_matters_of_one_number_apart(item):
+    plots = [(f"Salg af grund {n} ved Engdraget", f"Engdraget: købstilbud på grund {n}") for n in (3, 7, 12, 15)]
+    items = [
+        item(f"2021-0{n + step}-02", body, title, "21-000078", no=str(n))
+        for n, titles in enumerate(plots, 1)
+        for step, (body, title) in enumerate(zip(("oek", "kb"), titles, strict=True))
+    ]
+    linked = link_items(items, FULL)
+    assert [case.collective for case in linked.cases] == ["yes"]
+    found = [tuple(i.title for i in items if i.id in thread.items) for thread in linked.cases[0].threads]
+    assert found == plots
+
+
+# Titles of one case, month by month; nothing of these may be taken apart.
+DRIFTING = [
+    # The last has nothing in common with the first.
+    [
+        "Svømmehal i Elkær: tre mulige placeringer",
+        "Svømmehal i Elkær: kontrakt med rådgiver",
+        "Kontrakt med rådgiver og totalentreprenør",
+        "Totalentreprenør er gået konkurs",
+        "Konkurs: garantistillelse gøres gældende",
+    ],
+    # Sums change, and so does the count of homes.
+    ["Plejehjem på Kærvej, 40 boliger", "Plejehjem på Kærvej, 44 boliger", "Plejehjem på Kærvej: 3,5 mio. kr. mere"],
+    ["Nyt tag på hallen: 2 mio. kr.", "Nyt tag på hallen: 2,4 mio. kr.", "Nyt tag på hallen: 3,1 mio. kr."],
+    [
+        "Lokalplan 4.12 for Kajen",
+        "Lokalplan 4.12 for Kajen - forslag",
+        "Kajen: høringssvar",
+        "Vedtagelse af lokalplan 4.12",
+    ],
+]
+
+
+@pytest.mark.parametrize("titles", DRIFTING)
+def test_an_ordinary_case_stays_whole_however_its_titles_drift(item, titles):
+    items = [item(f"2021-{n:02}-01", "teknik", title, "21-000079") for n, title in enumerate(titles, 1)]
+    (case,) = link_items(items, FULL).cases
+    assert (case.collective, len(case.threads)) == ("no", 1)
+
+
+def test_a_plan_and_its_supplement_on_one_agenda_stay_one_case(item):
+    items = [
+        item(f"2021-0{month}-01", "teknik", title, "21-000080", no=str(no))
+        for month in (1, 3, 6)
+        for no, title in enumerate(("Lokalplan 4.12 for Kajen", "Tillæg nr. 9 til kommuneplanen for Kajen"), 1)
+    ]
+    (case,) = link_items(items, FULL).cases
+    assert len(case.threads) == 1
 
 
 def test_standing_item_has_a_case_only_where_it_prints_a_number(item):
