@@ -9,12 +9,13 @@ from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, shorten, wrap
 from casegraph.export.telling import Teller
 from casegraph.views.stats_rows import DistributionRow, GroupRow, StatsRow, WaitRow
-from casegraph.words import DECISIONS, FIELDS, GROUPS, Words
+from casegraph.words import DECISIONS, FIELDS, GROUPS, LINK_KINDS, RELATIONS, Words
 
 _NARROWEST, _WIDEST = 50, 120
 _BAR = 12
 _NUMBER = 6
 _FEW = 12
+_RELATIONS = {**LINK_KINDS, **RELATIONS}
 Cell = str | int | None
 
 
@@ -42,6 +43,7 @@ class StatsText(TextExporter[StatsRow]):
         for group in data["groups"]:
             if group["rounds"]:
                 yield from self._group(group)
+        yield from self._relations(data)
         yield from self._stalled(data)
         yield from self._workload(data)
         yield from self._doubt(data)
@@ -132,6 +134,23 @@ class StatsText(TextExporter[StatsRow]):
             if said:
                 text = _("{body}: of {count} treatments {parts}")
                 yield from self._hanging(one_line(text.format(body=row["body"], count=row["treatments"], parts=said)))
+
+    def _relations(self, data: StatsRow) -> Iterator[str]:
+        _ = self._
+        found = [row for row in data["relations"] if row["accepted"] or row["suggested"]]
+        if not found:
+            return
+        yield from self._title(_("How items and cases belong together"))
+        most = max(row["accepted"] for row in found) or 1
+        rows = [
+            (
+                self.words.word(_RELATIONS, row["relation"]),
+                [row["accepted"], row["cases"], row["suggested"]],
+                row["accepted"] / most,
+            )
+            for row in found
+        ]
+        yield from self._table([_("Links"), _("Cases"), _("Suggested")], rows)
 
     def _stalled(self, data: StatsRow) -> Iterator[str]:
         if data["stalled"]:

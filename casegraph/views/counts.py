@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median, quantiles
+from typing import get_args
 
 from casegraph.graph import CaseGraph
 from casegraph.kinds import DecisionKind
-from casegraph.model import AgendaItem, Meeting
-from casegraph.views.stats_rows import CountRow, DoubtRow, WorkloadRow
+from casegraph.model import AgendaItem, Link, Meeting
+from casegraph.views.stats_rows import CountRow, DoubtRow, Relation, RelationRow, WorkloadRow
 from casegraph.views.step import Step
 
 _UNTOLD: frozenset[DecisionKind] = frozenset({"other", "none"})
@@ -64,6 +65,29 @@ def _minutes(meeting: Meeting) -> int | None:
     except ValueError:
         return None
     return end - start if end > start else None
+
+
+def relations(graph: CaseGraph) -> list[RelationRow]:
+    """One row a way in which items and cases belong together, whether there are any or not."""
+    return [_relation(graph, name) for name in get_args(Relation)]
+
+
+def _relation(graph: CaseGraph, name: Relation) -> RelationRow:
+    links = [link for link in graph.links if _relation_of(link) == name]
+    status = Counter(link.status for link in links)
+    ends = (graph.of_item(end) for link in links if link.status == "accepted" for end in (link.a, link.b))
+    return {
+        "relation": name,
+        "accepted": status["accepted"],
+        "suggested": status["suggested"],
+        "rejected": status["rejected"],
+        "cases": len({case.id for case in ends if case}),
+    }
+
+
+def _relation_of(link: Link) -> str:
+    """How the ends of a link belong together; a related pair of which nothing closer is said is background."""
+    return (link.relation or "background") if link.kind == "related" else link.kind
 
 
 def doubts(graph: CaseGraph, steps: Iterable[Step]) -> DoubtRow:

@@ -15,7 +15,7 @@ from casegraph.danish.periods import council_term
 from casegraph.graph import CaseGraph
 from casegraph.kinds import IsoDate
 from casegraph.model import Case
-from casegraph.views.counts import doubts, workload
+from casegraph.views.counts import doubts, relations, workload
 from casegraph.views.coverage import coverage, not_loaded
 from casegraph.views.followups import followups_of
 from casegraph.views.history import busy_threads
@@ -68,6 +68,7 @@ def stats(graph: CaseGraph, as_of: IsoDate, municipality: str | None = None, mar
             {"status": status, "n": sum(one.standing.status == status for one in told)}
             for status in get_args(CaseStatus)
         ],
+        "relations": relations(graph),
         "stalled": sorted(_stalled(told), key=lambda row: (row["since"] or "", row["case"])),
         "workload": workload(graph),
         "coverage": coverage(graph, municipality),

@@ -10,6 +10,7 @@ from casegraph.kinds import DecisionKind
 from casegraph.views.rows import CaseStatus, CoverageRow
 
 Group = Literal["single", "series", "collective", "standing"]
+Relation = Literal["same_case", "series", "follows", "part_of", "background"]
 
 
 class DistributionRow(TypedDict):
@@ -118,6 +119,20 @@ class StatusRow(TypedDict):
     n: int
 
 
+class RelationRow(TypedDict):
+    """A way in which items belong together, and how many links say so.
+
+    ``accepted`` links count, ``suggested`` ones wait for a person, ``rejected`` ones a person denied; ``cases`` are
+    those at either end of an accepted link. ``same_case`` ties the items of one case, every other relation two cases.
+    """
+
+    relation: Relation
+    accepted: int
+    suggested: int
+    rejected: int
+    cases: int
+
+
 class StalledRow(TypedDict):
     """A case that the body which has it has not treated for three meetings or more."""
 
@@ -181,6 +196,7 @@ class StatsRow(TypedDict):
     municipality: str | None
     groups: list[GroupRow]
     statuses: list[StatusRow]
+    relations: list[RelationRow]
     stalled: list[StalledRow]
     workload: list[WorkloadRow]
     coverage: list[CoverageRow]

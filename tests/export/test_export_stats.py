@@ -5,6 +5,7 @@ import io
 import pytest
 
 from casegraph.export import exporter
+from casegraph.model import Link
 from casegraph.views.stats import stats
 from casegraph.words import Words
 from tests.builders import BODIES, graph_of, make_item, make_meeting
@@ -77,6 +78,42 @@ def test_what_it_rests_on_less_firmly_is_told_in_danish_and_nothing_of_what_is_n
         "- foreslåede koblinger, som ingen har taget stilling til: 1",
         "- udledt, ikke trykt: kommune 6",
     ]
+
+
+def tied():
+    """Four cases: the second follows the first, the third may be part of it, the fourth a person says is not."""
+    a, b, c, d = (make_item("TMU", f"2022-0{n}-12", case=f"22-{n}") for n in range(1, 5))
+    again = make_item("KB", "2022-02-16", case="22-1")
+    links = [
+        Link(a.id, again.id, "same_case", "accepted", "number", 1.0),
+        Link(a.id, b.id, "related", "accepted", "title", 0.97, relation="follows", subject=b.id),
+        Link(a.id, c.id, "related", "suggested", "reference", 0.6, relation="part_of", subject=c.id),
+        Link(a.id, d.id, "same_case", "rejected", "person", 0.0),
+    ]
+    return graph_of(a, again, b, c, d, links=links)
+
+
+def test_links_are_counted_by_the_way_in_which_cases_belong_together():
+    rows = stats(tied(), "2022-12-31")["relations"]
+    assert {row["relation"]: (row["accepted"], row["suggested"], row["rejected"], row["cases"]) for row in rows} == {
+        "same_case": (1, 0, 1, 1),
+        "series": (0, 0, 0, 0),
+        "follows": (1, 0, 0, 2),
+        "part_of": (0, 1, 0, 0),
+        "background": (0, 0, 0, 0),
+    }
+
+
+def test_the_ways_that_occur_are_told_and_no_others():
+    text = written(stats(tied(), "2022-12-31")).partition("HVORDAN PUNKTER OG SAGER HØRER SAMMEN\n")[2]
+    lines = [line.strip(" #").split() for line in text.partition("\n\n")[0].split("\n")]
+    assert lines == [
+        ["Koblinger", "Sager", "Foreslået"],
+        ["samme", "sag", "1", "1", "0"],
+        ["følger", "efter", "1", "2", "0"],
+        ["del", "af", "0", "0", "1"],
+    ]
+    assert "HØRER SAMMEN" not in written(stats(town(), "2022-12-31")), "there is nothing to say"
 
 
 def test_a_status_that_goes_on_with_a_date_ends_in_dots():

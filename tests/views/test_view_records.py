@@ -32,7 +32,7 @@ PROMISED = {
     "search": "words hits schema_version",
     "explain": "a b status score accept prior evidence why change answer schema_version",
     "review": "questions schema_version",
-    "stats": "as_of municipality groups statuses stalled workload coverage not_loaded doubt schema_version",
+    "stats": "as_of municipality groups statuses relations stalled workload coverage not_loaded doubt schema_version",
 }
 FOLLOWUP = """
     id document number item case case_number title body meeting_date kind what quote basis owner owner_from recipient
