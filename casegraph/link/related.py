@@ -6,9 +6,11 @@ the text; one link a pair of cases.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from casegraph.kinds import LinkRelation
 from casegraph.link.background import Background
 from casegraph.link.pairing import Pair
 from casegraph.link.stages import Succession
@@ -17,6 +19,8 @@ from casegraph.link.weights import score
 from casegraph.link.wholes import Wholes
 from casegraph.model import Evidence, Link
 
+# Of several ways in which two cases belong together the first counts.
+CLOSEST: Sequence[LinkRelation] = ("follows", "part_of", "background")
 # What is read off titles alone; everything else is prose.
 BY_TITLE = frozenset({"sequence", "stage", "edition", "part"})
 
@@ -30,16 +34,17 @@ class Related:
     def links(self, known: frozenset[Pair]) -> list[Link]:
         """The links between related cases, without the pairs that are ``known`` to be linked already.
 
-        One link a pair of cases: what goes one way before what is background, then the surest, then the earliest.
+        One link a pair of cases: the next stage before a part (*erfaringer fra pilotprojektet*), what is background
+        last; then the surest, then the earliest.
         """
-        best: dict[Pair, tuple[bool, float, Pair, Tie]] = {}
+        best: dict[Pair, tuple[int, float, Pair, Tie]] = {}
         found = (Succession(self.ground).ties(), Wholes(self.ground).ties(), Background(self.ground).ties())
         for told, tie in chain(*found):
             one, other = sorted(self.ground.case_of[item] for item in told)
             pair = self._free(told, tie, known)
             if one == other or pair is None:
                 continue
-            rank = (tie.relation == "background", -tie.weight, pair, tie)
+            rank = (CLOSEST.index(tie.relation), -tie.weight, pair, tie)
             if (one, other) not in best or rank[:3] < best[one, other][:3]:
                 best[one, other] = rank
         return [self._link(pair, tie) for _, _, pair, tie in sorted(best.values(), key=lambda rank: rank[2])]
