@@ -180,7 +180,10 @@ class _Strict:
         """How many wordings there are under the number, and how many of them have each word and figure."""
         signs = self.sources.table.signs
         wordings = {id(signs[item]): signs[item] for item in self.items}.values()
-        often = Counter[int | str](word for sign in wordings for word in (*sign.bag, *sign.numbers))
+        often: Counter[int | str] = Counter()
+        for sign in wordings:
+            often.update(sign.bag)
+            often.update(sign.numbers)
         return max(len(wordings), LEAST_WORDINGS), often
 
 
