@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from casegraph.documents.pdf.printed import Printed
+from casegraph.documents.pdf.printed import Printed, PrintedPage
 
 _OUTERMOST = 3  # lines at either edge that are looked at
 _SAME_PLACE = 8.0  # points
@@ -36,84 +36,125 @@ _PAGE_INSIDE = re.compile(
 )
 
 
+@dataclass(slots=True)
+class Outer:
+    """A line among the outermost of its page: its place in it, its text and where it stands; ``upper`` or lower."""
+
+    page: int
+    at: int
+    text: str
+    x: float
+    y: float
+    height: float
+    upper: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The pages without their edges, and what the edges said: every head and foot once, as first printed."""
+    """The places of the lines of every page (by its number) that are its edges, and what those said.
 
-    pages: list[list[Printed]]
+    Every head and foot is said once, as first printed.
+    """
+
+    gone: dict[int, set[int]]
     said: list[Printed]
 
 
-def without_edges(pages: Sequence[list[Printed]]) -> Edges:
-    """``pages`` without what is printed on the edge of many of them."""
-    same: dict[tuple[str, bool], list[Printed]] = defaultdict(list)
-    for line, upper in chain.from_iterable(map(_outermost, pages)):
-        same[_key(line.text), upper].append(line)
-    printed = [number for number, lines in enumerate(pages, 1) if lines]
+_Groups = list[list[Outer]]
+
+
+def outermost(page: PrintedPage) -> list[Outer]:
+    """The lines at the upper and at the lower edge of a page."""
+    ys = page.ys.tolist()
+    if not ys:
+        return []
+    heights = sorted(ys)
+    lower, upper = heights[:_OUTERMOST][-1], heights[-_OUTERMOST:][0]
+    middle = (heights[0] + heights[-1]) / 2
+    number, texts, xs, high = page.number, page.texts, page.xs, page.heights
+    return [
+        Outer(number, at, texts[at], xs[at], y, high[at], y > middle)
+        for at, y in enumerate(ys)
+        if not lower < y < upper and len(texts[at]) <= _LONGEST
+    ]
+
+
+def find_edges(pages: Sequence[PrintedPage], outer: Iterable[Outer]) -> Edges:
+    """What is printed on the edge of many of ``pages``, by the ``outer`` lines of all of them."""
+    same: dict[tuple[str, bool], list[Outer]] = defaultdict(list)
+    for line in outer:
+        same[_key(line.text), line.upper].append(line)
+    printed = [page.number for page in pages if page]
     # What stands but once, and holds no number of a page, is not looked at closer.
     several = [group for (key, _), group in same.items() if len(group) > 1 or _ANY_NUMBER in key]
     repeated = [found for group in several for found in _in_place(group) if _recurs(found, printed)]
     repeated = _not_said(repeated, pages)
     repeated = _outside(repeated, pages) if len(printed) <= _SHORT else repeated
-    gone = {id(line) for found in repeated for line in found}
-    kept = [[line for line in lines if id(line) not in gone] for lines in pages]
-    if not any(kept):
-        return Edges(list(pages), [])
-    return Edges(kept, [_without_page(line) for line in _said(repeated, kept)])
+    gone = _places(repeated)
+    if all(len(gone.get(page.number, ())) == len(page) for page in pages):
+        return Edges({}, [])
+    return Edges(gone, [_without_page(pages[line.page - 1].line(line.at)) for line in _said(repeated, pages, gone)])
 
 
-def _outside(repeated: list[list[Printed]], pages: Sequence[list[Printed]]) -> list[list[Printed]]:
+def _places(groups: _Groups) -> dict[int, set[int]]:
+    places: dict[int, set[int]] = defaultdict(set)
+    for line in chain.from_iterable(groups):
+        places[line.page].add(line.at)
+    return places
+
+
+def _outside(repeated: _Groups, pages: Sequence[PrintedPage]) -> _Groups:
     """``repeated`` without what has text of the page between itself and the edge of the paper, or close by."""
     while True:
-        gone = {id(line) for found in repeated for line in found}
+        gone = _places(repeated)
         kept = [found for found in repeated if all(_is_outside(line, pages[line.page - 1], gone) for line in found)]
         if len(kept) == len(repeated):
             return kept
         repeated = kept
 
 
-def _is_outside(line: Printed, lines: Sequence[Printed], gone: set[int]) -> bool:
+def _is_outside(line: Outer, page: PrintedPage, gone: dict[int, set[int]]) -> bool:
     """Whether the line stands beyond all that is kept of its page, and well apart from it."""
-    rest = [other.y for other in lines if id(other) not in gone]
+    rest = [y for at, y in enumerate(page.ys) if at not in gone[line.page]]
     apart = _APART * line.height
     return not rest or line.y - max(rest) > apart or min(rest) - line.y > apart
 
 
-def _not_said(repeated: list[list[Printed]], pages: Sequence[list[Printed]]) -> list[list[Printed]]:
+def _not_said(repeated: _Groups, pages: Sequence[PrintedPage]) -> _Groups:
     """``repeated`` without headings that begin some pages: they stand in the middle of others in the same letters."""
-    filled = sum(1 for lines in pages if lines)
+    filled = sum(1 for page in pages if page)
     doubtful = {found[0].text for found in repeated if len(found) < filled * _MOST}
-    edges = {id(line) for found in repeated for line in found}
+    edges = _places(repeated)
     said: dict[str, list[float]] = defaultdict(list)
-    for line in chain.from_iterable(pages) if doubtful else ():
-        if line.text in doubtful and id(line) not in edges:
-            said[line.text].append(line.height)
+    for page, at in _saying(doubtful, pages, edges):
+        said[page.texts[at]].append(page.heights[at])
     return [found for found in repeated if not _is_said(found[0], said)]
 
 
-def _is_said(line: Printed, said: dict[str, list[float]]) -> bool:
+def _saying(
+    texts: Collection[str], pages: Sequence[PrintedPage], gone: dict[int, set[int]]
+) -> Iterator[tuple[PrintedPage, int]]:
+    """The lines, but those ``gone``, that say one of ``texts``: their page, and their place in it."""
+    sizes = {len(text) for text in texts}  # to look at that first is quicker than to look at the letters
+    for page in pages if texts else ():
+        for at, text in enumerate(page.texts):
+            if len(text) in sizes and text in texts and at not in gone.get(page.number, ()):
+                yield page, at
+
+
+def _is_said(line: Outer, said: dict[str, list[float]]) -> bool:
     return any(abs(height - line.height) < _SAME_HEIGHT * height for height in said.get(line.text, ()))
-
-
-def _outermost(lines: Sequence[Printed]) -> list[tuple[Printed, bool]]:
-    """The lines at the upper and at the lower edge of a page, and at which they stand."""
-    if not lines:
-        return []
-    heights = sorted([line.y for line in lines])
-    lower, upper = heights[:_OUTERMOST][-1], heights[-_OUTERMOST:][0]
-    middle = (heights[0] + heights[-1]) / 2
-    outer = [line for line in lines if not lower < line.y < upper]
-    return [(line, line.y > middle) for line in outer if len(line.text) <= _LONGEST]
 
 
 def _key(text: str) -> str:
     """A line as it comes again: the number of the page left out where one may stand, other numbers kept."""
-    if _DIGIT_NEAR_END.search(text[-4:]):
+    end = text[-4:]
+    if not end.isalpha() and _DIGIT_NEAR_END.search(end):
         text = (_NUMBER if _PAGE_NUMBER.fullmatch(text) else _PAGE_INSIDE).sub(_ANY_NUMBER, text)
-    return "".join(text.lower().split())
+    return text.lower().replace(" ", "").replace("\t", "")
 
 
-def _in_place(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
+def _in_place(lines: Sequence[Outer]) -> Iterator[list[Outer]]:
     """Equal lines by where they stand: at the same height, at most one a page."""
     waiting = list(lines)
     while waiting:
@@ -124,7 +165,7 @@ def _in_place(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
         waiting = [line for line in waiting if id(line) not in taken]
 
 
-def _recurs(lines: Sequence[Printed], pages: Sequence[int]) -> bool:
+def _recurs(lines: Sequence[Outer], pages: Sequence[int]) -> bool:
     """Whether equal lines are on so many of the filled ``pages`` that they belong to the paper rather than to the text.
 
     In a short document that is all of them, but perhaps the first: on two of three pages a heading of the text may
@@ -141,12 +182,12 @@ def _recurs(lines: Sequence[Printed], pages: Sequence[int]) -> bool:
     return len(lines) >= max(3, len(pages) * _SHARE) or max(_runs(numbers)) >= _RUN
 
 
-def _exactly(lines: Sequence[Printed]) -> bool:
+def _exactly(lines: Sequence[Outer]) -> bool:
     """Whether lines stand in the very same place, but for left and right pages."""
     return max(line.y for line in lines) - min(line.y for line in lines) < _SAME_SPOT
 
 
-def _counts(lines: Sequence[Printed]) -> bool:
+def _counts(lines: Sequence[Outer]) -> bool:
     """Whether the numbers go up with the pages."""
     offsets = [int(_NUMBER.search(line.text).group()) - line.page for line in lines]  # type: ignore[union-attr]
     return max(offsets.count(offset) for offset in set(offsets)) * 2 > len(offsets)
@@ -161,21 +202,21 @@ def _runs(numbers: Sequence[int]) -> Iterator[int]:
         before = number
 
 
-def _said(repeated: Sequence[list[Printed]], kept: Sequence[list[Printed]]) -> list[Printed]:
+def _said(repeated: _Groups, pages: Sequence[PrintedPage], gone: dict[int, set[int]]) -> list[Outer]:
     """The first of every repeated line that says more than a page number and that the text does not say itself."""
-    body = {line.text for lines in kept for line in lines} if repeated else set()
     first = [found[0] for found in repeated if not _PAGE_NUMBER.fullmatch(found[0].text)]
-    said: dict[str, Printed] = {}
+    body = {page.texts[at] for page, at in _saying({_text_alone(line.text) for line in first}, pages, gone)}
+    said: dict[str, Outer] = {}
     for line in sorted(first, key=lambda line: (line.page, -line.y, line.x)):
-        if _text_alone(line) not in body:
+        if _text_alone(line.text) not in body:
             said.setdefault(_key(line.text), line)
     return list(said.values())
 
 
 def _without_page(line: Printed) -> Printed:
-    line.text = _text_alone(line)
+    line.text = _text_alone(line.text)
     return line
 
 
-def _text_alone(line: Printed) -> str:
-    return _PAGE_INSIDE.sub("", line.text).strip(" \t|-–")
+def _text_alone(text: str) -> str:
+    return _PAGE_INSIDE.sub("", text).strip(" \t|-–")

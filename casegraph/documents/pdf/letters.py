@@ -6,20 +6,20 @@ import ctypes
 import math
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import sub
 from typing import Any
 
 from casegraph.documents.clean import clean_text
 from casegraph.documents.pdf.columns import GUTTER
 from casegraph.documents.pdf.parts import Part
-from casegraph.documents.pdf.printed import Printed
 
 _SPACES = re.compile("[ \xa0]+")
 _LAST_NUMBER = re.compile(r"(?<=\S)[ ]\d[\d/-]{0,13}\Z")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _GAP = 1.2  # of its height: a gap this wide divides columns, since no justified line has it
 _NAME_BYTES = 64
+_NAME_SIZE = ctypes.c_ulong(_NAME_BYTES)
 
 Turn = Callable[[float, float], tuple[float, float]]
 """From a point on the page to the point where it would be if the page were turned for reading."""
@@ -49,13 +49,16 @@ class Letters:
     def __init__(self, raw: Any) -> None:
         self._raw = raw
         self._box, self._origin = _unchecked(raw.FPDFText_GetLooseCharBox), _unchecked(raw.FPDFText_GetCharOrigin)
+        self._font_size = _unchecked(raw.FPDFText_GetFontSize, ctypes.c_double)
+        self._count_rects = _unchecked(raw.FPDFText_CountRects, ctypes.c_int)
+        self._font = _unchecked(raw.FPDFText_GetFontInfo)
         self._room = _Room(100)
         self._rect = raw.FS_RECTF()
         self._rect_there = ctypes.byref(self._rect)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._x_there, self._y_there = ctypes.byref(self._x), ctypes.byref(self._y)
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
-        self._flags = ctypes.c_int()
+        self._flags_there = ctypes.byref(ctypes.c_int())
         self._bold: dict[bytes, bool] = {}
         self._buffer = (ctypes.c_ushort * 0)()
         self._text = ""
@@ -126,30 +129,38 @@ class Letters:
 
     def size(self, index: int) -> float:
         """The size of the letter's font, before the page is scaled."""
-        return float(self._raw.FPDFText_GetFontSize(self._page, self._index(index)))
+        return float(self._font_size(self._page, self._index(index)))
 
     def is_bold(self, index: int) -> bool:
         """Whether the letter is bold, by the name of its font."""
-        self._raw.FPDFText_GetFontInfo(self._page, self._index(index), self._name, _NAME_BYTES, self._flags)
+        self._font(self._page, self._index(index), self._name, _NAME_SIZE, self._flags_there)
         name = self._name.value
         bold = self._bold.get(name)
         if bold is None:
             bold = self._bold[name] = _BOLD.search(name) is not None
         return bold
 
-    def has_last_column(self, line: Printed, part: Part) -> bool:
+    def has_last_column(self, part: Part, height: float) -> bool:
         """Whether the number at the end of a line stands in a column of its own."""
         number = _LAST_NUMBER.search(self._text, max(part[0], part[1] - 15), part[1] + 1)
-        gap = line.height * _GAP
+        gap = height * _GAP
         return number is not None and self.origin(number.start() + 1)[0] - self.right(number.start() - 1) > gap
 
-    def has_gap(self, part: Part, height: float, x: float) -> bool:
-        """Whether the step from letter to letter that goes over ``x`` is as wide as the space between columns."""
-        before, after = part[0], part[1]
-        while after - before > 1:
-            middle = (before + after) // 2
-            before, after = (middle, after) if self.origin(middle)[0] <= x else (before, middle)
-        return self.origin(after)[0] - self.origin(before)[0] >= GUTTER * height
+    def has_gap(self, part: Part, height: float) -> bool:
+        """Whether somewhere in the line the space between two words is as wide as that between columns.
+
+        What was drawn at once has none: no program draws two columns so.
+        """
+        begin = self._index(part[0])
+        if self._count_rects(self._page, begin, self._index(part[1]) + 1 - begin) < 2:
+            return False
+        return any(after - before >= GUTTER * height for _, _, before, after in self._spaces(part))
+
+    def _spaces(self, part: Part) -> Iterator[tuple[int, int, float, float]]:
+        """The spaces of a line: the index of each, and that behind it; where it begins and ends on the page."""
+        spaces = [space.span() for space in _SPACES.finditer(self._text, part[0], part[1])]
+        xs, _, rights, _ = self.places([(end, begin - 1, "") for begin, end in spaces])
+        return ((*space, right, x) for space, right, x in zip(spaces, rights, xs, strict=True))
 
     def halves(self, part: Part, height: float, x: float) -> list[Part]:
         """The line in two where a space wide enough for columns stands at ``x``; else as it is."""
@@ -159,15 +170,15 @@ class Letters:
                 return [self._piece(part[0], space.start()), self._piece(space.end(), part[1] + 1)]
         return [part]
 
-    def with_columns(self, line: Printed, part: Part) -> str:
-        """The text of a line with tabs where a wide space divides columns."""
+    def with_columns(self, text: str, part: Part, height: float) -> str:
+        """``text``, that of the line, with tabs where a wide space divides columns."""
         cells, begin = [], part[0]
         for space in _SPACES.finditer(self._text, part[0], part[1]):
-            if self.origin(space.end())[0] - self.right(space.start() - 1) > line.height * _GAP:
+            if self.origin(space.end())[0] - self.right(space.start() - 1) > height * _GAP:
                 cells.append(self._text[begin : space.start()])
                 begin = space.end()
         if not cells:
-            return line.text
+            return text
         cells.append(self._text[begin : part[1] + 1])
         return "\t".join(clean_text(cell).strip() for cell in cells)
 
@@ -199,6 +210,9 @@ def _turn(angle: float) -> Turn | None:
     return (None, lambda x, y: (y, -x), lambda x, y: (-x, -y), lambda x, y: (-y, x))[quarter]
 
 
-def _unchecked(function: Any) -> Any:
-    """A function of pdfium that takes its arguments as they are: to check the type of each costs more than the call."""
-    return type(function)(ctypes.cast(function, ctypes.c_void_p).value)
+def _unchecked(function: Any, gives: Any = None) -> Any:
+    """A function of pdfium that takes its arguments as they are and keeps other threads waiting.
+
+    To check the type of each argument, and to let other threads in, costs more than the call.
+    """
+    return ctypes.PYFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)

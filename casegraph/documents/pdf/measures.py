@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-from casegraph.documents.pdf.printed import Printed
+from casegraph.documents.pdf.printed import Printed, PrintedPage
 
 SENTENCE_END = ".:!?;"
 """What a sentence ends with."""
@@ -45,16 +45,19 @@ class Measures:
         return line.right if slightly else self.right[line.page]
 
 
-def measure(pages: Sequence[Sequence[Printed]]) -> Measures:
-    """What is usual in the lines of ``pages``; of very many pages some, evenly spread, show it as well as all."""
-    filled = [lines for lines in pages if lines]
-    lines = list(chain.from_iterable(filled[:: -(-len(filled) // _PAGES)]))
+def sampled(pages: Sequence[PrintedPage]) -> Sequence[PrintedPage]:
+    """Those of the filled ``pages`` that are looked at: of very many some, evenly spread, show it as well as all."""
+    return pages[:: -(-len(pages) // _PAGES)]
+
+
+def measure(sample: Sequence[Sequence[Printed]], widest: dict[int, float]) -> Measures:
+    """What is usual in a document by the lines of some of its pages; ``widest`` says how far right those of each go."""
+    lines = list(chain.from_iterable(sample))
     heights: dict[float, int] = defaultdict(int)
     for line in lines:
         heights[line.height] += len(line.text)
     lefts = Counter([round(line.x) for line in lines])
     enough = min(sum(heights.values()) * _BODY, max(heights.values()))
-    widest = {lines[0].page: max([line.right for line in lines]) for lines in filled}
     usual = _middle(list(widest.values()))
     wraps = _wraps(lines)
     leading = _middle(wraps.distances) if len(wraps.distances) >= _ENOUGH else _LEADING

@@ -14,6 +14,8 @@ _CELL = 8  # lines that a label may stand below the beginning of its value
 
 def in_reading_order(lines: list[Printed]) -> list[Printed]:
     """The lines of one page from top to bottom; columns that stand side by side are read one after the other."""
+    if all(one.right >= other.x and one.y >= other.y for one, other in pairwise(lines)):
+        return lines
     beside = sum([other.x > one.right for one, other in pairwise(lines)])
     if beside >= ROWS:
         lines = by_column(lines) or lines

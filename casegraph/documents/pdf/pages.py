@@ -7,6 +7,7 @@ are asked for, and the font of a line only where it may be a heading.
 from __future__ import annotations
 
 import re
+from array import array
 from itertools import repeat
 from typing import Any
 
@@ -14,7 +15,7 @@ from casegraph.documents.clean import clean_text
 from casegraph.documents.pdf.columns import by_column
 from casegraph.documents.pdf.letters import Letters, Places
 from casegraph.documents.pdf.parts import Part, parts_of
-from casegraph.documents.pdf.printed import Printed
+from casegraph.documents.pdf.printed import Printed, PrintedPage
 
 _USUAL = re.compile(r"[\r\n\x20-\x7eæøåÆØÅéÉ–—“”„’«»…§•´·½°\ufffe]*")
 # Private letters (but the bullets of the Symbol font), control characters, and what was no letter at all.
@@ -44,7 +45,7 @@ class PageReader:
         self.size = self.unknown = 0
         self._counted = 0
 
-    def lines(self, index: int) -> list[Printed] | None:
+    def page(self, index: int) -> PrintedPage | None:
         """The filled lines of the page at ``index`` (from 0) in the order of the file; ``None`` for a broken page."""
         raw = self._raw
         page = raw.FPDF_LoadPage(self._document, index)
@@ -58,50 +59,48 @@ class PageReader:
                 raw.FPDFText_ClosePage(textpage)
             raw.FPDF_ClosePage(page)
 
-    def _read(self, textpage: Any, number: int) -> list[Printed]:
+    def _read(self, textpage: Any, number: int) -> PrintedPage:
         letters = self._letters
-        text = letters.open(textpage)
-        parts = parts_of(text)
-        if _USUAL.fullmatch(text) is None:
-            self.unknown += len(_UNKNOWN.findall(text))
-            clean = [(start, end, clean_text(part).strip()) for start, end, part in parts]
-            parts = [part for part in clean if part[2]]
+        parts = self._parts(letters.open(textpage))
         if not parts:
-            return []
-        xs, ys, rights, heights = places = letters.places(parts)
+            return PrintedPage(number)
+        places = letters.places(parts)
         if letters.straight and self._has_gutter(parts, places):
             parts = self._by_column(parts, places)
-            xs, ys, rights, heights = letters.places(parts)
-        self._even_heights(heights, parts)
+            places = letters.places(parts)
+        self._even_heights(places[3], parts)
         texts = [text for _, _, text in parts]
         sizes = list(map(len, texts))
         self.size += sum(sizes)
-        lines = list(map(Printed, texts, repeat(number), xs, ys, rights, heights))
-        # An average letter takes up so much of its height; what is far from it has a gap inside, or another line.
-        widths = [
-            (right - x) / (size * height or 1.0)
-            for size, x, right, height in zip(sizes, xs, rights, heights, strict=True)
-        ]
-        rest = self._look_inside(lines, parts, widths)
-        if self._counted < _COUNTED:
-            self._look_for_headings(lines, parts)
-        self._look_for_tails(lines, parts, [at for at, size in enumerate(sizes) if size <= _TAIL])
+        rest = self._look_inside(texts, places, parts, sizes)
+        bold = self._bold_headings(texts, places[3], parts) if self._counted < _COUNTED else set()
+        self._look_for_tails(bold, texts, parts, [at for at, size in enumerate(sizes) if size <= _TAIL])
+        xs, ys, rights, heights = (array("d", values) for values in places)
+        page = PrintedPage(number, texts, xs, ys, rights, heights, bold)
         for at, line in reversed(rest):
-            lines.insert(at, line)
-        return lines
+            page.insert(at, line)
+        return page
+
+    def _parts(self, text: str) -> list[Part]:
+        """The filled lines of a page; what is rare in its text is cleaned, and counted where it is no letter."""
+        parts = parts_of(text)
+        if _USUAL.fullmatch(text) is not None:
+            return parts
+        self.unknown += len(_UNKNOWN.findall(text))
+        clean = [(start, end, clean_text(part).strip()) for start, end, part in parts]
+        return [part for part in clean if part[2]]
 
     def _has_gutter(self, parts: list[Part], places: Places) -> bool:
-        """Whether the page may have two columns: its wide lines have a gap in the middle.
+        """Whether the page may have columns: its wide lines have a wide space somewhere.
 
         Most pages are told by the first line that is tried.
         """
         xs, _, rights, heights = places
-        left, right = min(xs), max(rights)
-        middle, wide = (left + right) / 2, (right - left) * _WIDTH
+        wide = (max(rights) - min(xs)) * _WIDTH
         for quarter in (2, 1, 3):
             first = len(xs) * quarter // 4
             at = next((at for at in range(first, len(xs)) if rights[at] - xs[at] > wide), None)
-            if at is None or not self._letters.has_gap(parts[at], heights[at], middle):
+            if at is None or not self._letters.has_gap(parts[at], heights[at]):
                 return False
         return True
 
@@ -109,66 +108,84 @@ class PageReader:
         """The lines of a page column by column, those divided that go over both; as they are where it has none."""
         middle = (min(places[0]) + max(places[2])) / 2
         halves: list[Part] = []
-        for part, x, right, height in zip(parts, places[0], places[2], places[3], strict=True):
+        for part, x, _, right, height in zip(parts, *places, strict=True):
             halves += self._letters.halves(part, height, middle) if x < middle < right else [part]
         lines = self._printed(halves, 0)
         places_of = {id(line): part for line, part in zip(lines, halves, strict=True)}
         ordered = by_column(lines)
         return [places_of[id(line)] for line in ordered] if ordered else parts
 
-    def _look_inside(self, lines: list[Printed], parts: list[Part], widths: list[float]) -> list[tuple[int, Printed]]:
+    def _look_inside(
+        self, texts: list[str], places: Places, parts: list[Part], sizes: list[int]
+    ) -> list[tuple[int, Printed]]:
         """Mark the columns of those lines that may have any; what the file ran together with a line, and where it goes.
 
-        ``widths`` are those of an average letter of each line.
+        ``sizes`` are the letters of each line.
         """
-        letters = self._letters
+        letters, heights = self._letters, places[3]
+        rest: list[tuple[int, Printed]] = []
+        for at in self._doubtful(texts, places, parts, sizes):
+            pieces = letters.pieces(parts[at], heights[at])
+            if len(pieces) > 1:
+                first, *others = self._printed(pieces, 0)
+                texts[at] = first.text
+                places[0][at], places[1][at], places[2][at], heights[at] = first.x, first.y, first.right, first.height
+                for other, piece in zip(others, pieces[1:], strict=True):
+                    other.text = letters.with_columns(other.text, piece, other.height)
+                rest += ((at + 1, other) for other in others)
+            texts[at] = letters.with_columns(texts[at], pieces[0], heights[at])
+        return rest
+
+    def _doubtful(self, texts: list[str], places: Places, parts: list[Part], sizes: list[int]) -> list[int]:
+        """The lines that may have columns."""
+        xs, _, rights, heights = places
+        # An average letter takes up so much of its height; what is far from it has a gap inside, or another line.
+        widths = [
+            (right - x) / (size * height or 1.0)
+            for size, x, right, height in zip(sizes, xs, rights, heights, strict=True)
+        ]
         usual = _middle(widths)
         narrow, wide = usual * _NARROW, usual * _WIDE
         doubtful = [at for at, width in enumerate(widths) if not narrow < width < wide]
-        ended = [at for at, (_, _, text) in enumerate(parts) if text[-1] in _DIGITS]
-        if ended:
-            numbered = [at for at in ended if letters.has_last_column(lines[at], parts[at])]
-            doubtful = sorted({*doubtful, *numbered})
-        rest: list[tuple[int, Printed]] = []
-        for at in doubtful:
-            pieces = letters.pieces(parts[at], lines[at].height)
-            if len(pieces) > 1:
-                lines[at], *others = self._printed(pieces, lines[at].page)
-                for other, piece in zip(others, pieces[1:], strict=True):
-                    other.text = letters.with_columns(other, piece)
-                rest += ((at + 1, other) for other in others)
-            lines[at].text = letters.with_columns(lines[at], pieces[0])
-        return rest
+        ended = [at for at, text in enumerate(texts) if text[-1] in _DIGITS]
+        numbered = [at for at in ended if self._letters.has_last_column(parts[at], heights[at])]
+        return sorted({*doubtful, *numbered}) if numbered else doubtful
 
     def _printed(self, parts: list[Part], number: int) -> list[Printed]:
         return list(map(Printed, [text for _, _, text in parts], repeat(number), *self._letters.places(parts)))
 
-    def _look_for_headings(self, lines: list[Printed], parts: list[Part]) -> None:
-        """Mark short lines in bold letters, as long as no numbers have shown which lines are headings."""
-        letters = self._letters
-        large = _middle([line.height for line in lines]) * _LARGE
-        short = max([len(line.text) for line in lines]) * _SHORT
-        for line, part in zip(lines, parts, strict=True):
-            text, big = line.text, line.height >= large
-            if len(text) < short and not big and text[-1] not in ".,;" and not text[0].islower():
-                line.bold = letters.is_bold(part[0]) and letters.is_bold(part[1])
-            if big or line.bold or text[0] in _DIGITS:
-                self._count_heading(text, shown=big or line.bold or letters.is_bold(part[0]))
+    def _bold_headings(self, texts: list[str], heights: list[float], parts: list[Part]) -> set[int]:
+        """The short lines in bold letters, as long as no numbers have shown which lines are headings."""
+        is_bold = self._letters.is_bold
+        large = _middle(heights) * _LARGE
+        short = max(map(len, texts)) * _SHORT
+        bold: set[int] = set()
+        for at, (text, height, part) in enumerate(zip(texts, heights, parts, strict=True)):
+            big = height >= large
+            may_head = len(text) < short and not big and text[-1] not in ".,;" and not text[0].islower()
+            if may_head and is_bold(part[0]) and is_bold(part[1]):
+                bold.add(at)
+            if big or at in bold or text[0] in _DIGITS:
+                self._count_heading(text, shown=big or at in bold or is_bold(part[0]))
+        return bold
 
     def _count_heading(self, text: str, shown: bool) -> None:
         """Count a line that has the next number and is ``shown`` to be a heading: points of a list are numbered too."""
         number = _NUMBERED.match(text)
         self._counted += shown and number is not None and int(number.group(1)) == self._counted + 1
 
-    def _look_for_tails(self, lines: list[Printed], parts: list[Part], short: list[int]) -> None:
+    def _look_for_tails(self, bold: set[int], texts: list[str], parts: list[Part], short: list[int]) -> None:
         """Mark both lines of a heading in bold letters that takes two: the rest of a sentence would end in a stop."""
+        is_bold = self._letters.is_bold
         for at in short:
-            before, tail = lines[at - 1], lines[at]
-            if not at or tail.text[-1] in ".,;" or len(before.text) < 2 * len(tail.text) or before.text[-1] in ".:;":
+            before, tail = texts[at - 1], texts[at]
+            if not at or tail[-1] in ".,;" or len(before) < 2 * len(tail) or before[-1] in ".:;":
                 continue
-            if self._letters.is_bold(parts[at][0]) and self._letters.is_bold(parts[at - 1][0]):
-                before.bold = self._letters.is_bold(parts[at - 1][1])
-                tail.bold = before.bold and self._letters.is_bold(parts[at][1])
+            if is_bold(parts[at][0]) and is_bold(parts[at - 1][0]):
+                whole = {at - 1} if is_bold(parts[at - 1][1]) else set()
+                whole |= {at} if whole and is_bold(parts[at][1]) else set()
+                bold -= {at - 1, at}
+                bold |= whole
 
     def _even_heights(self, heights: list[float], parts: list[Part]) -> None:
         """Give lines in letters of the usual size the usual height: fonts tell the height of some letters wrongly."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
 HYPHEN = "\ufffe"
 """Where pdfium mends a word divided at the end of a line it leaves this sign for the hyphen and the line end."""
@@ -19,11 +18,16 @@ def parts_of(text: str) -> list[Part]:
     """The filled lines of ``text``, outer white space left out; where a word is divided stands a hyphen."""
     printed = text.split(_END)
     rare = _has_other_ends(text, len(printed) - 1)
-    starts = accumulate([len(part) + len(_END) for part in printed], initial=0)
+    placed: list[Part] = []
+    begin = 0
+    for part in printed:
+        end = begin + len(part)
+        placed.append((begin, end - 1, part))
+        begin = end + len(_END)
     if not rare and all(printed) and printed == [part.strip() for part in printed]:
-        return [(start, start + len(part) - 1, part) for start, part in zip(starts, printed, strict=False)]
+        return placed
     parts: list[Part] = []
-    for start, part in zip(starts, printed, strict=False):
+    for start, _, part in placed:
         bare = part.strip()
         if rare and _OTHER_END.search(part):
             parts += _smaller(part, start)

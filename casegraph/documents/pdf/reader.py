@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
 from casegraph.documents.encoding import MAX_TEXT
-from casegraph.documents.pdf.edges import without_edges
-from casegraph.documents.pdf.layout import marked_lines, relate, whole_headings
-from casegraph.documents.pdf.measures import measure
+from casegraph.documents.pdf.edges import Outer, find_edges, outermost
+from casegraph.documents.pdf.layout import large, levels_of, marked_lines, related, whole_headings
+from casegraph.documents.pdf.measures import measure, sampled
 from casegraph.documents.pdf.order import in_reading_order
 from casegraph.documents.pdf.outline import mark_outline, read_outline
 from casegraph.documents.pdf.pages import PageReader
-from casegraph.documents.pdf.printed import Printed
+from casegraph.documents.pdf.printed import PrintedPage
 from casegraph.errors import DocumentError
 from casegraph.model import Doubt, Line, Place, Source
 
@@ -25,6 +26,7 @@ MAX_SECONDS = 120.0
 _SIGN = b"%PDF-"
 _PASSWORD = 4  # pdfium's number for a file that asks for one
 _UNREADABLE = 0.3  # share of letters that the file does not say the meaning of
+_KEPT = 1 << 23  # bytes: the allocator of glibc keeps about as much as the largest block that it was given back
 _RECOGNISE = "have its text recognised (OCR), or fetch the minutes as text"
 
 
@@ -39,43 +41,59 @@ class PdfReader:
 
     def read(self, data: bytes, document: str) -> list[Source]:
         """One source; raise :class:`DocumentError` for what is locked, damaged, without text or too large."""
-        with _uncollected():
+        with _undisturbed():
             return [_read(data, document)]
 
 
 def _read(data: bytes, document: str) -> Source:
     with _opened(data, document) as (raw, handle):
-        pages, broken = _pages(PageReader(raw, handle), raw.FPDF_GetPageCount(handle), document)
+        pages, outer, broken = _pages(PageReader(raw, handle), raw.FPDF_GetPageCount(handle), document)
         outline = read_outline(raw, handle)
     if not any(pages):
         raise _without_text(document, len(pages), broken)
-    lines = mark_outline(_lines(pages), outline)
+    lines = mark_outline(_lines(pages, outer), outline)
     return Source(document, PdfReader.name, tuple(lines), doubts=tuple(_doubts(pages, broken)))
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage: many small objects are made here, and none that refers back to itself."""
+def _undisturbed() -> Iterator[None]:
+    """Without looking for garbage: many small objects are made here, and none that refers back to itself.
+
+    And without giving memory back to the system after every page, to be asked for anew for the next.
+    """
     collected = gc.isenabled()
     gc.disable()
+    bytes(_KEPT)
     try:
         yield
     finally:
         if collected:
+            _call_old()
             gc.enable()
 
 
-def _lines(pages: list[list[Printed]]) -> list[Line]:
-    edges = without_edges(pages)
-    ordered = [in_reading_order(lines) for lines in edges.pages]
-    measures = measure(ordered)
-    body = list(chain.from_iterable(ordered))
-    relate(body, measures)
-    first = marked_lines(edges.said, measures, 1) if edges.said else []
-    if first:
-        body[0].apart = True
+def _call_old() -> None:
+    """Have all objects that there are called old, without looking through them: what was made here is in use."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
+
+
+def _lines(pages: list[PrintedPage], outer: list[Outer]) -> list[Line]:
+    """The lines of all pages; one page after the other goes through all of it, so that few are held at once."""
+    edges = find_edges(pages, outer)
+    gone: defaultdict[int, Collection[int]] = defaultdict(frozenset, edges.gone)
+    filled = [page for page in pages if len(page) > len(gone[page.number])]
+    sample = {page.number: in_reading_order(page.lines(gone[page.number])) for page in sampled(filled)}
+    measures = measure(list(sample.values()), {page.number: page.widest(gone[page.number]) for page in filled})
+    least = large(measures)
+    said = levels_of(line.height for line in edges.said if line.height > least)
+    first = marked_lines(edges.said, measures, said, 1)
     start = first[-1].number + 1 if first else 1
-    return [*first, *marked_lines(list(whole_headings(body, measures)), measures, start)]
+    ordered = (sample.pop(page.number, []) or in_reading_order(page.lines(gone[page.number])) for page in filled)
+    body = whole_headings(related(ordered, measures, apart=bool(first)), measures)
+    levels = levels_of(chain.from_iterable(page.taller(least, gone[page.number]) for page in filled))
+    return first + marked_lines(body, measures, levels, start)
 
 
 @contextmanager
@@ -101,21 +119,24 @@ def _opened(data: bytes, document: str) -> Iterator[tuple[Any, Any]]:
         opened.close()
 
 
-def _pages(reader: PageReader, count: int, document: str) -> tuple[list[list[Printed]], list[int]]:
-    """The lines of every page, and the numbers of the pages that are broken."""
+def _pages(reader: PageReader, count: int, document: str) -> tuple[list[PrintedPage], list[Outer], list[int]]:
+    """Every page, the outermost lines of all of them, and the numbers of the pages that are broken."""
     if count > MAX_PAGES:
         reason = f"the PDF has {count:,} pages, which no minutes have"
         raise DocumentError(document, reason, "divide it into one file a meeting")
     if count < 1:
         raise DocumentError(document, "the PDF is damaged: it has no pages", "fetch it again")
     until = time.monotonic() + MAX_SECONDS
-    pages: list[list[Printed]] = []
+    pages: list[PrintedPage] = []
+    outer: list[Outer] = []
     broken: list[int] = []
     for index in range(count):
-        lines = reader.lines(index)
-        if lines is None:
+        page = reader.page(index)
+        if page is None:
             broken.append(index + 1)
-        pages.append(lines or [])
+            page = PrintedPage(index + 1)
+        pages.append(page)
+        outer += outermost(page)
         if reader.size > MAX_TEXT:
             reason = f"the text of the PDF is larger than {MAX_TEXT // 1_000_000} MB, which no minutes are"
             raise DocumentError(document, reason, "divide it into one file a meeting")
@@ -124,7 +145,7 @@ def _pages(reader: PageReader, count: int, document: str) -> tuple[list[list[Pri
             raise DocumentError(document, reason, "print it anew as PDF, or divide it")
     if reader.unknown > (reader.size + reader.unknown) * _UNREADABLE:
         raise DocumentError(document, "the fonts of the PDF do not say which letters they show", _RECOGNISE)
-    return pages, broken
+    return pages, outer, broken
 
 
 def _without_text(document: str, pages: int, broken: list[int]) -> DocumentError:
@@ -133,8 +154,8 @@ def _without_text(document: str, pages: int, broken: list[int]) -> DocumentError
     return DocumentError(document, "the PDF holds pictures of pages but no text (it was scanned)", _RECOGNISE)
 
 
-def _doubts(pages: list[list[Printed]], broken: list[int]) -> Iterator[Doubt]:
-    empty = [number for number, lines in enumerate(pages, 1) if not lines and number not in broken]
+def _doubts(pages: list[PrintedPage], broken: list[int]) -> Iterator[Doubt]:
+    empty = [page.number for page in pages if not page and page.number not in broken]
     for kind, numbers, says in (
         ("broken_page", broken, "pages are damaged and were left out"),
         ("empty_page", empty, "pages hold no text, perhaps only a picture"),
