@@ -50,6 +50,12 @@ class Alike:
         """The share of the longer title that the other has too: 0 to 1."""
         return _share(self.shared, self.most)
 
+    @property
+    def contradicted(self) -> Flags:
+        """Which pairs have figures that say outright that they are of two matters, as :func:`compare.contradict`."""
+        one = Sameness.CONTRADICT
+        return np.asarray((self.numbers == one) | (self.years == one) | (self.periods == one), np.bool_)
+
     def at(self, rows: Ints) -> Alike:
         """The same columns with these rows."""
         return Alike(**{name: column[rows] for name, column in vars(self).items()})

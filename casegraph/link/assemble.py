@@ -8,15 +8,16 @@ chain of half-likenesses ever links two ends that have nothing in common.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 from math import log
 
 from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.compare import contradict
+from casegraph.link.hopeful import Hopeful, Rivals
 from casegraph.link.mentions import EXACT
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
@@ -68,27 +69,37 @@ class Assembly:
 
     scores: Scores
     clusters: Clusters
+    hopeful: Hopeful
     unsure: frozenset[Pair] = frozenset()
     accepted: list[Pair] = field(default_factory=list)
     suggested: dict[Pair, Why] = field(default_factory=dict)
-    _rivals: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
 
     def run(self) -> None:
         """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look."""
-        ordered, totals = self.scores.likeliest(SUGGEST_SUM)
-        self._rivals = _neighbours(ordered, totals)
-        sure = ordered[: sum(total >= ACCEPT_SUM for total in totals)]
-        self.scores.add(self._likely_asked(sure))
-        verdicts = [_NEW] * len(sure)
+        open_ = self.hopeful.not_against(self.unsure)
+        sure = open_.above(ACCEPT_SUM)
+        pairs = list(sure.pairs())
+        self.scores.keep(pairs, sure.totals)
+        self.scores.add(self._likely_asked(pairs))
+        verdicts = [_NEW] * len(pairs)
         for _ in range(MAX_ROUNDS):
             before = len(self.accepted)
-            verdicts = [self._judged(pair, last) for pair, last in zip(sure, verdicts, strict=True)]
+            verdicts = [self._judged(pair, last) for pair, last in zip(pairs, verdicts, strict=True)]
             if len(self.accepted) == before:
                 break
-        # What is not sure joins nothing, so it is enough to ask once, in the end, what stands in its way.
-        whys = (*(why for why, _ in verdicts), *(self._judged(pair, _NEW)[0] for pair in ordered[len(sure) :]))
-        told = zip(ordered, whys, strict=True)
+        told = chain(zip(pairs, (why for why, _ in verdicts), strict=True), self._left_open(open_.below(ACCEPT_SUM)))
         self.suggested = {pair: why for pair, why in told if why in WORTH_ASKING and not self._joined(pair)}
+
+    def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
+        """What stands in the way of pairs that are not sure; they join nothing, so it is asked once, in the end."""
+        for pair in unsure.pairs():
+            one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
+            if one is not other and not self.clusters.forbidden(one, other):
+                yield pair, self._barred(pair, one, other) or Why.UNSURE
+
+    @cached_property
+    def _rivals(self) -> Rivals:
+        return Rivals(self.hopeful, len(self.scores.sources.table.items))
 
     def _joined(self, pair: Pair) -> bool:
         return self.clusters.of[pair[0]] is self.clusters.of[pair[1]]
@@ -192,9 +203,7 @@ class Assembly:
         """Whether a case that cannot be one with ``target`` claims ``own`` about as well."""
         claims = self.scores.of(*pair) - MARGIN
         for item in own.items:
-            for total, rival in self._rivals.get(item, ()):
-                if total < claims:
-                    break
+            for rival in self._rivals.of(item, claims):
                 cluster = self.clusters.of[rival]
                 if cluster is own or cluster is target or not self._could_join(cluster, own):
                     continue
@@ -209,15 +218,6 @@ class Assembly:
             or self.clusters.forbidden(one, other)
             or self._contradicted(one, other)
         )
-
-
-def _neighbours(pairs: Sequence[Pair], totals: Sequence[float]) -> dict[int, list[tuple[float, int]]]:
-    """The other items of the pairs of each item with the sum of the pair, the likeliest first, as the pairs are."""
-    found: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (a, b), total in zip(pairs, totals, strict=True):
-        found[a].append((total, b))
-        found[b].append((total, a))
-    return found
 
 
 def _steps(one: list[int], other: list[int]) -> list[Pair]:

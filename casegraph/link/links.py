@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+
 from casegraph.kinds import LinkedBy, LinkStatus
 from casegraph.link.arrays import Flags
 from casegraph.link.assemble import ACCEPT_SUM, Assembly
@@ -39,6 +41,18 @@ class Joined:
     def known(self) -> frozenset[Pair]:
         """Pairs that were joined as such, not by way of a third item."""
         return frozenset((*self.assembly.accepted, *self.decided.together, *self.former))
+
+    @cached_property
+    def _likely(self) -> frozenset[Pair]:
+        """The pairs inside cases that are likelier one matter than not, of those that blocking found."""
+        of, count = self.assembly.clusters.of, len(self.assembly.scores.sources.table.items)
+        case = np.array([id(of[item]) if item in of else -1 for item in range(count)], np.int64)
+        hopeful = self.assembly.hopeful.above(0.0)
+        return frozenset(hopeful.at(case[hopeful.first] == case[hopeful.second]).pairs())
+
+    def likely(self, pair: Pair) -> bool:
+        """Whether a pair inside a case is likelier one matter than not."""
+        return pair in self._likely or self.assembly.scores.totals.get(pair, 0.0) > 0.0
 
     @cached_property
     def known_of(self) -> dict[int, list[Pair]]:
@@ -84,10 +98,10 @@ def nearest(thread: Sequence[int], joined: Joined) -> list[Pair]:
 
 def _tied(earlier: Sequence[int], item: int, joined: Joined) -> Pair | None:
     """The nearest earlier item that something of its own ties ``item`` to."""
-    keys, totals = joined.assembly.scores.sources.table.keys, joined.assembly.scores.totals
+    keys = joined.assembly.scores.sources.table.keys
     for other in reversed(earlier):
         pair = (other, item)
-        if pair in joined.known or set(keys[other]) & set(keys[item]) or totals.get(pair, -1.0) > 0.0:
+        if pair in joined.known or not set(keys[other]).isdisjoint(keys[item]) or joined.likely(pair):
             return pair
     return None
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from casegraph.link.arrays import Flags, Floats, Ints
 from casegraph.link.compare import contradict
 from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure, Pairs, Sources
+from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Pair
 from casegraph.link.weights import PRIOR, WEIGHTS
 
@@ -37,33 +37,25 @@ class Scores:
         """The logarithm of the odds before any evidence."""
         return PRIOR
 
-    def add_hopeful(self, first: Ints, second: Ints, least: float) -> None:
-        """Weigh many pairs, given as columns, and keep those that come to ``least``."""
+    def hopeful(self, first: Ints, second: Ints, least: float) -> Hopeful:
+        """Weigh many pairs, given as columns, and give back those that come to ``least``."""
+        parts = []
         for begin in range(0, len(first), AT_ONCE):
             pairs = Pairs(self.sources, first[begin : begin + AT_ONCE], second[begin : begin + AT_ONCE])
             totals = summed(pairs, least - LATE_MOST)
-            kept = totals >= least
-            self._keep(pairs.left[kept], pairs.right[kept], totals[kept])
+            parts.append(Hopeful(pairs.left, pairs.right, totals, pairs.alike.contradicted).above(least))
+        return Hopeful.ranked(parts)
 
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""
         new = [pair for pair in pairs if pair not in self.totals]
         for begin in range(0, len(new), AT_ONCE):
             columns = Pairs.of(self.sources, new[begin : begin + AT_ONCE])
-            self._keep(columns.left, columns.right, summed(columns))
+            self.keep(zip(columns.left.tolist(), columns.right.tolist(), strict=True), summed(columns))
 
-    def _keep(self, first: Ints, second: Ints, totals: Floats) -> None:
-        self.totals.update(zip(zip(first.tolist(), second.tolist(), strict=True), totals.tolist(), strict=True))
-
-    def likeliest(self, least: float) -> tuple[list[Pair], list[float]]:
-        """The pairs weighed so far that come to ``least``, the likeliest first, then the nearest; and their sums."""
-        pairs = np.fromiter(chain.from_iterable(self.totals), np.int64, 2 * len(self.totals)).reshape(-1, 2)
-        totals = np.fromiter(self.totals.values(), np.float64, len(self.totals))
-        kept = np.flatnonzero(totals >= least)
-        first, second = pairs[kept, 0], pairs[kept, 1]
-        order = np.lexsort((second, first, second - first, -totals[kept]))
-        found = zip(first[order].tolist(), second[order].tolist(), strict=True)
-        return list(found), totals[kept][order].tolist()
+    def keep(self, pairs: Iterable[Pair], totals: Floats) -> None:
+        """Keep the sums of pairs weighed elsewhere."""
+        self.totals.update(zip(pairs, totals.tolist(), strict=True))
 
     def all_of(self, pairs: Sequence[Pair]) -> list[float]:
         """The sums for many pairs (the earlier item first)."""

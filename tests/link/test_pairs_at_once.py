@@ -11,8 +11,9 @@ from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules, blocking
 from casegraph.link.alike import Wordings
 from casegraph.link.assemble import SUGGEST_SUM
-from casegraph.link.compare import compare
+from casegraph.link.compare import compare, contradict
 from casegraph.link.engine import in_order
+from casegraph.link.hopeful import Rivals
 from casegraph.link.mentions import EXACT
 from casegraph.link.municipality import make_sources
 from casegraph.link.pairing import all_pairs
@@ -135,8 +136,31 @@ def test_what_is_passed_over_would_have_come_to_nothing(sources):
     first, second = all_pairs(sources)
     open_ = sources.columns.open(first, second)
     first, second = first[open_], second[open_]
-    every, hopeful = Scores(sources), Scores(sources)
+    every = Scores(sources)
     every.add(list(zip(first.tolist(), second.tolist(), strict=True)))
-    hopeful.add_hopeful(first, second, SUGGEST_SUM)
-    assert len(hopeful.totals) < len(every.totals)
-    assert {pair: total for pair, total in every.totals.items() if total >= SUGGEST_SUM} == hopeful.totals
+    hopeful = Scores(sources).hopeful(first, second, SUGGEST_SUM)
+    found = dict(zip(hopeful.pairs(), hopeful.totals.tolist(), strict=True))
+    assert len(found) < len(every.totals)
+    assert {pair: total for pair, total in every.totals.items() if total >= SUGGEST_SUM} == found
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    signs = sources.table.signs
+    assert [contradict(signs[a], signs[b]) for a, b in found] == hopeful.against.tolist()
+
+
+def test_the_pairs_of_an_item_come_likeliest_first(sources):
+    first, second = all_pairs(sources)
+    hopeful = Scores(sources).hopeful(first, second, SUGGEST_SUM)
+    rivals = Rivals(hopeful, len(sources.table.items))
+    pairs = list(zip(hopeful.pairs(), hopeful.totals.tolist(), strict=True))
+    for item in {item for pair, _ in pairs[:200] for item in pair}:
+        own = [(sum(pair) - item, total) for pair, total in pairs if item in pair]
+        assert rivals.of(item, 1.0) == [other for other, total in own if total >= 1.0]
+        assert rivals.of(item, SUGGEST_SUM) == [other for other, _ in own]
+
+
+def test_what_titles_contradict_is_asked_only_where_a_person_was_asked(sources):
+    first, second = all_pairs(sources)
+    hopeful = Scores(sources).hopeful(first, second, -50.0)
+    asked = next(hopeful.at(hopeful.against).pairs())
+    kept = list(hopeful.not_against([asked, (0, len(sources.table.items) + 5)]).pairs())
+    assert kept == [p for p, no in zip(hopeful.pairs(), hopeful.against.tolist(), strict=True) if p == asked or not no]

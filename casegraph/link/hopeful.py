@@ -1,0 +1,80 @@
+"""Pairs that may be one case, the likeliest first: there are very many, and so they are columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from casegraph.link.arrays import Flags, Floats, Ints, member
+from casegraph.link.pairing import Pair, mention_codes
+
+# Pairs made into objects at once.
+AT_ONCE = 50_000
+
+
+@dataclass(frozen=True)
+class Hopeful:
+    """Pairs of positions (the earlier first) with the sum of prior and weights of each.
+
+    ``against`` marks pairs whose titles contradict each other outright.
+    """
+
+    first: Ints
+    second: Ints
+    totals: Floats
+    against: Flags
+
+    @classmethod
+    def ranked(cls, parts: Sequence[Hopeful]) -> Hopeful:
+        """The pairs of all parts, the likeliest first, then the nearest to each other."""
+        none = cls(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.bool_))
+        columns = zip(*(vars(part).values() for part in (none, *parts)), strict=True)
+        found = cls(*map(np.concatenate, columns))
+        return found.at(np.lexsort((found.second, found.first, found.second - found.first, -found.totals)))
+
+    def at(self, rows: Ints | Flags) -> Hopeful:
+        """The pairs of these rows."""
+        return Hopeful(*(column[rows] for column in vars(self).values()))
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def above(self, least: float) -> Hopeful:
+        """Those that come to ``least``."""
+        return self.at(self.totals >= least)
+
+    def below(self, least: float) -> Hopeful:
+        """Those that do not."""
+        return self.at(self.totals < least)
+
+    def not_against(self, but: Iterable[Pair]) -> Hopeful:
+        """Those whose titles do not contradict each other, and those named in ``but``."""
+        count = int(self.second.max(initial=0)) + 1
+        kept = mention_codes([pair for pair in but if pair[1] < count], count)
+        return self.at(~self.against | member(kept, self.first * count + self.second))
+
+    def pairs(self) -> Iterator[Pair]:
+        """Pair by pair."""
+        for begin in range(0, len(self), AT_ONCE):
+            part = slice(begin, begin + AT_ONCE)
+            yield from zip(self.first[part].tolist(), self.second[part].tolist(), strict=True)
+
+
+class Rivals:
+    """The other items of each item's pairs, the likeliest first."""
+
+    def __init__(self, hopeful: Hopeful, count: int) -> None:
+        items = np.stack((hopeful.first, hopeful.second), 1).ravel()
+        order = np.argsort(items, kind="stable")
+        self._others = np.stack((hopeful.second, hopeful.first), 1).ravel()[order]
+        self._costs = np.repeat(-hopeful.totals, 2)[order]
+        self._start = np.searchsorted(items[order], np.arange(count + 1))
+
+    def of(self, item: int, least: float) -> list[int]:
+        """The items that come to ``least`` with ``item``."""
+        begin, end = self._start[item], self._start[item + 1]
+        near = np.searchsorted(self._costs[begin:end], -least, side="right")
+        found: list[int] = self._others[begin : begin + near].tolist()
+        return found
