@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 
@@ -39,8 +40,7 @@ Handle = int | str
 Wanted = Callable[[Ints, Ints], Flags]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A sign with the positions of its items and the days they span."""
 
     sign: Sign

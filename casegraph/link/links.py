@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,6 +24,8 @@ from casegraph.link.weights import WEIGHTS, score
 from casegraph.model import Evidence, Link
 
 CERTAIN = 1.0
+# What a former number named in the prose adds.
+FORMER = 9.0
 SAME = EVIDENCE["number"].levels.index("same")
 # A sum above this is a score of 1 to four digits; and what the late evidence can take from a sum at worst.
 SURE = 9.95
@@ -41,6 +44,11 @@ class Joined:
     def known(self) -> frozenset[Pair]:
         """Pairs that were joined as such, not by way of a third item."""
         return frozenset((*self.assembly.accepted, *self.decided.together, *self.former))
+
+    @cached_property
+    def told(self) -> frozenset[Pair]:
+        """What people said outright."""
+        return frozenset((*self.decided.together, *self.decided.apart))
 
     @cached_property
     def _likely(self) -> frozenset[Pair]:
@@ -74,7 +82,11 @@ def make_links(joined: Joined, cases: Sequence[Threads]) -> list[Link]:
         status.setdefault(pair, "suggested")
     pairs = sorted(status)
     found = weigh(joined.assembly.scores.sources, pairs, _settled)
-    return [make_link(joined, pair, status[pair], found, row) for row, pair in enumerate(pairs)]
+    basis, totals = _bases(found), found.totals.tolist()
+    return [
+        _link(joined, pair, status[pair], _by(joined, pair, basis[row]), Row(found, row, totals[row]))
+        for row, pair in enumerate(pairs)
+    ]
 
 
 def _settled(found: Weighing) -> Flags:
@@ -89,6 +101,8 @@ def nearest(thread: Sequence[int], joined: Joined) -> list[Pair]:
     Every item looks back for the nearest it has a number, a joining or likely evidence in common with; parts that still
     hang loose (an item tied only to a later one) are tied by the pair that joined them, or else by the nearest in time.
     """
+    if len(thread) < 2:
+        return []
     hanging, inside = Unions(thread), set(thread)
     looking_back = [pair for at, item in enumerate(thread) if (pair := _tied(thread[:at], item, joined))]
     loose = sorted(pair for item in thread for pair in joined.known_of.get(item, ()) if pair[1] in inside)
@@ -106,31 +120,41 @@ def _tied(earlier: Sequence[int], item: int, joined: Joined) -> Pair | None:
     return None
 
 
-def make_link(joined: Joined, pair: Pair, status: LinkStatus, found: Weighing, row: int) -> Link:
+class Row(NamedTuple):
+    """One pair among those weighed, and the sum of its prior and weights."""
+
+    found: Weighing
+    at: int
+    total: float
+
+
+def _link(joined: Joined, pair: Pair, status: LinkStatus, by: LinkedBy, row: Row) -> Link:
     """The link of two items, with everything that speaks for and against it."""
     sources = joined.assembly.scores.sources
     items = sources.table.items
-    levels, total = found.levels[row].tolist(), float(found.totals[row])
-    by = _by(joined, pair, levels, total)
     lead: tuple[Evidence, ...] = ()
     if pair in joined.former:
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
-        lead = (Evidence("former number", named, named, 9.0, "the prose names the former number"),)
-    total += sum(piece.weight for piece in lead)
-    chance = CERTAIN if by == "person" and status == "accepted" else 0.0 if by == "person" else score(total)
+        lead = (Evidence("former number", named, named, FORMER, "the prose names the former number"),)
+    sure = CERTAIN if status == "accepted" else 0.0
+    chance = sure if by == "person" else score(row.total + FORMER * bool(lead))
     one, other = items[pair[0]].id, items[pair[1]].id
     if one > other:
         one, other = other, one
-    return Link(one, other, "same_case", status, by, round(chance, 4), Reasons(sources, pair, found, row, lead))
+    return Link(one, other, "same_case", status, by, round(chance, 4), Reasons(sources, pair, row.found, row.at, lead))
 
 
-def _by(joined: Joined, pair: Pair, levels: Sequence[int], total: float) -> LinkedBy:
+def _by(joined: Joined, pair: Pair, basis: LinkedBy) -> LinkedBy:
     """What a link rests on: a person before a number, a number before the prose, the prose before titles."""
-    if pair in joined.decided.together or pair in joined.decided.apart:
+    if pair in joined.told:
         return "person"
-    if levels[PLACE["number"]] == SAME:
-        return "number"
-    weight = float(weights("mention")[levels[PLACE["mention"]]])
-    if pair in joined.former or (weight > 0 and total - weight < ACCEPT_SUM):
-        return "reference"
-    return "title"
+    return "reference" if basis == "title" and pair in joined.former else basis
+
+
+def _bases(found: Weighing) -> list[LinkedBy]:
+    """What each pair rests on, by its evidence alone."""
+    weight = weights("mention")[found.levels[:, PLACE["mention"]]]
+    told = (weight > 0) & (found.totals - weight < ACCEPT_SUM)
+    basis = np.where(told, "reference", "title")
+    named: list[LinkedBy] = np.where(found.levels[:, PLACE["number"]] == SAME, "number", basis).tolist()
+    return named

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from casegraph.link.hints import Hinted
 from casegraph.link.table import Table
@@ -59,6 +59,7 @@ class Resumed:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._phrases = Hinted(table.rules.resumed)
+        self._titled = cache(self._phrases.stands)
 
     @cached_property
     def _days(self) -> dict[str, list[str]]:
@@ -81,7 +82,7 @@ class Resumed:
 
     def _told(self, item: AgendaItem) -> bool:
         """Whether the title says so, or the beginning of what is written under it."""
-        if self._phrases.stands(item.title):
+        if self._titled(item.title):
             return True
         heads = (section.text[:HEAD] for section in item.sections if section.role in SAID)
         return any(self._phrases.stands(text) for text in heads)

@@ -41,6 +41,8 @@ def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> T
     are kept together and flagged. ``told`` is what a person said of the number. The reports of several periods under
     one number are one case with a thread a period.
     """
+    if len(items) == 1:
+        return Threads((tuple(items),), "yes" if told else "no")
     standing = sources.table.standing
     matters = groups(items, sources, lambda a, b: _one_matter(a, b, sources))
     sure = len(matters) > 2 or (len(matters) > 1 and any(standing[item] for item in items))

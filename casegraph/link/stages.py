@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from casegraph.danish import ordinal_word, stem
 from casegraph.danish.words import ORDINALS
@@ -42,8 +43,7 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 ORDINAL = "|".join(ORDINALS)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A stage that a title names: the step of a ladder, the words that name it, and the figure of a part."""
 
     ladder: str
@@ -51,8 +51,7 @@ class Stage:
     figure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A case at a stage: the wording that says so by its first item, and what the wording names beside the stage."""
 
     case: int

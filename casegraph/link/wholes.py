@@ -48,8 +48,7 @@ _SENTENCE = re.compile(r"[.!?]\s")
 Place = Literal["announced", "head", "tail", "prose"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of text read into words of titles, years and other figures.
 
     ``words`` hold what may be meant by a misprint too, ``printed`` only what stands there.
@@ -70,8 +69,7 @@ class Window(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a case is called in one of its titles: what it names, and the words of the kind of whole it is."""
 
     case: int
