@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 
+from casegraph.link.few import few
 from casegraph.link.table import Table
 
-Meeting = tuple[str, int]
+# Meetings of one body on one day, by the positions of an item of each.
+Meetings = frozenset[int]
 
 
-@dataclass
+@dataclass(slots=True)
 class Cluster:
     """Items taken for one matter: their positions (sorted), case numbers, and meetings; and which join made it."""
 
     items: list[int]
-    keys: set[str] = field(default_factory=set)
-    meetings: set[Meeting] = field(default_factory=set)
+    keys: frozenset[str]
+    meetings: Meetings
     grown: int = 0
 
 
@@ -28,16 +31,13 @@ class Clusters:
         self.of: dict[int, Cluster] = {}
         self.apart: dict[int, set[int]] = {}
         self.joins = 0
+        meetings = _meetings(table)
         for group in groups:
-            cluster = Cluster(sorted(group))
-            for item in cluster.items:
-                cluster.keys.update(table.keys[item][:1])
-                cluster.meetings.update(self._meeting(item))
-                self.of[item] = cluster
-
-    def _meeting(self, item: int) -> list[Meeting]:
-        day = self._table.day[item]
-        return [] if day is None else [(self._table.body[item], day)]
+            items = sorted(group)
+            keys = few(key for item in items for key in table.keys[item][:1])
+            met = meetings[items[0]] if len(items) == 1 else few(chain.from_iterable(meetings[item] for item in items))
+            cluster = Cluster(items, keys, met)
+            self.of.update(dict.fromkeys(items, cluster))
 
     def all(self) -> list[Cluster]:
         """Every cluster, by its first item."""
@@ -73,3 +73,13 @@ class Clusters:
         for item in joined.items:
             self.of[item] = joined
         return joined
+
+
+def _meetings(table: Table) -> list[Meetings]:
+    """The meeting of each item, none where the day is missing; one object for all items of a meeting."""
+    none: Meetings = few(())
+    known: dict[tuple[str, int], Meetings] = {}
+    return [
+        none if day is None else known.setdefault((body, day), frozenset((position,)))
+        for position, (body, day) in enumerate(zip(table.body, table.day, strict=True))
+    ]

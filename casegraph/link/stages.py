@@ -299,8 +299,9 @@ def _mark(case: int, item: int, stage: Stage, subject: tuple[int, ...], sign: Si
 def _longer_name(one: Title, other: Title) -> bool:
     """Whether a name in ``one`` goes on, before or behind, with a word that ``other`` has not."""
     mine = frozenset(other.words)
+    names = frozenset(one.names)
     return any(
-        {left, right} <= one.names and (left in mine) != (right in mine) and f"{left} {right}" in one.printed.lower()
+        {left, right} <= names and (left in mine) != (right in mine) and f"{left} {right}" in one.printed.lower()
         for left, right in pairwise(one.words)
     )
 

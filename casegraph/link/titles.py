@@ -75,8 +75,8 @@ class Title:
 
     printed: str
     words: tuple[str, ...]
-    names: frozenset[str] = frozenset()
-    plain: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()
     years: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
@@ -189,8 +189,8 @@ class _Parts:
         return Title(
             printed,
             tuple(self.words),
-            few(self.names),
-            few(self.plain),
+            tuple(self.names),
+            tuple(self.plain),
             few(self.numbers),
             tuple(dict.fromkeys(self.years)),
             tuple(dict.fromkeys(self.periods)),
