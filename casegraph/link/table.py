@@ -104,7 +104,7 @@ def make_table(items: Sequence[AgendaItem], reader: TitleReader, bodies: Mapping
         words=words,
         standing=[item.standing or reader.is_standing(item.title) for item in items],
         body=[bodies.get((item.municipality, item.body_id), item.body_id) for item in items],
-        day=[_day(item.date) for item in items],
+        day=_days(items),
         keys=[tuple(number.key for number in item.case_numbers) for item in items],
         rules=reader.rules,
     )
@@ -147,6 +147,12 @@ class _Bare:
         if key not in self._known:
             self._known[key] = replace(title, years=years, periods=periods)
         return self._known[key]
+
+
+def _days(items: Sequence[AgendaItem]) -> list[int | None]:
+    """The day of each item; the same number for all of one day, since there are many items and few days."""
+    known = {when: _day(when) for when in {item.date for item in items}}
+    return [known[item.date] for item in items]
 
 
 def _day(when: str | None) -> int | None:

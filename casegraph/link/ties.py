@@ -44,7 +44,7 @@ class Ground:
     """
 
     sources: Sources
-    case_of: Mapping[int, int]
+    case_of: Sequence[int]
     cases: Sequence[Threads] = ()
     series: Mapping[int, str] = field(default_factory=dict)
     open: frozenset[Pair] = frozenset()
@@ -55,7 +55,7 @@ class Ground:
     ) -> Ground:
         """The ground of these cases."""
         places = {item: n for n, case in enumerate(cases) for thread in case.matters for item in thread}
-        everybody = {item: places.get(item, -1 - item) for item in range(len(sources.table.items))}
+        everybody = [places.get(item, -1 - item) for item in range(len(sources.table.items))]
         return cls(sources, everybody, cases, series, open_)
 
     @cached_property

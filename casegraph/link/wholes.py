@@ -222,18 +222,16 @@ class Wholes:
             return None
         return max(found.values(), key=lambda name: (*self._rank(name, window), -name.item))
 
+    def _meant(self, read: Stretch) -> list[Name]:
+        """The names all of which a stretch says, whoever says it; each stretch is looked at once."""
+        if read.text not in self._known:
+            near = chain.from_iterable(self._names.get(word, ()) for word in sorted(read.words))
+            self._known[read.text] = [name for name in near if name.firm <= read.words and self._says(read, name)]
+        return self._known[read.text]
+
     @cached_property
-    def _meant(self) -> Callable[[Stretch], list[Name]]:
-        """Finds the names all of which a stretch says, whoever says it; each stretch is looked at once."""
-        known: dict[str, list[Name]] = {}
-
-        def meant(read: Stretch) -> list[Name]:
-            if read.text not in known:
-                near = chain.from_iterable(self._names.get(word, ()) for word in sorted(read.words))
-                known[read.text] = [name for name in near if name.firm <= read.words and self._says(read, name)]
-            return known[read.text]
-
-        return meant
+    def _known(self) -> dict[str, list[Name]]:
+        return {}
 
     def _says(self, read: Stretch, name: Name) -> bool:
         """Whether a stretch that has the words of a name has its figures too, and they say enough."""
