@@ -18,4 +18,8 @@ def test_every_item_of_the_smaller_case_meets_the_nearest_of_the_larger(left, ri
         for item in small[:HELD_AGAINST]
         for mate in sorted(large, key=lambda mate: (abs(mate - item), mate))[:HELD_AGAINST]
     }
-    assert set(_crossing(Cluster(sorted(left)), Cluster(sorted(right)))) == expected
+    assert set(_crossing(_cluster(left), _cluster(right))) == expected
+
+
+def _cluster(items):
+    return Cluster(sorted(items), frozenset(), frozenset())
