@@ -46,7 +46,8 @@ def find_mentions(table: Table) -> Mentions:
     for position, item in enumerate(table.items):
         if table.standing[position]:
             continue
-        for meeting, number, level in (*_spoken_of(item), *resumed.spoken_of(position)):
+        named = _spoken_of(item) if item.course or item.route or item.references else ()
+        for meeting, number, level in (*named, *resumed.spoken_of(position)):
             others = (other for other in table.meetings.get(meeting, ()) if not table.standing[other])
             for other in others:
                 _note(levels, position, other, _exact(level, number, table.items[other]))
@@ -70,20 +71,20 @@ class Resumed:
                 found[self._table.body[position]].add(str(self._table.items[position].date))
         return {body: sorted(days) for body, days in found.items()}
 
-    def spoken_of(self, position: int) -> Iterator[tuple[MeetingKey, str | None, str]]:
+    def spoken_of(self, position: int) -> list[tuple[MeetingKey, str | None, str]]:
         """The meeting that an item goes on from, as one that treated its own matter."""
         item, body = self._table.items[position], self._table.body[position]
         if self._table.day[position] is None or not self._told(item):
-            return
+            return []
         today = str(item.date)
         before = self._days[body][: bisect_left(self._days[body], today)]
-        if before and date.fromisoformat(today) - date.fromisoformat(before[-1]) <= LAST_MEETING:
-            yield (body, before[-1]), None, "this"
+        near = before and date.fromisoformat(today) - date.fromisoformat(before[-1]) <= LAST_MEETING
+        return [((body, before[-1]), None, "this")] if near else []
 
     def _told(self, item: AgendaItem) -> bool:
         """Whether the title says so, or the beginning of what is written under it."""
-        if self._titled(item.title):
-            return True
+        if self._titled(item.title) or not item.sections:
+            return self._titled(item.title)
         heads = (section.text[:HEAD] for section in item.sections if section.role in SAID)
         return any(self._phrases.stands(text) for text in heads)
 

@@ -29,16 +29,21 @@ class Lexed:
 
     def __init__(self, text: str, mended: Mapping[str, str] | None = None) -> None:
         self._lowered = text.lower()
-        words: list[str] = _TOKEN.findall(self._lowered)
-        self.words = list(map(mended.__getitem__, words)) if mended is not None else words
+        self._printed: list[str] = _TOKEN.findall(self._lowered)
+        self.words = list(map(mended.__getitem__, self._printed)) if mended is not None else self._printed
 
     @cached_property
-    def _places(self) -> list[Span]:
-        return [token.span() for token in _TOKEN.finditer(self._lowered)]
+    def _starts(self) -> list[int]:
+        """Where each token starts: what lies between two of them has none of their signs."""
+        found, end = [], 0
+        for token in self._printed:
+            found.append(self._lowered.find(token, end))
+            end = found[-1] + len(token)
+        return found
 
     def span(self, first: int, last: int) -> Span:
         """Where the tokens from ``first`` to ``last`` stand in the text."""
-        return self._places[first][0], self._places[last][1]
+        return self._starts[first], self._starts[last] + len(self._printed[last])
 
 
 class Mended(dict[str, str]):
@@ -78,11 +83,16 @@ class OrderWords:
         elif sequence:
             self._by_first.setdefault(sequence[0], []).append(sequence)
 
-    def _starting_with(self, token: str) -> tuple[_Phrase, ...]:
-        """The phrases a token may begin, longest first."""
+    def _starting_with(self, token: str) -> _Begun | None:
+        """The phrases a token may begin; nothing where there are none."""
         starred = [sequence for sequence in self._stars if _fits(sequence[0], token)]
         ordered = sorted({*self._by_first.get(token, ()), *starred}, key=lambda s: (-len(s), s))
-        return tuple(_Phrase(len(s), list(s[1:]), any("*" in part for part in s[1:])) for s in ordered)
+        begun = _Begun({}, [])
+        for one in ordered:
+            plain = len(one) > 1 and "*" not in one[1]
+            phrase = _Phrase(len(one), list(one[1:]), any("*" in part for part in one[1:]))
+            (begun.by_second.setdefault(one[1], []) if plain else begun.loose).append(phrase)
+        return begun if ordered else None
 
     @property
     def tokens(self) -> set[str]:
@@ -99,8 +109,8 @@ class OrderWords:
         lexed = lexed or Lexed(text)
         starts, words, free = self._starts, lexed.words, 0
         found = [(hit.start, hit.end) for hit in self._gaps.finditer(text)] if self._gaps else []
-        for position in [at for at, word in enumerate(words) if starts[word]]:
-            length = _longest(starts[words[position]], words, position) if position >= free else 0
+        for position, begun in [(at, begun) for at, word in enumerate(words) if (begun := starts[word])]:
+            length = begun.longest(words, position) if position >= free else 0
             if length:
                 free = position + length
                 found.append(lexed.span(position, free - 1))
@@ -115,14 +125,27 @@ class _Phrase(NamedTuple):
     starred: bool
 
 
-class _Starts(dict[str, tuple[_Phrase, ...]]):
+class _Begun(NamedTuple):
+    """The phrases that begin with one token, longest first: those told by their second token, and the others."""
+
+    by_second: dict[str, list[_Phrase]]
+    loose: list[_Phrase]
+
+    def longest(self, words: list[str], position: int) -> int:
+        """The length of the longest that stands in ``words`` at ``position``, else 0."""
+        second = words[position + 1] if position + 1 < len(words) else ""
+        told = _longest(self.by_second[second], words, position) if second in self.by_second else 0
+        return max(told, _longest(self.loose, words, position))
+
+
+class _Starts(dict[str, _Begun | None]):
     """What each token may begin, looked for once: most tokens begin nothing, and every title is read by this."""
 
-    def __init__(self, look: Callable[[str], tuple[_Phrase, ...]]) -> None:
+    def __init__(self, look: Callable[[str], _Begun | None]) -> None:
         super().__init__()
         self._look = look
 
-    def __missing__(self, token: str) -> tuple[_Phrase, ...]:
+    def __missing__(self, token: str) -> _Begun | None:
         found = self[token] = self._look(token)
         return found
 

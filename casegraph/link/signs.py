@@ -44,9 +44,9 @@ def _sign(title: Title, words: Words) -> Sign:
         title=title,
         words=ids,
         bag=frozenset(ids),
-        names=few(number for number in ids if words.is_name(number)),
+        names=few(words.names.intersection(ids)),
         numbers=title.numbers,
-        years=few(year[:4] for year in title.years),
+        years=few([year[:4] for year in title.years]),
         periods=few(title.periods),
-        weight=sum(words.weight[number] for number in ids),
+        weight=sum(map(words.weight.__getitem__, ids)),
     )

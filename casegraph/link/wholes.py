@@ -294,7 +294,7 @@ class Wholes:
 
     def _proper(self, name: Name) -> bool:
         words = self.ground.sources.table.words
-        return any(words.is_name(word) for word in name.firm)
+        return not words.names.isdisjoint(name.firm)
 
     def _said(self, name: Name, read: Stretch) -> float:
         """What a name says to who reads it in a stretch of text, in nats."""

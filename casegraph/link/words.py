@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain, product
 from math import log
 
@@ -83,8 +84,16 @@ class Words:
 
     def of(self, title: Title) -> tuple[int, ...]:
         """The words of a title, each once, the most telling first."""
-        numbers = {self._forms[word] for word in title.words}
-        return tuple(sorted(numbers, key=lambda number: (-self.weight[number], number)))
+        return tuple(sorted(set(map(self._forms.__getitem__, title.words)), key=self._rank.__getitem__))
+
+    @cached_property
+    def _rank(self) -> list[int]:
+        """The place of each word among all by how much it says."""
+        ordered = sorted(range(len(self.stems)), key=lambda number: (-self.weight[number], number))
+        rank = [0] * len(ordered)
+        for place, number in enumerate(ordered):
+            rank[number] = place
+        return rank
 
     def known(self, words: Iterable[str]) -> set[int]:
         """The words of titles among the (lower-case) words of prose, whatever their ending."""
@@ -93,9 +102,10 @@ class Words:
         found = {next((forms[form] for form in four if form in forms), -1) for four in endings}
         return found - {-1}
 
-    def is_name(self, number: int) -> bool:
-        """Whether a word is printed as a name where its place tells: Danish keeps capitals inside clauses for names."""
-        return self._names[number] > self._plain[number]
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """The words printed as names where their place tells: Danish keeps capitals inside clauses for names."""
+        return frozenset(number for number, times in self._names.items() if times > self._plain[number])
 
     def _weak(self, phrases: Iterable[str]) -> frozenset[int]:
         """The words, in any inflection, that the rules know to stand in titles of all kinds; compounds are others."""
