@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from casegraph.documents.encoding import ascii_view
+from casegraph.documents.reader import HEAD
 
 AS_TEXT = "save it as text and read that"
 
@@ -25,9 +26,10 @@ _LOCKED = Unread("a document locked with a password", "open it with its password
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORD_SUFFIXES = {".docx", ".docm", ".dotx", ".dotm"}
 _NEW_OFFICE = {*WORD_SUFFIXES, ".xlsx", ".pptx"}
+_ENCRYPTED, _OLD_WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
 _MAGIC: tuple[tuple[bytes, Unread], ...] = (
     (b"{\\rtf", Unread("a rich text document (RTF)", AS_TEXT)),
-    (_OFFICE, Unread("an old Office document (DOC, XLS, MSG)", AS_TEXT)),
+    (_OFFICE, Unread("an old Office document (DOC, XLS, MSG)", "open it and save it as DOCX or PDF")),
     (b"SQLite format 3\0", Unread("a database", "name the documents it was made from")),
     (b"\x89PNG\r\n", Unread("an image (PNG)", "only text can be read")),
     (b"\xff\xd8\xff", Unread("an image (JPEG)", "only text can be read")),
@@ -51,16 +53,22 @@ _XML = re.compile(r"\s*<\?xml\b")
 _MIME = re.compile(r"(?:[A-Za-z-]+:[^\n]*\n){0,40}?(?:MIME-Version|Content-Type):", re.I)
 
 
-def unread_format(head: bytes, suffix: str) -> Unread | None:
-    """The known but unreadable format of a file that begins with ``head``, or ``None``."""
-    if head.startswith(_OFFICE) and suffix in _NEW_OFFICE:
-        return _LOCKED  # what is encrypted is put into a file of the old kind
+def unread_format(data: bytes, suffix: str) -> Unread | None:
+    """The known but unreadable format of a file with the bytes ``data``, or ``None``."""
+    if data.startswith(_OFFICE) and _is_locked(data, suffix):
+        return _LOCKED
+    head = data[:HEAD]
     for magic, unread in _MAGIC:
         if head.startswith(magic):
             return unread
     if head.startswith(_ZIP):
         return _inside_zip(head, suffix)
     return _markup(ascii_view(head[:4096]), suffix)
+
+
+def _is_locked(data: bytes, suffix: str) -> bool:
+    """Whether a file of the old kind holds an encrypted one of the new kind."""
+    return _ENCRYPTED in data or (suffix in _NEW_OFFICE and _OLD_WORD not in data)
 
 
 def is_word(head: bytes, suffix: str) -> bool:

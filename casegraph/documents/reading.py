@@ -70,7 +70,7 @@ def read_document(file: DocumentFile) -> list[Source]:
 
 def read_data(data: bytes, document: str, suffix: str) -> list[Source]:
     """The sources in the bytes of a file, as :func:`read_document` gives them; ``suffix`` is its suffix, lower case."""
-    unread = unread_format(data[:HEAD], suffix)
+    unread = unread_format(data, suffix)
     if unread:
         raise DocumentError(document, f"this is {unread.name}, which cannot be read yet", unread.advice)
     reader = next(reader for reader in READERS if reader.claims(data[:HEAD], suffix))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import socket
 import struct
 import time
+import tracemalloc
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 
-from casegraph.documents.docx import package
+from casegraph.documents.docx import body, package
 from casegraph.documents.reading import read_data
 from casegraph.errors import DocumentError
 from tests.documents.docx.build import NS, document, p, table
@@ -33,6 +36,10 @@ def word(xml: str) -> bytes:
     return packed({"word/document.xml": xml.encode()})
 
 
+def document_xml(text: str) -> bytes:
+    return f"<w:document {NS}><w:body>{p(text)}</w:body></w:document>".encode()
+
+
 def told_small(data: bytes) -> bytes:
     """The archive with every part said to be small, whatever it unpacks to."""
     changed = bytearray(data)
@@ -41,30 +48,44 @@ def told_small(data: bytes) -> bytes:
     return bytes(changed)
 
 
+RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="{}"/>'
+    "</Relationships>"
+)
 BIG = f"<w:document {NS}><w:body>{p('a')}" + " " * 70_000_000
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (word(DTD + ASKS.format("&l11;")), "DTD|broken"),
+        (word(DTD + ASKS.format("&l11;")), "DTD"),
         (word(OUTSIDE + ASKS.format("&x;")), "DTD"),
         (word(BIG), "larger than 60 MB unpacked"),
         (told_small(word(BIG)), "larger than 60 MB|cannot be unpacked|broken"),
-        (word("<w:document " + NS + ">" + "<w:tbl>" * 100_000), "broken"),
+        (word("<w:document " + NS + ">" + "<w:tbl>" * 100_000), "nested as no minutes are"),
+        (document("<w:tbl><w:tr><w:tc>" * 10_000 + p("inderst") + "</w:tc></w:tr></w:tbl>" * 10_000), "nested"),
+        (document("<w:sdt><w:sdtContent>" * 10_000 + p("inderst") + "</w:sdtContent></w:sdt>" * 10_000), "nested"),
+        (document(p("a") + p("b " * 12_000_000)), "a paragraph of the Word document is longer"),
+        (document(p("a") + "<w:p/>" * 200_001), "more than 200,000 paragraphs"),
+        (word('<!DOCTYPE w SYSTEM "http://127.0.0.1:9/x.dtd">' + ASKS.format("a")), "DTD"),
+        (packed({"_rels/.rels": RELS.format("../../../../etc/passwd"), "word/x": b""}), "holds none"),
+        (packed({"_rels/.rels": RELS.format('http://127.0.0.1/" TargetMode="External'), "word/x": b""}), "holds none"),
         (word("<w:p"), "broken"),
         (packed({"word/other.xml": b"<x/>"}), "holds none"),
         (document(p("a"))[:200], "damaged"),
         (b"PK\x03\x04" + bytes(500), "damaged"),
         (document(p("a")).replace(b"word/document.xml", b"word/documenu.xml"), "damaged|holds none"),
     ],
-    ids=["laughs", "outside", "bomb", "bomb told small", "nested", "cut", "other", "truncated", "zeros", "renamed"],
+    ids=["laughs", "outside", "bomb", "bomb told small", "nested", "tables", "controls", "long paragraph", "paragraphs",
+         "outside DTD", "traversal", "main part outside", "cut",
+         "other", "truncated", "zeros", "renamed"],
 )  # fmt: skip
 def test_a_word_document_made_to_harm_is_refused(data: bytes, reason: str) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     with pytest.raises(DocumentError, match=reason):
         read_data(data, "d.docx", ".docx")
-    assert time.monotonic() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_a_word_document_of_too_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,11 +94,84 @@ def test_a_word_document_of_too_many_parts_is_refused(monkeypatch: pytest.Monkey
         read_data(document(p("a")), "d.docx", ".docx")
 
 
-def test_tables_inside_tables_end_somewhere() -> None:
-    body = p("inderst")
+def test_parts_that_are_large_together_or_hold_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_TOTAL", 2_000_000)
+    with pytest.raises(DocumentError, match="larger than 2 MB unpacked"):
+        read_data(document(p("a"), styles=" " * 1_500_000, numbering=" " * 1_500_000), "d.docx", ".docx")
+    monkeypatch.setattr(body, "MAX_PARAGRAPHS", 100)
+    with pytest.raises(DocumentError, match="paragraphs, which no minutes have"):
+        read_data(document(p("a"), header=p("b") * 101), "d.docx", ".docx")
+
+
+def test_tables_inside_tables_end_somewhere_and_it_is_said() -> None:
+    inner = p("inderst")
     for _ in range(55):
-        body = table((body + p(),))
-    assert read_data(document(p("yderst") + body), "d.docx", ".docx")[0].lines[0].text == "yderst"
+        inner = table((inner + p(),))
+    (source,) = read_data(document(p("yderst") + inner), "d.docx", ".docx")
+    assert source.lines[0].text == "yderst"
+    assert [(doubt.kind, doubt.text) for doubt in source.doubts] == [
+        ("left_out", "1 tables or text boxes stand too deep inside others and were left out")
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        document(p("a"), links={"x": "http://127.0.0.1:9/a", "y": "file:///etc/passwd"}),
+        packed({"word/document.xml": document_xml("a"), "../../evil": b"x", "/etc/evil": b"x", "..\\evil": b"x"}),
+        packed({"word/document.xml": document_xml("a"), "word/media/bomb.bin": bytes(300_000_000)}),
+        packed({"word/document.xml": document_xml("a"), "word/embeddings/b.zip": packed({"b": bytes(1_000_000)})}),
+    ],
+    ids=["links", "names", "bomb beside", "archive inside"],
+)
+def test_what_nobody_needs_is_neither_unpacked_nor_fetched(
+    data: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was asked for")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.chdir(tmp_path)
+    tracemalloc.start()
+    (source,) = read_data(data, "d.docx", ".docx")
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [line.text for line in source.lines] == ["a"]
+    assert used < 20_000_000
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_note_that_is_referred_to_without_end_is_said_once() -> None:
+    refers = "".join(p(runs='<w:r><w:t>a</w:t><w:footnoteReference w:id="1"/></w:r>') for _ in range(3_000))
+    notes = f'<w:footnote w:id="1">{p("b") * 3_000}</w:footnote>'
+    (source,) = read_data(document(refers, footnotes=notes), "d.docx", ".docx")
+    assert len(source.lines) == 6_000
+
+
+def test_heads_without_end_do_not_take_for_ever() -> None:
+    heads = "".join(p(f"hoved {at}") for at in range(100_000))
+    begin = time.process_time()
+    (source,) = read_data(document(p("a"), header=heads), "d.docx", ".docx")
+    assert len(source.lines) == 1_001
+    assert time.process_time() - begin < 20
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "inside", "reason"),
+    [
+        (".docx", "EncryptedPackage", "locked with a password.*open it with its password and save it without"),
+        (".doc", "EncryptedPackage", "locked with a password"),
+        (".docx", "", "locked with a password"),
+        (".docx", "WordDocument", "old Office document.*save it as DOCX or PDF"),
+        (".doc", "WordDocument", "old Office document"),
+    ],
+)
+def test_a_locked_document_is_told_from_an_old_one(suffix: str, inside: str, reason: str) -> None:
+    with pytest.raises(DocumentError, match=reason):
+        read_data(OLE + bytes(100_000) + inside.encode("utf-16-le") + bytes(500), f"d{suffix}", suffix)
 
 
 @pytest.mark.parametrize(
@@ -100,12 +194,12 @@ def test_tables_inside_tables_end_somewhere() -> None:
     ids=range(13),
 )
 def test_a_page_made_to_harm_is_read_or_refused_soon(html: str) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     try:
         read_data(b"<html><body>" + html.encode(), "d.html", ".html")
     except DocumentError as error:
         assert error.advice
-    assert time.monotonic() - begin < 30
+    assert time.process_time() - begin < 30
 
 
 def test_a_line_without_end_and_noughts_among_letters() -> None:
@@ -127,9 +221,9 @@ def test_a_page_in_a_pdf_that_unpacks_to_very_much_is_refused_or_read() -> None:
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj%s endobj\n" % (n, one) for n, one in enumerate(objects, 1))
-    begin = time.monotonic()
+    begin = time.process_time()
     try:
         read_data(body + b"trailer<</Root 1 0 R>>", "d.pdf", ".pdf")
     except DocumentError as error:
         assert error.advice
-    assert time.monotonic() - begin < 60
+    assert time.process_time() - begin < 60

@@ -19,7 +19,13 @@ from casegraph.documents.pieces import Piece, table_row
 _THROUGH = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _NUMBER_WIDTH = 2
 _DEEPEST = 40  # tables and text boxes inside one another
+MAX_PARAGRAPHS = 200_000
+"""Of one document: five thousand pages of forty lines."""
 _SPACES = re.compile(r"[ \u00a0]+")
+
+
+class TooManyError(ValueError):
+    """The document has more paragraphs than any minutes."""
 
 
 class BodyReader:
@@ -30,7 +36,10 @@ class BodyReader:
         self._related: dict[str, Related] = {}
         self._listed = False
         self._held: list[list[tuple[str, bool]]] = [[]]
+        self._said: set[str] = set()
+        self._paragraphs = 0
         self.embedded = 0
+        self.too_deep = 0
 
     def read(self, root: etree._Element, related: dict[str, Related]) -> list[Piece]:
         """The pieces of ``root`` (a body, a head, a foot); ``related`` are the addresses it refers to."""
@@ -39,7 +48,10 @@ class BodyReader:
         return list(self._blocks(root, 0))
 
     def _blocks(self, parent: etree._Element, depth: int) -> Iterator[Piece]:
-        for node in parent if depth < _DEEPEST else ():
+        if depth >= _DEEPEST:
+            self.too_deep += len(parent) > 0
+            return
+        for node in parent:
             if node.tag == f"{W}p":
                 yield from self._paragraph(node, depth)
             elif node.tag == f"{W}tbl":
@@ -52,6 +64,9 @@ class BodyReader:
     # Paragraphs
 
     def _paragraph(self, node: etree._Element, depth: int) -> Iterator[Piece]:
+        self._paragraphs += 1
+        if self._paragraphs > MAX_PARAGRAPHS:
+            raise TooManyError
         properties = node.find(f"{W}pPr")
         style = self._styles.get(value(properties, "pStyle"))
         letters = self._inline.read(node, style.bold)
@@ -66,7 +81,9 @@ class BodyReader:
         for box in letters.boxes:
             yield from self._blocks(box, depth + 1)
         for name in letters.notes:
-            if name in self._notes and depth < _DEEPEST:
+            # Word lets one place refer to a note; who repeats it gains nothing.
+            if name in self._notes and name not in self._said and depth < _DEEPEST:
+                self._said.add(name)
                 yield from self._blocks(self._notes[name], _DEEPEST - 1)
 
     def _mark(self, properties: etree._Element | None, style: Style, letters: Letters) -> tuple[str, int]:

@@ -1,13 +1,14 @@
 """The parts of a Word document: a ZIP file of XML, opened within limits and without anything an attacker may ask for.
 
-No part is unpacked beyond :data:`MAX_PART`, whatever the file says of its size; XML with a document type, and so any
-entity, is refused: Word writes none.
+No part is unpacked beyond :data:`MAX_PART`, nor all that are read beyond :data:`MAX_TOTAL`, whatever the file says of
+their sizes; XML with a document type, and so any entity, is refused: Word writes none.
 """
 
 from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from casegraph.errors import DocumentError
 
 MAX_PART = 60_000_000
 """Bytes of one part unpacked: the text of a thousand pages takes a few millions."""
+MAX_TOTAL = 100_000_000
+"""Bytes of all the parts that are read, unpacked."""
 MAX_ENTRIES = 20_000
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,6 +33,9 @@ _STRICT = (
 )
 _MAIN = "/officeDocument"
 _USUAL = "word/document.xml"
+_NESTED = re.compile(r"depth|nest", re.IGNORECASE)
+_HUGE = re.compile(r"huge|too long|limit", re.IGNORECASE)
+_NO_MINUTES = "divide it into one file a meeting"
 _FETCH = "open it in Word and save it anew"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, KeyError)
 
@@ -51,6 +57,7 @@ class Package:
     document: str
     main: str = _USUAL
     _sizes: dict[str, int] = field(default_factory=dict)
+    _read: int = 0
 
     def has(self, name: str) -> bool:
         """Whether there is a part of that name."""
@@ -59,6 +66,8 @@ class Package:
     def tree(self, name: str) -> etree._Element:
         """The XML of a part; raise :class:`DocumentError` for what is broken, too large or not as Word writes it."""
         data = self._bytes(name)
+        if b"<!DOCTYPE" in data:
+            raise self._with_dtd()
         for strict, usual in _STRICT:
             data = data.replace(strict, usual) if strict in data[:20_000] else data
         # Nothing is looked up outside the part, and nothing in it stands for anything else.
@@ -66,9 +75,9 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise self._damaged(f"its part {name} is broken") from error
+            raise self._unread(name, str(error)) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise DocumentError(self.document, "the Word document holds what Word never writes (a DTD)", "remove it")
+            raise self._with_dtd()
         return root
 
     def related(self, name: str) -> dict[str, Related]:
@@ -97,10 +106,24 @@ class Package:
             raise DocumentError(self.document, "the Word document is locked with a password", _UNLOCK) from error
         except _BROKEN as error:
             raise self._damaged(f"its part {name} cannot be unpacked") from error
-        if len(data) > MAX_PART:
-            reason = f"the text of the Word document is larger than {MAX_PART // 1_000_000} MB unpacked"
-            raise DocumentError(self.document, f"{reason}, which no minutes are", "divide it into one file a meeting")
+        self._read += len(data)
+        if len(data) > MAX_PART or self._read > MAX_TOTAL:
+            most = (MAX_PART if len(data) > MAX_PART else MAX_TOTAL) // 1_000_000
+            reason = f"the text of the Word document is larger than {most} MB unpacked, which no minutes are"
+            raise DocumentError(self.document, reason, _NO_MINUTES)
         return data
+
+    def _with_dtd(self) -> DocumentError:
+        return DocumentError(self.document, "the Word document holds what Word never writes (a DTD)", "remove it")
+
+    def _unread(self, name: str, why: str) -> DocumentError:
+        """What to say of a part that is no XML, or such as the parser has limits for."""
+        if _NESTED.search(why):
+            return DocumentError(self.document, "the text is nested as no minutes are", _FETCH)
+        if _HUGE.search(why):
+            reason = "a paragraph of the Word document is longer than whole minutes are"
+            return DocumentError(self.document, reason, _NO_MINUTES)
+        return self._damaged(f"its part {name} is broken")
 
     def _damaged(self, why: str) -> DocumentError:
         return DocumentError(self.document, f"the Word document is damaged: {why}", f"fetch it again, or {_FETCH}")

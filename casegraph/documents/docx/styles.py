@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ _HEADING = re.compile(r"(?:heading|overskrift)\s?([1-9])\b", re.IGNORECASE)
 _TITLE = {"title", "titel"}
 _DEEPEST = 6
 _CHAIN = 20  # styles based on one another
+_VAL = f"{W}val"
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -43,12 +45,18 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         raw = {} if root is None else {one.get(f"{W}styleId", ""): _raw(one) for one in root.iter(f"{W}style")}
         default = None if root is None else _default(root)
-        self._styles = {name: _whole(name, raw) for name in raw}
-        self._default = self._styles.get(default or "", Style())
+        self._raw = raw
+        self._whole: dict[str, Style] = {}
+        self._default = self._named(default or "") or Style()
 
     def get(self, name: str | None) -> Style:
         """The style of that id; the usual one for none."""
-        return self._default if name is None else self._styles.get(name, self._default)
+        return self._default if name is None else self._named(name) or self._default
+
+    def _named(self, name: str) -> Style | None:
+        if name in self._raw and name not in self._whole:
+            self._whole[name] = _whole(name, self._raw)
+        return self._whole.get(name)
 
 
 def level_of(properties: etree._Element | None) -> int | None:
@@ -67,9 +75,13 @@ def toggle(properties: etree._Element | None, name: str) -> bool | None:
 
 def value(properties: etree._Element | None, path: str) -> str | None:
     """The value of a property; ``None`` where it is not there. Steps of ``path`` are divided by ``/``."""
-    steps = "/".join(f"{W}{step}" for step in path.split("/"))
-    found = properties.find(steps) if properties is not None else None
-    return None if found is None else found.get(f"{W}val")
+    found = properties.find(_steps(path)) if properties is not None else None
+    return None if found is None else found.get(_VAL)
+
+
+@lru_cache(maxsize=64)
+def _steps(path: str) -> str:
+    return "/".join(f"{W}{step}" for step in path.split("/"))
 
 
 def _default(root: etree._Element) -> str | None:
