@@ -25,6 +25,9 @@ from casegraph.model import (
 # The time of day, or the ordinal, by which the id of a later sitting of one day is told from that of the first.
 _TIME = re.compile(r":(\d\d)(\d\d)\Z")
 
+FORMAT = "items"
+"""What meetings of extracted items say they were read from."""
+
 _PLACED = frozenset(
     {
         *("body", "date", "number", "title", "toc_title", "closed", "case_numbers", "journal_number"),
@@ -78,7 +81,7 @@ def _meeting(rows: Sequence[Told], document: str) -> Meeting:
         municipality=first.municipality or "",
         municipality_name="",
         document=items[0].document,
-        format="",
+        format=FORMAT,
         kind=kind,
         body=first.body,
         body_id=first.body_id or "",

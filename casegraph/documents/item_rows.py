@@ -16,6 +16,24 @@ from typing import Any
 _OBJECT = re.compile(r"\s*\{")
 _SEPARATOR = re.compile(r'"?sep=(.)"?\s*\Z', re.IGNORECASE)  # how a spreadsheet is told which one to use
 _DELIMITERS = ",;\t|"
+# What people call the columns of a list of their own: the Danish words, compared by their letters from a to z alone,
+# because the beginning of a file is looked at before it is known how its letters are written.
+_NAMED = {
+    "body": ("udvalg", "organ", "instans", "forum"),
+    "date": ("dato", "mødedato"),
+    "title": ("titel", "overskrift", "emne", "sagstitel", "punkttitel", "dagsordenspunkt"),
+    "number": ("punkt", "pkt", "punktnr", "punktnummer", "pktnr", "nr"),
+    "case_number": ("sagsnr", "sagsnummer", "sagsid"),
+    "journal_number": ("journalnr", "journalnummer", "jnr"),
+    "decision": ("beslutning", "beslutningen", "vedtagelse"),
+    "recommendations": ("indstilling", "indstillinger"),
+    "attachments": ("bilag",),
+    "route": ("sagsgang", "behandling"),
+    "municipality": ("kommune",),
+    "closed": ("lukket",),
+}
+_NO_LETTER = re.compile(r"[^a-z]")
+_KEY_OF = {_NO_LETTER.sub("", name): key for key, names in _NAMED.items() for name in names}
 _LONGEST = 5_000_000  # characters of one line of JSON: many times the longest decision
 
 
@@ -106,4 +124,9 @@ def _columns(line: str, delimiter: str) -> tuple[str, ...]:
         names = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
         return ()
-    return tuple(re.sub(r"[\s-]+", "_", name.strip().lower()) for name in names)
+    keys: list[str] = []
+    for name in names:
+        key = re.sub(r"[\s-]+", "_", name.strip().lower())
+        danish = _KEY_OF.get(_NO_LETTER.sub("", key), key)
+        keys.append(key if danish in keys else danish)
+    return tuple(keys)

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from casegraph.documents.items import ItemsReader
+from casegraph.documents.reader import HEAD
 from casegraph.documents.reading import read_data
 from casegraph.errors import DocumentError
 from casegraph.model import LEFT_OUT, Place
@@ -201,6 +202,29 @@ def test_a_table_in_any_usual_encoding_and_delimiter(tools, delimiter, encoding)
     assert [one.title for one in two.attachments] == ["Kort | plan"]
     assert (three.closed, three.course[0].body_id, three.course[0].date) == (False, "direktionen", "2024-01-02")
     assert [item.source.line for item in meeting.items] == [2, 3, 6]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_a_table_with_danish_columns(encoding):
+    head = "Udvalg;Mødedato;Punkt;Overskrift;Sagsnr.;Beslutning;Bilag;Indstilling"
+    row = 'Økonomiudvalget;5.2.2024;3;Lån;24/311;"Anbefales.\nBo (Ø) imod.";Notat|Aftale;at der lånes'
+    data = f"{head}\r\n{row}\r\n".encode(encoding)
+    assert ItemsReader().claims(data[:HEAD], ".csv")
+    (source,) = ItemsReader().read(data, "liste.csv")
+    (meeting,) = source.meetings
+    (item,) = meeting.items
+    assert (meeting.format, meeting.body, meeting.date) == ("items", "Økonomiudvalget", "2024-02-05")
+    assert (item.number, item.title, item.decision) == ("3", "Lån", "Anbefales.\nBo (Ø) imod.")
+    assert [number.printed for number in item.case_numbers] == ["24/311"]
+    assert [one.title for one in item.attachments] == ["Notat", "Aftale"]
+    assert item.recommendations == ("at der lånes",)
+    assert source.doubts == ()
+
+
+def test_a_column_is_known_by_its_key_before_its_danish_name():
+    data = b"Body;Udvalg;Date;Title\nDirektionen;Andet;2024-02-05;Broen\n"
+    (source,) = ItemsReader().read(data, "a.csv")
+    assert source.meetings[0].body == "Direktionen"
 
 
 def test_a_spreadsheet_may_say_what_divides_its_columns(tools):
