@@ -32,11 +32,10 @@ class Line:
 
     ``number`` is the 1-based line in the source as a person sees it in an editor (``page`` where pages exist), so a
     value can always be found again. ``text`` has no markup and no outer white space; ``indent`` counts the columns
-    taken off. The marks are hints of a structured source and are empty for plain text: ``heading`` (1 the highest
-    level, 0 none), ``bold``, ``bullet`` (the list mark that was taken off: ``-``, ``•``, ``1.``), ``boundary`` (the
-    source itself begins an agenda item here), ``field`` (the source itself names the field, such as ``title`` or
-    ``case_number``) and ``url`` (a permanent link). ``wrapped`` is what the print itself shows of the paragraph of the
-    line before: that it goes on here (the next word did not fit on the line), that it does not, or nothing (``None``).
+    taken off. The marks are hints of a structured source: ``heading`` (1 the highest level, 0 none), ``bold``,
+    ``bullet`` (the list mark taken off: ``-``, ``•``, ``1.``), ``boundary`` (an agenda item begins here), ``field``
+    (which it is, such as ``title``), ``url`` (a permanent link) and ``breaks`` (the blanks at which another paragraph
+    of a table's cell begins). ``wrapped``: the print shows that the paragraph above goes on here, or not, or neither.
     """
 
     number: int
@@ -50,6 +49,7 @@ class Line:
     field: str | None = None
     url: str | None = None
     wrapped: bool | None = None
+    breaks: tuple[int, ...] = ()
 
 
 LEFT_OUT = "left_out"

@@ -6,14 +6,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from casegraph.danish.dates import DateMention, anchored
+from casegraph.danish.dates import DateMention, anchored, resolve_year
 from casegraph.danish.months import iso
 from casegraph.kinds import IsoDate
 
+_LOOK_BACK = 50
 _BARE = re.compile(
     r"(?<![\w§/.,-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=$|[.,;:)](?!\d)|\s(?!\d|af\b|del|time|år|stilling|dag|mio|liter))"
 )
+# What is done on a day ("afleveres 13/3"), unless it is something that is shared out ("dækkes 1/3 af …").
+_DONE = re.compile(
+    r"(?<!\w)(?!(?:finansier|dækk|betal|del|fordel|nedsætt|reducer|udgør)e?s\b)[a-zæøå]{3,}es\s$", re.IGNORECASE
+)
+_TERM = re.compile(
+    r"(?<!\w)\w{0,30}(?:frist|deadline|møde)(?:en|et|t)?(?:\s(?:er|bliver|var))?[\s:]{1,2}$", re.IGNORECASE
+)
+_WORD = re.compile(r"(?<![\w.-])(?P<word>[a-zæøå]{2,})\s$")
+_COUNTED = re.compile(
+    r"(?:nr|punkt|pkt|sag|side|s|bilag|stk|uge|kl|hold|klasse|trin|lov|stemme|stemmer|stemmerne|flertal|med|mod|cirka|omkring"
+    r"|på|ad|\w*(?:et|ede|te|dt|lagt)|\w*(?:vej|gade|all[eé]|plads|nummer|matrikel))\Z"
+)
+_ENDS = re.compile(r"\s*(?:[.,;)]|\Z|kl\b)")
+
+
+def find_days_of_acts(text: str, known: Sequence[DateMention], meeting: IsoDate) -> list[DateMention]:
+    """The bare days of ``text`` on which something is to be done, the first such day not before ``meeting``.
+
+    Right behind what is done, or behind a term; behind another word only where no fraction is written so (13/3) and
+    the clause ends. The year is not printed.
+    """
+    return [
+        replace(day, date=resolve_year(day.month, day.day, meeting=meeting, tense="planned"))
+        for day in find_bare_days(text, known, None)
+        if day.month and day.day and _is_of_an_act(text, day, no_fraction=day.day >= day.month)
+    ]
+
+
+def _is_of_an_act(text: str, day: DateMention, *, no_fraction: bool) -> bool:
+    before = text[max(0, day.start - _LOOK_BACK) : day.start]
+    if _DONE.search(before) or _TERM.search(before):
+        return True
+    word = _WORD.search(before)
+    ends = _ENDS.match(text, day.end) is not None
+    return no_fraction and ends and word is not None and _COUNTED.match(word["word"]) is None
 
 
 def find_bare_days(text: str, known: Sequence[DateMention], anchor: IsoDate | None) -> list[DateMention]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from casegraph.danish.bare import find_days_of_acts
+from casegraph.danish.dates import find_dates
 from casegraph.danish.months import MONTHS, WEEKDAYS, add_days, add_months, last_day, parts
 from casegraph.danish.periods import NUMBER_WORDS, Period, find_periods
 from casegraph.danish.words import number_word
@@ -118,6 +120,9 @@ def _candidates(text: str, meeting: IsoDate | None) -> Iterator[DueMention]:
             yield due
     if meeting and len(meeting) == 10:
         yield from _weekdays(text, meeting)
+        for day in find_days_of_acts(text, find_dates(text), meeting):
+            bound = _LIMIT_NOUN.search(text[max(0, day.start - _LOOK_BACK) : day.start]) is not None
+            yield DueMention(day.start, day.end, day.text, day.date, "day", bound)
     for pattern in (_NEXT_MEETING, _VAGUE):
         for match in pattern.finditer(text):
             bound = match.group().split()[0].lower() in _BOUNDS

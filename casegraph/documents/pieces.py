@@ -21,8 +21,8 @@ class Piece:
 
     ``gap`` says that a new paragraph, list or table begins here, ``soft`` that only a line break inside a paragraph
     does; ``indent`` is 2 for every list around its own. ``level`` is that of a heading; ``css`` the word by which the
-    source classes the section under it. ``url`` is the address of a heading, ``boundary`` and ``field`` what
-    :class:`~casegraph.model.Line` says of them.
+    source classes the section under it. ``url`` is the address of a heading; ``boundary``, ``field`` and ``breaks`` are
+    what :class:`~casegraph.model.Line` says of them.
     """
 
     kind: Literal["heading", "text"]
@@ -37,6 +37,7 @@ class Piece:
     url: str | None = None
     boundary: bool = False
     field: str | None = None
+    breaks: tuple[int, ...] = ()
 
 
 def to_lines(pieces: Iterable[Piece], first: int = 1) -> list[Line]:
@@ -61,6 +62,7 @@ def _line(number: int, piece: Piece) -> Line:
         field=piece.field,
         url=piece.url,
         wrapped=None if piece.soft else False,
+        breaks=piece.breaks,
     )
 
 
@@ -87,14 +89,15 @@ def _is_data(filled: Sequence[Sequence[Piece]]) -> bool:
 
 def _across(cells: Sequence[Sequence[Piece]]) -> Piece:
     pieces = [piece for cell in cells for piece in cell]
-    texts = [" ".join(f"{piece.bullet} {piece.text}".strip() for piece in cell) for cell in cells]
+    told = "\t".join("\v".join(f"{piece.bullet} {piece.text}".strip() for piece in cell) for cell in cells).strip()
     level = next((piece.level for piece in pieces if piece.level), 0)
     return Piece(
         "heading" if level else "text",
-        "\t".join(texts).strip(),
+        told.replace("\v", " "),
         gap=pieces[0].gap,
         bold=all(piece.bold for piece in pieces),
         level=level,
         url=next((piece.url for piece in pieces if piece.url), None),
         boundary=any(piece.boundary for piece in pieces),
+        breaks=tuple(at for at, sign in enumerate(told) if sign == "\v"),
     )

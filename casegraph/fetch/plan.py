@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from casegraph.danish import fold
@@ -33,7 +33,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A meeting on the list: its id, whose it is and when, and ``version``, which changes when it is published anew."""
+    """A meeting on the list: its id, whose it is and when, and ``version``, which changes when it is published anew.
+
+    ``others`` are the further bodies that a joint meeting is listed under.
+    """
 
     id: str
     body: str
@@ -42,11 +45,17 @@ class Listed:
     released: str
     version: str
     record: Mapping[str, Any] = field(repr=False, compare=False)
+    others: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
         """The meeting in a few words."""
         return " ".join(filter(None, (self.date, self.body, self.name))) or self.id
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Every body whose meeting it is."""
+        return (self.body, *self.others)
 
 
 def read_list(answer: object) -> tuple[list[Listed], list[str]]:
@@ -60,7 +69,9 @@ def read_list(answer: object) -> tuple[list[Listed], list[str]]:
     for body, record in _records(answer if isinstance(answer, dict) else {}):
         one = _listed(body, record)
         if _ID.fullmatch(one.id):
-            found.setdefault(one.id, one)
+            known = found.setdefault(one.id, one)
+            if body not in known.bodies:
+                found[one.id] = replace(known, others=(*known.others, body))
         else:
             strange.append(one.said)
     if not found and not strange:
@@ -70,11 +81,11 @@ def read_list(answer: object) -> tuple[list[Listed], list[str]]:
 
 def choose(listed: Sequence[Listed], wanted: Wanted) -> list[Listed]:
     """The meetings that are wanted, in their order; :class:`NotFound` for a body that is not on the list."""
-    names = sorted({one.body for one in listed})
+    names = sorted({body for one in listed for body in one.bodies})
     bodies = [_bodies(asked, names) for asked in wanted.bodies]
     of = {name for some in bodies for name in some} if bodies else set(names)
     since = wanted.since or ""
-    return [one for one in listed if one.body in of and (one.date or "") >= since]
+    return [one for one in listed if not of.isdisjoint(one.bodies) and (one.date or "") >= since]
 
 
 def _bodies(asked: str, names: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ BOUNDS = [
     ("med frist den 3. maj", "2021-05-03", "day"),
     ("med deadline 3. maj", "2021-05-03", "day"),
     ("svarfrist 3/5", "2021-05-03", "day"),
+    ("Fristen er 3/5", "2021-05-03", "day"),
     ("senest fredag", "2021-04-16", "day"),  # the next one: the meeting is on a Monday
     ("inden på mandag", "2021-04-19", "day"),
     ("senest torsdag i uge 20", "2021-05-20", "day"),
@@ -63,6 +64,11 @@ POINTS = [
     ("i efteråret 2022", "2022-11-30", "season"),
     ("efter sommerferien", "2021-08-31", "season"),
     ("til mødet den 3. maj", "2021-05-03", "day"),
+    ("materialet afleveres 13/5", "2021-05-13", "day"),
+    ("sagen genoptages 3/5", "2021-05-03", "day"),
+    ("Bo sender notat 13/5.", "2021-05-13", "day"),
+    ("status gives 13/3", "2022-03-13", "day"),  # behind the meeting: the next one
+    ("til mødet 3/5", "2021-05-03", "day"),
 ]
 
 WITHOUT_A_DAY = ["på næste møde", "til udvalgets næste møde", "på et kommende temamøde", "hurtigst muligt"]
@@ -76,6 +82,13 @@ NOTHING = [
     "to gange om året",
     "inden for en ramme på 3 mio. kr.",
     "om 12 boliger",
+    "udgiften dækkes 1/3 af staten og 2/3 af kommunen",
+    "vedtaget med 2/3 flertal",
+    "vedtaget med stemmerne 13/8",
+    "sag 13/3",
+    "blev afleveret 13/3",
+    "på Havnevej 12/4",
+    "i klasse 9/10",
 ]
 
 

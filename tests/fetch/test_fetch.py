@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from casegraph.errors import FetchError, NotFound, UsageError
+from casegraph.fetch.plan import Wanted, choose, read_list
 from casegraph.fetch.shelf import INDEX, LIST, Shelf
 from casegraph.fetch.site import site_of
 from tests.fetch.server import LIST as LISTED
@@ -125,6 +126,16 @@ def test_agenda_supplement_and_minutes_of_one_sitting_are_three_files(fetcher, s
 def test_only_what_is_wanted_is_asked_for(fetcher, site, bodies, since, expected):
     fetcher(*bodies, since=since)
     assert site.paths() == [meeting_id(number) for number in expected]
+
+
+@pytest.mark.parametrize("asked", ["Økonomiudvalget", "Teknisk Udvalg"])
+def test_a_joint_meeting_is_that_of_each_body_it_is_listed_under(asked):
+    record = {"Id": meeting_id(7), "Dato": "2024-04-09T12:00:00+02:00", "Navn": "Referat"}
+    bodies = [{"Navn": name, "Moeder": [record]} for name in ("Økonomiudvalget", "Teknisk Udvalg", "Økonomiudvalget")]
+    listed, strange = read_list({"Udvalg": {"Udvalg 2022-2025": bodies}})
+    assert [one.bodies for one in listed] == [("Økonomiudvalget", "Teknisk Udvalg")]
+    assert strange == []
+    assert choose(listed, Wanted(bodies=(asked,))) == listed
 
 
 def test_a_body_that_is_not_there_is_answered_with_those_that_are(fetcher, site):

@@ -144,7 +144,7 @@ def marked_lines(lines: Iterable[Printed], measures: Measures, levels: dict[int,
         made = _OpenLine()
         made.number, made.text, made.page, made.indent, made.heading = number, text, line.page, indent, level
         made.bold, made.bullet, made.boundary, made.field, made.url = line.bold, bullet, False, None, None
-        made.wrapped = None if bullet else line.joined
+        made.wrapped, made.breaks = None if bullet else line.joined, ()
         made.__class__ = Line  # type: ignore[assignment]
         marked.append(made)  # type: ignore[arg-type]
     return marked
@@ -166,6 +166,7 @@ class _OpenLine:
     field: str | None
     url: str | None
     wrapped: bool | None
+    breaks: tuple[int, ...]
 
 
 def large(measures: Measures) -> float:

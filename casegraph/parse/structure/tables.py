@@ -39,7 +39,7 @@ def unfolded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     if not any("\t" in line.text for line in lines):
         return lines
     rows = list(_rows(lines, vocabulary))
-    titles = [title_key(_told(cells, columns)["title"]) for _, cells, columns in rows if columns]
+    titles = [title_key(_told(cells, columns)["title"].split("\n")[0]) for _, cells, columns in rows if columns]
     printed = {title_key(_NUMBER.sub("", line.text)) for line, _, columns in rows if not columns}
     if 2 * sum(title in printed for title in titles) > len(titles):
         return lines
@@ -50,7 +50,7 @@ def _rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Row]:
     """Every line with its cells and the columns of the table of items it is a row of; their heads are left out."""
     columns: tuple[Column, ...] = ()
     for line in lines:
-        cells = [cell.strip() for cell in line.text.split("\t")]
+        cells = [cell.strip() for cell in _with_breaks(line).split("\t")]
         head = _columns(cells, vocabulary)
         if head:
             columns = head
@@ -60,6 +60,14 @@ def _rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Row]:
         else:
             columns = columns if not line.text.strip() else ()
             yield line, cells, ()
+
+
+def _with_breaks(line: Line) -> str:
+    """The text of a row with a line feed where another paragraph of one cell begins."""
+    text = line.text
+    for at in line.breaks:
+        text = f"{text[:at]}\n{text[at + 1 :]}"
+    return text
 
 
 def _columns(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[Column, ...]:
@@ -92,17 +100,18 @@ def _role(cell: str, vocabulary: Vocabulary) -> SectionRole | None:
 def _item(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> Iterator[Line]:
     """The lines of one row: its title with its number, then each section under its own heading."""
     told = _told(cells, columns)
-    number, title = told.get("number", "").rstrip(" .):"), told["title"]
-    plain = replace(line, heading=0, bold=False, bullet="")
+    number, (title, *more) = told.get("number", "").rstrip(" .):"), told["title"].split("\n")
+    plain = replace(line, heading=0, bold=False, bullet="", breaks=())
     if not title:
-        yield from (replace(plain, text=cell) for cell in cells if cell)
+        yield from (replace(plain, text=part) for cell in cells for part in cell.split("\n") if part)
         return
     # Without a number nothing but the table itself says that the title is one.
     yield replace(plain, text=f"{number}. {title}" if number else title, heading=1, boundary=not number)
+    yield from (replace(plain, text=part) for part in more)
     for column, cell in zip(columns, cells, strict=True):
         if column.use == "section" and cell:
             yield replace(plain, text=column.head)
-            yield replace(plain, text=cell)
+            yield from (replace(plain, text=part) for part in cell.split("\n"))
         elif column.use == "label" and cell and column.head:
             yield replace(plain, text=f"{column.head}: {cell}")
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from casegraph.documents.html.reader import HtmlReader
 from casegraph.documents.markdown import MarkdownReader
 from casegraph.parse.structure import read_structure
 from casegraph.parse.structure.tables import unfolded
@@ -43,6 +44,25 @@ def test_each_row_is_an_item(tools, head, title):
         ("1", "Godkendelse af dagsorden", [("decision", "Godkendt.")]),
         ("2", "Ny busrute", [("decision", "Rådet drøftede forslaget.")]),
     ], title
+
+
+def test_paragraphs_of_a_cell_stay_apart(tools):
+    cells = "<td>{}<td><p><b>{}</b><p>Sagsnr. {}<p>Der er kommet et bud.<td><p>{}<p>Bo Dam (Ø) imod.<tr>"
+    rows = cells.format("1.", "Ny havn", "24/10811", "Godkendt.") + cells.format("2.", "Nyt torv", "24/10812", "Udsat.")
+    html = "<h1>Referat af Ældrerådets møde den 4. maj 2021</h1><table><tr><td>Nr.<td>Sag<td>Beslutning"
+    html += f"<tr>{rows}</table>"
+    (source,) = HtmlReader().read(html.encode(), "a.html")
+    draft = read_structure(source, tools)
+    assert [(block.number, block.title) for block in draft.blocks] == [("1", "Ny havn"), ("2", "Nyt torv")]
+    assert [[line.text for line in block.header] for block in draft.blocks] == [
+        ["Sagsnr. 24/10811"],
+        ["Sagsnr. 24/10812"],
+    ]
+    decisions = [section for block in draft.blocks for section in block.sections if section.heading == "Beslutning"]
+    assert [[line.text for line in section.lines] for section in decisions] == [
+        ["Godkendt.", "Bo Dam (Ø) imod."],
+        ["Udsat.", "Bo Dam (Ø) imod."],
+    ]
 
 
 def test_a_table_without_numbers(tools):
