@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 from casegraph.documents.settings import SETTINGS_NAME, FolderSettings, read_settings
@@ -35,12 +36,14 @@ class DocumentFile:
     """One file to read: where it is, and ``document``, the name under which it is known everywhere else.
 
     ``document`` is the path relative to the source the person named, with ``/`` between folders, composed (NFC), with
-    ``U+FFFD`` for what cannot be printed, and with CPR numbers masked.
+    ``U+FFFD`` for what cannot be printed, and with CPR numbers masked. ``said`` is the ``casegraph.yaml`` that holds
+    its settings.
     """
 
     path: Path
     document: str
     settings: FolderSettings = field(default_factory=FolderSettings)
+    said: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,21 @@ class _Found:
         return -len(self.relative), self.relative, str(self.path)
 
 
-def find_documents(paths: Sequence[Path]) -> list[DocumentFile]:
+def find_documents(paths: Sequence[Path], *, settings: bool = True) -> list[DocumentFile]:
     """Every document that ``paths`` (files and folders) name, sorted by name; a file named twice is listed once.
 
     Where two sources have a document of the same name, both names begin with the name of their source. Raise
-    :class:`UsageError` for a path that is not there, :class:`RuleError` with every fault of every ``casegraph.yaml``.
+    :class:`UsageError` for a path that is not there, :class:`RuleError` with every fault of every ``casegraph.yaml``;
+    without ``settings`` these are found but not read.
     """
     found = [entry for path in paths for entry in _entries(path.absolute())]
     distinct: dict[str, _Found] = {}
     for entry in sorted(found, key=lambda entry: entry.order):
         distinct.setdefault(os.path.realpath(entry.path), entry)
     entries = sorted(distinct.values(), key=lambda entry: (entry.relative, str(entry.path)))
-    settings = _settings_of(entries)
-    files = map(DocumentFile, [entry.path for entry in entries], _names(entries), settings)
+    said = [_settings_file(entry) for entry in entries]
+    read = _settings_of(said) if settings else repeat(FolderSettings())
+    files = map(DocumentFile, [entry.path for entry in entries], _names(entries), read, said)
     return sorted(files, key=lambda file: (file.document, str(file.path)))
 
 
@@ -163,8 +168,7 @@ def _numbered(names: Iterable[str]) -> Iterator[str]:
         yield f"{name}~{times[name]}" if times[name] > 1 else name
 
 
-def _settings_of(entries: Sequence[_Found]) -> list[FolderSettings]:
-    files = [_settings_file(entry) for entry in entries]
+def _settings_of(files: Sequence[Path | None]) -> list[FolderSettings]:
     known: dict[Path | None, FolderSettings] = {None: FolderSettings()}
     faults: list[RuleFault] = []
     for file in sorted({file for file in files if file}):

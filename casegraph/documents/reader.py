@@ -17,9 +17,10 @@ Masking of CPR numbers is not the reader's business: nothing leaves the room unm
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from casegraph.model import Source
+if TYPE_CHECKING:
+    from casegraph.model import Source
 
 HEAD = 1 << 16
 """How many bytes of a file a reader sees when it is asked whether the file is its own."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from casegraph.export.changes_text import change_lines
 from casegraph.export.common import TextExporter
 from casegraph.export.plain import one_line, shorten
 from casegraph.kinds import NOT_UNDERSTOOD
 from casegraph.pipeline.report import BuildReport
-from casegraph.views.reading import ReadingRow, Spot
 from casegraph.words import Words
+
+if TYPE_CHECKING:
+    from casegraph.views.reading import ReadingRow, Spot
 
 _SHOWN = 10
 _MANY = 1000

@@ -7,7 +7,6 @@ import io
 import os
 import shutil
 import sys
-import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,6 +101,8 @@ def save(exporter: Exporter[Data], data: Data, target: str | Path | None = None)
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A stream whose bytes become the file ``path`` when all is written, and leave no trace when something fails."""
+    import tempfile  # noqa: PLC0415 - most of what is written goes to the terminal
+
     try:
         handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.", suffix=".part")
     except OSError as fault:
@@ -125,6 +126,8 @@ def replacing_folder(path: Path, sign: str) -> Iterator[Path]:
 
     What stands there is replaced only where it is empty or was written so before: it has a file called ``sign``.
     """
+    import tempfile  # noqa: PLC0415 - see above
+
     if path.exists() and not (path.is_dir() and ((path / sign).exists() or not any(path.iterdir()))):
         raise UsageError(f"{path} is there already and is no such export; name another folder")
     try:

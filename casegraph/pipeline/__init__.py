@@ -3,15 +3,16 @@
 from typing import TYPE_CHECKING
 
 from casegraph.lazy import lazily
-from casegraph.pipeline.asking import build, found_items, language_of, load_graph, opened, read_into_memory
-from casegraph.pipeline.options import BuildOptions, Reading
-from casegraph.pipeline.people import marks_of, refresh_answers
-from casegraph.pipeline.report import BuildReport, Changes, Failure, Moved
-from casegraph.pipeline.stages import Stages
-from casegraph.progress import Progress
 
 if TYPE_CHECKING:
+    from casegraph.pipeline.again import build
+    from casegraph.pipeline.asking import found_items, language_of, load_graph, opened, read_into_memory
     from casegraph.pipeline.drawing import draw
+    from casegraph.pipeline.options import BuildOptions, Reading
+    from casegraph.pipeline.people import marks_of, refresh_answers
+    from casegraph.pipeline.report import BuildReport, Changes, Failure, Moved
+    from casegraph.pipeline.stages import Stages
+    from casegraph.progress import Progress
 
 __all__ = [
     "BuildOptions",
@@ -33,4 +34,23 @@ __all__ = [
     "refresh_answers",
 ]
 
-__getattr__ = lazily(__name__, {"draw": "casegraph.pipeline.drawing"})
+_HOMES = {
+    "BuildOptions": "casegraph.pipeline.options",
+    "BuildReport": "casegraph.pipeline.report",
+    "Changes": "casegraph.pipeline.report",
+    "Failure": "casegraph.pipeline.report",
+    "Moved": "casegraph.pipeline.report",
+    "Progress": "casegraph.progress",
+    "Reading": "casegraph.pipeline.options",
+    "Stages": "casegraph.pipeline.stages",
+    "build": "casegraph.pipeline.again",
+    "draw": "casegraph.pipeline.drawing",
+    "found_items": "casegraph.pipeline.asking",
+    "language_of": "casegraph.pipeline.asking",
+    "load_graph": "casegraph.pipeline.asking",
+    "marks_of": "casegraph.pipeline.people",
+    "opened": "casegraph.pipeline.asking",
+    "read_into_memory": "casegraph.pipeline.asking",
+    "refresh_answers": "casegraph.pipeline.people",
+}
+__getattr__ = lazily(__name__, _HOMES)

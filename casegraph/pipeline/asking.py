@@ -23,22 +23,11 @@ if TYPE_CHECKING:
     from casegraph.model import AgendaItem, Case, Link
 
 
-def build(
-    sources: Sequence[Path],
-    db: Path,
-    options: BuildOptions | None = None,
-    progress: Progress = silent,
-    stages: Stages | None = None,
+def build_anew(
+    sources: Sequence[Path], db: Path, options: BuildOptions, progress: Progress, stages: Stages | None
 ) -> BuildReport:
-    """Read files and folders into the database at ``db``, which is made where there is none, and link them.
-
-    Where ``db`` is a folder, each municipality gets a database of its own in it.
-
-    Unchanged documents are skipped, and what is gone from a named folder goes from the database. Raises
-    :class:`UsageError` for a source that is not there, :class:`RuleError` for faulty rules and :class:`StoreError` for
-    a database that cannot be used; in each case nothing was changed. A document that cannot be read is in the report.
-    """
-    run = Run(sources, options or BuildOptions(), stages or Stages(), progress)
+    """As :func:`casegraph.pipeline.build`, whatever the last build left: every document and every case is looked at."""
+    run = Run(sources, options, stages or Stages(), progress)
     run.find()
     if db.is_dir():
         return run.build(FolderTarget(db))

@@ -14,12 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casegraph.pipeline.again import ANSWERS, basis_of, to_keep
 from casegraph.pipeline.bodies import KEY
 from casegraph.pipeline.fingerprint import content_print, joined, stage_print
 from casegraph.pipeline.linking import LINKED, linked_basis, linked_items, notes_of, put_anew, put_basis
 from casegraph.pipeline.options import BuildOptions
 from casegraph.pipeline.paths import Places
-from casegraph.pipeline.people import ANSWERS, answers_of_one, discreet, orphans_elsewhere, put_answers
+from casegraph.pipeline.people import answers_of_one, discreet, orphans_elsewhere, put_answers
 from casegraph.pipeline.reading import DocumentReader, Outcome, read_all
 from casegraph.pipeline.report import BuildReport
 from casegraph.pipeline.stages import Stages
@@ -83,6 +84,7 @@ class Run:
                 target.settle()
             self._link()
             self._tell(named, {one.key for one in fresh})
+            self._keep(places, named)
             if self.options.account:
                 self.report.reading = self._account()
             finish = time.perf_counter()
@@ -227,6 +229,14 @@ class Run:
         for names in (report.read, report.unchanged, report.gone, report.no_items, report.not_minutes):
             names.sort()
         report.failed.sort(key=lambda failure: failure.document)
+
+    def _keep(self, places: Places, named: Sequence[Named]) -> None:
+        """Leave what the next build needs to see that nothing has changed; a document that failed is read again."""
+        if self.report.failed or not self.target.keeps or self.stages != Stages():
+            return
+        basis = basis_of(places, self.options, [(one.file, one.key, one.content) for one in named])
+        if basis:
+            self.target.keep(lambda revision: to_keep(basis, revision, self.report))
 
     def _account(self) -> ReadingRow:
         stores = self.target.stores()

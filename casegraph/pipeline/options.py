@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from casegraph.kinds import IsoDate
+if TYPE_CHECKING:
+    from casegraph.kinds import IsoDate
 
 
 @dataclass(frozen=True, slots=True)

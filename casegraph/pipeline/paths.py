@@ -52,6 +52,10 @@ class Places:
                 return self._relative(str(Path(real, whole[len(named) :].lstrip(os.sep))))
         return self._relative(whole)
 
+    def named(self) -> list[tuple[str, bool]]:
+        """The named sources as seen from here, sorted, and whether each is a folder."""
+        return sorted((self._relative(os.path.realpath(source)), source.is_dir()) for source in self.sources)
+
     def gone(self, stored: Iterable[str], found: Sequence[Path]) -> list[str]:
         """Those of the stored documents that lie in a named folder but are no longer found there.
 

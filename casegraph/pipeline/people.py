@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegraph.kinds import IsoDate
+from casegraph.pipeline.again import ANSWERS
 from casegraph.pipeline.target import Target, writing_to
 from casegraph.reason import Reason, reason
 from casegraph.store import Store
@@ -16,8 +17,6 @@ from casegraph.store.codec import to_json
 if TYPE_CHECKING:
     from casegraph.link.answers import Answer, Answers
     from casegraph.link.marks import Mark
-
-ANSWERS = "answers.yaml"
 
 
 def entries_of(answers: Answers) -> list[str]:

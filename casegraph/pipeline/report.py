@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from casegraph.model import Doubt, Link
-from casegraph.reason import Reason
-from casegraph.views.reading import ReadingRow
+if TYPE_CHECKING:
+    from casegraph.model import Doubt, Link
+    from casegraph.reason import Reason
+    from casegraph.views.reading import ReadingRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ A test, or another program, may put its own function in the place of any of them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,21 +107,3 @@ class Stages:
     link: Callable[[Sequence[AgendaItem], Path | None, Answers | None, Step], Linked] = link
     link_rules: Callable[[Path | None], LinkRules] = link_rules
     name_bodies: Callable[[Sequence[AgendaItem], Path | None, str], str] = name_bodies
-
-
-ROOMS: Mapping[str, tuple[str, ...]] = {
-    "read": (
-        "danish",
-        "documents",
-        "parse",
-        "rulebook",
-        "rules",
-        "calendar.py",
-        "folding.py",
-        "kinds.py",
-        "model.py",
-        "privacy.py",
-    ),
-    "link": ("danish", "link", "rulebook", "rules", "folding.py", "kinds.py", "model.py"),
-}
-"""The parts of the package whose change may change what reading, or linking, gives."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from casegraph.calendar import Calendar
 from casegraph.store import DocumentRecord, MeetingRows, Store, Writer
 from casegraph.store.folder import CATALOGUE, database_name, open_stores, staging_of
+from casegraph.store.glance import TOLD
 from casegraph.store.staging import Plan, Staging
 
 Shelf = tuple[Store, Writer]
@@ -69,6 +70,18 @@ class Target:
     def drop(self, path: str) -> None:
         """Take a document and what it gave away."""
         self._writer.drop_document(path)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it can keep what is to be told of a build again: in memory there is no other build."""
+        return self._store.path is not None
+
+    def keep(self, told: Callable[[int], str]) -> None:
+        """Keep what is to be told of this build again, as ``told`` says it of the revision that the build makes."""
+        now = self._store.revision()
+        if not self._writer.has_changed() and self._store.meta(TOLD) == told(now):
+            return
+        self._writer.put_meta(TOLD, told(now + 1))
 
     def municipalities(self) -> set[str]:
         """Those that are stored, and those that no longer are but were when the build began."""
@@ -142,6 +155,11 @@ class FolderTarget(Target):
     def changed(self) -> set[str]:
         """The municipalities whose items changed, in whichever database."""
         return {slug for _, writer in self._open.values() for slug in writer.changed}
+
+    @property
+    def keeps(self) -> bool:
+        """It cannot: which documents are unchanged is seen one by one."""
+        return False
 
     def settle(self) -> None:
         """Give the items of everything that was put the ids that hold."""

@@ -18,11 +18,12 @@ from casegraph.model import AgendaItem, Case, Doubt, Link, Meeting
 from casegraph.store import codec, rows
 from casegraph.store.calendar import read_calendar
 from casegraph.store.connection import open_file, open_memory, transaction, translated
+from casegraph.store.glance import REVISION
 from casegraph.store.numbers import DIGITS, NO_PREFIX, SHORT_YEAR, asked_forms
 from casegraph.store.records import DocumentRecord, SearchHit
 from casegraph.store.search import Scope, search_rows
 from casegraph.store.snippets import hit_of, number_hit
-from casegraph.store.writer import DOCUMENT_COLUMNS, REVISION, Writer
+from casegraph.store.writer import DOCUMENT_COLUMNS, Writer
 
 ITEMS = """
     SELECT i.record, i.key, m.key, m.parsed, i.standing, {text} FROM items i JOIN meetings m ON m.id = i.meeting

@@ -11,6 +11,7 @@ from casegraph.calendar import Calendar
 from casegraph.model import Case, Link
 from casegraph.store import codec
 from casegraph.store.calendar import calendar_digest, put_calendar
+from casegraph.store.glance import REVISION
 from casegraph.store.records import DocumentRecord
 from casegraph.store.rows import MeetingRows, rows_digest
 from casegraph.store.settle import settle
@@ -21,9 +22,6 @@ SHOWN_COLUMNS = "body, body_kind, meeting_kind, decision_kind, case_number, docu
 LINK_COLUMNS = "a, b, kind, status, relation, decided_by, score, record"
 SEARCH_COLUMNS = "rowid, title, numbers, decision, text"
 DOCUMENT_COLUMNS = "path, document, fingerprint, status, size, content, message, open_only, lang, doubts, digest"
-
-REVISION = "revision"
-"""Under this key stands how often the database was changed."""
 
 
 class LinkedLike(Protocol):
@@ -118,6 +116,10 @@ class Writer:
         """Keep one fact about the database under ``key``."""
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def has_changed(self) -> bool:
+        """Whether anything was written so far."""
+        return self._connection.total_changes > self._before
+
     def finish(self) -> None:
         """What must be done once before everything is committed: ids, words, and no trace of what was removed."""
         self.settle()
@@ -132,7 +134,7 @@ class Writer:
         if self._added:
             # The words of an index of 100,000 items are read from it in a second or two.
             self._connection.execute("INSERT OR IGNORE INTO words SELECT plain_word(term), term FROM search_terms")
-        if self._connection.total_changes > self._before:
+        if self.has_changed():
             self._connection.execute(
                 "INSERT INTO meta VALUES (?, '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
                 (REVISION,),
