@@ -17,12 +17,14 @@ from math import log
 
 from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.compare import contradict
+from casegraph.link.hands import SAME, Hands
 from casegraph.link.hopeful import Hopeful, Rivals
 from casegraph.link.mentions import EXACT
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.unions import Unions
 from casegraph.link.weights import ACCEPT, MARGIN, SUGGEST
+from casegraph.model import Evidence
 from casegraph.reason import N_
 
 ACCEPT_SUM = log(ACCEPT / (1 - ACCEPT))
@@ -65,7 +67,10 @@ _NEW: Verdict = (None, 0)
 
 @dataclass
 class Assembly:
-    """Clusters growing together; ``accepted`` are the pairs that joined them, ``suggested`` those left to people."""
+    """Clusters growing together; ``accepted`` are the pairs that joined them, ``suggested`` those left to people.
+
+    ``told`` is what the committees of the two cases said of an accepted pair when it joined them.
+    """
 
     scores: Scores
     clusters: Clusters
@@ -73,11 +78,17 @@ class Assembly:
     unsure: frozenset[Pair] = frozenset()
     accepted: list[Pair] = field(default_factory=list)
     suggested: dict[Pair, Why] = field(default_factory=dict)
+    told: dict[Pair, Evidence] = field(default_factory=dict)
+
+    @cached_property
+    def hands(self) -> Hands:
+        """In whose hands cases are."""
+        return Hands(self.scores.sources.table)
 
     def run(self) -> None:
         """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look."""
         open_ = self.hopeful.not_against(self.unsure)
-        sure = open_.above(ACCEPT_SUM)
+        sure = open_.above(ACCEPT_SUM - SAME)
         pairs = list(sure.pairs())
         self.scores.keep(pairs, sure.totals)
         self.scores.add(self._likely_asked(pairs))
@@ -87,7 +98,9 @@ class Assembly:
             verdicts = [self._judged(pair, last) for pair, last in zip(pairs, verdicts, strict=True)]
             if len(self.accepted) == before:
                 break
-        told = chain(zip(pairs, (why for why, _ in verdicts), strict=True), self._left_open(open_.below(ACCEPT_SUM)))
+        told = chain(
+            zip(pairs, (why for why, _ in verdicts), strict=True), self._left_open(open_.below(ACCEPT_SUM - SAME))
+        )
         self.suggested = {pair: why for pair, why in told if why in WORTH_ASKING and not self._joined(pair)}
 
     def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
@@ -117,9 +130,20 @@ class Assembly:
             return last
         why = Why.PERSON if self.clusters.forbidden(one, other) else self.why_not(pair)
         if why is None:
+            self.told.update(self.telling(pair))
             self.clusters.join(one, other)
             self.accepted.append(pair)
         return why, self.clusters.joins
+
+    def telling(self, pair: Pair) -> dict[Pair, Evidence]:
+        """What the committees of the cases of two items say of the pair, as people read it; empty where nothing."""
+        if pair in self.told:
+            return {pair: self.told[pair]}
+        one, other = self.clusters.of.get(pair[0]), self.clusters.of.get(pair[1])
+        if one is None or other is None or one is other:
+            return {}
+        weight = self.hands.weight(pair, one, other)
+        return {pair: self.hands.evidence(weight, one.items, other.items)} if weight else {}
 
     def _likely_asked(self, sure: Sequence[Pair]) -> list[Pair]:
         """The pairs whose sums will be asked for as cases grow: many at once are weighed quicker than one by one.
@@ -140,7 +164,7 @@ class Assembly:
         barred = self._barred(pair, one, other)
         if barred:
             return barred
-        if self.scores.of(*pair) < ACCEPT_SUM:
+        if self.scores.of(*pair) + self.hands.weight(pair, one, other) < ACCEPT_SUM:
             return Why.UNSURE
         if not self._supported(one, other):
             return Why.UNLIKE

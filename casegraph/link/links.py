@@ -132,12 +132,12 @@ def _link(joined: Joined, pair: Pair, status: LinkStatus, by: LinkedBy, row: Row
     """The link of two items, with everything that speaks for and against it."""
     sources = joined.assembly.scores.sources
     items = sources.table.items
-    lead: tuple[Evidence, ...] = ()
+    lead = tuple(joined.assembly.telling(pair).values())
     if pair in joined.former:
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
         lead = (Evidence("former number", named, named, FORMER, "the prose names the former number"),)
     sure = CERTAIN if status == "accepted" else 0.0
-    chance = sure if by == "person" else score(row.total + FORMER * bool(lead))
+    chance = sure if by == "person" else score(row.total + sum(piece.weight for piece in lead))
     one, other = items[pair[0]].id, items[pair[1]].id
     if one > other:
         one, other = other, one

@@ -143,6 +143,8 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
 OTHER = (
     N_("the titles are the same but for the period"),
     N_("the prose names the former number"),
+    N_("one committee has treated both cases"),
+    N_("two committees have treated the two cases"),
     N_("one document is attached to both"),
     N_("the next part of the same"),
     N_("the next stage of the same matter"),

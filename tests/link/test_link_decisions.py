@@ -12,6 +12,7 @@ from casegraph.link import LinkRules, link_items
 from casegraph.link.answers import Answers, Signature, judged
 from casegraph.link.assemble import Why
 from casegraph.link.explain import explain
+from casegraph.link.weights import score
 from casegraph.rulebook.book import load_rulebook
 
 PLAN = "lokalplan 7.15 for bådeværksteder ved Sejlmagerkajen"
@@ -161,3 +162,33 @@ def test_items_given_twice_and_other_municipalities_change_nothing(corpus, linke
     both = link_items([*corpus, other, *corpus[:20]], rules)
     assert [case for case in both.cases if case.municipality != "andetsteds"] == list(linked.cases)
     assert not any("andetsteds" in link.a + link.b for link in both.links)
+
+
+def boating(item, second):
+    """A matter that comes back under another title, from a committee that may be another one."""
+    first, again = "Vinterbadning ved Bådelauget Havternen", "Bådelauget Havternen, vinterbadning og adgang om natten"
+    return [
+        item("2021-02-03", "skole", first),
+        item("2021-02-17", "oek", first),
+        item("2021-05-05", second, again),
+        item("2021-05-19", "oek", again),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "meets_on", "cases", "said"),
+    [
+        ("skole", True, 1, ["one committee has treated both cases"]),
+        ("teknik", True, 2, ["two committees have treated the two cases"]),
+        # The one committee ends before the other begins: it may be the same under another name.
+        ("teknik", False, 2, []),
+    ],
+)
+def test_one_committee_speaks_for_one_case_and_another_against_it(item, rules, second, meets_on, cases, said):
+    items = boating(item, second)
+    other = [item("2021-08-04", "skole", "Eventuelt")] if meets_on else []
+    linked = link_items([*items, *other], rules)
+    assert len({case.id for case in linked.cases if set(case.items) & {i.id for i in items}}) == cases
+    told = explain([*items, *other], rules, None, (items[0].id, items[3].id))
+    assert [piece.text for piece in told.evidence if piece.name == "committee"] == said
+    assert told.score == pytest.approx(score(told.prior + sum(piece.weight for piece in told.evidence)), abs=1e-4)
