@@ -18,6 +18,8 @@ from casegraph.rulebook.fields import FieldsFile
 _LONGEST = 2000  # characters; no line of a list of attachments is longer
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _COUNTED = re.compile(r"(?P<n>\d{1,2})(?:\s*[:–-])?\s+(?=[A-ZÆØÅ])")
+# "1) Plan; 2) Kort": a list on one line.
+_COUNTED_ON = re.compile(r"[;,]\s+(?=\(?\d{1,2}[.)]\s)")
 _NUMBER_ALONE = re.compile(r"\d{1,2}[.):]?")
 _RULE = re.compile(r"[\s|\-–—_=:+]*")
 _GLUED = re.compile(r"(?<=[a-zæøå0-9)])(?=Bilag\s\d{1,2}\b\s?[:._–-])")
@@ -131,6 +133,9 @@ def _pieces(text: str, line: Line, rules: FieldsFile) -> list[list[str]]:
     names = file_names(text, rules)
     if len(names) > 1 or (names and rules.compiled["file_icons"].match(text)):
         return [[name] for name in names]
+    counted = _COUNTED_ON.split(text)
+    if len(counted) > 1 and all(part.lstrip("(").startswith(str(at)) for at, part in enumerate(counted, 1)):
+        return [[part] for part in counted]
     parts = _GLUED.split(text)
     return [[cell.strip() for cell in _COLUMNS.split(part) if cell.strip()] for part in parts]
 

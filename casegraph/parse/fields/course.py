@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\b(?:pkt|punkt|sag|dagsordenspunkt)\.?\s*(?:nr\.?\s*)?(\d
 # "14.02.2023 Teknisk Udvalg …": a row of a list of treatments.
 _LISTED = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b")
 _NOTE = re.compile(r"\s*(?P<when>[,(][^:.]{0,60})?:\s*")
+_ERRAND = 100  # letters of a name or a term behind its label
 _MAX_HEAD = 160
 _MAX_NOTE = 300
 
@@ -118,10 +119,23 @@ def treatment(
 
 
 def decision_text(paragraphs: Sequence[Paragraph], tools: Tools) -> str | None:
-    """The whole text of a decision, a paragraph a line, without absentees; ``None`` where nothing was decided."""
-    kept = present([paragraph.printed for paragraph in paragraphs], tools.book.decisions)
-    text = "\n".join(part for part in kept if part)
+    """The whole text of a decision, a paragraph a line, without absentees; ``None`` where nothing was decided.
+
+    Who is to carry it out, and by when, where labels of their own say so below it, is no part of it either.
+    """
+    kept = [part for part in present([paragraph.printed for paragraph in paragraphs], tools.book.decisions) if part]
+    while len(kept) > 1 and _is_errand(kept[-1], tools):
+        kept.pop()
+    text = "\n".join(kept)
     return None if is_nothing(text, tools.book.decisions) else text
+
+
+def _is_errand(text: str, tools: Tools) -> bool:
+    """Whether a paragraph is a label and its value: "Ansvarlig: Jura", "Frist: 1. maj"."""
+    label, colon, value = text.partition(":")
+    phrases = tools.book.followups.phrases
+    known = any(phrases[name].fullmatch(label.strip(" .*")) is not None for name in ("assigned", "dated"))
+    return bool(colon) and known and len(value) <= _ERRAND
 
 
 def read_entry(text: str, tools: Tools) -> Entry | None:

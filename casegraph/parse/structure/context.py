@@ -101,7 +101,8 @@ class Context:
         return {place for key in found if self._may_head(self._rows[seen[key][0]].text) for place in seen[key]}
 
     def _may_head(self, text: str) -> bool:
-        return not self._words.verdict_words.match(text) and not self._bodies.find(text)
+        labels = self._words.number_labels.whole(text) is not None
+        return not labels and not self._words.verdict_words.match(text) and not self._bodies.find(text)
 
     def _lettered(self) -> dict[int, bool | None]:
         """Headings of runs of items by letter ("B. Til udtalelse"): the row of each, and whether it closes them."""

@@ -56,6 +56,8 @@ LISTS = [
     # Counted without a sign behind the number, or in a column that was read apart.
     (["1 Kort", "2 Notat"], [("Kort", None), ("Notat", None)]),
     (["1: Kort", "2: Notat"], [("Kort", None), ("Notat", None)]),
+    (["1) Kort; 2) Notat om støj, 3) Plan"], [("Kort", None), ("Notat om støj", None), ("Plan", None)]),
+    (["Notat, 2. udgave"], [("Notat, 2. udgave", None)]),
     (["1.", "Kort", "2.", "Notat"], [("Kort", None), ("Notat", None)]),
     (["1 Kort", "2\tNotat"], [("Kort", None), ("Notat", None)]),
     (["10 Kommuner i tal", "3 Skoler i tal"], [("10 Kommuner i tal", None), ("3 Skoler i tal", None)]),
