@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from casegraph.documents.pdf.printed import Printed
 
+_MARKED = re.compile(r"\d{1,3}[.):]? |[a-zæøå][.)] ")  # a row that begins with its number
 _SHORT = 40  # letters of a cell that holds a number, a kind or a date
 _LINES = 6  # of the first cell
 _NEXT = 1.6  # of its height: how far below a line the next one of its cell stands at most
@@ -27,8 +29,11 @@ def whole_rows(lines: Sequence[Printed]) -> list[Printed]:
 
 
 def _is_next(before: Printed, line: Printed) -> bool:
-    """Whether ``line`` may be the next of the same cell."""
-    return abs(before.x - line.x) < 1 and 0 < before.y - line.y <= _NEXT * line.height and "\t" not in before.text
+    """Whether ``line`` may be the next of the same cell; behind a number in a cell of its own it is set in."""
+    if "\t" in before.text or not 0 < before.y - line.y <= _NEXT * line.height:
+        return False
+    indent = line.x - before.x
+    return abs(indent) < 1 or (0 < indent < before.right - before.x and _MARKED.match(before.text) is not None)
 
 
 def _is_beside(cell: Sequence[Printed], line: Printed) -> bool:

@@ -6,12 +6,12 @@ import ctypes
 import math
 import re
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from operator import sub
 from typing import Any
 
 from casegraph.documents.clean import clean_text
-from casegraph.documents.pdf.columns import GUTTER
+from casegraph.documents.pdf.columns import GUTTER, SAME_START
 from casegraph.documents.pdf.parts import Part
 
 _SPACES = re.compile("[ \xa0]+")
@@ -23,6 +23,9 @@ _NAME_SIZE = ctypes.c_ulong(_NAME_BYTES)
 
 Turn = Callable[[float, float], tuple[float, float]]
 """From a point on the page to the point where it would be if the page were turned for reading."""
+
+Gap = tuple[int, int, float]
+"""A wide space in a line: its index, that of what stands behind it, and where on the page that begins."""
 
 Places = tuple[list[float], list[float], list[float], list[float]]
 """Of some lines: where each begins, its base line, where it ends, and how high its last letter is."""
@@ -154,21 +157,23 @@ class Letters:
         begin = self._index(part[0])
         if self._count_rects(self._page, begin, self._index(part[1]) + 1 - begin) < 2:
             return False
-        return any(after - before >= GUTTER * height for _, _, before, after in self._spaces(part))
+        return bool(self.gaps(part, height))
 
-    def _spaces(self, part: Part) -> Iterator[tuple[int, int, float, float]]:
-        """The spaces of a line: the index of each, and that behind it; where it begins and ends on the page."""
+    def gaps(self, part: Part, height: float) -> list[Gap]:
+        """The spaces in a line that are as wide as those between columns."""
         spaces = [space.span() for space in _SPACES.finditer(self._text, part[0], part[1])]
         xs, _, rights, _ = self.places([(end, begin - 1, "") for begin, end in spaces])
-        return ((*space, right, x) for space, right, x in zip(spaces, rights, xs, strict=True))
+        wide = GUTTER * height
+        return [(*space, x) for space, right, x in zip(spaces, rights, xs, strict=True) if x - right >= wide]
 
-    def halves(self, part: Part, height: float, x: float) -> list[Part]:
-        """The line in two where a space wide enough for columns stands at ``x``; else as it is."""
-        for space in _SPACES.finditer(self._text, part[0], part[1]):
-            begin, end = self.right(space.start() - 1), self.origin(space.end())[0]
-            if begin <= x <= end and end - begin >= GUTTER * height:
-                return [self._piece(part[0], space.start()), self._piece(space.end(), part[1] + 1)]
-        return [part]
+    def cut(self, part: Part, gaps: Sequence[Gap], starts: Sequence[float]) -> list[Part]:
+        """The line in pieces, cut at those of its ``gaps`` behind which one of the columns begins."""
+        pieces, begin = [], part[0]
+        for before, after, x in gaps:
+            if any(0 <= x - start <= 2 * SAME_START for start in starts):
+                pieces.append(self._piece(begin, before))
+                begin = after
+        return [*pieces, self._piece(begin, part[1] + 1)] if pieces else [part]
 
     def with_columns(self, text: str, part: Part, height: float) -> str:
         """``text``, that of the line, with tabs where a wide space divides columns."""

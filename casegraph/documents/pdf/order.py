@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from casegraph.documents.pdf.cells import whole_rows
 from casegraph.documents.pdf.columns import ROWS, by_column
 from casegraph.documents.pdf.printed import Printed
 
+_NUMBER = 4  # letters
+_ROW = re.compile(r"\d{1,3}[.)]")
 _CELL = 8  # lines that a label may stand below the beginning of its value
 
 
@@ -30,7 +33,7 @@ def _with_values(lines: Sequence[Printed]) -> Iterator[Printed]:
     """The lines, with a label in a cell of its own beside the first line of its value put before that."""
     held: Printed | None = None
     for line in lines:
-        if held and held.text[-1] == ":" and _is_right_of(held, line) and 0 <= line.y - held.y < _CELL * held.height:
+        if held and _is_label(held) and _is_right_of(held, line) and 0 <= line.y - held.y < _CELL * held.height:
             held.text, held.right, held.y = f"{held.text}\t{line.text}", line.right, line.y
             continue
         if held:
@@ -38,6 +41,11 @@ def _with_values(lines: Sequence[Printed]) -> Iterator[Printed]:
         held = line
     if held:
         yield held
+
+
+def _is_label(line: Printed) -> bool:
+    """Whether the line is a label, or the number of a row, in a cell of its own."""
+    return line.text[-1] == ":" or (len(line.text) <= _NUMBER and _ROW.fullmatch(line.text) is not None)
 
 
 def _goes_up(before: Printed, line: Printed) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 from casegraph.documents.clean import clean_text
-from casegraph.documents.pdf.columns import by_column
+from casegraph.documents.pdf.columns import LIST, choices, in_columns
 from casegraph.documents.pdf.letters import Letters, Places
 from casegraph.documents.pdf.parts import Part, parts_of
 from casegraph.documents.pdf.printed import Printed, PrintedPage
@@ -91,29 +91,38 @@ class PageReader:
         return [part for part in clean if part[2]]
 
     def _has_gutter(self, parts: list[Part], places: Places) -> bool:
-        """Whether the page may have columns: its wide lines have a wide space somewhere.
+        """Whether the page may have columns: its wide lines, or those of a list with numbers, have a wide space inside.
 
         Most pages are told by the first line that is tried.
         """
-        xs, _, rights, heights = places
+        has_gap, heights = self._letters.has_gap, places[3]
+        tried = self._wide(places)
+        if tried and all(has_gap(parts[at], heights[at]) for at in tried):
+            return True
+        numbered = [at for at, part in enumerate(parts) if part[2][0] in _DIGITS]
+        return len(numbered) >= LIST and all(has_gap(parts[at], heights[at]) for at in numbered[:LIST])
+
+    def _wide(self, places: Places) -> list[int]:
+        """A wide line in the middle of the page, one after a quarter and one after three, as far as there are."""
+        xs, _, rights, _ = places
         wide = (max(rights) - min(xs)) * _WIDTH
-        for quarter in (2, 1, 3):
-            first = len(xs) * quarter // 4
-            at = next((at for at in range(first, len(xs)) if rights[at] - xs[at] > wide), None)
-            if at is None or not self._letters.has_gap(parts[at], heights[at]):
-                return False
-        return True
+        quarters = (len(xs) * quarter // 4 for quarter in (2, 1, 3))
+        found = (next((at for at in range(first, len(xs)) if rights[at] - xs[at] > wide), None) for first in quarters)
+        return [at for at in found if at is not None]
 
     def _by_column(self, parts: list[Part], places: Places) -> list[Part]:
-        """The lines of a page column by column, those divided that go over both; as they are where it has none."""
-        middle = (min(places[0]) + max(places[2])) / 2
-        halves: list[Part] = []
-        for part, x, _, right, height in zip(parts, *places, strict=True):
-            halves += self._letters.halves(part, height, middle) if x < middle < right else [part]
-        lines = self._printed(halves, 0)
-        places_of = {id(line): part for line, part in zip(lines, halves, strict=True)}
-        ordered = by_column(lines)
-        return [places_of[id(line)] for line in ordered] if ordered else parts
+        """The lines of a page column by column, those cut that go over several; as they are where it has none."""
+        letters = self._letters
+        gaps = [letters.gaps(part, height) for part, height in zip(parts, places[3], strict=True)]
+        for choice in choices(x for line in gaps for _, _, x in line):
+            cut = (letters.cut(part, line, choice.starts) for part, line in zip(parts, gaps, strict=True))
+            pieces = list(chain.from_iterable(cut))
+            lines = self._printed(pieces, 0)
+            ordered = in_columns(lines, choice)
+            if ordered:
+                places_of = {id(line): piece for line, piece in zip(lines, pieces, strict=True)}
+                return [places_of[id(line)] for line in ordered]
+        return parts
 
     def _look_inside(
         self, texts: list[str], places: Places, parts: list[Part], sizes: list[int]

@@ -39,7 +39,7 @@ def minutes(valign: str, *, numbers: bool) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("valign", ["TOP", "BOTTOM"])
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
 @pytest.mark.parametrize("numbers", [True, False])
 def test_titles_that_take_several_lines_of_a_cell_are_whole(valign: str, numbers: bool) -> None:
     """They came apart, and the number beside a title ended the list or was taken for a case."""
@@ -49,3 +49,20 @@ def test_titles_that_take_several_lines_of_a_cell_are_whole(valign: str, numbers
     assert [[one.title for one in item.attachments] for item in meeting.items] == [list(TITLES)] * 2
     if numbers:
         assert [one.document_number for one in meeting.items[0].attachments] == [f"{at}17/24" for at in range(2, 6)]
+
+
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize("width", [240, 220, 150])
+def test_the_number_of_a_row_stands_before_its_cells_and_the_last_cell_behind_them(valign: str, width: int) -> None:
+    """Aligned in the middle, number and last cell came apart from the row, or between its lines."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    styles, out = getSampleStyleSheet(), io.BytesIO()
+    rows = [[f"{at}.", Paragraph(title, styles["Normal"]), f"{at}17/24"] for at, title in enumerate(TITLES, 2)]
+    table = Table(rows, colWidths=[40, width, 80], style=[("VALIGN", (0, 0), (-1, -1), valign)])
+    flow = [Paragraph("Bilag", styles["Title"]), table, Paragraph(WORDS * 4, styles["Normal"])]
+    SimpleDocTemplate(out, invariant=1).build(flow)
+    (source,) = read_data(out.getvalue(), "d.pdf", ".pdf")
+    found = " ".join(" ".join(line.text for line in source.lines).split())
+    assert " ".join(f"{at}. {title} {at}17/24" for at, title in enumerate(TITLES, 2)) in found
