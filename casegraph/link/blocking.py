@@ -32,8 +32,9 @@ WORTH_A_LOOK = 0.25
 TELLING_PART = 1.2
 # Neighbours in time kept for an item among the items of one other wording.
 NEIGHBOURS = 6
-# Finds, and pairs of items, that are held at once; and a width for days within one number.
-AT_ONCE = 2_000_000
+# Finds, and pairs of items, that are held at once: so few that they stay near the processor. A width for days within
+# one number.
+AT_ONCE = 200_000
 DAYS = 4_000_000
 
 Handle = int | str

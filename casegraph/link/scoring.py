@@ -21,8 +21,8 @@ from casegraph.link.weights import PRIOR, WEIGHTS
 DOUBT = (-4.0, 9.0)
 # What the late evidence can add at best.
 LATE_MOST = sum(max(WEIGHTS[name].values()) for name in LATE)
-# Pairs weighed at once.
-AT_ONCE = 300_000
+# Pairs weighed at once: so few that their columns stay near the processor.
+AT_ONCE = 100_000
 
 
 @dataclass
