@@ -7,7 +7,7 @@ is columns of numbers: a pair is never an object.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
@@ -97,8 +97,8 @@ def candidate_wordings(found: Sequence[Wording], table: Table) -> tuple[Ints, In
     first = np.array([wording.first for wording in found], np.int64)
     weight = np.array([wording.sign.weight for wording in found])
     chosen = [np.zeros(0, np.int64)]
-    index, handles = _index(found, first, table.words)
-    for me, worth, low, high in _finds(found, index, handles, table.words).parts():
+    index, numbers, holds = _index(found, first, table.words)
+    for me, worth, low, high in _finds(found, index, holds, _near(numbers, table.words)).parts():
         row, at = spread(low, high)
         code = me[row] * len(found) + index.wording[at]
         pairs, place = places(code)
@@ -127,10 +127,8 @@ def _handles(sign: Sign, telling: dict[int, tuple[str, ...]]) -> tuple[Handle, .
     return (*sign.words, *sorted(sign.numbers), *sorted(parts))
 
 
-def _index(
-    found: Sequence[Wording], first: Ints, words: Words
-) -> tuple[_Index, tuple[dict[Handle, int], list[tuple[int, ...]]]]:
-    """Where each handle stands, and what each wording can be found by: handles and how they are numbered."""
+def _index(found: Sequence[Wording], first: Ints, words: Words) -> tuple[_Index, dict[Handle, int], Ragged]:
+    """Where each handle stands, how the handles are numbered, and what each wording can be found by."""
     telling = {
         word: tuple(f"-{part}" for part, worth in parts.items() if worth >= TELLING_PART)
         for word, parts in words.parts.items()
@@ -149,7 +147,7 @@ def _index(
         for handle, number in numbers.items()
     ]
     keys = holds.values[order] * DAYS + first[holder[order]]
-    return _Index(holder[order], keys, np.array(worth)), (numbers, held)
+    return _Index(holder[order], keys, np.array(worth)), numbers, holds
 
 
 def _worth(handle: str, holders: int, words: Words) -> float:
@@ -157,26 +155,23 @@ def _worth(handle: str, holders: int, words: Words) -> float:
     return PART_WORTH * rarity if handle.startswith("-") else rarity
 
 
-def _finds(
-    found: Sequence[Wording], index: _Index, handles: tuple[dict[Handle, int], list[tuple[int, ...]]], words: Words
-) -> _Finds:
+def _near(numbers: Mapping[Handle, int], words: Words) -> Ragged:
+    """Each handle with the misprints of its word behind it, by their numbers."""
+    kin = words.kin
+    near = [(n, *(numbers[k] for k in kin[h] if k in numbers)) if h in kin else (n,) for h, n in numbers.items()]
+    return Ragged.of(near)
+
+
+def _finds(found: Sequence[Wording], index: _Index, holds: Ragged, near: Ragged) -> _Finds:
     """The finds of every wording, handle by handle, misprints of a word after the word; crowds find nothing."""
-    numbers, held = handles
-    near = [
-        (
-            number,
-            *(numbers[kin] for kin in (words.kin.get(handle, ()) if isinstance(handle, int) else ()) if kin in numbers),
-        )
-        for handle, number in numbers.items()
-    ]
-    asked = Ragged.of([tuple(kin for number in own for kin in near[number]) for own in held])
-    me = np.repeat(np.arange(len(found)), np.diff(asked.start))
+    row, asked = near.rows(holds.values)
+    me = np.repeat(np.arange(len(found)), np.diff(holds.start))[row]
     since = np.array([max(wording.first - WINDOW, 0) for wording in found], np.int64)
     until = np.array([wording.last + WINDOW for wording in found], np.int64)
-    low = np.searchsorted(index.keys, asked.values * DAYS + since[me])
-    high = np.searchsorted(index.keys, asked.values * DAYS + until[me])
+    low = np.searchsorted(index.keys, asked * DAYS + since[me])
+    high = np.searchsorted(index.keys, asked * DAYS + until[me])
     telling = np.flatnonzero((high > low) & (high - low <= CROWD))
-    return _Finds(me[telling], index.worth[asked.values[telling]], low[telling], high[telling])
+    return _Finds(me[telling], index.worth[asked[telling]], low[telling], high[telling])
 
 
 def candidate_pairs(found: Sequence[Wording], table: Table, wanted: Wanted | None = None) -> tuple[Ints, Ints]:
