@@ -17,6 +17,10 @@ from benchmarks.linkspeed import by_splink, by_tfidf
 from benchmarks.linkspeed.rows import Row, make_rows
 from benchmarks.linkspeed.truth import Labels, Scored, as_labels, best, score_labels, true_labels
 from casegraph.link import LinkRules, link_items
+from casegraph.link.engine import collector_paused, in_order
+from casegraph.link.municipality import decide
+from casegraph.link.recall import Recalled
+from casegraph.link.titles import TitleReader
 from casegraph.model import AgendaItem
 from casegraph.rulebook.book import load_rulebook
 
@@ -51,6 +55,19 @@ def by_casegraph(items: Sequence[AgendaItem], rules: LinkRules) -> list[str]:
     return [thread.get(item.id, f"-{item.id}") for item in items]
 
 
+def by_cases_alone(items: Sequence[AgendaItem], rules: LinkRules) -> list[str]:
+    """The same decided and no more, as the rivals do: no evidence is kept, and nothing said of what is related."""
+    with collector_paused():
+        ordered = in_order(items)
+        outcome = decide(ordered, TitleReader(rules), Recalled())
+    matters = enumerate(matter for case in outcome.cases for matter in case.matters)
+    matter_of = {ordered[item].id: str(at) for at, matter in matters for item in matter}
+    return [matter_of.get(item.id, f"-{item.id}") for item in items]
+
+
+OURS = {"casegraph": by_casegraph, "cases alone": by_cases_alone}
+
+
 def measure(name: str, corpus: Corpus) -> Measured:
     """Run one contender on a corpus in a child of this process, which shares the items."""
     mine, theirs = multiprocessing.Pipe()
@@ -78,9 +95,9 @@ def _child(name: str, corpus: Corpus, pipe: Connection) -> None:
 
 def _prepared(name: str, corpus: Corpus, true: Labels) -> Callable[[], Labels | Scored]:
     """The contender with what it starts from in memory."""
-    if name == "casegraph":
-        rules = LinkRules.from_book(load_rulebook())
-        return lambda: as_labels(by_casegraph(corpus.items, rules))
+    if name in OURS:
+        rules, link = LinkRules.from_book(load_rulebook()), OURS[name]
+        return lambda: as_labels(link(corpus.items, rules))
     for library in LIBRARIES[name]:
         importlib.import_module(library)
     rows: list[Row] = make_rows(corpus.items)

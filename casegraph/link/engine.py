@@ -29,7 +29,7 @@ def link_items(
     Of two items with one id (two versions of a sitting) the one of the minutes is taken. ``answers`` bind: what a
     person joined or kept apart stays so. ``step`` is told how far the municipality in hand has come.
     """
-    with _collector_paused():
+    with collector_paused():
         return _linked(in_order(items), rules, answers, step)
 
 
@@ -49,7 +49,7 @@ def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | 
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """No search for cycles while millions of objects are made, none of them in a cycle: it would take a fifth."""
     running = gc.isenabled()
     gc.disable()

@@ -7,7 +7,10 @@ from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.world import Settings
 from benchmarks.linkspeed.__main__ import compared, print_table, settings_for
 from benchmarks.linkspeed.rows import make_rows
-from benchmarks.linkspeed.truth import Scored, best, score_labels, true_labels
+from benchmarks.linkspeed.run import by_cases_alone, by_casegraph
+from benchmarks.linkspeed.truth import Scored, as_labels, best, score_labels, true_labels
+from casegraph.link import LinkRules
+from casegraph.rulebook.book import load_rulebook
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +54,8 @@ def test_a_corpus_is_about_as_large_as_asked_for(items):
 
 
 @pytest.mark.parametrize(
-    ("name", "library"), [("casegraph", "casegraph"), ("Splink", "splink"), ("TF-IDF", "sparse_dot_topn")]
+    ("name", "library"),
+    [("casegraph", "casegraph"), ("cases alone", "casegraph"), ("Splink", "splink"), ("TF-IDF", "sparse_dot_topn")],
 )
 def test_a_contender_is_measured(corpus, name, library, capsys):
     pytest.importorskip(library)
@@ -59,3 +63,9 @@ def test_a_contender_is_measured(corpus, name, library, capsys):
     assert found.name == name and found.clock > 0 and found.peak >= found.held * 0.9 and found.score.hits > 0
     print_table([found])
     assert name in capsys.readouterr().out
+
+
+def test_cases_alone_are_the_cases_of_the_links(corpus):
+    rules = LinkRules.from_book(load_rulebook())
+    whole, alone = (as_labels(link(corpus.items, rules)) for link in (by_casegraph, by_cases_alone))
+    assert score_labels(whole, alone).f1 == 1.0
