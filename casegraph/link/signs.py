@@ -39,11 +39,12 @@ def make_signs(titles: Sequence[Title], words: Words) -> list[Sign]:
 
 
 def _sign(title: Title, words: Words) -> Sign:
-    ids = words.of(title)
+    bag = words.bag(title)
+    ids = words.in_order(bag)
     return Sign(
         title=title,
         words=ids,
-        bag=frozenset(ids),
+        bag=bag,
         names=few(words.names.intersection(ids)),
         numbers=title.numbers,
         years=few([year[:4] for year in title.years]),

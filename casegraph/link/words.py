@@ -6,7 +6,7 @@ Everything is worked out once a word, not once a pair: comparing two titles is t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain, product
@@ -52,10 +52,10 @@ class Words:
         self._names: Counter[int] = Counter()
         self._plain: Counter[int] = Counter()
         self._forms: dict[str, int] = {}
-        bags = {title: self._count(title) for title in titles}
+        self._bags = {title: self._count(title) for title in titles}
         self.rarity = [log(self.count / count) for count in self.titles]
         self.weak = self._weak(weak)
-        self.stays = self._persistence(bags, self.weak, rewordings)
+        self.stays = self._persistence(self.weak, rewordings)
         self.weight = [rarity * stays for rarity, stays in zip(self.rarity, self.stays, strict=True)]
         self.kin = self._misprints()
         self.parts = self._compounds()
@@ -82,9 +82,13 @@ class Words:
             self.titles.append(0)
         return number
 
-    def of(self, title: Title) -> tuple[int, ...]:
-        """The words of a title, each once, the most telling first."""
-        return tuple(sorted(set(map(self._forms.__getitem__, title.words)), key=self._rank.__getitem__))
+    def bag(self, title: Title) -> frozenset[int]:
+        """The words of one of the titles."""
+        return self._bags[title]
+
+    def in_order(self, bag: Iterable[int]) -> tuple[int, ...]:
+        """Words, the most telling first."""
+        return tuple(sorted(bag, key=self._rank.__getitem__))
 
     @cached_property
     def _rank(self) -> list[int]:
@@ -112,14 +116,13 @@ class Words:
         bases = {stem(phrase.strip("*")) for phrase in phrases}
         return frozenset(number for word, number in self._forms.items() if stem(word) in bases)
 
-    def _persistence(
-        self, bags: Mapping[Title, frozenset[int]], weak: frozenset[int], rewordings: Rewordings
-    ) -> list[float]:
+    def _persistence(self, weak: frozenset[int], rewordings: Rewordings) -> list[float]:
         """How likely each word stays in a reworded title.
 
         Believed from its place (a word that is hardly ever the rarest of its title frames other matters), then learned
         from the titles that cases with a number really had.
         """
+        bags = self._bags
         topical = self._topical(bags.values())
         believed = [
             WEAK_STAYS if number in weak else LOOSE + (FIRM - LOOSE) * topic for number, topic in enumerate(topical)
