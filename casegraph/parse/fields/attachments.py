@@ -17,7 +17,7 @@ from casegraph.rulebook.fields import FieldsFile
 
 _LONGEST = 2000  # characters; no line of a list of attachments is longer
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
-_COUNTED = re.compile(r"(?P<n>\d{1,2})(?:\s*[:–-])?\s+(?=[A-ZÆØÅ])")
+_COUNTED = re.compile(r"\(?(?P<n>\d{1,2})(?:\)|\s*[:–-])?\s+(?=[A-ZÆØÅ])")
 # "1) Plan; 2) Kort": a list on one line.
 _COUNTED_ON = re.compile(r"[;,]\s+(?=\(?\d{1,2}[.)]\s)")
 _NUMBER_ALONE = re.compile(r"\d{1,2}[.):]?")

@@ -19,6 +19,10 @@ _ENCLOSED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\s*$")
 _ENCLOSED_FIRST = re.compile(r"\s*[(\[]([^()\[\]]{4,40})[)\]]")
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:,|;|og|samt|/|\n)\s*")
 _CELLS = re.compile(r"\s*(?:\t|\||\s{3,})\s*")
+# "Genoptagelse af Sag 24/9917" is all title.
+_GOES_ON = re.compile(
+    r"(?<!\w)(?:af|i|om|til|for|på|over|vedr\.?|vedrørende|ved|fra|med|mod|jf\.?|og|samt)\Z", re.IGNORECASE
+)
 _EDGES = " .:|()[]/-–"
 # A labelled line in the middle of a text is a head only where labels and values are nearly all it holds.
 _MOST_REST = 40
@@ -104,7 +108,19 @@ def read_title(head: ItemHead, title: str, place: Place, tools: Tools) -> str:
         if enclosed and numbers and (numbers[0].label or not _around(inner, numbers).strip(" .:")):
             _add_numbers(head, numbers[:1], place)
             title = f"{title[: enclosed.start()]} {title[enclosed.end() :]}".strip()
-    return title
+    return _without_last_number(head, title, place, tools)
+
+
+def _without_last_number(head: ItemHead, title: str, place: Place, tools: Tools) -> str:
+    """The title without a labelled case number that stands behind it, as in "Kystsikring Sagsnr. 24/9917"."""
+    whole = title.rstrip(" .,")
+    last = next((one for one in tools.numbers.find(title) if one.label and one.end == len(whole)), None)
+    start = title.rfind(last.label, 0, last.start) if last and last.label else 0
+    before = title[:start].rstrip(" ,;–-")
+    if last is None or not before or not title[start].isupper() or _GOES_ON.search(before):
+        return title
+    _add_numbers(head, [last], place)
+    return before
 
 
 def without_closed_flag(title: str, tools: Tools) -> tuple[str, bool]:

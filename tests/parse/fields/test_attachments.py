@@ -55,6 +55,7 @@ LISTS = [
     (["Notat om pdf"], [("Notat om pdf", None)]),
     # Counted without a sign behind the number, or in a column that was read apart.
     (["1 Kort", "2 Notat"], [("Kort", None), ("Notat", None)]),
+    (["(1) Kort", "(2) Notat"], [("Kort", None), ("Notat", None)]),
     (["1: Kort", "2: Notat"], [("Kort", None), ("Notat", None)]),
     (["1) Kort; 2) Notat om støj, 3) Plan"], [("Kort", None), ("Notat om støj", None), ("Plan", None)]),
     (["Notat, 2. udgave"], [("Notat, 2. udgave", None)]),

@@ -100,6 +100,11 @@ def test_head_of_an_item(tools, row):
         ("Regnskab (2021-2024)", [], "Regnskab (2021-2024)"),  # a span of years
         ("Plan 2023-0012345 for kajen", [], "Plan 2023-0012345 for kajen"),  # not in brackets
         ("Eventuelt (O)", [], "Eventuelt (O)"),
+        ("Kystsikring Sagsnr. 24/9917", ["24/9917"], "Kystsikring"),
+        ("Kystsikring ved Nordstranden Sag 24/99170", ["24/99170"], "Kystsikring ved Nordstranden"),
+        ("Genoptagelse af Sag 24/99170", [], "Genoptagelse af Sag 24/99170"),
+        ("Klage i sag 24/99170", [], "Klage i sag 24/99170"),
+        ("Sag 24/99170", [], "Sag 24/99170"),
     ],
 )
 def test_number_in_the_title(tools, title, numbers, rest):
