@@ -80,13 +80,13 @@ def _heads_list(row: Row, fact: Fact) -> bool:
 def _run(rows: Sequence[Row], facts: Sequence[Fact], heading: int) -> list[tuple[int, Numbered]]:
     """The rows below a heading that count from one, with no blank line between and nothing but wrapped lines."""
     run: list[tuple[int, Numbered]] = []
-    for row in rows[heading + 1 :]:
-        fact = facts[row.index]
+    for at in range(heading + 1, len(rows)):
+        row, fact = rows[at], facts[at]
         numbered = fact.numbered
         if fact.kind != "plain" or (row.gap and run):
             break
         if numbered and numbered.form == "number" and numbered.value == len(run) + 1:
-            run.append((row.index, numbered))
+            run.append((at, numbered))
         elif numbered or not run:
             break
     return run

@@ -1,11 +1,13 @@
 """Attachments that are numbered in a list of their own: they are no items, whatever they are called."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
 from casegraph.model import Line, Source
 from casegraph.parse import parse_source
+from casegraph.parse.structure import read_structure
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.book import load_rulebook
 
@@ -65,6 +67,13 @@ def test_neither_at_the_end_of_the_document(tools):
     names = ["Kort", "Budget", "Skitse", "Takster", "Notat", "Tegning", "Udkast", "Aftale"]
     found = read(tools, [*lines, "Bilag", *listed(names, "{n}. {title}")])
     assert [(number, title) for number, title, _ in found] == [(number, title) for number, title, _ in EXPECTED]
+
+
+def test_headings_without_end_take_no_time_but_their_own(tools):
+    lines = tuple(Line(number, "Bilag") for number in range(1, 20_001))
+    begin = time.process_time()
+    read_structure(Source("a.txt", "text", lines), tools)
+    assert time.process_time() - begin < 20
 
 
 def test_what_follows_a_list_of_one_may_be_the_next_item(tools):
