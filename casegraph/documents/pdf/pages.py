@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import Any
 
@@ -96,19 +97,21 @@ class PageReader:
         Most pages are told by the first line that is tried.
         """
         has_gap, heights = self._letters.has_gap, places[3]
-        tried = self._wide(places)
-        if tried and all(has_gap(parts[at], heights[at]) for at in tried):
+        tried = (has_gap(parts[at], heights[at]) for at in self._wide(places))
+        if next(tried, False) and all(tried):
             return True
         numbered = [at for at, part in enumerate(parts) if part[2][0] in _DIGITS]
         return len(numbered) >= LIST and all(has_gap(parts[at], heights[at]) for at in numbered[:LIST])
 
-    def _wide(self, places: Places) -> list[int]:
+    def _wide(self, places: Places) -> Iterator[int]:
         """A wide line in the middle of the page, one after a quarter and one after three, as far as there are."""
         xs, _, rights, _ = places
         wide = (max(rights) - min(xs)) * _WIDTH
-        quarters = (len(xs) * quarter // 4 for quarter in (2, 1, 3))
-        found = (next((at for at in range(first, len(xs)) if rights[at] - xs[at] > wide), None) for first in quarters)
-        return [at for at in found if at is not None]
+        for quarter in (2, 1, 3):
+            first = len(xs) * quarter // 4
+            at = next((at for at in range(first, len(xs)) if rights[at] - xs[at] > wide), None)
+            if at is not None:
+                yield at
 
     def _by_column(self, parts: list[Part], places: Places) -> list[Part]:
         """The lines of a page column by column, those cut that go over several; as they are where it has none."""
