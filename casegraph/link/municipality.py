@@ -100,10 +100,13 @@ class Steps:
 
 
 def links_between(outcome: Outcome, series: Series, links: Sequence[Link]) -> list[Link]:
-    """The links between cases that are not one: of series, and related; ``links`` are those inside cases."""
+    """The links between cases that are not one: of series, and related; ``links`` are those inside cases.
+
+    What is only suggested to be one case may be told to belong together all the same.
+    """
     sources = outcome.joined.assembly.scores.sources
     position = {item.id: at for at, item in enumerate(sources.table.items)}
-    inside = ((position[link.a], position[link.b]) for link in links)
+    inside = ((position[link.a], position[link.b]) for link in links if link.status != "suggested")
     known = frozenset((min(pair), max(pair)) for pair in (*inside, *series.pairs))
     ground = Ground.on(sources, outcome.cases, series.of, frozenset(outcome.joined.assembly.suggested))
     return [*(series_link(sources.table, pair) for pair in series.pairs), *Related(ground).links(known)]

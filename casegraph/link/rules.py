@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 class StageRules:
     """Phrases of titles that say which stage of a longer course a case is.
 
-    ``ladders`` hold the phrases of each step of each ladder, and the frame that all of its steps may have.
+    ``ladders`` hold the phrases of each step of each ladder, and the frame that all of its steps may have; ``own`` are
+    the steps (by ladder and step) after which another case begins for certain.
     """
 
     ladders: tuple[tuple[tuple[str, ...], ...], ...] = ()
     frame: tuple[str, ...] = ()
+    own: frozenset[tuple[int, int]] = frozenset()
     documents: tuple[str, ...] = ()
     not_documents: tuple[str, ...] = ()
     midway: tuple[str, ...] = ()
@@ -32,6 +34,12 @@ class StageRules:
         """The stages of ``linking.yaml``."""
         return cls(
             ladders=tuple(tuple(_phrases(step.terms) for step in ladder.steps) for ladder in file.ladders),
+            own=frozenset(
+                (number, place)
+                for number, ladder in enumerate(file.ladders)
+                for place, step in enumerate(ladder.steps)
+                if step.own
+            ),
             frame=_phrases(term for ladder in file.ladders for term in ladder.frame),
             documents=_phrases(file.documents),
             not_documents=_phrases(file.not_documents),

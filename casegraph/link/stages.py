@@ -108,7 +108,7 @@ class StageReader:
         for number, steps in enumerate(self._ladders):
             told = [step for step, phrases in enumerate(steps) if phrases.stands(printed)]
             if told:
-                yield Stage(f"ladder {number}", told[-1])
+                yield Stage(ladder_of(number), told[-1])
 
     def _of_document(self, printed: str) -> Stage | None:
         if not self.is_document(printed):
@@ -137,6 +137,11 @@ class StageReader:
 
 def _stems(texts: Iterable[str]) -> set[str]:
     return {stem(word.replace("aa", "å")) for text in texts for word in _TOKEN.findall(text.lower())}
+
+
+def ladder_of(number: int) -> str:
+    """The name of a ladder by its place in the rules."""
+    return f"ladder {number}"
 
 
 def _part(word: str) -> re.Pattern[str]:
@@ -265,8 +270,16 @@ class Succession:
         name = "edition" if document else "sequence" if parts else "stage"
         pair = (min(earlier.item, later.item), max(earlier.item, later.item))
         values = (items[pair[0]].title, items[pair[1]].title)
-        status: LinkStatus = "accepted" if parts or self._apart(earlier, later) else "suggested"
+        sure = parts or self._own(earlier.stage, later.stage) or self._apart(earlier, later)
+        status: LinkStatus = "accepted" if sure else "suggested"
         return pair, Tie("follows", status, WEIGHT, name, values, text, later.item)
+
+    def _own(self, earlier: Stage, later: Stage) -> bool:
+        """Whether the later stage is another case for certain: an evaluation half way, what follows a tender."""
+        if later.ladder == DOCUMENT:
+            return later.step == MIDWAY
+        own = self.ground.sources.table.rules.stages.own
+        return any(earlier == Stage(ladder_of(number), step) for number, step in own)
 
     def _apart(self, earlier: Mark, later: Mark) -> bool:
         """Whether the two are not one case: they print different numbers or years, or nobody need be asked."""

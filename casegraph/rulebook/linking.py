@@ -14,11 +14,17 @@ class Phase(RuleModel):
     terms: tuple[Term, ...] = ()
 
 
+class Step(Phase):
+    """A step of a ladder; what comes after one that is its ``own`` is another case, however alike the titles."""
+
+    own: bool = False
+
+
 class Ladder(RuleModel):
     """Stages of one matter that are cases of their own: the steps in the order of time, and words that frame them."""
 
     id: str
-    steps: tuple[Phase, ...]
+    steps: tuple[Step, ...]
     frame: tuple[Term, ...] = ()
 
 

@@ -1,9 +1,12 @@
 """Cases that are not one but belong together: what follows what, what is part of what, and what only looks so."""
 
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 
+from benchmarks.linkbench.corpus import MUNICIPALITY, make_corpus
+from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules, link_items
 from casegraph.link.explain import explain
 from casegraph.model import Place, Section
@@ -167,3 +170,23 @@ def test_explain_tells_how_two_cases_belong_together(item, rules):
 def test_ties_do_not_depend_on_the_order_of_the_input(item, rules):
     *_, items = two(item, "Bådpolitik 2017-2020", "Ny bådpolitik 2021-2024")
     assert link_items(items[::-1], rules).links == link_items(items, rules).links
+
+
+# Single items without a number, so like each other that a person is asked whether they are one case.
+ASKED = [
+    ("Resultat af licitation: klubhus ved Isvejen", "Anlægsregnskab for klubhus ved Isvejen", 300, "follows"),
+    ("Demensstrategi 2020-2024", "Midtvejsevaluering af demensstrategi 2020-2024", 500, "follows"),
+    ("Ny pulje til madklubber", "Udmøntning af midler fra puljen til madklubber", 120, "part_of"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "days", "relation"), ASKED)
+def test_what_belongs_together_is_told_though_it_might_be_one_case(item, rules, first, second, days, relation):
+    others = make_corpus(Settings(missing=1.0, years=1, matters=100)).items
+    later = (date(2019, 1, 5) + timedelta(days=days)).isoformat()
+    a, b = (
+        item(day, "oek", title, municipality=MUNICIPALITY) for day, title in (("2019-01-05", first), (later, second))
+    )
+    links = [link for link in link_items([a, b, *others], rules).links if {link.a, link.b} == {a.id, b.id}]
+    found = {(link.kind, link.relation, link.status, link.subject) for link in links}
+    assert found - {("same_case", None, "suggested", None)} == {("related", relation, "accepted", b.id)}
