@@ -23,7 +23,7 @@ class StageRules:
 
     ladders: tuple[tuple[tuple[str, ...], ...], ...] = ()
     frame: tuple[str, ...] = ()
-    own: frozenset[tuple[int, int]] = frozenset()
+    own: tuple[tuple[int, ...], ...] = ()
     documents: tuple[str, ...] = ()
     not_documents: tuple[str, ...] = ()
     midway: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class StageRules:
         """The stages of ``linking.yaml``."""
         return cls(
             ladders=tuple(tuple(_phrases(step.terms) for step in ladder.steps) for ladder in file.ladders),
-            own=frozenset(
+            own=tuple(
                 (number, place)
                 for number, ladder in enumerate(file.ladders)
                 for place, step in enumerate(ladder.steps)

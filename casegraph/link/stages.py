@@ -279,7 +279,7 @@ class Succession:
         if later.ladder == DOCUMENT:
             return later.step == MIDWAY
         own = self.ground.sources.table.rules.stages.own
-        return any(earlier == Stage(ladder_of(number), step) for number, step in own)
+        return any((earlier.ladder, earlier.step) == (ladder_of(number), step) for number, step in own)
 
     def _apart(self, earlier: Mark, later: Mark) -> bool:
         """Whether the two are not one case: they print different numbers or years, or nobody need be asked."""
