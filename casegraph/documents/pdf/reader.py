@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -63,13 +64,19 @@ def _undisturbed() -> Iterator[None]:
     """
     collected = gc.isenabled()
     gc.disable()
-    bytes(_KEPT)
+    _keep_memory()
     try:
         yield
     finally:
         if collected:
             _call_old()
             gc.enable()
+
+
+@cache
+def _keep_memory() -> None:
+    """Have the allocator keep what it is given back; a second time would cost what the first one saves."""
+    bytes(_KEPT)
 
 
 def _call_old() -> None:
