@@ -66,3 +66,20 @@ def test_the_number_of_a_row_stands_before_its_cells_and_the_last_cell_behind_th
     (source,) = read_data(out.getvalue(), "d.pdf", ".pdf")
     found = " ".join(" ".join(line.text for line in source.lines).split())
     assert " ".join(f"{at}. {title} {at}17/24" for at, title in enumerate(TITLES, 2)) in found
+
+
+def test_a_sentence_in_a_cell_of_its_own_is_not_drawn_into_the_row_beside_it() -> None:
+    """A short decision beside a text of one line became part of that."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    style, out = getSampleStyleSheet()["Normal"], io.BytesIO()
+    cells = [
+        Paragraph("4 Havnens åbningstider<br/>Sagsnr. 24/117<br/>Skibet sejlede 41 gange.", style),
+        Paragraph("Taget til efterretning.", style),
+    ]
+    SimpleDocTemplate(out, invariant=1).build(
+        [Table([cells], colWidths=[240, 240], style=[("VALIGN", (0, 0), (-1, -1), "MIDDLE")])]
+    )
+    (source,) = read_data(out.getvalue(), "d.pdf", ".pdf")
+    assert [line.text for line in source.lines if line.text][-1] == "Taget til efterretning."
