@@ -16,8 +16,9 @@ from benchmarks.linkbench.score import Score
 from benchmarks.linkspeed import by_splink, by_tfidf
 from benchmarks.linkspeed.rows import Row, make_rows
 from benchmarks.linkspeed.truth import Labels, Scored, as_labels, best, score_labels, true_labels
+from casegraph.collector import collector_paused
 from casegraph.link import LinkRules, link_items
-from casegraph.link.engine import collector_paused, in_order
+from casegraph.link.engine import in_order
 from casegraph.link.municipality import decide
 from casegraph.link.recall import Recalled
 from casegraph.link.titles import TitleReader

@@ -6,11 +6,10 @@ depends on the order of loading could not be trusted. Everything is sorted first
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from casegraph.collector import collector_paused
 from casegraph.link.answers import Answers
 from casegraph.link.linked import Linked
 from casegraph.link.municipality import link_municipality
@@ -46,22 +45,6 @@ def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | 
         standing=frozenset().union(*(part.standing for part in parts)),
         notes=(*(note for part in parts for note in part.notes), *recalled.orphans),
     )
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No search for cycles while millions of objects are made, none of them in a cycle: it would take a fifth."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            if not gc.get_freeze_count():
-                # What was made is put among the old objects unlooked at, or the next search would go through all of it.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def in_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from casegraph.collector import collector_paused
 from casegraph.errors import StoreError
 from casegraph.pipeline.changes import State, compare, published
 from casegraph.pipeline.fingerprint import joined
@@ -47,7 +46,7 @@ def linked_items(
     store: Store, municipality: str, link: Callable[[Sequence[AgendaItem]], Linked]
 ) -> tuple[list[AgendaItem], Linked]:
     """The items of a municipality and what ``link`` makes of them."""
-    with _no_collection():
+    with collector_paused():
         items = list(store.items_as_parsed(municipality))
         return items, link(items)
 
@@ -125,15 +124,3 @@ def _orphaned_marks(answers: Answers, items: Sequence[AgendaItem]) -> tuple[Reas
     from casegraph.link.marks import recall_marks  # noqa: PLC0415
 
     return recall_marks(answers, items)[1]
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the garbage collector, which would look through all items again and again while they are loaded."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

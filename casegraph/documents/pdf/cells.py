@@ -37,8 +37,12 @@ def _is_next(before: Printed, line: Printed) -> bool:
 
 
 def _is_beside(cell: Sequence[Printed], line: Printed) -> bool:
-    """Whether ``line`` is a short cell to the right of ``cell``, no higher and no lower than that; a sentence is none."""
-    if len(line.text) > _SHORT or line.text[-1] == "." or line.x < max(part.right for part in cell) + _APART * line.height:
+    """Whether ``line`` is a short cell to the right of ``cell``, no higher and no lower; a sentence is none."""
+    if (
+        len(line.text) > _SHORT
+        or line.text[-1] == "."
+        or line.x < max(part.right for part in cell) + _APART * line.height
+    ):
         return False
     return cell[-1].y - line.height / 2 <= line.y <= cell[0].y + line.height / 2
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from functools import cache
 from itertools import chain
 from typing import Any
 
+from casegraph.collector import collector_paused
 from casegraph.documents.encoding import MAX_TEXT
 from casegraph.documents.pdf.edges import Outer, find_edges, outermost
 from casegraph.documents.pdf.layout import large, levels_of, marked_lines, related, whole_headings
@@ -27,7 +26,6 @@ MAX_SECONDS = 120.0
 _SIGN = b"%PDF-"
 _PASSWORD = 4  # pdfium's number for a file that asks for one
 _UNREADABLE = 0.3  # share of letters that the file does not say the meaning of
-_KEPT = 1 << 23  # bytes: the allocator of glibc keeps about as much as the largest block that it was given back
 _RECOGNISE = "have its text recognised (OCR), or fetch the minutes as text"
 
 
@@ -42,7 +40,7 @@ class PdfReader:
 
     def read(self, data: bytes, document: str) -> list[Source]:
         """One source; raise :class:`DocumentError` for what is locked, damaged, without text or too large."""
-        with _undisturbed():
+        with collector_paused():
             return [_read(data, document)]
 
 
@@ -54,36 +52,6 @@ def _read(data: bytes, document: str) -> Source:
         raise _without_text(document, len(pages), broken)
     lines = mark_outline(_lines(pages, outer), outline)
     return Source(document, PdfReader.name, tuple(lines), doubts=tuple(_doubts(pages, broken)))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without looking for garbage: many small objects are made here, and none that refers back to itself.
-
-    And without giving memory back to the system after every page, to be asked for anew for the next.
-    """
-    collected = gc.isenabled()
-    gc.disable()
-    _keep_memory()
-    try:
-        yield
-    finally:
-        if collected:
-            _call_old()
-            gc.enable()
-
-
-@cache
-def _keep_memory() -> None:
-    """Have the allocator keep what it is given back; a second time would cost what the first one saves."""
-    bytes(_KEPT)
-
-
-def _call_old() -> None:
-    """Have all objects that there are called old, without looking through them: what was made here is in use."""
-    if not gc.get_freeze_count():
-        gc.freeze()
-        gc.unfreeze()
 
 
 def _lines(pages: list[PrintedPage], outer: list[Outer]) -> list[Line]:
