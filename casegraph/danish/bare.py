@@ -23,34 +23,24 @@ _DONE = re.compile(
 _TERM = re.compile(
     r"(?<!\w)\w{0,30}(?:frist|deadline|møde)(?:en|et|t)?(?:\s(?:er|bliver|var))?[\s:]{1,2}$", re.IGNORECASE
 )
-_WORD = re.compile(r"(?<![\w.-])(?P<word>[a-zæøå]{2,})\s$")
-_COUNTED = re.compile(
-    r"(?:nr|punkt|pkt|sag|side|s|bilag|stk|uge|kl|hold|klasse|trin|lov|stemme|stemmer|stemmerne|flertal|med|mod|cirka|omkring"
-    r"|på|ad|\w*(?:et|ede|te|dt|lagt)|\w*(?:vej|gade|all[eé]|plads|nummer|matrikel))\Z"
-)
-_ENDS = re.compile(r"\s*(?:[.,;)]|\Z|kl\b)")
 
 
 def find_days_of_acts(text: str, known: Sequence[DateMention], meeting: IsoDate) -> list[DateMention]:
     """The bare days of ``text`` on which something is to be done, the first such day not before ``meeting``.
 
-    Right behind what is done, or behind a term; behind another word only where no fraction is written so (13/3) and
-    the clause ends. The year is not printed.
+    Right behind what is done, or behind a term: behind other words the same signs are a fraction, the number of a
+    drawing or that of a room. The year is not printed.
     """
     return [
         replace(day, date=resolve_year(day.month, day.day, meeting=meeting, tense="planned"))
         for day in find_bare_days(text, known, None)
-        if day.month and day.day and _is_of_an_act(text, day, no_fraction=day.day >= day.month)
+        if day.month and day.day and _is_of_an_act(text, day)
     ]
 
 
-def _is_of_an_act(text: str, day: DateMention, *, no_fraction: bool) -> bool:
+def _is_of_an_act(text: str, day: DateMention) -> bool:
     before = text[max(0, day.start - _LOOK_BACK) : day.start]
-    if _DONE.search(before) or _TERM.search(before):
-        return True
-    word = _WORD.search(before)
-    ends = _ENDS.match(text, day.end) is not None
-    return no_fraction and ends and word is not None and _COUNTED.match(word["word"]) is None
+    return bool(_DONE.search(before) or _TERM.search(before))
 
 
 def find_bare_days(text: str, known: Sequence[DateMention], anchor: IsoDate | None) -> list[DateMention]:

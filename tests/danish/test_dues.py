@@ -66,7 +66,6 @@ POINTS = [
     ("til mødet den 3. maj", "2021-05-03", "day"),
     ("materialet afleveres 13/5", "2021-05-13", "day"),
     ("sagen genoptages 3/5", "2021-05-03", "day"),
-    ("Bo sender notat 13/5.", "2021-05-13", "day"),
     ("status gives 13/3", "2022-03-13", "day"),  # behind the meeting: the next one
     ("til mødet 3/5", "2021-05-03", "day"),
 ]
@@ -89,6 +88,8 @@ NOTHING = [
     "blev afleveret 13/3",
     "på Havnevej 12/4",
     "i klasse 9/10",
+    "Bo gennemgår tegning 14/2.",
+    "mødes i lokale 12/3.",
 ]
 
 
