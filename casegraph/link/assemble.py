@@ -17,13 +17,13 @@ from math import log
 
 from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.compare import contradict
-from casegraph.link.hands import SAME, Hands
+from casegraph.link.hands import Hands
 from casegraph.link.hopeful import Hopeful, Rivals
 from casegraph.link.mentions import EXACT
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.unions import Unions
-from casegraph.link.weights import ACCEPT, MARGIN, SUGGEST
+from casegraph.link.weights import ACCEPT, MARGIN, ONE_COMMITTEE, SUGGEST
 from casegraph.model import Evidence
 from casegraph.reason import N_
 
@@ -69,7 +69,7 @@ _NEW: Verdict = (None, 0)
 class Assembly:
     """Clusters growing together; ``accepted`` are the pairs that joined them, ``suggested`` those left to people.
 
-    ``told`` is what the committees of the two cases said of an accepted pair when it joined them.
+    ``committees`` is what those of the two cases said of an accepted pair when it joined them.
     """
 
     scores: Scores
@@ -78,7 +78,7 @@ class Assembly:
     unsure: frozenset[Pair] = frozenset()
     accepted: list[Pair] = field(default_factory=list)
     suggested: dict[Pair, Why] = field(default_factory=dict)
-    told: dict[Pair, Evidence] = field(default_factory=dict)
+    committees: dict[Pair, Evidence] = field(default_factory=dict)
 
     @cached_property
     def hands(self) -> Hands:
@@ -88,7 +88,8 @@ class Assembly:
     def run(self) -> None:
         """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look."""
         open_ = self.hopeful.not_against(self.unsure)
-        sure = open_.above(ACCEPT_SUM - SAME)
+        least = ACCEPT_SUM - ONE_COMMITTEE
+        sure = open_.above(least)
         pairs = list(sure.pairs())
         self.scores.keep(pairs, sure.totals)
         self.scores.add(self._likely_asked(pairs))
@@ -99,7 +100,8 @@ class Assembly:
             if len(self.accepted) == before:
                 break
         told = chain(
-            zip(pairs, (why for why, _ in verdicts), strict=True), self._left_open(open_.below(ACCEPT_SUM - SAME))
+            zip(pairs, (why for why, _ in verdicts), strict=True),
+            self._left_open(open_.below(ACCEPT_SUM - ONE_COMMITTEE)),
         )
         self.suggested = {pair: why for pair, why in told if why in WORTH_ASKING and not self._joined(pair)}
 
@@ -130,20 +132,20 @@ class Assembly:
             return last
         why = Why.PERSON if self.clusters.forbidden(one, other) else self.why_not(pair)
         if why is None:
-            self.told.update(self.telling(pair))
+            self.committees.update((pair, evidence) for evidence in self.by_committee(pair))
             self.clusters.join(one, other)
             self.accepted.append(pair)
         return why, self.clusters.joins
 
-    def telling(self, pair: Pair) -> dict[Pair, Evidence]:
+    def by_committee(self, pair: Pair) -> tuple[Evidence, ...]:
         """What the committees of the cases of two items say of the pair, as people read it; empty where nothing."""
-        if pair in self.told:
-            return {pair: self.told[pair]}
+        if pair in self.committees:
+            return (self.committees[pair],)
         one, other = self.clusters.of.get(pair[0]), self.clusters.of.get(pair[1])
         if one is None or other is None or one is other:
-            return {}
+            return ()
         weight = self.hands.weight(pair, one, other)
-        return {pair: self.hands.evidence(weight, one.items, other.items)} if weight else {}
+        return (self.hands.evidence(weight, one.items, other.items),) if weight else ()
 
     def _likely_asked(self, sure: Sequence[Pair]) -> list[Pair]:
         """The pairs whose sums will be asked for as cases grow: many at once are weighed quicker than one by one.

@@ -77,8 +77,7 @@ def explain(
 def _explained(outcome: Outcome, pair: Pair) -> Explanation:
     scores = outcome.joined.assembly.scores
     sources = scores.sources
-    told = outcome.joined.assembly.telling(pair).values()
-    evidence = (*told, *every(sources, pair, weigh(sources, [pair]).pieces(0)))
+    evidence = (*outcome.joined.assembly.by_committee(pair), *every(sources, pair, weigh(sources, [pair]).pieces(0)))
     total = scores.prior + sum(piece.weight for piece in evidence)
     status, why = _outcome(outcome, pair)
     a, b = sorted((sources.table.items[item] for item in pair), key=lambda item: item.id)

@@ -13,15 +13,17 @@ from functools import cached_property
 from casegraph.link.clusters import Cluster
 from casegraph.link.pairing import Pair
 from casegraph.link.table import RANK, Table
+from casegraph.link.weights import ONE_COMMITTEE, TWO_COMMITTEES
 from casegraph.model import Evidence
 from casegraph.reason import N_
 
-# Measured on the tune part of the bench, beside all evidence on the pair; and the days within which one committee says
-# something for their being one: after a year it has the same kind of matter anew.
-SAME, OTHER = 1.5, -3.0
+# Days within which one committee says something for two cases being one: after a year it has the same kind anew.
 LATEST = 270
 NAME = "committee"
-SAID = {SAME: N_("one committee has treated both cases"), OTHER: N_("two committees have treated the two cases")}
+SAID = {
+    ONE_COMMITTEE: N_("one committee has treated both cases"),
+    TWO_COMMITTEES: N_("two committees have treated the two cases"),
+}
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,10 @@ class Hands:
         if not mine or not theirs:
             return 0.0
         if mine <= theirs or theirs <= mine:
-            return SAME if self._goes_up(*pair) else 0.0
+            return ONE_COMMITTEE if self._goes_up(*pair) else 0.0
         if mine & theirs:
             return 0.0
-        return OTHER if any(self._at_once(a, b) for a in mine for b in theirs) else 0.0
+        return TWO_COMMITTEES if any(self._at_once(a, b) for a in mine for b in theirs) else 0.0
 
     def _goes_up(self, earlier: int, later: int) -> bool:
         """Whether a body further up the route has the later item, soon enough."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from casegraph.link.arrays import Flags, Floats, Ints, member
-from casegraph.link.pairing import Pair, mention_codes
+from casegraph.link.pairing import Pair, pair_codes
 
 # Pairs made into objects at once.
 AT_ONCE = 50_000
@@ -52,7 +52,7 @@ class Hopeful:
     def not_against(self, but: Iterable[Pair]) -> Hopeful:
         """Those whose titles do not contradict each other, and those named in ``but``."""
         count = int(self.second.max(initial=0)) + 1
-        kept = mention_codes([pair for pair in but if pair[1] < count], count)
+        kept = pair_codes([pair for pair in but if pair[1] < count], count)
         return self.at(~self.against | member(kept, self.first * count + self.second))
 
     def pairs(self) -> Iterator[Pair]:

@@ -20,12 +20,10 @@ from casegraph.link.people import Decided
 from casegraph.link.scoring import PLACE, Weighing, weigh, weights
 from casegraph.link.shown import Reasons
 from casegraph.link.unions import Unions
-from casegraph.link.weights import WEIGHTS, score
+from casegraph.link.weights import FORMER_NUMBER, WEIGHTS, score
 from casegraph.model import Evidence, Link
 
 CERTAIN = 1.0
-# What a former number named in the prose adds.
-FORMER = 9.0
 SAME = EVIDENCE["number"].levels.index("same")
 # A sum above this is a score of 1 to four digits; and what the late evidence can take from a sum at worst.
 SURE = 9.95
@@ -132,10 +130,10 @@ def _link(joined: Joined, pair: Pair, status: LinkStatus, by: LinkedBy, row: Row
     """The link of two items, with everything that speaks for and against it."""
     sources = joined.assembly.scores.sources
     items = sources.table.items
-    lead = tuple(joined.assembly.telling(pair).values())
+    lead = joined.assembly.by_committee(pair)
     if pair in joined.former:
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
-        lead = (Evidence("former number", named, named, FORMER, "the prose names the former number"),)
+        lead = (Evidence("former number", named, named, FORMER_NUMBER, "the prose names the former number"),)
     sure = CERTAIN if status == "accepted" else 0.0
     chance = sure if by == "person" else score(row.total + sum(piece.weight for piece in lead))
     one, other = items[pair[0]].id, items[pair[1]].id

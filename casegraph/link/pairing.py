@@ -16,10 +16,10 @@ def all_pairs(sources: Sources, wanted: Wanted | None = None) -> tuple[Ints, Int
     count = max(len(sources.table.items), 1)
     first, second = candidate_pairs(wordings(sources.table), sources.table, wanted)
     told = [pair for pair, level in sources.mentions.levels.items() if level != "not this item"]
-    codes = distinct(np.concatenate((first * count + second, mention_codes(told, count))))
+    codes = distinct(np.concatenate((first * count + second, pair_codes(told, count))))
     return codes // count, codes % count
 
 
-def mention_codes(pairs: list[Pair], count: int) -> Ints:
+def pair_codes(pairs: list[Pair], count: int) -> Ints:
     """Pairs of positions as single numbers, sorted; ``count`` is that of all items."""
     return np.array(sorted(a * count + b for a, b in pairs), np.int64)

@@ -20,6 +20,9 @@ ACCEPT = 0.95
 SUGGEST = 0.25
 # A rival case must be this much worse (in nats) for the better one to be convincing.
 MARGIN = 1.5
+# Evidence beside that on the pair of items, which the fit does not see. What the committees of two cases say was
+# measured on the tune part of the bench beside all other evidence; a former number named in the prose is held by hand.
+ONE_COMMITTEE, TWO_COMMITTEES, FORMER_NUMBER = 1.5, -3.0, 9.0
 
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "number": {"none": 0.0, "other": -9.0, "other system": 0.0, "other, but named": -2.0, "same": 14.0},

@@ -51,7 +51,7 @@ class AttachmentList:
         return numbered.value == self._last + 1
 
 
-def without_lists(rows: Sequence[Row], facts: list[Fact]) -> list[Fact]:
+def without_attachment_numbers(rows: Sequence[Row], facts: list[Fact]) -> list[Fact]:
     """``facts`` where numbered lists of attachments number no items.
 
     A list is told from the items that may follow it by what their numbers say: those of the list are numbers of other

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.lexicon import key_of
-from casegraph.parse.structure.attachment_list import AttachmentList, without_lists
+from casegraph.parse.structure.attachment_list import AttachmentList, without_attachment_numbers
 from casegraph.parse.structure.facts import Fact, SectionHit
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
@@ -54,7 +54,7 @@ class Context:
                 role = None
             above = fact if fact.kind != "furniture" else above
             result.append(fact)
-        return without_lists(self._rows, self._without_lists(result))
+        return without_attachment_numbers(self._rows, self._without_lists(result))
 
     def _settle(self, fact: Fact, role: SectionRole | None, above: Fact, often: Counter[str]) -> Fact:
         takes_value = above.section is not None and above.section.rule.value and not above.section.inline
