@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from casegraph.documents.html.tree import UNREAD, every_node, words_of
+from casegraph.documents.html.tree import HEADINGS, UNREAD, every_node, names_of, words_of
 
 _MOST = 0.5  # of the words of the page: more is the document
 _LINKS = 0.6  # of the letters of a menu stand in links
@@ -22,9 +22,10 @@ _MENU_WORDS = {
     *("nav", "navbar", "navigation", "menu", "submenu", "megamenu", "sidebar", "sidemenu", "toolbar", "share"),
     *("related", "relateret", "relaterede", "pager", "pagination", "social"),
 }
-_ALWAYS_WORDS = {
-    *("breadcrumb", "breadcrumbs", "footer", "sitefooter", "foot", "skiplink", "skiplinks", "skip", "feedback"),
-}
+_ALWAYS_WORDS = {"breadcrumb", "breadcrumbs", "footer", "sitefooter", "skiplink", "skiplinks", "skip"}
+# Words that titles have as well, which pages make ids of: they count where a name says nothing else.
+_ALONE_WORDS = {"foot", "feedback"}
+_ABOUT = {"page", "site", "side", "box", "form", "widget", "wrapper", "container"}
 _COOKIE_WORDS = {"cookie", "cookies", "cookiebanner", "cookieconsent", "consent", "cookiebot", "gdpr"}
 _COOKIE = re.compile(r"\bcookie|\bsamtykke", re.IGNORECASE)
 _FOLDED = {"collapse", "collapsed", "accordion", "panel", "tab", "tabpanel", "foldout", "details", "toggle"}
@@ -53,7 +54,9 @@ class Content:
         if self._letters.get(node.mem_id, 0) > self._whole * _MOST:
             return False
         words = set(words_of(node))
-        return self._is_site(node) or bool(words & _ALWAYS_WORDS) or self._is_menu(node, words) or _asks(node, words)
+        told = words & _ALONE_WORDS and node.tag not in HEADINGS
+        named = bool(words & _ALWAYS_WORDS) or any(map(_is_alone, names_of(node) if told else ()))
+        return self._is_site(node) or named or self._is_menu(node, words) or _asks(node, words)
 
     def _main(self, body: LexborNode) -> LexborNode:
         """The element the page calls its main part, unless most of the words stand elsewhere; else the whole."""
@@ -112,6 +115,11 @@ def is_hidden(node: LexborNode) -> bool:
     """Whether the element itself says that it is not shown."""
     attributes = node.attributes
     return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+
+
+def _is_alone(words: list[str]) -> bool:
+    """Whether a name with these words says no more than that this is the foot of the page or asks what one thinks."""
+    return not _ALONE_WORDS.isdisjoint(words) and _ALONE_WORDS.union(_ABOUT).issuperset(words)
 
 
 def _asks(node: LexborNode, words: set[str]) -> bool:

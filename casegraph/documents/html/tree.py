@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MAX_DEPTH = 400
 """Elements inside one another: many times what pages have, and far from what makes a parser slow."""
 
+_WORDS = re.compile(r"[a-zæøå]+")
+_HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 # Elements that end by themselves, so that how many of them are open cannot be counted from their tags.
 _SELF_ENDING = {
@@ -19,6 +21,8 @@ _SELF_ENDING = {
 # Elements that an old page leaves open over and over: they change letters, and the parser closes them itself.
 _LETTERS = {"font", "b", "i", "u", "center", "a", "em", "strong", "small", "big"}
 _LETTERS_WEIGH = 4
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""The headings by the names of their elements, each with its level."""
 UNREAD = {
     *("script", "style", "title", "meta", "head", "noscript", "template", "iframe", "object", "svg", "canvas"),
     *("input", "select", "textarea", "audio", "video", "map", "math", "datalist"),
@@ -72,9 +76,14 @@ def every_node(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
 
 def words_of(node: LexborNode) -> list[str]:
     """The words of which the class and the id of an element are made, in lower case."""
+    return [word for name in names_of(node) for word in name]
+
+
+def names_of(node: LexborNode) -> list[list[str]]:
+    """The words of each name that the class and the id of an element are made of."""
     attributes = node.attributes
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return re.findall(r"[a-zæøå]+", re.sub(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])", " ", named[:500]).lower())
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:500]
+    return [_WORDS.findall(_HUMP.sub(" ", name).lower()) for name in named.split()]
 
 
 def stands_in(node: LexborNode, parts: set[int]) -> bool:

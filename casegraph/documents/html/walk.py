@@ -14,23 +14,22 @@ from selectolax.lexbor import LexborNode
 
 from casegraph.documents.clean import clean_text
 from casegraph.documents.html.lists import HtmlList, count
-from casegraph.documents.html.tree import UNREAD, every_node
+from casegraph.documents.html.tree import HEADINGS, UNREAD, every_node
 from casegraph.documents.marks import take_bullet
 from casegraph.documents.pieces import Piece, table_row
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul", "ol", "menu"}
 _CELLS = {"td", "th", "dt", "dd"}
 _PARTS = {
     *("p", "div", "table", "blockquote", "section", "article", "dl", "pre", "hr", "main", "header", "footer", "aside"),
     *("address", "details", "summary", "figure", "figcaption", "fieldset", "legend", "caption", "form", "center"),
 }
-_BLOCKS = _PARTS | _LISTS | _HEADINGS.keys()
-_STRONG = {"b", "strong", "summary", "th", *_HEADINGS}
+_BLOCKS = _PARTS | _LISTS | HEADINGS.keys()
+_STRONG = {"b", "strong", "summary", "th", *HEADINGS}
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CLASS = re.compile(r"[a-zæøå]{2,30}")
-_HEADED = ",".join(_HEADINGS)
+_HEADED = ",".join(HEADINGS)
 
 
 @dataclass
@@ -134,15 +133,15 @@ class Walk:
             self._flush()
             self._boundary = True
         self._count(node, 1)
-        if tag in _HEADINGS and self._may_head():
-            self._heading = _Heading(_HEADINGS[tag], self._address(node), _class_behind(node))
+        if tag in HEADINGS and self._may_head():
+            self._heading = _Heading(HEADINGS[tag], self._address(node), _class_behind(node))
         elif tag == "a" and self._heading and not self._heading.url:
             self._heading.url = self._address(node)
         return True
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in _HEADINGS and self._heading:
+        if tag in HEADINGS and self._heading:
             self._flush()
             self._heading, self._gap = None, True
         elif tag in _CELLS:
@@ -231,7 +230,7 @@ class Walk:
 
     def _edge(self, tag: str) -> None:
         """The edge of an element that stands on lines of its own; in a heading it only divides words."""
-        if self._heading and tag not in _HEADINGS:
+        if self._heading and tag not in HEADINGS:
             self._letters.append((" ", False))
             return
         self._flush()

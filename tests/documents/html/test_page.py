@@ -54,6 +54,18 @@ def test_what_is_around_the_document_is_left_out(around: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["feedback-fra-unge", "Foot-golf", "pkt-2-feedback"])
+def test_an_id_made_of_a_title_does_not_take_the_item_for_a_part_of_the_site(name: str) -> None:
+    """Items whose titles had a word that sites name their parts by were lost."""
+    item = f"<div id='{name}'><h2 id='feedback-2'>2. Unge</h2><p>Godkendt.</p></div>"
+    assert texts(read(f"<body>{DOCUMENT}{item}<p>Mødet sluttede kl. 17 efter en lang drøftelse af sagerne.</p>"))[
+        2:4
+    ] == [
+        "2. Unge",
+        "Godkendt.",
+    ]
+
+
 @pytest.mark.parametrize(
     "kept",
     [
