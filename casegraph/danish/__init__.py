@@ -6,7 +6,7 @@ Only words and sentences are loaded at once: dates have many patterns, and a que
 from typing import TYPE_CHECKING
 
 from casegraph.danish.sentences import sentences
-from casegraph.danish.words import VERB_PREFIXES, fold, number_word, ordinal_word, slug, stem
+from casegraph.danish.words import VERB_PREFIXES, breaks_off, fold, number_word, ordinal_word, slug, stem
 from casegraph.lazy import lazily
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = [
     "VERB_PREFIXES",
     "DateMention",
     "DueMention",
+    "breaks_off",
     "find_bare_days",
     "find_dates",
     "find_due",

@@ -90,6 +90,16 @@ ORDINALS: dict[str, int] = {
     "nittende": 19,
     **_TENS_ORDINALS,
 }
+_BREAKS_OFF = re.compile(
+    r"\b(?:for|og|i|på|af|til|ved|med|om|samt|mellem|under|over|fra|den|det|de|en|et|som|at|der|mod|vedr\.?|vedrørende|pr\.|jf\.?)\Z"
+    r"|[-–/,]\Z",
+    re.IGNORECASE,
+)
+
+
+def breaks_off(title: str) -> bool:
+    """Whether a title ends in a word that must go on: "Budgetopfølgning for"."""
+    return _BREAKS_OFF.search(title) is not None
 
 
 def fold(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from casegraph.danish import breaks_off
 from casegraph.model import Body, CaseNumber, Line, Place
 from casegraph.parse.fields.flow import Flow
 from casegraph.parse.fields.labels import Labelled, label_kind, labels
@@ -19,10 +20,6 @@ _ENCLOSED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\s*$")
 _ENCLOSED_FIRST = re.compile(r"\s*[(\[]([^()\[\]]{4,40})[)\]]")
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:,|;|og|samt|/|\n)\s*")
 _CELLS = re.compile(r"\s*(?:\t|\||\s{3,})\s*")
-# "Genoptagelse af Sag 24/9917" is all title.
-_GOES_ON = re.compile(
-    r"(?<!\w)(?:af|i|om|til|for|på|over|vedr\.?|vedrørende|ved|fra|med|mod|jf\.?|og|samt)\Z", re.IGNORECASE
-)
 _EDGES = " .:|()[]/-–"
 # A labelled line in the middle of a text is a head only where labels and values are nearly all it holds.
 _MOST_REST = 40
@@ -112,12 +109,15 @@ def read_title(head: ItemHead, title: str, place: Place, tools: Tools) -> str:
 
 
 def _without_last_number(head: ItemHead, title: str, place: Place, tools: Tools) -> str:
-    """The title without a labelled case number that stands behind it, as in "Kystsikring Sagsnr. 24/9917"."""
+    """The title without a labelled case number that stands behind it, as in "Kystsikring Sagsnr. 24/9917".
+
+    "Genoptagelse af Sag 24/9917" is all title.
+    """
     whole = title.rstrip(" .,")
     last = next((one for one in tools.numbers.find(title) if one.label and one.end == len(whole)), None)
     start = title.rfind(last.label, 0, last.start) if last and last.label else 0
     before = title[:start].rstrip(" ,;–-")
-    if last is None or not before or not title[start].isupper() or _GOES_ON.search(before):
+    if last is None or not before or not title[start].isupper() or breaks_off(before):
         return title
     _add_numbers(head, [last], place)
     return before

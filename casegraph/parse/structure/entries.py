@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casegraph.danish import breaks_off
 from casegraph.parse.structure.facts import Fact
 from casegraph.parse.structure.rows import Row
-from casegraph.parse.structure.titles import SAME, breaks_off, likeness
+from casegraph.parse.structure.titles import SAME, likeness
 from casegraph.parse.vocabulary import Vocabulary
 
 _PAGE = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from casegraph.danish import breaks_off
 from casegraph.parse.structure.candidate import Candidate
 from casegraph.parse.structure.entries import Entry
 from casegraph.parse.structure.heading import Heading
@@ -13,7 +14,7 @@ from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.refining import refined
 from casegraph.parse.structure.rows import CAP
 from casegraph.parse.structure.scene import FILE
-from casegraph.parse.structure.titles import SAME, breaks_off, likeness, title_key
+from casegraph.parse.structure.titles import SAME, likeness, title_key
 
 _REPEAT_WITHIN = 9
 _MOST_LINES = 5

@@ -10,11 +10,6 @@ from rapidfuzz import fuzz
 from casegraph.danish import fold
 
 SAME = 0.9
-_BREAKS_OFF = re.compile(
-    r"\b(?:for|og|i|på|af|til|ved|med|om|samt|mellem|under|over|fra|den|det|de|en|et|som|at|der|vedr\.|vedrørende|pr\.)\Z"
-    r"|[-–/,]\Z",
-    re.IGNORECASE,
-)
 _PREFIX_FROM = 16
 _CLOSED = r"(?:lukket|fortroligt?|lukkede|ikke[ -]offentlig)"
 _OPEN = r"(?:åbent?|offentligt?)"
@@ -54,11 +49,6 @@ def with_plain_mark(title: str) -> str | None:
     """``title`` with its first word in brackets where that may be a mark; ``None`` where it is none."""
     found = _PLAIN.match(title)
     return f"({found.group()}) {title[found.end() :].strip()}" if found else None
-
-
-def breaks_off(title: str) -> bool:
-    """Whether a title ends in a word that must go on: "Budgetopfølgning for"."""
-    return _BREAKS_OFF.search(title) is not None
 
 
 @lru_cache(maxsize=1 << 15)
