@@ -7,6 +7,7 @@ import math
 import re
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cache
 from operator import sub
 from typing import Any
 
@@ -19,6 +20,7 @@ _LAST_NUMBER = re.compile(r"(?<=\S)[ ]\d[\d/-]{0,13}\Z")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _GAP = 1.2  # of its height: a gap this wide divides columns, since no justified line has it
 _NAME_BYTES = 64
+_LINES = 64  # of a page: room is made for so many at least
 _NAME_SIZE = ctypes.c_ulong(_NAME_BYTES)
 
 Turn = Callable[[float, float], tuple[float, float]]
@@ -32,10 +34,9 @@ Places = tuple[list[float], list[float], list[float], list[float]]
 
 
 class _Room:
-    """Room for the places of so many lines, and where in it pdfium puts those of each."""
+    """Room for the places of so many lines, and where in it pdfium puts those of each; kept for all documents."""
 
     def __init__(self, lines: int) -> None:
-        self.lines = lines
         self.points = array("d", bytes(16 * lines))
         self.boxes = array("f", bytes(16 * lines))
         points = (ctypes.c_double * (2 * lines)).from_buffer(self.points)
@@ -44,6 +45,12 @@ class _Room:
             (ctypes.byref(points, at), ctypes.byref(points, at + 8), ctypes.byref(boxes, at))
             for at in range(0, 16 * lines, 16)
         ]
+
+
+@cache
+def _room(bits: int) -> _Room:
+    """Room for as many lines as so many bits count; pdfium is asked by one thread only, so one of a size is enough."""
+    return _Room(1 << bits)
 
 
 class Letters:
@@ -55,7 +62,6 @@ class Letters:
         self._font_size = _unchecked(raw.FPDFText_GetFontSize, ctypes.c_double)
         self._count_rects = _unchecked(raw.FPDFText_CountRects, ctypes.c_int)
         self._font = _unchecked(raw.FPDFText_GetFontInfo)
-        self._room = _Room(100)
         self._rect = raw.FS_RECTF()
         self._rect_there = ctypes.byref(self._rect)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -96,9 +102,7 @@ class Letters:
         count = len(parts)
         if self._turn or self._shifted:
             return self._turned_places(parts)
-        if count > self._room.lines:
-            self._room = _Room(2 * count)
-        room, opened, origin, box = self._room, self._page, self._origin, self._box
+        room, opened, origin, box = _room(max(count, _LINES).bit_length()), self._page, self._origin, self._box
         for (start, end, _), (x, y, rect) in zip(parts, room.slots, strict=False):
             origin(opened, start, x, y)
             box(opened, end, rect)
@@ -220,4 +224,10 @@ def _unchecked(function: Any, gives: Any = None) -> Any:
 
     To check the type of each argument, and to let other threads in, costs more than the call.
     """
-    return ctypes.PYFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return _kind(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+@cache
+def _kind(gives: Any) -> Any:
+    """The kind of function that gives such values; to make one takes as long as to read half a page."""
+    return ctypes.PYFUNCTYPE(gives)

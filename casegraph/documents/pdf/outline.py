@@ -39,23 +39,24 @@ def read_outline(raw: Any, document: Any) -> list[Bookmark]:
     found: list[Bookmark] = []
     seen: set[int] = set()
     waiting = [(raw.FPDFBookmark_GetFirstChild(document, None), 1)]
+    buffer = ctypes.create_string_buffer(_LONGEST)
     while waiting and len(found) < _MOST:
         mark, level = waiting.pop()
         if not mark or (address := ctypes.addressof(mark.contents)) in seen:
             continue
         seen.add(address)
-        found.append(Bookmark(level, _title(raw, mark), _page(raw, document, mark)))
+        found.append(Bookmark(level, _title(raw, mark, buffer), _page(raw, document, mark)))
         waiting.append((raw.FPDFBookmark_GetNextSibling(document, mark), level))
         if level < _DEEPEST:
             waiting.append((raw.FPDFBookmark_GetFirstChild(document, mark), level + 1))
     return [mark for mark in found if mark.title]
 
 
-def _title(raw: Any, mark: Any) -> str:
-    size = min(raw.FPDFBookmark_GetTitle(mark, None, 0), _LONGEST)
-    buffer = ctypes.create_string_buffer(max(size, 2))
-    raw.FPDFBookmark_GetTitle(mark, buffer, size)
-    return clean_text(" ".join(buffer.raw.decode("utf-16-le", "ignore").replace("\0", " ").split()))
+def _title(raw: Any, mark: Any, buffer: Any) -> str:
+    """The title of a bookmark; empty where it does not fit the ``buffer``, which pdfium then leaves as it is."""
+    size = raw.FPDFBookmark_GetTitle(mark, buffer, _LONGEST)
+    title = buffer.raw[:size].decode("utf-16-le", "ignore") if size <= _LONGEST else ""
+    return clean_text(" ".join(title.replace("\0", " ").split()))
 
 
 def _page(raw: Any, document: Any, mark: Any) -> int:
