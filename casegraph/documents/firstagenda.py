@@ -102,7 +102,7 @@ def _meeting(answer: Record) -> Source:
     for item in _in_order(list(parts(answer, "Dagsordenpunkter"))):
         own = guid(item, "Id")
         _add_item(lines, item, f"{page}&punktid={own}" if page and own else page)
-    return Source("", "", tuple(lines.lines), url=page)
+    return Source("", "", tuple(lines.lines), url=page or site or None)
 
 
 def _moede(answer: Record) -> Record:

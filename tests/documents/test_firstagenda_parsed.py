@@ -8,6 +8,7 @@ from casegraph.calendar import BodyTerm
 from casegraph.documents.reading import read_data
 from casegraph.parse import parse_source
 from casegraph.parse.tools import Tools
+from casegraph.parse.unread import unread_lines
 from casegraph.rulebook.book import load_rulebook
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -135,6 +136,23 @@ def test_an_item_as_it_is_really_given(tools):
     assert "Et areal på 85 m2 er ledigt." in text
     assert "Dagsordenspunkt" not in text
     assert "\u00a0" not in text
+
+
+def test_every_line_of_an_answer_is_understood(tools):
+    (source,) = sources(answer(item(3, "Forlængelse af molen", "25/1234", HARBOUR, ["Kort", "Breve 1 & 2"])))
+    draft = parse_source(source, tools).draft
+    assert unread_lines(source, draft) == ()
+    named = {role.line: role.section for role in draft.roles}
+    assert [named[line.number] for line in source.lines if line.field == "attachment"] == ["attachments"] * 2
+
+
+def test_an_answer_that_bears_no_id_says_whose_it_is_by_its_links(tools):
+    content = answer(item(3, "Molen", "25/1234", HARBOUR))
+    content["Dagsordenpunkter"][0]["Felter"][0]["Link"] = "https://dagsordener.greve.dk/Vis/Pdf/bilag/1"
+    del content["Id"]
+    (source,) = sources(content)
+    (held,) = parse_source(source, tools).meetings
+    assert (source.url, held.municipality) == ("https://dagsordener.greve.dk", "greve")
 
 
 def test_the_meeting_around_it(tools):

@@ -198,6 +198,7 @@ def _roles(page: Page, source: Source, blocks: Sequence[Block]) -> tuple[LineRol
     kinds = {"title": "item", "number": "number", "case_number": "number", "closed": "number", _SECTION: "section"}
     sections = {line.number: one.role for block in blocks for one in block.sections for line in one.lines}
     sections |= {one.place.line: one.role for block in blocks for one in block.sections}
+    sections |= {place.line: "attachments" for block in blocks for _, place in block.attachments}
     roles: list[LineRole] = []
     item: str | None = None
     at = -1
