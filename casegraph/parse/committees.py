@@ -19,7 +19,9 @@ from casegraph.rulebook.phrases import to_regex
 NOUN = "udvalg"
 _REACH = 90  # columns looked back for the first parts of a name
 _HYPHENATED = re.compile(r"(?:[^\W\d_]+(?: ?-, *|- +)){0,4}[^\W\d_]+ ?-\s*(?:og|&|samt|/)\s*$")
-_PLAIN = re.compile(r"(?P<before>(?:\b(?:og|samt)|[,&])\s+)?(?P<names>(?:[^\W\d_]+,\s+){0,3}[^\W\d_]+\s+(?:og|&)\s+)$")
+_PLAIN = re.compile(
+    r"(?P<before>(?:\b(?:og|samt)|[,&])\s+)?(?P<names>(?:[^\W\d_]+[,-]\s+){0,3}[^\W\d_]+\s+(?:og|&)\s+)$"
+)
 _PARAGRAPH_17 = re.compile(r"§ ?17[.,]? ?(?:stk\.? ?)?4[ .,-]*$")
 _WORD_BEFORE = re.compile(r"(?P<article>\b(?:det|den)\s+)?(?P<word>[^\W\d_]+)\s+$")
 _FOR = re.compile(r"\s+(?P<sign>for|om|vedr\.?|vedrørende)\s+")
@@ -89,7 +91,9 @@ class Committees:
         if not certain and not (start < span.start and any(topics)):
             return None
         slugs = tuple(topic or slug(word) for topic, word in zip(topics, words, strict=True))
-        first = re.sub(r"(\w)(,| og | & )", r"\1-\2", span.text[start : span.start])
+        # "Børn- Kultur og": a hyphen where the comma belongs.
+        first = re.sub(r"(\w)- (?=\w+ (?:og|&) )", r"\1, ", span.text[start : span.start])
+        first = re.sub(r"(\w)(,| og | & )", r"\1-\2", first)
         name = tidy(first + span.text[span.start : span.anchor + len(NOUN)] + "et")
         return Committee(start, span.end, name, slugs, span.tail) if all(slugs) else None
 

@@ -97,6 +97,13 @@ class Vocabulary:
         return _alternatives((term.term for term in self._book.sections.verdicts), "", r"(?!\w)")
 
     @cached_property
+    def own_recommending(self) -> re.Pattern[str]:
+        """The beginning of a sentence in which the body whose meeting it is recommends."""
+        bodies = "|".join(to_regex(term.term) for term in self._book.references.own_body)
+        verbs = "|".join(to_regex(term.term) for term in self._book.fields.recommends)
+        return re.compile(rf"(?:{bodies})\s+(?:{verbs})\b", re.IGNORECASE)
+
+    @cached_property
     def treatment_words(self) -> re.Pattern[str]:
         """One word that a heading recording a treatment may hold beside the body and the date."""
         rules = self._book.sections
@@ -163,6 +170,11 @@ class Vocabulary:
         """The labels of case, document and journal numbers alone."""
         numbers = self._book.numbers
         return _flat((*numbers.case_labels, *numbers.document_labels, *numbers.journal_labels))
+
+    @cached_property
+    def weak_number_labels(self) -> Lexicon[str]:
+        """Words before a case number that may also stand before the running number of an item."""
+        return _flat(self._book.numbers.weak_labels)
 
     @cached_property
     def minutes_words(self) -> Lexicon[str]:

@@ -76,7 +76,7 @@ def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile
     if opening and paragraphs:
         first = replace(paragraphs[0], text=f"{heading.strip(' :')} {paragraphs[0].printed}", mark="")
         marked = paragraphs[0].mark or _starts_with_at(paragraphs[0].text)
-        lead = [replace(first, text=heading.strip(" ") + ","), *paragraphs] if marked else [first, *paragraphs[1:]]
+        lead = [replace(first, text=heading.strip(" :") + ","), *paragraphs] if marked else [first, *paragraphs[1:]]
         return read_recommendation(lead, rules)
     found = read_recommendation(paragraphs, rules)
     author = _GENITIVE.match(heading)

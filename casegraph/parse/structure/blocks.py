@@ -194,6 +194,9 @@ def read_sections(page: Page, rows: Sequence[int], plain_role: SectionRole, titl
         if fact.kind == "group":
             page.said.setdefault(row, "group")
             continue
+        if main and not main.lines and _names_item(fact, title):
+            page.said.setdefault(row, "item")
+            continue
         if main is None:
             main = _Open(_plain_role(page, row, plain_role), "", page.place(row))
             sections.append(main)
@@ -202,6 +205,12 @@ def read_sections(page: Page, rows: Sequence[int], plain_role: SectionRole, titl
         else:
             main.lines.append(line)
     return [section.draft() for section in sections]
+
+
+def _names_item(fact: Fact, title: str) -> bool:
+    """Whether a line only says which item it is that the section is of: "Dagsordenspunkt 2: " and its title."""
+    numbered = fact.numbered
+    return numbered is not None and numbered.form == "word" and _is_title(numbered.title, title)
 
 
 def _names_absent(aside: _Open, main: _Open, line: Line) -> bool:

@@ -13,6 +13,7 @@ from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.lexicon import key_of
 from casegraph.parse.structure.attachment_list import AttachmentList, without_attachment_numbers
 from casegraph.parse.structure.facts import Fact, SectionHit
+from casegraph.parse.structure.recount import recounted
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
@@ -54,7 +55,7 @@ class Context:
                 role = None
             above = fact if fact.kind != "furniture" else above
             result.append(fact)
-        return without_attachment_numbers(self._rows, self._without_lists(result))
+        return recounted(without_attachment_numbers(self._rows, self._without_lists(result)))
 
     def _settle(self, fact: Fact, role: SectionRole | None, above: Fact, often: Counter[str]) -> Fact:
         takes_value = above.section is not None and above.section.rule.value and not above.section.inline
@@ -71,11 +72,16 @@ class Context:
         return fact
 
     def _answers(self, fact: Fact, above: Fact) -> bool:
-        """Whether a word like "Vedtaget" right under a decision's heading is the decision and not another heading."""
+        """Whether a line right under a decision's heading is the decision and not another heading.
+
+        It is where it is a word like "Vedtaget", or says that the body itself recommends: "Udvalget indstiller,".
+        """
         heading = fact.section
-        if heading is None or heading.inline or heading.role != "decision" or above.role != "decision":
+        if heading is None or heading.inline or above.role != "decision":
             return False
-        return self._words.verdict_words.match(heading.heading) is not None
+        if heading.role == "recommendation":
+            return self._words.own_recommending.match(heading.heading) is not None
+        return heading.role == "decision" and self._words.verdict_words.match(heading.heading) is not None
 
     def _without_lists(self, facts: list[Fact]) -> list[Fact]:
         """``facts`` where bodies with dates, one below the other, are a list and no headings."""

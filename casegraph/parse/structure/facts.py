@@ -20,6 +20,7 @@ Kind = Literal["plain", "section", "treatment", "group", "flag", "numbers", "lab
 STRUCTURAL: frozenset[Kind] = frozenset({"section", "treatment", "flag", "numbers"})
 
 _LONE_NUMBER = re.compile(r"(?:[A-ZÆØÅ]{2,5}-)?\d{2,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?")
+_LABELLED_NUMBER = re.compile(r"\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\.?")
 _GLUED = re.compile(r"(?P<head>[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøåé]+){0,3})(?=[A-ZÆØÅ])")
 _LETTER = re.compile(r"[A-ZÆØÅ][.:)]\s+(?=\S)")
@@ -164,9 +165,12 @@ class LineReader:
                 return True
             if len(re.findall(r"\d", first)) >= 2 and re.search(r"[-./]", first):
                 return True
+        weak = self._words.weak_number_labels.beginning(text)
+        if weak and self._lone_number(weak[2].lstrip(":. "), _LABELLED_NUMBER):
+            return True
         return self._words.item_labels.before_colon(text) is not None or self._lone_number(text)
 
-    def _lone_number(self, text: str) -> bool:
+    def _lone_number(self, text: str, form: re.Pattern[str] = _LONE_NUMBER) -> bool:
         """A case number alone on its line, a mark of open or closed before it apart: "ÅBEN - 27.15.12-Ø40-2-19"."""
         words = text.split()
         if len(words) > 1 and self._words.flags.whole(words[0]) is not None:
@@ -174,7 +178,7 @@ class LineReader:
         numbers = [word.strip(",;()") for word in words]
         if not 1 <= len(numbers) <= 3 or _YEARS.fullmatch(text):
             return False
-        alike = all(_LONE_NUMBER.fullmatch(number) and len(re.findall(r"\d", number)) >= 5 for number in numbers)
+        alike = all(form.fullmatch(number) and len(re.findall(r"\d", number)) >= 5 for number in numbers)
         return alike and not find_dates(text)
 
 

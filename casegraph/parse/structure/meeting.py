@@ -89,7 +89,8 @@ def _shown(page: Page, blocks: Sequence[Block]) -> tuple[Body | None, IsoDate | 
 
 def _last_treatment(block: Block) -> SectionDraft | None:
     """The last dated treatment of an item whose own decision has no plain heading; earlier ones stand before it."""
-    if any(section.role == "decision" and not section.date and not section.body for section in block.sections):
+    plain = (section for section in block.sections if section.role == "decision" and not section.date)
+    if any(not section.body and _says_anything(section) for section in plain):
         return None
     dated = [section for section in block.sections if section.date and section.role in {"decision", "earlier"}]
     return max(dated, key=lambda section: (section.date or "", section.place.line)) if dated else None

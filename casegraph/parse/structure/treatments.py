@@ -104,7 +104,7 @@ class TreatmentReader:
             return None
         date = dates[0]
         bodies = [body for body in self._bodies.find(head) if body.end <= date.start or body.start >= date.end]
-        unknown = None if bodies else self._unknown_body(head[: date.start])
+        unknown = None if bodies else self._unknown_body(head[: date.start]) or self._topics_alone(head, date)
         if not bodies and unknown is None and not self._has_decision_word(head):
             return None
         rest = _blank(head, [date, *bodies], unknown)
@@ -148,6 +148,13 @@ class TreatmentReader:
             return None
         name = found.group("name")
         return None if len(name.split()) > 9 else found.span("name")
+
+    def _topics_alone(self, head: str, date: DateMention) -> tuple[int, int] | None:
+        """Where the topics of a committee stand alone in "Social og Sundhed, 6. januar 2020, pkt. 123"."""
+        name = head[: date.start].rstrip(" ,")
+        if not name[:1].isupper() or not _ITEM.match(head, date.end) or self._bodies.resolve(name) is None:
+            return None
+        return 0, len(name)
 
 
 def in_small_letters(text: str) -> str:

@@ -20,6 +20,7 @@ ABSENT = [
     "Lene Dahl deltog ikke i behandlingen af punktet.",
     "Ida Mørk var ikke til stede.",
     "Bo Friis havde meldt afbud.",
+    "Ida Mørk (V) deltog i mødet i stedet for Bo Friis (I).",
 ]
 NOT_ABSENT = [
     "Godkendt.",

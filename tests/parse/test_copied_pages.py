@@ -1,0 +1,204 @@
+"""Minutes copied out of web pages: what browsers and editors leave of them, on invented minutes."""
+
+import pytest
+
+from casegraph.documents.plain import TextReader
+from casegraph.parse import parse_source
+from casegraph.parse.tools import Tools
+from casegraph.rulebook.book import load_rulebook
+
+
+@pytest.fixture(scope="module")
+def tools():
+    return Tools.of(load_rulebook())
+
+
+def meeting(text, tools):
+    (found,) = parse_source(TextReader().read(text.encode(), "side.txt")[0], tools).meetings
+    return found
+
+
+UNCOUNTED = """Mødereferat 22. februar 2021
+
+Referat fra Seniorrådets møde den 22. februar 2021 på Rådhuset kl. 10.00 – 12.00
+
+ 1. Godkendelse af referatet fra sidst
+
+Referat: Godkendt
+
+ 1. Besøg på plejecentret Elmehøj
+
+Formanden fortalte om besøget.
+
+Referat:
+
+Rådet skriver et brev til centerlederen.
+
+ 1. Fortov på Møllevej.
+
+Referat:
+
+Godkendt.
+"""
+
+
+def test_items_whose_count_was_lost_are_counted(tools):
+    held = meeting(UNCOUNTED, tools)
+    assert [(one.number, one.title, one.decision_kind) for one in held.items] == [
+        ("1", "Godkendelse af referatet fra sidst", "approved"),
+        ("2", "Besøg på plejecentret Elmehøj", held.items[1].decision_kind),
+        ("3", "Fortov på Møllevej.", "approved"),
+    ]
+
+
+def test_clauses_that_are_all_one_are_no_items(tools):
+    text = "Seniorrådet\n\nMandag d. 7. februar 2022\n\n" + "\n\n".join(
+        f"{title}\n\nIndstilling\n\nForvaltningen indstiller, at\n\n 1. Rådet tager sagen til efterretning.\n\n"
+        "Beslutning\n\nTaget til efterretning."
+        for title in ("Ny leder af hjemmeplejen", "Årshjul for rådet", "Busser til hallen")
+    )
+    assert [one.title for one in meeting(text, tools).items] != ["Rådet tager sagen til efterretning."] * 3
+
+
+NO_HEAD = """1. Godkendelse af dagsorden
+
+Beslutning
+
+Dagsordenspunkt 1: Godkendelse af dagsorden
+
+Økonomiudvalgets beslutning i mødet den 31. marts 2020
+
+Dagsordenen blev godkendt.
+
+2. Prognose for kassen
+
+Sagsfremstilling
+
+Kassen er mindre end ventet.
+
+Beslutning
+
+Dagsordenspunkt 2: Prognose for kassen (2020-0034567)
+
+Økonomiudvalgets beslutning i mødet den 31. marts 2020
+
+Indstillingen blev taget til efterretning.
+"""
+
+
+def test_the_decisions_say_whose_meeting_it_was_and_name_no_item_twice(tools):
+    held = meeting(NO_HEAD, tools)
+    assert (held.body, held.date) == ("Økonomiudvalget", "2020-03-31")
+    assert [(one.title, one.decision) for one in held.items] == [
+        ("Godkendelse af dagsorden", "Dagsordenen blev godkendt."),
+        ("Prognose for kassen", "Indstillingen blev taget til efterretning."),
+    ]
+
+
+REGION = """Referat
+til
+mødet i Udvalg for regional udvikling
+den 7. august 2019 kl. 14:00
+
+Sagnr.: 1-00-13-17
+
+1. Kultur i hele regionen
+
+Beslutning
+
+Udvalget drøftede temaet.
+
+Til toppen
+
+Sagnr.: 1-51-71-3321-08
+
+2. Rensning af grunden ved Aamølle
+
+Direktionen indstiller,
+
+at orienteringen tages til efterretning.
+
+Beslutning
+
+Udvalget indstiller,
+
+at orienteringen tages til efterretning, og
+
+at der søges om tilskud.
+
+Lis Toft var forhindret i at deltage i sagens behandling.
+
+Til toppen
+"""
+
+
+def test_what_the_body_itself_recommends_is_its_decision(tools):
+    first, second = meeting(REGION, tools).items
+    assert (first.decision, first.case_number) == ("Udvalget drøftede temaet.", "1-00-13-17")
+    assert second.case_number == "1-51-71-3321-08"
+    assert second.recommended_by == "Direktionen"
+    assert (
+        second.decision == "Udvalget indstiller,\nat orienteringen tages til efterretning, og\nat der søges om tilskud."
+    )
+    assert second.decision_kind == "recommended"
+
+
+COURSE = """Kommunalbestyrelsen 22-01-2020
+
+Referat
+
+ • 302. Planstrategi
+
+  Resume
+
+  Strategien skal i høring.
+
+  Social og Sundhed, 6. januar 2020, pkt. 123:
+
+  Ad. 1
+
+  Et flertal anbefaler forslaget.
+
+  Plan, Miljø og Teknik, 7. januar 2020, pkt. 207:
+
+  Anbefales.
+
+  Beslutning
+
+  Godkendt.
+
+ • 303. Underskriftsark (Lukket)
+"""
+
+
+def test_committees_that_go_by_their_topics_alone(tools):
+    first, second = meeting(COURSE, tools).items
+    assert [(entry.body, entry.date, entry.decision_kind) for entry in first.course] == [
+        ("Social og Sundhed", "2020-01-06", "recommended"),
+        ("Plan, Miljø og Teknik", "2020-01-07", "recommended"),
+    ]
+    assert (first.decision, second.closed) == ("Godkendt.", True)
+
+
+HYPHEN = """Referat for Børn- Kultur og Fritidsudvalget møde den 8. december 2020
+
+173. Puljer til hallerne
+Sagsnr.: 2020-016062
+
+Forvaltningen foreslår:
+
+ • At puljen fordeles.
+ • At resten gemmes.
+
+Beslutning i Børn, Kultur og Fritidsudvalget den 08-12-2020:
+
+Godkendt.
+"""
+
+
+def test_a_hyphen_where_the_comma_belongs(tools):
+    held = meeting(HYPHEN, tools)
+    (one,) = held.items
+    assert held.body == "Børn-, Kultur- og Fritidsudvalget"
+    assert (one.recommended_by, one.recommendations) == ("Forvaltningen", ("puljen fordeles.", "resten gemmes."))
+    assert (one.decision, one.decision_kind) == ("Godkendt.", "approved")
