@@ -63,7 +63,7 @@ def distinct(values: Ints) -> Ints:
 
 def places(values: Ints) -> tuple[Ints, Ints]:
     """The values sorted, each once, and where each of ``values`` is among them."""
-    order = np.argsort(values, kind="stable")
+    order = np.argsort(values)
     ordered = values[order]
     new = _new(ordered)
     place = np.empty(len(values), np.int64)

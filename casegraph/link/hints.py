@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from functools import reduce
+from operator import or_
 
 from casegraph.link.order import unfold
 from casegraph.rulebook.phrases import Hit, Phrases
@@ -16,43 +17,85 @@ MOST_TOKENS = 200_000
 
 
 class Hinted:
-    """Phrases looked for in many texts: a text that has no word of any of them is left at once."""
+    """Phrases looked for in many texts: a text that has no word of any of them is left at once.
 
-    def __init__(self, phrases: Sequence[str]) -> None:
+    Lists that are asked about the same texts share what is ``told`` of each.
+    """
+
+    def __init__(self, phrases: Sequence[str], told: Told | None = None) -> None:
         self._phrases = Phrases(phrases)
-        self._hints = _Hints(phrases)
+        self._told = Told() if told is None else told
+        self._first = self._told.add(phrases)
+        self._mask = ((1 << len(phrases)) - 1) << self._first
 
-    def __bool__(self) -> bool:
-        return bool(self._phrases)
-
-    def hinted(self, lowered: str) -> bool:
-        """Whether any phrase may stand in a text (in lower case)."""
-        return any(map(self._hints.__getitem__, lowered.split()))
+    def hinted(self, text: str) -> bool:
+        """Whether any phrase may stand in a text."""
+        return bool(self._told.of(text) & self._mask)
 
     def stands(self, text: str) -> bool:
         """Whether any phrase stands in a text."""
-        told = set(chain.from_iterable(map(self._hints.__getitem__, text.lower().split())))
-        return bool(told) and any(self._phrases.stands(index, text) for index in told)
+        bits = (self._told.of(text) & self._mask) >> self._first
+        return bool(bits) and any(self._phrases.stands(index, text) for index in _places(bits))
 
     def find(self, text: str) -> Iterator[Hit]:
         """Where phrases stand in a text, from left to right."""
-        if self.hinted(text.lower()):
-            yield from self._phrases.finditer(text)
+        return self._phrases.finditer(text) if self.hinted(text) else iter(())
 
 
-class _Hints(dict[str, tuple[int, ...]]):
-    """The phrases that a token hints at, looked at once a token: texts repeat their words."""
+def _places(bits: int) -> Iterator[int]:
+    """Where a number has its bits set, from the lowest."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
 
-    def __init__(self, phrases: Sequence[str]) -> None:
+
+class Told(dict[str, int]):
+    """The phrases that a token hints at, a bit for each, looked at once a token: texts repeat their words."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self._of = [(index, hint) for index, phrase in enumerate(phrases) for hint in sorted(_hints(phrase.lower()))]
+        self._count = self._longest = 0
+        self._whole, self._heads, self._tails, self._inner = (dict[str, int]() for _ in range(4))
+        self._last = ("", 0)
 
-    def __missing__(self, token: str) -> tuple[int, ...]:
+    def add(self, phrases: Sequence[str]) -> int:
+        """Take in a list of phrases; the bit of its first one."""
+        first = self._count
+        for phrase in phrases:
+            for hint in _hints(phrase.lower()):
+                self._take(hint, 1 << self._count)
+            self._count += 1
+        self.clear()
+        self._last = ("", 0)
+        return first
+
+    def _take(self, hint: str, bit: int) -> None:
+        begins, ends = hint.startswith(" "), hint.endswith(" ")
+        kept = (self._whole if ends else self._heads) if begins else (self._tails if ends else self._inner)
+        word = hint.strip()
+        self._longest = max(self._longest, len(word))
+        kept[word] = kept.get(word, 0) | bit
+
+    def of(self, text: str) -> int:
+        """The phrases that the tokens of a text hint at; the same text is often asked about by several lists."""
+        last, bits = self._last
+        if text != last:
+            bits = reduce(or_, map(self.__getitem__, text.lower().split()), 0)
+            self._last = (text, bits)
+        return bits
+
+    def __missing__(self, token: str) -> int:
         if len(self) >= MOST_TOKENS:
             self.clear()
-        words = f" {' '.join(_LITERAL.findall(token))} "
-        found = self[token] = tuple(index for index, hint in self._of if hint in words)
+        found = self[token] = reduce(or_, map(self._word, _LITERAL.findall(token)), self._inner.get("", 0))
         return found
+
+    def _word(self, word: str) -> int:
+        found = self._whole.get(word, 0)
+        for length in range(2, min(len(word), self._longest) + 1):
+            found |= self._heads.get(word[:length], 0) | self._tails.get(word[-length:], 0)
+        return reduce(or_, (bits for part, bits in self._inner.items() if part in word), found)
 
 
 def _hints(phrase: str) -> set[str]:

@@ -104,6 +104,12 @@ class OrderWords:
         """Whether a phrase may begin with a token: where none may, a text need not be looked through."""
         return bool(self._gaps or self._starts[token])
 
+    def stands(self, text: str, lexed: Lexed) -> bool:
+        """Whether any phrase of order stands in ``text``."""
+        starts, words = self._starts, lexed.words
+        begun = ((at, starts[word]) for at, word in enumerate(words))
+        return any(one and one.longest(words, at) for at, one in begun) or bool(self._gaps and self._gaps.search(text))
+
     def spans(self, text: str, lexed: Lexed | None = None) -> list[Span]:
         """Where phrases of order stand in ``text``, from left to right, the longest at each place."""
         lexed = lexed or Lexed(text)

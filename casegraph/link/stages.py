@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from casegraph.danish import ordinal_word, stem
@@ -21,7 +21,7 @@ from casegraph.danish.words import ORDINALS
 from casegraph.kinds import LinkStatus
 from casegraph.link.compare import Sameness, sameness
 from casegraph.link.editions import EDITION, MIDWAY, Years, next_edition, years_of
-from casegraph.link.hints import Hinted
+from casegraph.link.hints import Hinted, Told
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign
 from casegraph.link.ties import Ground, Tie, Tied
@@ -67,21 +67,20 @@ class StageReader:
     """Reads stages off titles by the rules."""
 
     def __init__(self, rules: LinkRules) -> None:
-        stages = rules.stages
+        stages, told = rules.stages, Told()
         terms = [term for ladder in stages.ladders for step in ladder for term in step]
-        self._ladders = [[Hinted(step) for step in ladder] for ladder in stages.ladders]
-        self._steps = Hinted(terms)
-        self._documents, self._others = Hinted(stages.documents), Hinted(stages.not_documents)
-        self._midway, self._renewed = Hinted(stages.midway), Hinted(stages.renewed)
-        self._sequence = Hinted(rules.sequence)
-        self._parts = [(Hinted([word]), _part(word)) for word in rules.sequence]
-        self._any = Hinted([*terms, *stages.documents, *rules.sequence])
-        self._framing = [Hinted([*terms, *stages.frame]), self._midway, self._renewed, self._sequence]
+        self._ladders = [[Hinted(step, told) for step in ladder] for ladder in stages.ladders]
+        self._steps = Hinted(terms, told)
+        self._documents, self._others = Hinted(stages.documents, told), Hinted(stages.not_documents, told)
+        self._midway, self._renewed = Hinted(stages.midway, told), Hinted(stages.renewed, told)
+        self._sequence = Hinted(rules.sequence, told)
+        self._parts = [(Hinted([word], told), _part(word)) for word in rules.sequence]
+        self._any = Hinted([*terms, *stages.documents, *rules.sequence], told)
+        self._framing = [Hinted([*terms, *stages.frame], told), self._midway, self._renewed, self._sequence]
 
     def read(self, printed: str) -> tuple[Stage, ...]:
         """The stages that a title names, one of each ladder at most."""
-        lowered = printed.lower()
-        if not self._any.hinted(lowered):
+        if not self._any.hinted(printed):
             return ()
         found = [*self._of_parts(printed), *self._of_ladders(printed)]
         document = self._of_document(printed)
@@ -96,14 +95,13 @@ class StageReader:
 
     def _named_parts(self, printed: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Where a title names a part, with the number of the word for it."""
-        lowered = printed.lower()
-        for number, (word, pattern) in enumerate(self._parts if self._sequence.hinted(lowered) else ()):
-            hit = pattern.search(printed) if word.hinted(lowered) else None
+        for number, (word, pattern) in enumerate(self._parts if self._sequence.hinted(printed) else ()):
+            hit = pattern.search(printed) if word.hinted(printed) else None
             if hit:
                 yield number, hit
 
     def _of_ladders(self, printed: str) -> Iterator[Stage]:
-        if not self._steps.hinted(printed.lower()):
+        if not self._steps.hinted(printed):
             return
         for number, steps in enumerate(self._ladders):
             told = [step for step, phrases in enumerate(steps) if phrases.stands(printed)]
@@ -171,14 +169,23 @@ class Succession:
     def ties(self) -> Iterator[Tied]:
         """Each case with the latest one that it follows, of each kind of course."""
         best: dict[tuple[int, str], tuple[tuple[int, int, int], Mark, Mark]] = {}
-        pairs = ((earlier, later) for alike in self._alike() for later in alike for earlier in alike)
-        for earlier, later in pairs:
+        for earlier, later in chain.from_iterable(map(self._in_time, self._alike())):
             if self._follows(earlier, later):
                 rank = (self.ground.first[earlier.case], earlier.stage.step, -earlier.item)
                 key = (later.case, later.stage.ladder)
                 best[key] = max(best.get(key, (rank, earlier, later)), (rank, earlier, later), key=lambda one: one[0])
         for _, earlier, later in (best[key] for key in sorted(best)):
             yield self._tie(earlier, later)
+
+    def _in_time(self, alike: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
+        """The pairs of two cases, the one that was met first before the other."""
+        days = [(self.ground.first[mark.case], mark) for mark in alike]
+        return [
+            (earlier, later)
+            for after, later in days
+            for before, earlier in days
+            if before <= after and earlier.case != later.case
+        ]
 
     def _alike(self) -> list[list[Mark]]:
         """Marks of one kind of course that share a telling word, where they are not too many."""
@@ -223,8 +230,8 @@ class Succession:
         return {case: frozenset(years) for case, years in found.items()}
 
     def _follows(self, earlier: Mark, later: Mark) -> bool:
-        """Whether the one case is the next stage of the other."""
-        if earlier.case == later.case or self.ground.one_series(earlier.case, later.case):
+        """Whether of two cases, in time order, the one is the next stage of the other."""
+        if self.ground.one_series(earlier.case, later.case):
             return False
         gap = self.ground.first[later.case] - self.ground.first[earlier.case]
         in_order = self._in_order(earlier, later, gap)

@@ -23,25 +23,29 @@ from casegraph.link.slips import slip
 from casegraph.rulebook.phrases import Phrases
 
 _MONTH = "|".join(MONTHS)
-# Alternatives stand from the longest reading to the shortest; no quantifier is nested in another.
+# Alternatives stand from the longest reading to the shortest; no quantifier is nested in another. Words come before
+# figures, which begin with a digit: most of a title is words.
 _TOKENS = re.compile(
     rf"""
-    (?P<company>\b[AIKP]/S\b)
-  | (?P<amount>\d[\d.,]{{0,14}}\s?(?:(?:mio|mia|t)\.?\s?)?kr\b)
+    (?P<company>\b[AIKPaikp]/[Ss]\b)
+  | (?P<week>\b[Uu][Gg][Ee]\s?\d{{1,2}}\b)
+  | (?P<word>[^\W\d_]+)
+  | (?=\d)(?i:
+    (?P<amount>\d[\d.,]{{0,14}}\s?(?:(?:mio|mia|t)\.?\s?)?kr\b)
   | (?P<date>\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b|\b\d{{1,2}}\.\s?(?:{_MONTH})\b)
   | (?P<span>\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b)
   | (?P<year>\b(?:19|20)\d\d\b)
-  | (?P<period>\b[1-4]\.?\s?(?:kvartal|halvår|tertial)\b|\buge\s?\d{{1,2}}\b)
+  | (?P<period>\b[1-4]\.?\s?(?:kvartal|halvår|tertial)\b)
   | (?P<dotted>\b\d+(?:\.\d+)+[a-zA-ZæøåÆØÅ]?\b)
   | (?P<ordinal>\b\d{{1,2}}\.(?=\s?[a-zæøå]))
   | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]?\b)
-  | (?P<word>[^\W\d_]+)
+  )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # Text without any of these holds nothing but words.
 _FIGURES = re.compile(r"\d|/")
-_WORDS = re.compile(r"(?P<word>[^\W\d_]+)")
+_WORDS = re.compile(r"[^\W\d_]+|[^\w ]|_")
 _CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
@@ -61,7 +65,7 @@ _LONG = re.compile(r"[^\W\d_]{6,}")
 MAX_TITLE = 600
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Title:
     """One title read for comparison; each wording is read once, and so is told by its identity.
 
@@ -119,8 +123,8 @@ class TitleReader:
         self._order = OrderWords(rules.order)
         self._periods = OrderWords(rules.periods)
         self._phases = [OrderWords(phrases) for phrases in rules.phases]
-        self._may = _May([self._order, self._periods, *self._phases])
         self._resumed = OrderWords(rules.again)
+        self._may = _May([self._order, self._periods, self._resumed, *self._phases])
         self._marks = Phrases(rules.marks)
         self._words = _Words(rules.short)
         self._tokens = Mended(word for words in (self._order, self._periods, *self._phases) for word in words.tokens)
@@ -141,8 +145,8 @@ class TitleReader:
         taken = (*taken, *mark)
         rest = _LONG.sub(_period_word, rest) if may & 2 else rest
         named = self._periods.spans(rest, lexed if rest == text else None) if may & 2 else []
-        phase = self._phase(text, lexed, may >> 2)
-        resumed = bool(taken and self._resumed.spans(text, lexed))
+        phase = self._phase(text, lexed, may >> 3)
+        resumed = bool(taken and may & 4 and self._resumed.stands(text, lexed))
         title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)
         whole = title.words or title.numbers
         return title if whole else _parts(text, [], self._words).title(printed, (), phase, resumed)
@@ -156,11 +160,10 @@ class TitleReader:
 
     def _phase(self, text: str, lexed: Lexed, may: int) -> int | None:
         """The last phase that the title tells of, among those that ``may`` has a bit for."""
-        last = None
-        for phase, words in enumerate(self._phases if may else ()):
-            if may >> phase & 1 and words.spans(text, lexed):
-                last = phase
-        return last
+        for phase in reversed(range(may.bit_length())):
+            if may >> phase & 1 and self._phases[phase].stands(text, lexed):
+                return phase
+        return None
 
 
 def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:
@@ -202,11 +205,14 @@ class _Parts:
 
 def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
     parts = _Parts()
-    last = False
     capitals = text.isupper()
+    if not periods and not _FIGURES.search(text):
+        _plain_parts(text, capitals, known, parts)
+        return parts
+    last = False
     for start, end in periods:
         parts.periods += _named_period(text[start:end].lower())
-    for found in (_TOKENS if _FIGURES.search(text) else _WORDS).finditer(text):
+    for found in _TOKENS.finditer(text):
         kind, token = found.lastgroup, found.group()
         if kind == "word":
             sort, folded = known[token]
@@ -223,6 +229,21 @@ def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
             _figure(kind, token, parts)
         last = kind == "ordinal" or (last and kind == "company")
     return parts
+
+
+def _plain_parts(text: str, capitals: bool, known: _Words, parts: _Parts) -> None:
+    """The parts of a text that holds nothing but words: most do."""
+    before = "."
+    for token in _WORDS.findall(text):
+        sort, folded = known[token]
+        if sort == "plain":
+            parts.words.append(folded)
+            parts.plain.append(folded)
+        elif sort == "month":
+            parts.periods.append(folded)
+        elif sort:
+            _add_word(sort, folded, capitals or before in _CLAUSE_END, parts)
+        before = token if token != "(" else before
 
 
 def _add_word(sort: str, folded: str, first: bool, parts: _Parts) -> None:
@@ -264,7 +285,7 @@ class _Words(dict[str, tuple[str, str]]):
             return "part", folded
         if len(token) == 1 and token.isupper():
             return "letter", folded
-        if len(token) == 1 or folded in GRAMMAR:
+        if len(token) == 1 or folded in GRAMMAR:  # a sign, too
             return "", ""
         return "plain" if token.islower() else "word", folded.replace("aa", "å")
 
@@ -302,7 +323,7 @@ def _figure(kind: str, token: str, parts: _Parts) -> None:
         parts.years.append(f"{years[0]}-{end}")
     elif kind == "date":
         _date(token.lower(), parts)
-    elif kind in {"period", "ordinal"}:
+    elif kind in {"period", "week", "ordinal"}:
         parts.periods.append(folded.replace(".", ""))
     else:
         (parts.years if kind == "year" else parts.numbers).append(folded)

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from casegraph.danish import stem
 from casegraph.link.few import few
-from casegraph.link.hints import Hinted
+from casegraph.link.hints import Hinted, Told
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign
 from casegraph.link.stages import ORDINAL
@@ -85,11 +85,11 @@ class PartReader:
     """Finds where texts announce a whole, by the rules."""
 
     def __init__(self, rules: LinkRules) -> None:
-        parts = rules.parts
-        self._titles, self._prose = Hinted(parts.titles), Hinted(parts.prose)
-        self._denied, self._words = Hinted(parts.denied), Hinted(parts.words)
-        self.wholes = Hinted(parts.wholes)
-        self._any = Hinted([*parts.titles, *parts.words, *parts.wholes, *rules.sequence])
+        parts, told = rules.parts, Told()
+        self._titles, self._prose = Hinted(parts.titles, told), Hinted(parts.prose)
+        self._denied, self._words = Hinted(parts.denied), Hinted(parts.words, told)
+        self.wholes = Hinted(parts.wholes, told)
+        self._any = Hinted([*parts.titles, *parts.words, *parts.wholes, *rules.sequence], told)
         # Titles and their stretches are asked about over and over, once for every matter they might name.
         self.is_part = lru_cache(maxsize=None)(self._is_part)
         self.names_whole = lru_cache(maxsize=None)(self._names_whole)
@@ -98,24 +98,24 @@ class PartReader:
         figure = r"(?:\d{1,2}|[IVX]+|[A-ZÆØÅ])"
         both = rf"(?:(?:{names})\s+{figure}|{figure}\.?\s*(?:{names})|(?:{ORDINAL})\s+(?:{names}))"
         self._numbered = re.compile(rf"\b{both}\s+(?:{behind})\s+", re.IGNORECASE) if behind and names else None
-        self._sequence = Hinted(rules.sequence)
+        self._sequence = Hinted(rules.sequence, told)
         kinds = "|".join(map(to_regex, parts.wholes))
         inside = "|".join(map(to_regex, parts.inside))
         self._inside = re.compile(rf"\b(?:{inside})\s+(?=(?:{kinds})\b)", re.IGNORECASE) if inside and kinds else None
 
     def in_title(self, printed: str) -> Iterator[tuple[str, Place]]:
         """The stretches of a title that may name a whole: announced by words of parts, or a piece of it by itself."""
-        if not self._any.hinted(printed.lower()):
+        if not self._any.hinted(printed):
             return
         for hit in self._titles.find(printed):
             yield _clause(printed[hit.end :]), "announced"
-        if self._numbered and self._sequence.hinted(printed.lower()):
+        if self._numbered and self._sequence.hinted(printed):
             for found in self._numbered.finditer(printed):
                 yield _clause(printed[found.end() :]), "announced"
-        if self._inside and self.wholes.hinted(printed.lower()):
+        if self._inside and self.wholes.hinted(printed):
             for found in self._inside.finditer(printed):
                 yield _clause(printed[found.end() :]), "announced"
-        dated = _YEAR.search(printed) and self.wholes.hinted(printed.lower())
+        dated = _YEAR.search(printed) and self.wholes.hinted(printed)
         pieces = [piece for piece in _HEADS.split(printed) if piece.strip()]
         if len(pieces) > 1 and (dated or self.is_part(printed)):
             yield pieces[0], "head"
@@ -169,16 +169,22 @@ class Wholes:
 
     def _title_windows(self) -> Iterator[Window]:
         signs = self.ground.sources.table.signs
+        read: dict[int, list[tuple[Stretch, Place]]] = {}
         for _, item in self.ground.wordings:
-            for text, place in self._reader.in_title(signs[item].title.printed):
-                yield Window(item, self._stretch(text), place)
+            sign = signs[item]
+            if id(sign) not in read:
+                found = self._reader.in_title(sign.title.printed)
+                read[id(sign)] = [(self._stretch(text), place) for text, place in found]
+            for stretch, place in read[id(sign)]:
+                yield Window(item, stretch, place)
 
     def _prose_windows(self) -> Iterator[Window]:
         table = self.ground.sources.table
         for items in self.ground.members:
             for item in items:
-                found = self._reader.in_prose(text_of(table.items[item], READ)) if table.items[item].sections else ()
-                yield from (Window(item, self._stretch(text), "prose") for text in found)
+                if table.items[item].sections:
+                    found = self._reader.in_prose(text_of(table.items[item], READ))
+                    yield from (Window(item, self._stretch(text), "prose") for text in found)
 
     @cached_property
     def _stretch(self) -> Callable[[str], Stretch]:
@@ -193,12 +199,18 @@ class Wholes:
         signs = self.ground.sources.table.signs
         found: defaultdict[int, list[Name]] = defaultdict(list)
         for case, item in self.ground.wordings:
-            if not wanted.isdisjoint(signs[item].bag):
+            bag = signs[item].bag
+            if not wanted.isdisjoint(bag) and self._may_name(signs[item], bag - wanted):
                 name = self._name(case, item, signs[item])
                 telling = name.firm or name.kind or name.weak
                 if telling <= wanted:
                     found[max(telling, key=lambda word: (rarity[word], word))].append(name)
         return found
+
+    def _may_name(self, sign: Sign, unsaid: frozenset[int]) -> bool:
+        """Whether some window may name a case by a title of which no window says the words ``unsaid``."""
+        firm = unsaid - self.ground.sources.table.words.weak
+        return not firm or self._reader.wholes.hinted(sign.title.printed)
 
     @cached_property
     def _holders(self) -> dict[int, set[int]]:
@@ -226,7 +238,8 @@ class Wholes:
         """The names all of which a stretch says, whoever says it; each stretch is looked at once."""
         if read.text not in self._known:
             near = chain.from_iterable(self._names.get(word, ()) for word in sorted(read.words))
-            self._known[read.text] = [name for name in near if name.firm <= read.words and self._says(read, name)]
+            said = (name for name in near if name.firm <= read.words and name.numbers <= read.numbers)
+            self._known[read.text] = [name for name in said if self._says(read, name)]
         return self._known[read.text]
 
     @cached_property
@@ -234,9 +247,7 @@ class Wholes:
         return {}
 
     def _says(self, read: Stretch, name: Name) -> bool:
-        """Whether a stretch that has the words of a name has its figures too, and they say enough."""
-        if not name.numbers <= read.numbers:
-            return False
+        """Whether a stretch that has the words and numbers of a name has its years too, and they say enough."""
         if name.years and not (name.years <= read.years or (name.firm and not read.years)):
             return False
         return self._said(name, read) >= TOLD
