@@ -15,14 +15,14 @@ from functools import cached_property
 from itertools import chain, pairwise
 from math import log
 
-from casegraph.link.clusters import Cluster, Clusters
+from casegraph.link.clusters import HELD_AGAINST, Cluster, Clusters
 from casegraph.link.compare import contradict
+from casegraph.link.foreseen import foreseen
 from casegraph.link.hands import Hands
 from casegraph.link.hopeful import Hopeful, Rivals
 from casegraph.link.mentions import EXACT
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
-from casegraph.link.unions import Unions
 from casegraph.link.weights import ACCEPT, MARGIN, ONE_COMMITTEE, SUGGEST
 from casegraph.model import Evidence
 from casegraph.reason import N_
@@ -38,8 +38,6 @@ AGAINST = -1.0
 COURSE = -1.0
 # No step counts for less: one odd member, such as a person may have put in, does not keep a case from growing.
 ODD_STEP = -4.0
-# Items of a long case that an item is held against: the nearest in time.
-HELD_AGAINST = 12
 MAX_ROUNDS = 4
 
 
@@ -92,17 +90,15 @@ class Assembly:
         sure = open_.above(least)
         pairs = list(sure.pairs())
         self.scores.keep(pairs, sure.totals)
-        self.scores.add(self._likely_asked(pairs))
-        verdicts = [_NEW] * len(pairs)
+        self.scores.foresee(*foreseen(pairs, self.clusters, self.scores.sources.columns), sure)
+        waiting = [(pair, _NEW) for pair in pairs]
         for _ in range(MAX_ROUNDS):
             before = len(self.accepted)
-            verdicts = [self._judged(pair, last) for pair, last in zip(pairs, verdicts, strict=True)]
+            judged = [(pair, self._judged(pair, last)) for pair, last in waiting]
+            waiting = [(pair, verdict) for pair, verdict in judged if not self._joined(pair)]
             if len(self.accepted) == before:
                 break
-        told = chain(
-            zip(pairs, (why for why, _ in verdicts), strict=True),
-            self._left_open(open_.below(ACCEPT_SUM - ONE_COMMITTEE)),
-        )
+        told = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(open_.below(least)))
         self.suggested = {pair: why for pair, why in told if why in WORTH_ASKING and not self._joined(pair)}
 
     def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
@@ -147,19 +143,6 @@ class Assembly:
         weight = self.hands.weight(pair, one, other)
         return (self.hands.evidence(weight, one.items, other.items),) if weight else ()
 
-    def _likely_asked(self, sure: Sequence[Pair]) -> list[Pair]:
-        """The pairs whose sums will be asked for as cases grow: many at once are weighed quicker than one by one.
-
-        Cases grow by pairs that are sure enough, so what they tie together is taken, each item with those next in time.
-        """
-        hanging = Unions()
-        for pair in sure:
-            for item in pair:
-                for member in self.clusters.of[item].items:
-                    hanging.join(pair[0], member)
-        parts = map(sorted, hanging.groups())
-        return [(a, b) for part in parts for at, a in enumerate(part) for b in part[at + 1 : at + 1 + HELD_AGAINST]]
-
     def why_not(self, pair: Pair) -> Why | None:
         """Why the cases of two items do not become one; ``None`` where nothing stands in the way."""
         one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
@@ -203,9 +186,12 @@ class Assembly:
         return all(crosses(min(a, b), max(a, b)) for a in one.items if keys[a] for b in other.items if keys[b])
 
     def _contradicted(self, one: Cluster, other: Cluster) -> bool:
+        """Whether titles of two clusters contradict each other; of long cases only those near in time are asked."""
+        if not one.figured or not other.figured:
+            return False
+        if _all_cross(one, other):
+            return any(contradict(a, b) for a in one.figured for b in other.figured)
         signs = self.scores.sources.table.signs
-        if len(one.items) == len(other.items) == 1:
-            return contradict(signs[one.items[0]], signs[other.items[0]])
         return any(contradict(signs[a], signs[b]) for a, b in _crossing(one, other))
 
     def _supported(self, one: Cluster, other: Cluster) -> bool:
@@ -252,9 +238,13 @@ def _steps(one: list[int], other: list[int]) -> list[Pair]:
     return [(a, b) for a, b in pairwise(sorted((*one, *other))) if (a in inside) != (b in inside)]
 
 
+def _all_cross(one: Cluster, other: Cluster) -> bool:
+    return len(one.items) <= HELD_AGAINST and len(other.items) <= HELD_AGAINST
+
+
 def _crossing(one: Cluster, other: Cluster) -> list[Pair]:
     """Pairs between two clusters: every item of the smaller with the nearest in time of the larger."""
-    if len(one.items) <= HELD_AGAINST and len(other.items) <= HELD_AGAINST:
+    if _all_cross(one, other):
         return [(a, b) if a < b else (b, a) for a in one.items for b in other.items]
     small, large = sorted((one.items, other.items), key=lambda items: (len(items), items))
     pairs: list[Pair] = []

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from casegraph.link.few import few
+from casegraph.link.signs import Sign
 from casegraph.link.table import Table
+
+# Items of a long case that an item is held against: the nearest in time.
+HELD_AGAINST = 12
 
 # Meetings of one body on one day, by the positions of an item of each.
 Meetings = frozenset[int]
@@ -15,11 +19,15 @@ Meetings = frozenset[int]
 
 @dataclass(slots=True)
 class Cluster:
-    """Items taken for one matter: their positions (sorted), case numbers, and meetings; and which join made it."""
+    """Items taken for one matter: their positions (sorted), case numbers, and meetings; and which join made it.
+
+    ``figured`` are their titles that have figures, one for all that have the same.
+    """
 
     items: list[int]
     keys: frozenset[str]
     meetings: Meetings
+    figured: tuple[Sign, ...] = ()
     grown: int = 0
 
 
@@ -36,7 +44,7 @@ class Clusters:
             items = sorted(group)
             keys = few(key for item in items for key in table.keys[item][:1])
             met = meetings[items[0]] if len(items) == 1 else few(chain.from_iterable(meetings[item] for item in items))
-            cluster = Cluster(items, keys, met)
+            cluster = Cluster(items, keys, met, _figured(table.signs[item] for item in items))
             self.of.update(dict.fromkeys(items, cluster))
 
     def all(self) -> list[Cluster]:
@@ -69,10 +77,19 @@ class Clusters:
             return one
         self.joins += 1
         items = sorted({*one.items, *other.items})
-        joined = Cluster(items, one.keys | other.keys, one.meetings | other.meetings, self.joins)
+        figured = _figured((*one.figured, *other.figured))
+        joined = Cluster(items, one.keys | other.keys, one.meetings | other.meetings, figured, self.joins)
         for item in joined.items:
             self.of[item] = joined
         return joined
+
+
+def _figured(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    """The signs with figures, one for all that have the same."""
+    with_figures = [sign for sign in signs if sign.numbers or sign.years or sign.periods]
+    if len(with_figures) < 2:
+        return tuple(with_figures)
+    return tuple({(sign.numbers, sign.years, sign.periods): sign for sign in with_figures}.values())
 
 
 def _meetings(table: Table) -> list[Meetings]:

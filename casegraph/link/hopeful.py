@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +40,10 @@ class Hopeful:
         """The pairs of these rows."""
         return Hopeful(*(column[rows] for column in vars(self).values()))
 
+    def codes(self, count: int) -> Ints:
+        """The pairs as single numbers; ``count`` is that of all items."""
+        return self.first * count + self.second
+
     def __len__(self) -> int:
         return len(self.first)
 
@@ -53,7 +59,7 @@ class Hopeful:
         """Those whose titles do not contradict each other, and those named in ``but``."""
         count = int(self.second.max(initial=0)) + 1
         kept = pair_codes([pair for pair in but if pair[1] < count], count)
-        return self.at(~self.against | member(kept, self.first * count + self.second))
+        return self.at(~self.against | member(kept, self.codes(count)))
 
     def pairs(self) -> Iterator[Pair]:
         """Pair by pair."""
@@ -69,12 +75,13 @@ class Rivals:
         items = np.stack((hopeful.first, hopeful.second), 1).ravel()
         order = np.argsort(items, kind="stable")
         self._others = np.stack((hopeful.second, hopeful.first), 1).ravel()[order]
-        self._costs = np.repeat(-hopeful.totals, 2)[order]
-        self._start = np.searchsorted(items[order], np.arange(count + 1))
+        # Looked up one by one, for which arrays of numpy are slow.
+        self._costs = array("d", np.repeat(-hopeful.totals, 2)[order].tobytes())
+        self._start = array("q", np.searchsorted(items[order], np.arange(count + 1)).tobytes())
 
     def of(self, item: int, least: float) -> list[int]:
         """The items that come to ``least`` with ``item``."""
-        begin, end = self._start[item], self._start[item + 1]
-        near = np.searchsorted(self._costs[begin:end], -least, side="right")
-        found: list[int] = self._others[begin : begin + near].tolist()
+        begin = self._start[item]
+        end = bisect_right(self._costs, -least, begin, self._start[item + 1])
+        found: list[int] = self._others[begin:end].tolist()
         return found

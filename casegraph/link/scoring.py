@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from casegraph.link.arrays import Flags, Floats, Ints
+from casegraph.link.arrays import Flags, Floats, Ints, member
 from casegraph.link.compare import contradict
 from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure, Pairs, Sources
 from casegraph.link.hopeful import Hopeful
@@ -46,6 +46,15 @@ class Scores:
             parts.append(Hopeful(pairs.left, pairs.right, totals, pairs.alike.contradicted).above(least))
         return Hopeful.ranked(parts)
 
+    def foresee(self, first: Ints, second: Ints, known: Hopeful) -> None:
+        """Weigh many pairs (the earlier item first), given as columns, but for those that are known already."""
+        count = len(self.sources.table.items)
+        new = ~member(np.sort(known.codes(count)), first * count + second)
+        first, second = first[new], second[new]
+        for begin in range(0, len(first), AT_ONCE):
+            pairs = Pairs(self.sources, first[begin : begin + AT_ONCE], second[begin : begin + AT_ONCE])
+            self.keep(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True), summed(pairs))
+
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""
         new = [pair for pair in pairs if pair not in self.totals]
@@ -59,8 +68,10 @@ class Scores:
 
     def all_of(self, pairs: Sequence[Pair]) -> list[float]:
         """The sums for many pairs (the earlier item first)."""
-        self.add(pairs)
-        return [self.totals[pair] for pair in pairs]
+        found = [self.totals.get(pair) for pair in pairs]
+        if None in found:
+            self.add(pairs)
+        return [self.totals[pair] if total is None else total for pair, total in zip(pairs, found, strict=True)]
 
     def of(self, one: int, other: int) -> float:
         """The sum for two items."""
