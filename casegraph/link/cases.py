@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from casegraph.danish import fold
 from casegraph.link.numbers import Threads
@@ -30,8 +31,12 @@ def make_cases(
 
 def _case(items: Sequence[AgendaItem], group: Threads, series: str | None) -> Case:
     matters = [[items[position] for position in sorted(matter)] for matter in group.matters]
-    members = [items[position] for position in sorted(position for matter in group.matters for position in matter)]
-    case_id = _case_id(members)
+    members = matters[0]
+    if len(matters) > 1:
+        members = [items[position] for position in sorted(chain.from_iterable(group.matters))]
+    open_ = [item for item in members if not item.closed]
+    numbers = _numbers(members)
+    case_id = _case_id(members, open_, numbers if len(open_) == len(members) else _numbers(open_))
     threads = tuple(
         Thread(case_id if len(matters) == 1 else f"{case_id}:t{number}", matter[-1].title, tuple(i.id for i in matter))
         for number, matter in enumerate(matters, 1)
@@ -41,11 +46,11 @@ def _case(items: Sequence[AgendaItem], group: Threads, series: str | None) -> Ca
         municipality=members[0].municipality,
         title=_title(members),
         titles=_titles(members),
-        case_numbers=_numbers(members),
+        case_numbers=numbers,
         collective=group.collective,
         threads=threads,
         series=series,
-        aliases=_aliases(members, case_id),
+        aliases=_aliases(members, open_, case_id),
     )
 
 
@@ -69,24 +74,24 @@ def _numbers(members: Sequence[AgendaItem]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def _case_id(members: Sequence[AgendaItem]) -> str:
-    """The id of a case: the first number an open item prints, else its earliest open item, else an opaque one.
+def _case_id(members: Sequence[AgendaItem], open_: Sequence[AgendaItem], numbers: Sequence[str]) -> str:
+    """The id of a case: the first of the ``numbers`` its open items print, else its earliest open item, else an opaque
+    one.
 
     Closed items never give their number or place to an id: it must be fit to print where they are left out.
     """
-    open_items = [item for item in members if not item.closed]
-    if not open_items:
+    if not open_:
         return _opaque(members[0])
-    numbers = _numbers(open_items)
-    return f"{open_items[0].municipality}:{slug_number(numbers[0])}" if numbers else open_items[0].id
+    return f"{open_[0].municipality}:{slug_number(numbers[0])}" if numbers else open_[0].id
 
 
-def _aliases(members: Sequence[AgendaItem], case_id: str) -> tuple[str, ...]:
+def _aliases(members: Sequence[AgendaItem], open_: Sequence[AgendaItem], case_id: str) -> tuple[str, ...]:
     """Every id the case has had, or would have had, while fewer of its items were loaded."""
-    open_items = [item for item in members if not item.closed]
-    ids = {f"{item.municipality}:{slug_number(number.printed)}" for item in open_items for number in item.case_numbers}
-    ids |= {item.id for item in open_items if not item.case_numbers}
-    ids |= {_opaque(item) for item in members if item.closed}
+    printed = {(item.municipality, number.printed) for item in open_ for number in item.case_numbers}
+    ids = {f"{municipality}:{slug_number(number)}" for municipality, number in printed}
+    ids |= {item.id for item in open_ if not item.case_numbers}
+    if len(open_) < len(members):
+        ids |= {_opaque(item) for item in members if item.closed}
     return tuple(sorted(ids - {case_id}))
 
 

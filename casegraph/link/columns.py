@@ -53,13 +53,14 @@ class Columns:
     @cached_property
     def year(self) -> Ints:
         """The year of treatment."""
-        return np.array([int(item.date[:4]) if item.date else 0 for item in self.table.items], np.int64)
+        years = {when: int(when[:4]) if when else 0 for when in {item.date for item in self.table.items}}
+        return np.array([years[item.date] for item in self.table.items], np.int64)
 
     @cached_property
     def born(self) -> Ints:
         """The year that the case number tells, the earliest where there are several."""
-        found = (min((n.year for n in item.case_numbers if n.year), default=0) for item in self.table.items)
-        return np.fromiter(found, np.int64, len(self.table.items))
+        found = [min([n.year for n in item.case_numbers if n.year], default=0) for item in self.table.items]
+        return np.array(found, np.int64)
 
     @cached_property
     def _forms(self) -> tuple[Ints, dict[str, int]]:
@@ -119,7 +120,7 @@ class Shared:
 
     def __init__(self, sets: Sequence[Iterable[Hashable]]) -> None:
         known: dict[Hashable, int] = {}
-        self._held = Ragged.of([sorted(known.setdefault(one, len(known)) for one in own) for own in sets])
+        self._held = Ragged.of([sorted([known.setdefault(one, len(known)) for one in own]) for own in sets])
         self._width = max(len(known), 1)
         self._keys = self._held.keys(self._width)
         self.any = np.diff(self._held.start) > 0

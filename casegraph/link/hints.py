@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from casegraph.link.order import unfold
@@ -98,15 +98,16 @@ class Told(dict[str, int]):
         return reduce(or_, (bits for part, bits in self._inner.items() if part in word), found)
 
 
-def _hints(phrase: str) -> set[str]:
+@cache
+def _hints(phrase: str) -> frozenset[str]:
     """Words one of which stands wherever the phrase does: the longest of each reading of it, between spaces unless a
     star stands at it.
     """
     readings = unfold(phrase)
     if any(_CHOICE.search(reading) for reading in readings):
-        return {""}  # a phrase of so many readings that they are not told apart
-    longest = {max(_words(reading), key=len, default="") for reading in readings}
-    return {""} if "" in longest else longest
+        return frozenset({""})  # a phrase of so many readings that they are not told apart
+    longest = frozenset(max(_words(reading), key=len, default="") for reading in readings)
+    return frozenset({""}) if "" in longest else longest
 
 
 def _words(reading: str) -> Iterator[str]:

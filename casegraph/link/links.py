@@ -135,7 +135,7 @@ def _link(joined: Joined, pair: Pair, status: LinkStatus, by: LinkedBy, row: Row
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
         lead = (Evidence("former number", named, named, FORMER_NUMBER, "the prose names the former number"),)
     sure = CERTAIN if status == "accepted" else 0.0
-    chance = sure if by == "person" else score(row.total + sum(piece.weight for piece in lead))
+    chance = sure if by == "person" else score(sum([piece.weight for piece in lead], row.total))
     one, other = items[pair[0]].id, items[pair[1]].id
     if one > other:
         one, other = other, one

@@ -77,12 +77,12 @@ class Table:
     @cached_property
     def documents(self) -> list[frozenset[str]]:
         """The document numbers of the attachments."""
-        return [few(a.document_number for a in item.attachments if a.document_number) for item in self.items]
+        return [few([a.document_number for a in item.attachments if a.document_number]) for item in self.items]
 
     @cached_property
     def files(self) -> list[frozenset[str]]:
         """The titles of the attachments, folded."""
-        return [few(_file(a.title) for a in item.attachments) for item in self.items]
+        return [few([_file(a.title) for a in item.attachments]) for item in self.items]
 
     @cached_property
     def meetings(self) -> dict[tuple[str, str], list[int]]:

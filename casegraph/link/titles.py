@@ -234,8 +234,8 @@ def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
 def _plain_parts(text: str, capitals: bool, known: _Words, parts: _Parts) -> None:
     """The parts of a text that holds nothing but words: most do."""
     before = "."
-    for token in _WORDS.findall(text):
-        sort, folded = known[token]
+    for piece in _WORDS.findall(text):
+        sort, folded = known[piece]
         if sort == "plain":
             parts.words.append(folded)
             parts.plain.append(folded)
@@ -243,7 +243,7 @@ def _plain_parts(text: str, capitals: bool, known: _Words, parts: _Parts) -> Non
             parts.periods.append(folded)
         elif sort:
             _add_word(sort, folded, capitals or before in _CLAUSE_END, parts)
-        before = token if token != "(" else before
+        before = piece if piece != "(" else before
 
 
 def _add_word(sort: str, folded: str, first: bool, parts: _Parts) -> None:
