@@ -62,6 +62,7 @@ class NumberIndex:
         units = "|".join(sorted(re.escape(term.term) for term in book.units)) or "(?!)"
         self._units = re.compile(rf"\s*(?:{units})(?!\w)", re.IGNORECASE)
         self._journal = compile_re2(book.journal_pattern)
+        self._subject_before = re.compile(rf"(?:{book.journal_pattern})\s*[-–|·]\s*\Z")
         self._document = compile_re2(book.document_pattern)
         self._read = lru_cache(maxsize=4096)(self._read_token)
 
@@ -148,7 +149,7 @@ class NumberIndex:
         certain = label is not None and label.kind == "case"
         if not certain and (self._looks_otherwise(piece.text) or self._units.match(folded, piece.end)):
             return None
-        enough = 3 if certain else 2 if label else 1 if _alone(folded, piece.start, piece.end) else 0
+        enough = 3 if certain else 2 if label else 1 if self._alone(folded, piece.start, piece.end) else 0
         token = piece.text
         read = self._read(token, enough)
         if read is None and label and _DOCUMENT_PART.search(token):
@@ -160,6 +161,11 @@ class NumberIndex:
         end = piece.end - (len(piece.text) - len(token))
         number, printed = _case_number(token, parts), (label.text or None) if label else None
         return NumberMention(piece.start, end, number, notation.id, printed, parts.get("code"))
+
+    def _alone(self, text: str, start: int, end: int) -> bool:
+        """Whether the number has its line to itself, or shares it with the subject code before it alone."""
+        subject = self._subject_before.search(text, max(0, start - _MARGIN), start)
+        return _alone(text, subject.start() if subject else start, end)
 
     def _looks_otherwise(self, token: str) -> bool:
         return any(pattern.fullmatch(token) for pattern in self._look_alikes)

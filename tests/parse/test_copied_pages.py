@@ -202,3 +202,86 @@ def test_a_hyphen_where_the_comma_belongs(tools):
     assert held.body == "Børn-, Kultur- og Fritidsudvalget"
     assert (one.recommended_by, one.recommendations) == ("Forvaltningen", ("puljen fordeles.", "resten gemmes."))
     assert (one.decision, one.decision_kind) == ("Godkendt.", "approved")
+
+
+GLUED = """Rådhusets logo
+
+Handicaprådets møde den 8. august 2022
+
+Referat
+Fold alle punkter
+
+44Godkendelse af dagsorden
+
+Beslutning
+
+Godkendt.
+
+45Kvalitetsstandarder
+
+Indstilling
+
+Administrationen indstiller, at:
+
+  1. Godkende planen.
+
+Beslutning
+
+Drøftet.
+
+46Eventuelt
+
+Beslutning
+
+Intet.
+"""
+
+
+def test_numbers_that_stick_to_their_titles(tools):
+    held = meeting(GLUED, tools)
+    assert [(one.number, one.title, one.decision) for one in held.items] == [
+        ("44", "Godkendelse af dagsorden", "Godkendt."),
+        ("45", "Kvalitetsstandarder", "Drøftet."),
+        ("46", "Eventuelt", "Intet."),
+    ]
+
+
+SUBJECT = """Idrætsudvalget
+
+Tirsdag den 07-02-2017 kl. 08:15
+
+Indholdsfortegnelse:
+
+Åbne
+8 Budgetopfølgning
+9 Plan for turister
+
+Godkendelse af dagsorden:
+Godkendt
+Åbne
+
+8. Budgetopfølgning
+00.30S00 - 2016/41522
+
+Sagsfremstilling
+Rammen holder.
+
+Beslutning
+Idrætsudvalget den 07.02.2017:
+Ad 1. Anbefales
+
+9. Plan for turister
+24.10P20 - 2016/20133
+
+Beslutning
+Idrætsudvalget den 07.02.2017:
+Udsat.
+"""
+
+
+def test_a_subject_code_before_the_number_of_the_case(tools):
+    held = meeting(SUBJECT, tools)
+    assert [(one.number, one.title, one.case_number, one.journal_number) for one in held.items] == [
+        ("8", "Budgetopfølgning", "2016/41522", "00.30S00"),
+        ("9", "Plan for turister", "2016/20133", "24.10P20"),
+    ]

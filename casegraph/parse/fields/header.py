@@ -165,9 +165,12 @@ def _read_group(head: ItemHead, group: list[Line], tools: Tools) -> bool:
     place = Place(line.number, line.page)
     text = spaced(line.text)
     numbers = tools.numbers.find(_without_flags(text, tools), "")
-    if numbers and not _around(_without_flags(text, tools), numbers).strip(_EDGES):
+    beside = _around(_without_flags(text, tools), numbers).strip(_EDGES) if numbers else text
+    if not beside or (numbers and _JOURNAL.fullmatch(beside)):
         _note_flags(head, text, place, tools)
         _add_numbers(head, numbers, place)
+        if beside:
+            _keep(head, "journal_number", beside, place)
         return True
     return _read_rest(head, text, place, tools)
 

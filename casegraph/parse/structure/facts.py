@@ -172,9 +172,9 @@ class LineReader:
 
     def _lone_number(self, text: str, form: re.Pattern[str] = _LONE_NUMBER) -> bool:
         """A case number alone on its line, a mark of open or closed before it apart: "ÅBEN - 27.15.12-Ø40-2-19"."""
-        words = text.split()
+        words = [word for word in text.split() if word not in {"-", "–", "|", "·"}]
         if len(words) > 1 and self._words.flags.whole(words[0]) is not None:
-            words = [word for word in words[1:] if word not in {"-", "–", "|", "·"}]
+            words = words[1:]
         numbers = [word.strip(",;()") for word in words]
         if not 1 <= len(numbers) <= 3 or _YEARS.fullmatch(text):
             return False

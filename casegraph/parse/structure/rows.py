@@ -16,6 +16,8 @@ _NUMBER_MARK = re.compile(r"\d{1,4}[.)]$")
 # A contents list run into the first heading: "…for handling174. Godkendelse af dagsorden".
 _GLUED = re.compile(r"(?<=[a-zæøåé)])(?=\d{1,4}\.(?:\s+[A-ZÆØÅ]|\s*\Z))")
 _MIN_GLUED = 8
+# The number of an item and its title, which a page prints in two boxes: "44Godkendelse af dagsorden".
+_NUMBER_GLUED = re.compile(r"(\d{1,3})(?=[A-ZÆØÅ][a-zæøåé])")
 _NARROWEST, _WIDEST = 40, 130
 _FEWEST = 6
 _UNDERLINE = re.compile(r"[-=_~]{3,}")
@@ -58,7 +60,7 @@ def make_rows(lines: Sequence[Line], is_contents: Callable[[str], bool]) -> tupl
         for part in _parts(line, is_contents):
             rows.append(_row(len(rows), part, gap))
             gap = False
-    return tuple(_with_wraps(rows))
+    return tuple(_with_wraps(_with_numbers_apart(rows)))
 
 
 def _row(index: int, line: Line, gap: bool) -> Row:
@@ -87,6 +89,17 @@ def _parts(line: Line, is_contents: Callable[[str], bool]) -> Iterator[Line]:
             yield replace(line, text=line.text[found.start() :])
             return
     yield line
+
+
+def _with_numbers_apart(rows: list[Row]) -> list[Row]:
+    """``rows`` with a stop between numbers and titles that stand together, where such numbers count on by one."""
+    found = [(row.index, glued) for row in rows if (glued := _NUMBER_GLUED.match(row.text))]
+    steps = [int(other.group()) - int(one.group()) for (_, one), (_, other) in pairwise(found)]
+    if len(steps) < 2 or steps.count(1) * 5 < len(steps) * 4:
+        return rows
+    for at, glued in found:
+        rows[at] = replace(rows[at], text=f"{glued.group()}. {rows[at].text[glued.end() :]}")
+    return rows
 
 
 def wrap_width(rows: Sequence[Row]) -> int:
