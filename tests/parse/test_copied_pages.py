@@ -285,3 +285,88 @@ def test_a_subject_code_before_the_number_of_the_case(tools):
         ("8", "Budgetopfølgning", "2016/41522", "00.30S00"),
         ("9", "Plan for turister", "2016/20133", "24.10P20"),
     ]
+
+
+TERM = """Klimaudvalget (18-21)
+
+5. september 2018 - Referat
+
+Nr.142 - Orientering om vinteren
+
+Sagsnr.: 17/8120
+
+Beslutning i Klimaudvalget (18-21) den 05-09-2018
+
+Orienteringen tages til efterretning.
+
+Nr.143 - Lokalplan H108 for Humlehaven
+
+Sagsnr.: 18/1077
+
+Beslutning i Klimaudvalget (18-21) den 05-09-2018
+
+Anbefales over for Byrådet.
+
+Nr.144 - Eventuelt
+
+Beslutning i Klimaudvalget (18-21) den 05-09-2018
+
+Intet.
+"""
+
+
+def test_years_of_office_behind_the_name_and_numbers_behind_nr(tools):
+    held = meeting(TERM, tools)
+    assert (held.body, held.date) == ("Klimaudvalget", "2018-09-05")
+    assert [(one.number, one.title, one.decision_kind) for one in held.items] == [
+        ("142", "Orientering om vinteren", "noted"),
+        ("143", "Lokalplan H108 for Humlehaven", "recommended"),
+        ("144", "Eventuelt", held.items[2].decision_kind),
+    ]
+
+
+FIRST_STOP = """Referat Magistraten 25-03-2019
+
+  Dialogmøde med vandværket
+
+  Beslutning
+  Drøftet.
+
+  Sagens forløb 25-03-2019 Magistraten
+  Drøftet.
+
+  Bilag
+
+  Referat fra sidste møde
+
+  Beslutning
+  Intet.
+
+  Sagens forløb 25-03-2019 Magistraten
+  Intet.
+
+  Bilag
+
+  Årlig status på personalet
+
+  Beslutning
+  Fremsendes til Social- og Ældreudvalget til behandling.
+
+  Sagens forløb 25-03-2019 Magistraten
+  Fremsendes til Social- og Ældreudvalget til behandling.
+
+  Bilag
+"""
+
+
+def test_a_course_that_begins_on_the_line_of_its_heading(tools):
+    assert [(one.title, one.decision_kind) for one in meeting(FIRST_STOP, tools).items] == [
+        ("Dialogmøde med vandværket", "discussed"),
+        ("Referat fra sidste møde", "other"),
+        ("Årlig status på personalet", "referred"),
+    ]
+
+
+def test_a_verdict_that_stands_on_the_line_of_its_heading(tools):
+    text = "Skoleudvalget\n\n3. maj 2021\n\n1. Ny hal\n\nBeslutning Godkendt.\n\n2. Ny sti\n\nBeslutning Udsat.\n"
+    assert [one.decision for one in meeting(text, tools).items] == ["Godkendt.", "Udsat."]

@@ -24,6 +24,7 @@ _LABELLED_NUMBER = re.compile(r"\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\.?")
 _GLUED = re.compile(r"(?P<head>[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøåé]+){0,3})(?=[A-ZÆØÅ])")
 _LETTER = re.compile(r"[A-ZÆØÅ][.:)]\s+(?=\S)")
+_DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 _TAIL_REST = 25
 
 
@@ -138,13 +139,25 @@ class LineReader:
         labelled = self._words.sections.before_colon(text)
         if labelled:
             return SectionHit(labelled[0], labelled[1], labelled[2])
-        return self._for_the_item(text) or self._glued(text) or self._misspelt(text)
+        return self._for_the_item(text) or self._run_in(text) or self._glued(text) or self._misspelt(text)
 
     def _for_the_item(self, text: str) -> SectionHit | None:
         """A heading that names the item it belongs to: "Beslutning for Punkt 2: …"."""
         found = self._for_item.match(text) if any(sign.isdigit() for sign in text[:60]) else None
         rule = self._words.sections.whole(found.group("head")) if found else None
         return SectionHit(rule, found.group("head"), found.group("rest"), True) if found and rule else None
+
+    def _run_in(self, text: str) -> SectionHit | None:
+        """A heading with the beginning of its section on the same line, where no words of a sentence do so.
+
+        It is one with a verdict ("Beslutning Godkendt."), or the first stop of a course ("Sagens forløb 25-03-2019
+        Magistraten").
+        """
+        found = self._words.sections.beginning(text)
+        if found is None or found[0].weak:
+            return None
+        decided = found[0].role == "decision" and found[2][:1].isupper() and self._words.verdict_words.match(found[2])
+        return SectionHit(*found) if decided or (found[0].role == "course" and _DAY.match(found[2])) else None
 
     def _glued(self, text: str) -> SectionHit | None:
         glued = _GLUED.match(text)

@@ -20,7 +20,8 @@ _NO_TITLE = re.compile(
 _REMARK = re.compile(r"\s*\([^()]{1,30}\)\s*\Z")
 _PARTS = re.compile(r"(?P<parts>[1-9]\d?\.(?:[1-9]|[12]\d))(?P<sep>[.)]?(?=\s))\s*(?P<title>[A-ZÆØÅ\"”»].*)", re.DOTALL)
 _LEARNED = re.compile(
-    r"(?P<word>[A-ZÆØÅ][a-zæøå]{2,20})\s(?P<n>\d{1,3})(?:\s?[:.)]|\s[-–])\s*(?P<title>[A-ZÆØÅ].{2,})", re.DOTALL
+    r"(?P<word>[A-ZÆØÅ][a-zæøå]{2,20}(?=\s)|Nr(?=\.))\.?\s?(?P<n>\d{1,3})(?:\s?[:.)]|\s[-–])\s*(?P<title>[A-ZÆØÅ].{2,})",
+    re.DOTALL,
 )
 # A letter behind a running number sorts items in ways that are the house's own.
 _LETTER = re.compile(r"\(?L\)?")
