@@ -18,7 +18,8 @@ class SectionDraft:
     """One section of an item: its heading as printed (empty where text begins without one) and its lines.
 
     ``inline`` is the text that stood on the heading line itself, after its colon or glued to it. ``body``, ``date`` and
-    ``item_number`` are what the heading says of the treatment it records ("Beslutning i Byrådet den …, pkt. 4").
+    ``item_number`` are what the heading says of the treatment it records ("Beslutning i Byrådet den …, pkt. 4"), or of
+    the item whose attachments it lists.
     ``lines`` hold no blank lines, no furniture of the page (running heads, page numbers, menus) and no other heading.
     """
 

@@ -55,7 +55,8 @@ class Labels:
             return None
         for count in range(min(_MOST_WORDS, len(words)), 0, -1):
             first = words[-count].start()
-            kind = self._kinds.get(letters(bare[first:]))
+            label = bare[first:]
+            kind = None if any(map(str.isdigit, label)) else self._kinds.get(letters(label))
             if kind and not (first == 0 and low) and _reaches(kind, window[len(bare) :]):
                 return Label(kind, (bare[first:] + window[len(bare) :]).strip(" \t\r\n:|*_([#=>-–"))
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from casegraph.parse.lexicon import Lexicon
+from casegraph.rulebook.bodies import Board
 from casegraph.rulebook.book import Rulebook
 from casegraph.rulebook.labels import MeetingField
 from casegraph.rulebook.layouts import LayoutFile
@@ -59,6 +60,16 @@ class Vocabulary:
     def tail(self) -> Lexicon[str]:
         """Lines that begin what belongs to no item."""
         return _flat((*(self.layout.tail if self.layout else ()), *self._book.sections.tail))
+
+    @property
+    def boards(self) -> tuple[Board, ...]:
+        """The nouns of bodies that only the head of their own minutes names."""
+        return self._book.bodies.boards
+
+    @cached_property
+    def next_meeting(self) -> Lexicon[str]:
+        """Labels of the day on which the body meets next."""
+        return _flat(self._book.sections.next_meeting)
 
     @cached_property
     def groups(self) -> Lexicon[bool]:
@@ -175,6 +186,11 @@ class Vocabulary:
     def weak_number_labels(self) -> Lexicon[str]:
         """Words before a case number that may also stand before the running number of an item."""
         return _flat(self._book.numbers.weak_labels)
+
+    @cached_property
+    def case_labels(self) -> Lexicon[str]:
+        """The labels of case numbers alone."""
+        return _flat(self._book.numbers.case_labels)
 
     @cached_property
     def minutes_words(self) -> Lexicon[str]:

@@ -13,6 +13,16 @@ class Head(RuleModel):
     definite: str
 
 
+class Board(Head):
+    """The last noun of the name of a body that counts only where it names the meeting, and its kind.
+
+    ``alone`` where the noun itself is a name: "Regionsrådet", while "Rådet" may be any.
+    """
+
+    kind: BodyKind = "other"
+    alone: bool = False
+
+
 class Abbreviation(Term):
     """A short form of a name; ``name`` is the full name it stands for where that is not the entry's own."""
 
@@ -67,6 +77,7 @@ class BodiesFile(RuleModel):
     """``bodies.yaml``: bodies known by name, how names are formed, the topics of committees, and what is no body."""
 
     heads: tuple[Head, ...] = ()
+    boards: tuple[Board, ...] = ()
     compounds: tuple[Term, ...] = ()
     bodies: tuple[BodyRule, ...] = ()
     special: tuple[Term, ...] = ()

@@ -27,8 +27,9 @@ class SectionsFile(RuleModel):
     """``sections.yaml``: section headings by role, and the vocabulary of contents lists, groups, flags and furniture.
 
     ``contents`` head a list of contents, ``item_lists`` a list that may be the agenda itself; ``tail`` begins what
-    belongs to no item. ``open_groups`` and ``closed_groups`` head a run of items, ``open_flags`` and ``closed_flags``
-    mark one. ``furniture`` are whole lines of a web page or printer, ``boilerplate`` any line that holds the words.
+    belongs to no item, ``next_meeting`` before a colon and a day as well. ``open_groups`` and ``closed_groups`` head a
+    run of items, ``open_flags`` and ``closed_flags`` mark one. ``furniture`` are whole lines of a web page or printer,
+    ``boilerplate`` any line that holds the words.
     ``item_words`` stand before an item's number, ``answer_words`` before that of one which is answered ("Ad 3"),
     ``not_item_words`` before other numbers, ``title_labels`` before the
     title of an item whose number stands above; ``number_columns`` and ``title_columns`` head those columns of a table
@@ -42,6 +43,7 @@ class SectionsFile(RuleModel):
     contents: tuple[Term, ...] = ()
     item_lists: tuple[Term, ...] = ()
     tail: tuple[Term, ...] = ()
+    next_meeting: tuple[Term, ...] = ()
     open_groups: tuple[Term, ...] = ()
     closed_groups: tuple[Term, ...] = ()
     open_flags: tuple[Term, ...] = ()

@@ -28,6 +28,9 @@ _PARTS = {
 _BLOCKS = _PARTS | _LISTS | HEADINGS.keys()
 _STRONG = {"b", "strong", "summary", "th", *HEADINGS}
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+# Runs of letters that only their look divides: a number or label and the title beside it, a mark behind a title.
+_APART = re.compile(r"[A-ZÆØÅ](?:[a-zæøåé]|\s)")
+_ENDS = re.compile(r"[.:]\Z|\A\s*\d{1,4}\Z|[a-zæøåé]{2}\Z")
 _CLASS = re.compile(r"[a-zæøå]{2,30}")
 _HEADED = ",".join(HEADINGS)
 
@@ -278,8 +281,7 @@ class Walk:
         letters, self._letters = self._letters, []
         text = ""
         for part, _ in letters:
-            # Runs of letters that only their look divides: a number, and the title beside it.
-            text += " " + part if text[-1:] in {".", ":"} and part[:1].isupper() else part
+            text += f" {part}" if _APART.match(part) and _ENDS.search(text) else part
         bold = all(strong for part, strong in letters if part.strip())
         return clean_text(_SPACE.sub(" ", text)).strip(), bold
 

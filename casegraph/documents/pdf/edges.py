@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from statistics import median
 
 from casegraph.documents.pdf.printed import Printed, PrintedPage
 
@@ -23,6 +24,9 @@ _APART = 2.0  # times its height: how far a head or foot stands from the text
 _SHARE = 0.4  # of all pages, since left and right pages may have heads of their own
 _MOST = 0.8  # of all pages: what is on so many is a head even where the text says it too
 _SAME_HEIGHT = 0.05
+_MARGIN = 60.0  # points from the lower edge of the paper: few texts go on so far
+_SMALLER = 0.9  # of the usual height
+_FAR = 3.0  # times the usual height
 _RUN = 4  # pages one after the other, where a part of the document has its own head
 _LONGEST = 200
 _ANY_NUMBER = "#"
@@ -90,10 +94,24 @@ def find_edges(pages: Sequence[PrintedPage], outer: Iterable[Outer]) -> Edges:
     repeated = [found for group in several for found in _in_place(group) if _recurs(found, printed)]
     repeated = _not_said(repeated, pages)
     repeated = _outside(repeated, pages) if len(printed) <= _SHORT else repeated
+    if len(printed) == 1:
+        repeated += _lone_foot(pages[printed[0] - 1], _places(repeated))
     gone = _places(repeated)
     if all(len(gone.get(page.number, ())) == len(page) for page in pages):
         return Edges({}, [])
     return Edges(gone, [_without_page(pages[line.page - 1].line(line.at)) for line in _said(repeated, pages, gone)])
+
+
+def _lone_foot(page: PrintedPage, gone: dict[int, set[int]]) -> _Groups:
+    """The foot of the only page, which nothing repeats: smaller letters in the margin, well below all of the text."""
+    rest = [at for at in range(len(page)) if at not in gone.get(page.number, ())]
+    usual = median(page.heights[at] for at in rest) if rest else 0.0
+    foot = [at for at in rest if page.ys[at] < _MARGIN and page.heights[at] < usual * _SMALLER]
+    text = [page.ys[at] for at in rest if at not in foot]
+    if not foot or not text or min(text) - max(page.ys[at] for at in foot) < _FAR * usual:
+        return []
+    lines = [Outer(page.number, at, page.texts[at], page.xs[at], page.ys[at], page.heights[at], False) for at in foot]
+    return [[line] for line in lines]
 
 
 def _places(groups: _Groups) -> dict[int, set[int]]:

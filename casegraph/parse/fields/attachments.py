@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import re2
@@ -20,6 +20,9 @@ _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _COUNTED = re.compile(r"\(?(?P<n>\d{1,2})(?:\)|\s*[:–-])?\s+(?=[A-ZÆØÅ])")
 # "1) Plan; 2) Kort": a list on one line.
 _COUNTED_ON = re.compile(r"[;,]\s+(?=\(?\d{1,2}[.)]\s)")
+# "Vedlagt: Udkast til princip, Notat om høring". "Kort over Byvej, Nyby Kommune" is one title: a name follows.
+_LISTED_ON = re.compile(r";\s+|,\s+(?=[A-ZÆØÅ][\w-]*\s+[a-zæøå])")
+_PHRASE = re.compile(r"[A-ZÆØÅ\d]")
 _NUMBER_ALONE = re.compile(r"\d{1,2}[.):]?")
 _RULE = re.compile(r"[\s|\-–—_=:+]*")
 _GLUED = re.compile(r"(?<=[a-zæøå0-9)])(?=Bilag\s\d{1,2}\b\s?[:._–-])")
@@ -49,9 +52,9 @@ def read_attachments(lines: Iterable[Line], rules: FieldsFile) -> list[tuple[Att
     """The attachments of a list, each with its place; a list that is empty or says there are none gives nothing."""
     entries: list[Entry] = []
     divided: Line | None = None
-    for line in lines:
+    for line in _each_title([line for line in lines if line.text.strip()]):
         text = line.text.strip()
-        if not text or len(text) > _LONGEST or _RULE.fullmatch(text):
+        if len(text) > _LONGEST or _RULE.fullmatch(text):
             continue
         if divided is not None and text[:1].isdigit() and entries:
             _complete(entries[-1], line)
@@ -62,6 +65,15 @@ def read_attachments(lines: Iterable[Line], rules: FieldsFile) -> list[tuple[Att
             _add(entries, piece, line, rules)
     _take_running_numbers(entries)
     return [(Attachment(entry.title, entry.number), entry.place) for entry in entries if entry.title]
+
+
+def _each_title(lines: Sequence[Line]) -> Iterator[Line]:
+    """``lines``; of a list that stands on one line each title as a line of its own."""
+    parts = [part.strip() for part in _LISTED_ON.split(lines[0].text)] if len(lines) == 1 else []
+    if len(parts) > 1 and all(map(_PHRASE.match, parts)) and not _COUNTED_ON.search(lines[0].text):
+        yield from (replace(lines[0], text=part) for part in parts)
+    else:
+        yield from lines
 
 
 def _take_running_numbers(entries: Sequence[Entry]) -> None:

@@ -188,6 +188,7 @@ def _read_value(head: ItemHead, flow: Flow, one: Labelled, tools: Tools) -> int:
     value = flow.text[one.value : one.end]
     numbers = _leading(tools.numbers.find(value, one.label), value) if one.kind in {"case", "journal"} else []
     if numbers:
+        numbers = numbers[:1] if "/" in one.label else numbers
         # A number with a KLE code in it is a case number, whatever the label says.
         _add_numbers(head, numbers, flow.place(one.value + numbers[0].start, one.value + numbers[0].end))
         return numbers[-1].end

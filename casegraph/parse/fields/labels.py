@@ -15,7 +15,7 @@ Kind = Literal["case", "document", "journal", "other"]
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _MOST_WORDS = 3
-_GAP = re.compile(r"[ \t]*[-.]?[ \t]*")
+_GAP = re.compile(r"[ \t]*[-./]{0,2}[ \t]*")
 _BEFORE = " \t\n(|*"
 _COLON = re.compile(r"[\s.]*[:;]")
 _NUMBER = re.compile(r"[\s.]*(?:[A-ZÆØÅ]{1,5}-?)?\d")

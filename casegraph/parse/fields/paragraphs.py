@@ -20,6 +20,16 @@ _SENTENCE_END = ".!?:;"
 _FULL_LINE = 60
 # "… bemyndiges til" and a line that begins with "at": one clause; between two clauses of a list no such word stands.
 _CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så)$", re.IGNORECASE)
+# A day that a line break cuts: "senest den" / "1. juni 2024", "den 1." / "juni 2024", "den 1. juni" / "2024".
+_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+_CUT_DAYS = tuple(
+    (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
+    for before, after in (
+        (r"(?:\b(?:den|senest|inden|dag|til|fra|pr)|\bd\.)\Z", rf"\d{{1,2}}\.?\s*{_MONTH}\b"),
+        (r"(?<!\d)\d{1,2}\.\Z", rf"{_MONTH}\b"),
+        (rf"(?<!\d)\d{{1,2}}\.?\s*{_MONTH}\Z", r"(?:19|20)\d\d(?!\d)"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,8 @@ def _joined(paragraph: Paragraph, line: Line) -> Paragraph:
 def _goes_on(previous: Line, line: Line, width: int) -> bool:
     """Whether ``line`` continues the paragraph of ``previous``."""
     text, before = line.text.strip(), previous.text.strip()
+    if _cuts_a_day(before, text) and not line.bullet and line.number - previous.number == 1:
+        return True
     if _begins(line, text, before) or not before or "\t" in text or "\t" in before:
         return False
     open_end = before[-1] not in _SENTENCE_END and not _next_clause(before, text)
@@ -134,6 +146,12 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     return (
         bool(width) and len(before) >= 0.8 * width and (open_end or _mid_wrap(text)) and not _next_clause(before, text)
     )
+
+
+def _cuts_a_day(before: str, text: str) -> bool:
+    """Whether the break between two lines stands inside a date."""
+    last, first = before[-20:], text[:20]
+    return any(one.search(last) and other.match(first) for one, other in _CUT_DAYS)
 
 
 def _begins(line: Line, text: str, before: str) -> bool:

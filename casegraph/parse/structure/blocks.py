@@ -44,9 +44,14 @@ class _Open:
             replace(self.place, last=max([self.place.line, *(line.number for line in self.lines)])),
             treatment.body if treatment else None,
             treatment.date if treatment else None,
-            treatment.item_number if treatment else None,
+            treatment.item_number if treatment else self._item(),
             self.inline,
         )
+
+    def _item(self) -> str | None:
+        """The item that the heading of a list of attachments names."""
+        section = self.fact.section if self.fact else None
+        return section.item or None if section and self.role == "attachments" else None
 
 
 def block_of(page: Page, heading: Heading, closed_group: bool | None, plain_role: SectionRole) -> Block:
@@ -176,7 +181,7 @@ def _without_titles(page: Page, heading: Heading, rows: Sequence[int]) -> list[i
             pending = pending[len(text) :].strip()
             continue
         section = page.facts[row].section
-        said = title_key(section.inline) if section and section.names_item else ""
+        said = title_key(section.inline) if section and section.item else ""
         pending = title[len(said) :].strip() if said and title.startswith(said) else ""
         kept.append(row)
     return kept
@@ -226,7 +231,7 @@ def _open(page: Page, row: int, main: _Open | None, sections: list[_Open], title
     treatment, section = fact.treatment, fact.section
     inline = treatment.inline if treatment else section.inline if section else ""
     heading = section.heading if section else page.rows[row].text
-    if section and section.names_item and _is_title(inline, title):
+    if section and section.item and _is_title(inline, title):
         inline = ""
     if treatment and inline:
         heading = heading[: len(heading) - len(inline)].rstrip()

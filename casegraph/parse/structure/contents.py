@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casegraph.parse.structure.entries import MOST, Contents, Entry, EntryReader, leader_of
-from casegraph.parse.structure.facts import Fact
+from casegraph.parse.structure.facts import STRUCTURAL, Fact
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import title_key
 from casegraph.parse.vocabulary import Vocabulary
@@ -98,7 +98,7 @@ class _Finder:
         """A list without a heading: numbered titles close together that come again below, or lines with leaders."""
         covered = 0
         for index, (row, fact) in enumerate(zip(self._rows[:_HEAD], self._facts, strict=False)):
-            if fact.kind in {"section", "numbers", "treatment", "flag"} and fact.role != "participants":
+            if _begins_items(fact):
                 return Contents()
             if index < covered or (not fact.numbered and not leader_of(row)):
                 continue
@@ -109,6 +109,12 @@ class _Finder:
                 return found
             covered = max(found.rows, default=index)
         return Contents()
+
+
+def _begins_items(fact: Fact) -> bool:
+    """Whether a list of contents can stand no longer; a body with a day alone is rather the name of the meeting."""
+    names_meeting = fact.treatment is not None and not fact.treatment.sure
+    return fact.kind in STRUCTURAL and fact.role != "participants" and not names_meeting
 
 
 def _is_list(row: Row) -> bool:

@@ -21,6 +21,7 @@ from casegraph.rulebook.sections import SectionRule
 _UNKNOWN = SectionRule(id="unknown", role="other")
 _AGAIN = 3
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.:)]\s+(?P<title>[A-ZÆØÅ].{2,80})")
+_MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)])\s")
 _CLOSED = re.compile(r"\blukke|fortrolig", re.IGNORECASE)
 
 
@@ -32,11 +33,12 @@ class Context:
         self._facts = facts
         self._words = vocabulary
         self._bodies = bodies
+        weak = (fact.section.heading for fact in facts if fact.section and fact.section.rule.weak)
+        self._often = Counter(map(key_of, weak))
 
     def settled(self) -> list[Fact]:
         """One fact a row."""
         facts = self._facts
-        often = Counter(key_of(fact.section.heading) for fact in facts if fact.section and fact.section.rule.weak)
         again = self._recurring()
         groups = self._lettered()
         role: SectionRole | None = None
@@ -44,7 +46,7 @@ class Context:
         result: list[Fact] = []
         listed = AttachmentList()
         for row, seen in zip(self._rows, facts, strict=True):
-            fact = listed.settled(row, self._settle(seen, role, above, often), role)
+            fact = listed.settled(row, self._settle(row, seen, role, above), role)
             if row.index in groups:
                 fact = Fact("group", closed=groups[row.index])
             elif row.index in again and fact.kind == "plain":
@@ -57,11 +59,11 @@ class Context:
             result.append(fact)
         return recounted(without_attachment_numbers(self._rows, self._without_lists(result)))
 
-    def _settle(self, fact: Fact, role: SectionRole | None, above: Fact, often: Counter[str]) -> Fact:
+    def _settle(self, row: Row, fact: Fact, role: SectionRole | None, above: Fact) -> Fact:
         takes_value = above.section is not None and above.section.rule.value and not above.section.inline
         if takes_value and fact.kind == "section":
             return replace(fact, kind="plain", section=None)
-        if fact.section and fact.section.rule.weak and often[key_of(fact.section.heading)] < 2:
+        if fact.section and fact.section.rule.weak and not self._counts(row, fact.section):
             return replace(fact, kind="plain" if fact.kind == "section" else fact.kind, section=None)
         if fact.kind == "section" and self._answers(fact, above):
             return replace(fact, kind="plain", section=None)
@@ -70,6 +72,14 @@ class Context:
         if fact.treatment and role == "course" and fact.treatment.date_first:
             return replace(fact, kind="label", treatment=None)
         return fact
+
+    def _counts(self, row: Row, section: SectionHit) -> bool:
+        """Whether a word that may be an ordinary one heads a section: it comes again, or a marked list follows."""
+        if self._often[key_of(section.heading)] > 1:
+            return True
+        below = self._rows[row.index + 1 : row.index + 2]
+        marked = _MARK.match(section.inline) if section.inline else any(other.bullet for other in below)
+        return bool(marked) and section.role == "attachments"
 
     def _answers(self, fact: Fact, above: Fact) -> bool:
         """Whether a line right under a decision's heading is the decision and not another heading.

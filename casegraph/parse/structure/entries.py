@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from casegraph.danish import breaks_off
 from casegraph.parse.structure.facts import Fact
+from casegraph.parse.structure.numbering import Numbered
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import SAME, likeness
 from casegraph.parse.vocabulary import Vocabulary
@@ -205,7 +206,7 @@ class EntryReader:
             fact = self._facts[index]
             if fact.kind in {"furniture"}:
                 continue
-            if fact.numbered and fact.kind == "plain":
+            if fact.numbered and (fact.kind == "plain" or self._is_next(fact.numbered)):
                 return False
             if fact.kind in {"numbers", "flag", "treatment"}:
                 return True
@@ -213,6 +214,11 @@ class EntryReader:
                 return fact.role != "participants"
             return False
         return False
+
+    def _is_next(self, numbered: Numbered) -> bool:
+        """Whether the number goes on from the row at hand: "4. Høring: …" is announced, and heads no section."""
+        at_hand = self._facts[self._at].numbered
+        return at_hand is not None and bool(numbered.title) and numbered.value == at_hand.value + 1
 
     def _page_follows(self) -> bool:
         """Whether one of the next rows ends with leaders: then the row at hand begins a wrapped title."""

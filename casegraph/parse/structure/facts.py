@@ -25,6 +25,8 @@ _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\.?")
 _GLUED = re.compile(r"(?P<head>[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøåé]+){0,3})(?=[A-ZÆØÅ])")
 _LETTER = re.compile(r"[A-ZÆØÅ][.:)]\s+(?=\S)")
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
+# "Bilag (3)": how many stand below.
+_COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
 _TAIL_REST = 25
 
 
@@ -32,13 +34,13 @@ _TAIL_REST = 25
 class SectionHit:
     """A section heading: its rule, as printed, and the text behind its colon or glued to it.
 
-    ``names_item`` says that the heading goes on with the item's number, and perhaps its title in ``inline``.
+    ``item`` is the number of the item where the heading goes on with it, and perhaps with its title in ``inline``.
     """
 
     rule: SectionRule
     heading: str
     inline: str = ""
-    names_item: bool = False
+    item: str = ""
 
     @property
     def role(self) -> SectionRole:
@@ -74,7 +76,7 @@ class LineReader:
         self._numbering = numbering
         words = vocabulary.item_words
         self._for_item = re.compile(
-            rf"(?P<head>[A-ZÆØÅ][^\d:]{{3,40}}?)\s+(?:for|til|vedr\.|vedrørende|på|under|i)\s+(?:{words})\.?\s*\d{{1,4}}\b[:.]?\s*(?P<rest>.*)",
+            rf"(?P<head>[A-ZÆØÅ][^\d:]{{3,40}}?)\s+(?:for|til|vedr\.|vedrørende|på|under|i)\s+(?:{words})\.?\s*(?P<item>\d{{1,4}})\b[:.]?\s*(?P<rest>.*)",
             re.IGNORECASE | re.DOTALL,
         )
 
@@ -93,11 +95,15 @@ class LineReader:
             return Fact("flag", closed=flag)
         if self._words.contents.whole(text) or self._words.item_lists.whole(text):
             return Fact("contents", section=self._section(text))
-        return Fact("tail") if self._ends_the_page(text) else None
+        return Fact("tail") if self._ends_the_page(row) else None
 
-    def _ends_the_page(self, text: str) -> bool:
+    def _ends_the_page(self, row: Row) -> bool:
         """Whether the line begins what belongs to no item: "Underskriftsside", "Mødet hævet kl. 20.15"."""
+        text = row.text
         if self._words.tail.whole(text):
+            return True
+        coming = self._words.next_meeting.before_colon(text) if row.gap else None
+        if coming and find_dates(coming[2]):
             return True
         found = self._words.tail.beginning(text)
         return found is not None and len(found[2]) < _TAIL_REST and re.search(r"\d", found[2]) is not None
@@ -132,6 +138,7 @@ class LineReader:
 
     def _section(self, text: str) -> SectionHit | None:
         """The section that ``text`` heads: alone, before a colon, with a slip of the pen, or glued to its text."""
+        text = _COUNT.sub("", text)
         rule = self._words.sections.whole(text)
         if rule:
             said = text[-1:] == "." and self._words.verdict_words.match(text)
@@ -145,7 +152,7 @@ class LineReader:
         """A heading that names the item it belongs to: "Beslutning for Punkt 2: …"."""
         found = self._for_item.match(text) if any(sign.isdigit() for sign in text[:60]) else None
         rule = self._words.sections.whole(found.group("head")) if found else None
-        return SectionHit(rule, found.group("head"), found.group("rest"), True) if found and rule else None
+        return SectionHit(rule, *found.group("head", "rest", "item")) if found and rule else None
 
     def _run_in(self, text: str) -> SectionHit | None:
         """A heading with the beginning of its section on the same line, where no words of a sentence do so.

@@ -12,10 +12,10 @@ from casegraph.parse.vocabulary import Vocabulary
 
 RULE = re.compile(r"[-–—=_*.\s\t|]{3,}")
 _PAGE = re.compile(
-    r"(?:-\s*)?(?:side|s\.|page|pag\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/|of|-)\s*\d{1,4})?(?:\s*-)?|[-–]\s*\d{1,4}\s*[-–]",
+    r"(?:-\s*)?(?:side|s\.|page|pag\.|blad\s+nr\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/|of|-)\s*\d{1,4})?(?:\s*-)?|[-–]\s*\d{1,4}\s*[-–]",
     re.IGNORECASE,
 )
-_PAGE_INSIDE = re.compile(r"\bside\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
+_PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 _LONGEST = 140

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from casegraph.danish import find_dates
 from casegraph.kinds import IsoDate
 from casegraph.model import Body
+from casegraph.parse.structure.boards import Boards
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.treatments import in_small_letters
 from casegraph.rulebook.labels import MeetingField
@@ -19,6 +20,7 @@ _TIME = re.compile(r"(?<![\d.,:/])(?P<h>[0-2]?\d)[.:](?P<m>[0-5]\d)(?::[0-5]\d)?
 _NUMBER_OF_MEETING = re.compile(r"\b(?:møde\s+)?nr\.?\s*\d{1,3}(?:/\d{2,4})?,", re.IGNORECASE)
 _CLOSED_AT = re.compile(r"\b(?:hævet|sluttede|slut|afsluttet)\b(?P<rest>.{0,20})", re.IGNORECASE)
 _HOUR = re.compile(r"\bkl\.?\s*(?P<h>[0-2]?\d)(?![\d.:])", re.IGNORECASE)
+_BOARD = 2.9  # a board that no rule knows: less than a body that a line about a meeting names
 _UNLABELLED: frozenset[MeetingField] = frozenset({"body", "date", "place", "participants", "absent", "start", "end"})
 _MANY: frozenset[MeetingField] = frozenset({"participants", "absent"})
 _PLACE_AFTER = re.compile(
@@ -149,8 +151,10 @@ def bodies_in_head(head: Head) -> list[Found]:
     """Every body that the head names as the one that met, surest first."""
     found: list[Found] = []
     labelled = head.first("body")
+    boards = Boards(head.page.vocabulary.boards)
     if labelled:
-        body = head.page.bodies.resolve(labelled.text) or _first_body(head.page, labelled.text)
+        named = head.page.bodies.resolve(labelled.text) or _first_body(head.page, labelled.text)
+        body = named or boards.alone(labelled.text)
         if body:
             found.append(Found(body, labelled.rows[-1], 10.0))
     kind = head.first("kind")
@@ -164,6 +168,8 @@ def bodies_in_head(head: Head) -> list[Found]:
         if body:
             weight = 4.0 if whole else 3.0 if _MEETING_IN.search(text) else 2.0 if find_dates(text) else 0.5
             found.append(Found(body, row, weight + (1.0 if head.page.rows[row].line.heading else 0.0)))
+        elif board := boards.alone(text) or (boards.inside(text) if _MEETING_IN.search(text) else None):
+            found.append(Found(board, row, _BOARD))
     return sorted(found, key=lambda one: (-one.weight, one.row))
 
 

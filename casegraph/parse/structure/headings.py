@@ -203,5 +203,8 @@ def _stop(page: Page, heading: Heading, found: Sequence[Heading], at: int) -> in
     while stop - 1 > heading.last and _is_between(page, stop - 1):
         stop -= 1
     if at + 1 == len(found):
-        stop = next((row for row in range(heading.last + 1, stop) if page.facts[row].kind == "tail"), stop)
+        below = page.active(heading.last + 1, stop)
+        if below and page.vocabulary.next_meeting.before_colon(page.rows[below[0]].text):
+            below = below[1:]  # the item itself names the day
+        stop = next((row for row in below if page.facts[row].kind == "tail"), stop)
     return stop

@@ -13,6 +13,7 @@ from casegraph.parse.structure.announced import aligned, announced, with_announc
 from casegraph.parse.structure.blocks import block_of
 from casegraph.parse.structure.candidates import find_candidates
 from casegraph.parse.structure.chain import Chain
+from casegraph.parse.structure.enclosures import with_enclosures
 from casegraph.parse.structure.head import read_head
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.headings import headings
@@ -57,7 +58,8 @@ def find_headings(page: Page) -> list[Heading]:
 def _blocks(page: Page, found: Sequence[Heading]) -> list[Block]:
     role = _role_of_plain_text(page, found)
     groups = [row for row, fact in enumerate(page.facts) if fact.kind == "group" and row not in page.contents.rows]
-    return [block_of(page, heading, _group_above(page, heading, groups, found[0].start), role) for heading in found]
+    read = [block_of(page, heading, _group_above(page, heading, groups, found[0].start), role) for heading in found]
+    return with_enclosures(page, found, read)
 
 
 def _undecided(block: Block) -> Block:

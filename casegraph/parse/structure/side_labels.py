@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from casegraph.kinds import SectionRole
+from casegraph.model import Line
 from casegraph.parse.lexicon import key_of
 from casegraph.parse.structure.rows import CAP, Row
 from casegraph.parse.vocabulary import Vocabulary
@@ -20,6 +22,9 @@ from casegraph.rulebook.sections import SectionRule
 _TELLING: frozenset[SectionRole] = frozenset({"decision", "presentation", "recommendation", "summary"})
 _FEWEST = 2  # roles that a page prints beside their text, and times that it does so with only a blank between
 _MARK = re.compile(r"\(?[\da-zæøå]{1,3}[.)]?|[-–—•*]")
+# The first half of a heading in a column of its own beside the text, and the second half on the line below.
+_BESIDE = re.compile(r"(?P<label>[A-ZÆØÅ][a-zæøåé]+)(?:\t\s*|\s{3,})(?P<text>\S.*)", re.DOTALL)
+_LAST_HALF = re.compile(r"(?P<label>[a-zæøåé]+(?: [a-zæøåé]+)?)(?:\s*:\s*|\t\s*|\s{3,}|\s*\Z)")
 _BEGINS = re.compile(r"[A-ZÆØÅÉ\d\"'”“«»(]|[-–—](?:\s|\Z)")
 
 
@@ -70,6 +75,23 @@ class SideLabels:
         if label is None or label.cell:
             return label
         return label if label.rule.role in self._roles and key_of(label.heading) in self._headings else None
+
+
+def with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
+    """``lines`` where a heading in a narrow column that breaks over two of them stands whole before its text.
+
+    "Udvalgets     Godkendt." above "beslutning:" is "Udvalgets beslutning: Godkendt."; what stands beside the second
+    line stays a line of its own.
+    """
+    made = list(lines)
+    for at, (line, below) in enumerate(pairwise(lines)):
+        first = _BESIDE.fullmatch(line.text[:CAP]) if line.number + 1 == below.number else None
+        second = _LAST_HALF.match(below.text) if first else None
+        heading = f"{first['label']} {second['label']}" if first and second else ""
+        if first and second and vocabulary.sections.whole(heading) and not vocabulary.sections.whole(first["label"]):
+            made[at] = replace(line, text=f"{heading}: {line.text[first.start('text') :]}")
+            made[at + 1] = replace(below, text=below.text[second.end() :])
+    return made if any(one is not other for one, other in zip(made, lines, strict=True)) else lines
 
 
 def _heads_alone(row: Row, vocabulary: Vocabulary) -> SectionRule | None:

@@ -12,19 +12,21 @@ from casegraph.model import Line
 from casegraph.parse.structure.titles import title_key
 from casegraph.parse.vocabulary import Vocabulary
 
-Use = Literal["number", "title", "section", "label"]
+Use = Literal["number", "title", "section", "label", "case"]
 _TELLING: frozenset[SectionRole] = frozenset({"decision", "presentation", "recommendation", "summary"})
 _NUMBER = re.compile(r"\A\W*(?:[a-zæøå]+\W+)?\d{1,4}\W+", re.IGNORECASE)
+_SLASH = re.compile(r"\s*(?:/|\n|,|\bog\b)\s*")
 _LONGEST_HEAD = 40
 _MOST_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the cells of one column are; ``head`` is its printed name."""
+    """What the cells of one column are; ``head`` is its printed name, ``listed`` says that they list attachments."""
 
     use: Use
     head: str
+    listed: bool = False
 
 
 Row = tuple[Line, Sequence[str], Sequence[Column]]
@@ -34,7 +36,8 @@ def unfolded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     """``lines`` with every row of a table of items as a heading and its sections, all at the place of the row.
 
     A table of items is known by its head: a column of titles, and one of what a section holds (a decision, a
-    presentation). Other tables stay as they are, and so does a list of what was decided about items printed elsewhere.
+    presentation); beside numbers also one of case numbers or attachments, as an agenda has. Other tables stay as they
+    are, and so does a list of what was decided about items printed elsewhere.
     """
     if not any("\t" in line.text for line in lines):
         return lines
@@ -78,10 +81,12 @@ def _columns(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[Column, ...]
     if uses.count("title") == 0 and uses[0] == "number" and "section" in uses[1:]:
         uses[0] = "title"  # "Punkt | Referat": the word for items heads their titles
     roles = [_role(cell, vocabulary) for use, cell in zip(uses, cells, strict=True) if use == "section"]
-    telling = not _TELLING.isdisjoint(roles)
+    numbers = {"number", "case"}.issubset(uses)
+    telling = not _TELLING.isdisjoint(roles) or numbers or ("number" in uses and "attachments" in roles)
     if uses.count("title") != 1 or uses.count("number") > 1 or not telling:
         return ()
-    return tuple(Column(use, cell) for use, cell in zip(uses, cells, strict=True))
+    listed = (_role(cell, vocabulary) == "attachments" for cell in cells)
+    return tuple(Column(*column) for column in zip(uses, cells, listed, strict=True))
 
 
 def _use(cell: str, at: int, vocabulary: Vocabulary) -> Use:
@@ -89,6 +94,8 @@ def _use(cell: str, at: int, vocabulary: Vocabulary) -> Use:
         return "number"
     if at < 2 and vocabulary.title_columns.whole(cell) is not None:
         return "title"
+    if vocabulary.case_labels.whole(cell) is not None:
+        return "case"
     return "section" if _role(cell, vocabulary) else "label"
 
 
@@ -108,12 +115,29 @@ def _item(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> Iterat
     # Without a number nothing but the table itself says that the title is one.
     yield replace(plain, text=f"{number}. {title}" if number else title, heading=1, boundary=not number)
     yield from (replace(plain, text=part) for part in more)
+    if told.get("case"):
+        yield replace(plain, text=f"{_head_of('case', columns)}: {told['case']}")
     for column, cell in zip(columns, cells, strict=True):
         if column.use == "section" and cell:
             yield replace(plain, text=column.head)
-            yield from (replace(plain, text=part) for part in cell.split("\n"))
+            # In a column of attachments each is one, whatever it is called.
+            mark = "•" if column.listed else ""
+            yield from (replace(plain, text=part, bullet=mark) for part in cell.split("\n"))
         elif column.use == "label" and cell and column.head:
-            yield replace(plain, text=f"{column.head}: {cell}")
+            yield from (replace(plain, text=text) for text in _labelled(column.head, cell))
+
+
+def _head_of(use: Use, columns: Sequence[Column]) -> str:
+    return next(column.head for column in columns if column.use == use)
+
+
+def _labelled(head: str, cell: str) -> Iterator[str]:
+    """Labels and values of one cell: "Ansvarlig / frist" above "Jura / 1. maj" are two of each."""
+    heads, values = _SLASH.split(head), _SLASH.split(cell)
+    if 1 < len(values) == len(heads):
+        yield from (f"{label[:1].upper()}{label[1:]}: {value}" for label, value in zip(heads, values, strict=True))
+    else:
+        yield f"{head if len(values) > 1 else heads[0]}: {cell}"
 
 
 def _told(cells: Sequence[str], columns: Sequence[Column]) -> dict[Use, str]:

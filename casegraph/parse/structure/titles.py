@@ -21,6 +21,8 @@ _FIRST = re.compile(
 _LAST = re.compile(
     rf"\s*(?:\((?P<in>{_CLOSED}|{_OPEN}){_KIND}\)|\s[-–:|]\s*(?P<out>{_CLOSED}|{_OPEN}){_KIND})\.?\Z", re.IGNORECASE
 )
+# A capital in the middle of a line: a mark of the page's, not a word of the title.
+_APART = re.compile(rf"(?<=[a-zæøåé\d)])\s+(?P<out>(?-i:Lukket|Fortrolig|Fortroligt){_KIND})\Z", re.IGNORECASE)
 _WHOLE = re.compile(rf"\(?(?P<in>{_CLOSED}|{_OPEN}){_KIND}\)?[.:]?\Z", re.IGNORECASE)
 
 
@@ -33,10 +35,10 @@ def strip_marks(title: str) -> tuple[str, bool | None]:
     A title that consists of nothing but the mark ("Lukket punkt") keeps its words.
     """
     said: bool | None = None
-    for pattern in (_FIRST, _LAST):
-        found = pattern.search(title) if pattern is _LAST else pattern.match(title)
+    for pattern in (_FIRST, _LAST, _APART):
+        found = pattern.match(title) if pattern is _FIRST else pattern.search(title)
         if found:
-            mark = found.group("in") or found.group("out")
+            mark = found.groupdict().get("in") or found.group("out")
             said = bool(said) or re.match(_CLOSED, mark, re.IGNORECASE) is not None
             title = title[found.end() :] if pattern is _FIRST else title[: found.start()]
     whole = _WHOLE.match(title)

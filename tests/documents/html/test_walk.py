@@ -33,6 +33,8 @@ def shown(html: str, **options: bool) -> list[str]:
         ("<h2><div>3.</div><div>Skolen</div></h2>", ["## 3. Skolen"]),  # in a heading elements only divide words
         ("<h3>En<br>overskrift</h3>", ["### En overskrift"]),
         ("<h3><span>4.</span><span>Vejen</span></h3>", ["### 4. Vejen"]),  # divided by nothing but their look
+        ("<h3><i>71</i><span>Ny skole</span><em>Lukket</em></h3>", ["### 71 Ny skole Lukket"]),
+        ("<p>Vej 2<span>A</span>, McD<b>onald</b></p>", ["Vej 2A, McDonald"]),
         ("<ul><li>a<li>b<ul><li>c</ul></ul>", ["- a", "- b", "  - c"]),
         ("<ol start=3><li>a</li><li value=7>b</li></ol>", ["3. a", "7. b"]),
         ("<ol type=a><li>x</ol><ol type=I start=3><li>z<li>w</ol>", ["a. x", "", "III. z", "IV. w"]),

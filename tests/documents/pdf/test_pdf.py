@@ -80,6 +80,18 @@ def test_running_heads_are_said_once_and_page_numbers_go() -> None:
     assert sum(text.startswith(tuple("12345")) for text in found) == 5
 
 
+@pytest.mark.parametrize(
+    ("top", "size", "last"),
+    [(28, 7, "Intet."), (28, 10, "Rådhusgade 2, 9999 Nyby"), (100, 7, "Rådhusgade 2, 9999 Nyby")],
+    ids=["small in the margin", "as large as the text", "above the margin"],
+)
+def test_the_foot_of_an_only_page_is_told_by_its_small_letters_in_the_margin(top: int, size: float, last: str) -> None:
+    foot = lines("Rådhusgade 2, 9999 Nyby", top=top, size=size)
+    source = read(made(both(lines("1. Eventuelt", "", PROSE, "", "Intet."), foot)))
+    assert texts(source)[-1] == last
+    assert "Rådhusgade 2, 9999 Nyby" in texts(source)
+
+
 def test_a_heading_that_begins_two_of_three_pages_is_no_running_head() -> None:
     """They stood in the same place by chance, and were taken off with what belonged to them."""
     page = lines("Sagsfremstilling", "", PROSE)

@@ -59,6 +59,11 @@ LISTS = [
     (["1: Kort", "2: Notat"], [("Kort", None), ("Notat", None)]),
     (["1) Kort; 2) Notat om støj, 3) Plan"], [("Kort", None), ("Notat om støj", None), ("Plan", None)]),
     (["Notat, 2. udgave"], [("Notat, 2. udgave", None)]),
+    # All on one line; a name behind a comma belongs to the title before it.
+    (["Udkast til princip, Notat om høring"], [("Udkast til princip", None), ("Notat om høring", None)]),
+    (["Tidsplan; Kort over søen"], [("Tidsplan", None), ("Kort over søen", None)]),
+    (["Kort over Byvej, Nyby Kommune"], [("Kort over Byvej, Nyby Kommune", None)]),
+    (["Kort over stuen, plan"], [("Kort over stuen, plan", None)]),
     (["1.", "Kort", "2.", "Notat"], [("Kort", None), ("Notat", None)]),
     (["1 Kort", "2\tNotat"], [("Kort", None), ("Notat", None)]),
     (["10 Kommuner i tal", "3 Skoler i tal"], [("10 Kommuner i tal", None), ("3 Skoler i tal", None)]),

@@ -45,6 +45,10 @@ HEADS = [
         None,
         None,
     ),
+    # One label for both, the case's number first.
+    (["Sagsnr./Dok.nr. 19/22044 / 11434-19"], ["19/22044"], None, None, None, None),
+    # The number of a region.
+    (["Sagsnummer: 1-30-72-141-19"], ["1-30-72-141-19"], None, None, None, None),
     # A number alone on its line, without a label.
     (["22-002208"], ["22-002208"], None, None, None, None),
     (["85.02.02-G01-1-17"], ["85.02.02-G01-1-17"], None, None, None, None),

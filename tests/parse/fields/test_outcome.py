@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from casegraph.parse.fields.outcome import decision_kind, furthest, is_nothing, unquoted
 
 PLAIN = [
+    ("Intet at bemærke.", "other"),
     ("Godkendt.", "approved"),
     ("GODKENDT", "approved"),  # case says nothing
     ("- Godkendt", "approved"),  # a list mark in front

@@ -29,6 +29,11 @@ TEXTS = [
     (["Sagen går til Økonomiud-", "valget."], ["Sagen går til Økonomiudvalget."]),
     (["Børne-", "og Kulturudvalget"], ["Børne- og Kulturudvalget"]),
     (["326-2021-", "84531"], ["326-2021-84531"]),
+    # A day divided at the end of the line; a number that no month follows begins a list.
+    (["Svar sendes senest den", "1. juni 2024."], ["Svar sendes senest den 1. juni 2024."]),
+    (["Svar sendes senest den 1.", "juni 2024."], ["Svar sendes senest den 1. juni 2024."]),
+    (["Svar sendes inden 1. juni", "2024 til rådet."], ["Svar sendes inden 1. juni 2024 til rådet."]),
+    (["Svaret gælder den", "1. Veje"], ["Svaret gælder den", "Veje"]),
     # An open bracket is closed on the next line.
     (["Takster (revideret", "06.04.21)"], ["Takster (revideret 06.04.21)"]),
     # The rule of a table is no text; a dash alone is.

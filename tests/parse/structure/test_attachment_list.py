@@ -51,6 +51,34 @@ def test_numbered_attachments_are_no_items(tools, form, last):
     assert read(tools, lines) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (["Vedlagt: Udkast til plan"], ["Udkast til plan"]),
+        (["Vedlagt er: Udkast til plan"], ["Udkast til plan"]),
+        (["Materiale:  - Udkast til plan"], ["Udkast til plan"]),
+        (["Materiale: asfalt og grus."], []),
+        (["Bilag (2)", "Udkast til plan", "Kort"], ["Udkast til plan", "Kort"]),
+    ],
+)
+def test_other_words_for_attachments(tools, form, expected):
+    lines = ["1. Ny vej", "Sagsfremstilling", "Vejen er smal.", *form, "Beslutning", "Godkendt."]
+    assert read(tools, lines) == [("1", "Ny vej", expected)]
+
+
+@pytest.mark.parametrize("heading", [["Bilagsoversigt"], []], ids=["under a heading", "in the last item"])
+def test_a_list_at_the_end_goes_to_the_items_that_it_names(tools, heading):
+    lines = []
+    for number, title in ((1, "Ny vej"), (2, "Ny bro"), (3, "Eventuelt")):
+        lines += [f"Punkt {number}. {title}", "Beslutning", "Godkendt.", ""]
+    lines += [*heading, "Bilag til punkt 1: Kort over vejen", "Bilag til punkt 2", "Tegning", "Regnskab", ""]
+    lines += ["Bilag til punkt 9: Notat"]
+    assert read(tools, lines)[:2] == [
+        ("1", "Ny vej", ["Kort over vejen"]),
+        ("2", "Ny bro", ["Tegning", "Regnskab"]),
+    ]
+
+
 def test_neither_where_they_look_as_items_do(tools):
     lines = []
     for at, (title, attachments) in enumerate(ITEMS, 1):

@@ -3,6 +3,7 @@
 import pytest
 
 from casegraph.documents.markdown import MarkdownReader
+from casegraph.documents.plain import TextReader
 from casegraph.parse.structure import read_structure
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.book import load_rulebook
@@ -40,6 +41,25 @@ def test_pages_behind_titles_worded_otherwise_are_taken_off(tools):
     other = ("Skolen", "Budgettet", "Planen for Nordby", "Takster")
     contents = [f"{number}. {title} {number + 1}" for number, title in enumerate(other, 1)]
     assert listed(tools, contents) == list(other)
+
+
+def test_a_title_that_begins_as_a_section_does_not_end_the_list(tools):
+    titles = ("Godkendelse af referat", "Nyt fra formanden", "Høring: Ny kvalitetsstandard", "Eventuelt")
+    contents = [line for number, title in enumerate(titles, 1) for line in (f"{number}. {title}", "")]
+    assert listed(tools, contents, titles) == list(titles)
+
+
+def test_a_list_without_heading_may_stand_below_a_title_of_body_and_day(tools):
+    """As on web pages whose title says "Socialudvalget 14-04-2008"; its links stand above the items."""
+    text = ["Socialudvalget 14-04-2008", "", "Nyby Kommune", "Referat fra møde i", "Socialudvalget", ""]
+    titles = ("Åbningstider i varmestuen", "Regnskab for 1. kvartal", "Pulje til frivillige")
+    text += [f"Sag {number}. {title}" for number, title in enumerate(titles, 25)]
+    for number, title in enumerate(titles, 25):
+        text += ["", f"Sag {number}. {title}", "J.nr. 27.45.00-A00-5-08", "Beslutning", "Tiltrådt."]
+    draft = read_structure(TextReader().read("\n".join(text).encode(), "a.txt")[0], tools)
+    assert [(block.number, block.title) for block in draft.blocks] == [
+        (str(number), title) for number, title in enumerate(titles, 25)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,17 @@ def test_labels_beside_their_text_head_it(tools, between):
         ]
 
 
+def test_a_label_that_breaks_over_two_lines_is_one(tools):
+    texts = []
+    for number, decision in ((31, "Godkendt."), (32, "Udvalget kan ikke imødekomme ansøgningen.")):
+        texts += [f"Sag nr. {number}.     Ny vej {number}", "", "                Vejen er smal.", ""]
+        texts += [f"Udvalgets       {decision}", "beslutning:     Bo Dam var imod.", ""]
+    assert sections(tools, texts) == [
+        [("decision", "Vejen er smal."), ("decision", "Godkendt. Bo Dam var imod.")],
+        [("decision", "Vejen er smal."), ("decision", "Udvalget kan ikke imødekomme ansøgningen. Bo Dam var imod.")],
+    ]
+
+
 TABLE = ["Høring\tJuni", "Beslutning\tOktober", "Anlæg\t2025"]
 
 

@@ -46,6 +46,34 @@ def test_each_row_is_an_item(tools, head, title):
     ], title
 
 
+def test_an_agenda_with_case_numbers_and_attachments_is_a_table_of_items(tools):
+    rows = ["| 1 | Godkendelse af dagsorden | | |", "| 2 | Solceller på skoler | 2023-8841 | Økonomi |"]
+    draft = read(tools, ["| Punkt | Overskrift | Sagsnr. | Bilag |", "|---|---|---|---|", *rows])
+    assert items(draft) == [
+        ("1", "Godkendelse af dagsorden", []),
+        ("2", "Solceller på skoler", [("attachments", "Økonomi")]),
+    ]
+    assert [[line.text for line in block.header] for block in draft.blocks] == [[], ["Sagsnr.: 2023-8841"]]
+
+
+def test_a_table_of_documents_is_none_of_items(tools):
+    rows = ["| 1 | Kort | 13047/20 |", "| 2 | Plan | 13048/20 |"]
+    text = "\n".join(["| Nr. | Titel | Dok.nr. |", "|---|---|---|", *rows])
+    (source,) = MarkdownReader().read(text.encode(), "a.md")
+    assert unfolded(source.lines, tools.vocabulary) == source.lines
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [("Jura / 1. december 2021", ["Ansvarlig: Jura", "Frist: 1. december 2021"]), ("Jura", ["Ansvarlig: Jura"])],
+)
+def test_who_and_by_when_in_one_column_are_labels_of_their_own(tools, cell, told):
+    draft = read(
+        tools, ["| Nr. | Punkt | Beslutning | Ansvarlig / frist |", "|-|-|-|-|", f"| 1 | Ny vej | Drøftet. | {cell} |"]
+    )
+    assert [line.text for line in draft.blocks[0].sections[0].lines] == ["Drøftet.", *told]
+
+
 def test_paragraphs_of_a_cell_stay_apart(tools):
     cells = "<td>{}<td><p><b>{}</b><p>Sagsnr. {}<p>Der er kommet et bud.<td><p>{}<p>Bo Dam (Ø) imod.<tr>"
     rows = cells.format("1.", "Ny havn", "24/10811", "Godkendt.") + cells.format("2.", "Nyt torv", "24/10812", "Udsat.")

@@ -1,0 +1,68 @@
+"""Boards and councils that no rule knows: named by the head of their own minutes, and nowhere else."""
+
+import pytest
+
+from casegraph.documents.plain import TextReader
+from casegraph.parse import parse_source
+from casegraph.parse.structure.boards import Boards
+from casegraph.parse.tools import Tools
+from casegraph.rulebook.book import load_rulebook
+
+
+@pytest.fixture(scope="module")
+def tools():
+    return Tools.of(load_rulebook())
+
+
+@pytest.fixture(scope="module")
+def boards(tools):
+    return Boards(tools.book.bodies.boards)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "body_id", "kind"),
+    [
+        ("Regionsrådet", "Regionsrådet", "regionsraadet", "council"),
+        ("REGIONSRÅDET", "Regionsrådet", "regionsraadet", "council"),
+        ("Forretningsudvalget", "Forretningsudvalget", "forretningsudvalget", "other"),
+        ("Skolebestyrelse", "Skolebestyrelse", "skolebestyrelsen", "other"),
+        (
+            "Skolebestyrelsen på Nyby Skole",
+            "Skolebestyrelsen på Nyby Skole",
+            "skolebestyrelsen-paa-nyby-skole",
+            "other",
+        ),
+        ("Bestyrelsen for Nyby Vand A/S", "Bestyrelsen for Nyby Vand A/S", "bestyrelsen-for-nyby-vand-a-s", "other"),
+        ("Brugerrådet i Nyby Kommune", "Brugerrådet", "brugerraadet", "advisory"),
+        ("Samarbejdsudvalget", "Samarbejdsudvalget", "samarbejdsudvalget", "staff_council"),
+    ],
+)
+def test_a_line_that_is_a_name(boards, line, name, body_id, kind):
+    found = boards.alone(line)
+    assert found is not None
+    assert (found.name, found.id, found.kind) == (name, body_id, kind)
+
+
+@pytest.mark.parametrize(
+    "line", ["Rådet", "Udvalget", "Rådets møde", "Formand for skolebestyrelsen", "", "Et godt råd"]
+)
+def test_a_line_that_is_none(boards, line):
+    assert boards.alone(line) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            ["Referat fra møde i Skolebestyrelsen på Nyby Skole torsdag den 2. november 2023"],
+            "Skolebestyrelsen på Nyby Skole",
+        ),
+        (["Regionsrådet", "Referat, 2. november 2023"], "Regionsrådet"),
+        (["Udvalg: Brugerrådet", "Mødedato: 2. november 2023", "Referat"], "Brugerrådet"),
+        (["Referat fra møde i Ældrerådet den 2. november 2023", "Til stede: Bo Dam fra Brugerrådet"], "Ældrerådet"),
+    ],
+)
+def test_the_body_of_a_meeting(tools, head, name):
+    text = [*head, "", "1. Ny busrute", "Beslutning", "Brugerrådet høres.", "", "2. Eventuelt", "Beslutning", "Intet."]
+    (meeting,) = parse_source(TextReader().read("\n".join(text).encode(), "a.txt")[0], tools).meetings
+    assert meeting.body == name
