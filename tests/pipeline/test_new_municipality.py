@@ -40,7 +40,7 @@ SHAPES = {
     "files and bodies": (
         "Stykke {number}\n{title}\n\nOplæg fra huset\n\nDer er set på tre løsninger. Den ene er billig.\n\n"
         "Turen går gennem\n\nDirektionen, Økonomiudvalget og Byrådet\n\n"
-        "Vedlagt er\n\nkort.pdf\n\nsvar.docx\n\n"
+        "Papirer til mappen\n\nkort.pdf\n\nsvar.docx\n\n"
         "Sådan endte det\n\n{decision}\n\n"
     ),
 }
@@ -95,7 +95,7 @@ def test_each_heading_gets_the_role_that_speaks_from_beneath_it(tmp_path):
         "Stykke": ("item_word", "other"),
         "Oplæg fra huset": ("heading", "presentation"),
         "Turen går gennem": ("heading", "route"),
-        "Vedlagt er": ("heading", "attachments"),
+        "Papirer til mappen": ("heading", "attachments"),
         "Sådan endte det": ("heading", "decision"),
     }
 
