@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from casegraph.parse.boards import Boards
 from casegraph.parse.lexicon import Lexicon
-from casegraph.rulebook.bodies import Board
 from casegraph.rulebook.book import Rulebook
 from casegraph.rulebook.labels import MeetingField
 from casegraph.rulebook.layouts import LayoutFile
@@ -61,10 +61,10 @@ class Vocabulary:
         """Lines that begin what belongs to no item."""
         return _flat((*(self.layout.tail if self.layout else ()), *self._book.sections.tail))
 
-    @property
-    def boards(self) -> tuple[Board, ...]:
-        """The nouns of bodies that only the head of their own minutes names."""
-        return self._book.bodies.boards
+    @cached_property
+    def boards(self) -> Boards:
+        """Bodies that only the head of their own minutes names."""
+        return Boards(self._book.bodies.boards)
 
     @cached_property
     def next_meeting(self) -> Lexicon[str]:

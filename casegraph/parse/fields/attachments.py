@@ -277,7 +277,7 @@ def _info_pattern(endings: tuple[str, ...]) -> re.Pattern[str]:
     kind, size = rf"(?:{'|'.join(endings)})(?:[- ]?fil)?", r"\d[\d.,]*\s?(?:bytes|[kmg]i?b)"
     said = rf"(?:{kind}(?:\s*[,;:·–-]?\s*{size})?|{size}(?:\s*[,;:·–-]?\s*{kind})?)"
     return re.compile(
-        rf"\s*(?:\({said}\)|\[{said}\]|(?:[,;·–-]\s*|(?<=\s)){kind}\s*[,;:·–-]?\s*{size})\Z", re.IGNORECASE
+        rf"\s*(?:\({said}\)|\[{said}\]|(?:[,;·–-]\s*|(?<=\s))(?:{kind}\s*[,;:·–-]?\s*)?{size})\Z", re.IGNORECASE
     )
 
 

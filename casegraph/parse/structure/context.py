@@ -63,6 +63,9 @@ class Context:
         takes_value = above.section is not None and above.section.rule.value and not above.section.inline
         if takes_value and fact.kind == "section":
             return replace(fact, kind="plain", section=None)
+        if fact.kind == "tail":
+            again = fact.section is not None and self._often[key_of(fact.section.heading)] > 1
+            return replace(fact, kind="section") if again else Fact("tail")
         if fact.section and fact.section.rule.weak and not self._counts(row, fact.section):
             return replace(fact, kind="plain" if fact.kind == "section" else fact.kind, section=None)
         if fact.kind == "section" and self._answers(fact, above):

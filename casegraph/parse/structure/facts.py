@@ -23,6 +23,7 @@ _LONE_NUMBER = re.compile(r"(?:[A-ZÆØÅ]{2,5}-)?\d{2,6}(?:[-./][\dA-ZÆØÅ]{1
 _LABELLED_NUMBER = re.compile(r"\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\.?")
 _GLUED = re.compile(r"(?P<head>[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøåé]+){0,3})(?=[A-ZÆØÅ])")
+_CLOCK = re.compile(r"(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b", re.IGNORECASE)
 _LETTER = re.compile(r"[A-ZÆØÅ][.:)]\s+(?=\S)")
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 # "Bilag (3)": how many stand below.
@@ -95,7 +96,7 @@ class LineReader:
             return Fact("flag", closed=flag)
         if self._words.contents.whole(text) or self._words.item_lists.whole(text):
             return Fact("contents", section=self._section(text))
-        return Fact("tail") if self._ends_the_page(row) else None
+        return Fact("tail", section=self._section(text)) if self._ends_the_page(row) else None
 
     def _ends_the_page(self, row: Row) -> bool:
         """Whether the line begins what belongs to no item: "Underskriftsside", "Mødet hævet kl. 20.15"."""
@@ -117,7 +118,7 @@ class LineReader:
         section = self._section(numbered.title if numbered and numbered.title else text)
         if section:
             return Fact("section", section=section, numbered=numbered)
-        if self.is_number_row(text):
+        if self.is_number_row(text) and not self._tells_time(text):
             return Fact("numbers", numbered=numbered)
         treatment = None if numbered and numbered.title else self._treatments.read(text, listed=bool(row.bullet))
         if treatment:
@@ -189,6 +190,11 @@ class LineReader:
         if weak and self._lone_number(weak[2].lstrip(":. "), _LABELLED_NUMBER):
             return True
         return self._words.item_labels.before_colon(text) is not None or self._lone_number(text)
+
+    def _tells_time(self, text: str) -> bool:
+        """Whether a label that may stand beside an item's numbers tells when a meeting was: "Tid: 13.00-15.00"."""
+        found = self._words.meeting_labels.before_colon(text)
+        return found is not None and found[0] in {"time", "start", "end"} and _CLOCK.match(found[2]) is not None
 
     def _lone_number(self, text: str, form: re.Pattern[str] = _LONE_NUMBER) -> bool:
         """A case number alone on its line, a mark of open or closed before it apart: "ÅBEN - 27.15.12-Ø40-2-19"."""

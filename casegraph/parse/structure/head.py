@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from casegraph.danish import find_dates
 from casegraph.kinds import IsoDate
 from casegraph.model import Body
-from casegraph.parse.structure.boards import Boards
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.treatments import in_small_letters
 from casegraph.rulebook.labels import MeetingField
@@ -151,10 +150,10 @@ def bodies_in_head(head: Head) -> list[Found]:
     """Every body that the head names as the one that met, surest first."""
     found: list[Found] = []
     labelled = head.first("body")
-    boards = Boards(head.page.vocabulary.boards)
+    boards = head.page.vocabulary.boards
     if labelled:
         named = head.page.bodies.resolve(labelled.text) or _first_body(head.page, labelled.text)
-        body = named or boards.alone(labelled.text)
+        body = named or boards.alone(in_small_letters(labelled.text))
         if body:
             found.append(Found(body, labelled.rows[-1], 10.0))
     kind = head.first("kind")
@@ -163,12 +162,13 @@ def bodies_in_head(head: Head) -> list[Found]:
         text = head.page.rows[row].text
         if row in taken or len(text) > 160:
             continue
-        whole = head.page.bodies.resolve(in_small_letters(text))
+        small = in_small_letters(text)
+        whole = head.page.bodies.resolve(small)
         body = whole or _first_body(head.page, text)
         if body:
             weight = 4.0 if whole else 3.0 if _MEETING_IN.search(text) else 2.0 if find_dates(text) else 0.5
             found.append(Found(body, row, weight + (1.0 if head.page.rows[row].line.heading else 0.0)))
-        elif board := boards.alone(text) or (boards.inside(text) if _MEETING_IN.search(text) else None):
+        elif board := boards.alone(small) or (boards.inside(small) if _MEETING_IN.search(text) else None):
             found.append(Found(board, row, _BOARD))
     return sorted(found, key=lambda one: (-one.weight, one.row))
 

@@ -63,7 +63,7 @@ class Numbering:
         # Neither a date, a decimal, a KLE number nor a time: no digit right behind the sign.
         sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|/(?=[ ])|[ ]?[-–—:](?=[ ])|(?=[ ]|\Z))"
         self._word = re.compile(
-            rf"(?P<word>(?:{item_words})\.?)\s*(?:nr\.?\s*)?#?{number}(?P<year>[-/](?:19|20)\d\d(?!\d))?{sep}"
+            rf"(?P<word>(?:{item_words})\.?)\s*(?:nr\.?\s*)?(?::\s*(?=\d{{1,3}}\Z))?#?{number}(?P<year>[-/](?:19|20)\d\d(?!\d))?{sep}"
             r"\s*(?P<title>.*)",
             re.IGNORECASE | re.DOTALL,
         )

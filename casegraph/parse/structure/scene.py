@@ -15,6 +15,7 @@ from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import title_key
 
 TITLE_LINES = 5
+_NAME = re.compile(r"(\w+)\s*(?::|\s[-–|])")
 _TIME = re.compile(r"\bkl\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}-\d{1,2}-(?:19|20)\d\d\b")  # a stop of a course: "28-08-2019 Byrådet"
 FILE = re.compile(r"\.(?:pdf|docx?|docm|xlsx?|pptx?|msg|jpe?g|png|zip)\b", re.IGNORECASE)
@@ -125,5 +126,13 @@ class Scene:
         words = self.page.vocabulary
         if words.minutes_words.inside(text) is None and words.agenda_words.inside(text) is None:
             return False
-        timed = first or _TIME.search(text) is not None
-        return timed and bool(find_dates(text)) and bool(self.page.bodies.find(text))
+        if not self.page.bodies.find(text):
+            return False
+        dated, called = bool(find_dates(text)), self._calls_itself(text)
+        return (dated and (first or called or _TIME.search(text) is not None)) or (first and called)
+
+    def _calls_itself(self, text: str) -> bool:
+        """Whether a line begins as a document that names itself does: "Referat: …", "Dagsorden - …"."""
+        name = _NAME.match(text)
+        words = self.page.vocabulary
+        return name is not None and (words.minutes_words.whole(name[1]) or words.agenda_words.whole(name[1])) is not None

@@ -25,6 +25,7 @@ _MARK = re.compile(r"\(?[\da-zæøå]{1,3}[.)]?|[-–—•*]")
 # The first half of a heading in a column of its own beside the text, and the second half on the line below.
 _BESIDE = re.compile(r"(?P<label>[A-ZÆØÅ][a-zæøåé]+)(?:\t\s*|\s{3,})(?P<text>\S.*)", re.DOTALL)
 _LAST_HALF = re.compile(r"(?P<label>[a-zæøåé]+(?: [a-zæøåé]+)?)(?:\s*:\s*|\t\s*|\s{3,}|\s*\Z)")
+_LEADERS = re.compile(r"(?P<label>[A-ZÆØÅ][\w /-]{1,24}?\.?)\s*\.{2,}\s*:\s*")
 _BEGINS = re.compile(r"[A-ZÆØÅÉ\d\"'”“«»(]|[-–—](?:\s|\Z)")
 
 
@@ -78,12 +79,13 @@ class SideLabels:
 
 
 def with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
-    """``lines`` where a heading in a narrow column that breaks over two of them stands whole before its text.
+    """``lines`` with the labels in their margin as they are written elsewhere.
 
-    "Udvalgets     Godkendt." above "beslutning:" is "Udvalgets beslutning: Godkendt."; what stands beside the second
-    line stays a line of its own.
+    A heading in a narrow column that breaks over two lines stands whole before its text: "Udvalgets     Godkendt." above
+    "beslutning:" is "Udvalgets beslutning: Godkendt."; what stands beside the second line stays a line of its own. The
+    leaders of "Sagsnr. ....: 05/4417" go.
     """
-    made = list(lines)
+    made = [_undotted(line) for line in lines]
     for at, (line, below) in enumerate(pairwise(lines)):
         first = _BESIDE.fullmatch(line.text[:CAP]) if line.number + 1 == below.number else None
         second = _LAST_HALF.match(below.text) if first else None
@@ -92,6 +94,11 @@ def with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence
             made[at] = replace(line, text=f"{heading}: {line.text[first.start('text') :]}")
             made[at + 1] = replace(below, text=below.text[second.end() :])
     return made if any(one is not other for one, other in zip(made, lines, strict=True)) else lines
+
+
+def _undotted(line: Line) -> Line:
+    found = _LEADERS.match(line.text) if ".." in line.text[:CAP] else None
+    return replace(line, text=f"{found['label']}: {line.text[found.end() :]}") if found else line
 
 
 def _heads_alone(row: Row, vocabulary: Vocabulary) -> SectionRule | None:

@@ -16,6 +16,8 @@ Use = Literal["number", "title", "section", "label", "case"]
 _TELLING: frozenset[SectionRole] = frozenset({"decision", "presentation", "recommendation", "summary"})
 _NUMBER = re.compile(r"\A\W*(?:[a-zæøå]+\W+)?\d{1,4}\W+", re.IGNORECASE)
 _SLASH = re.compile(r"\s*(?:/|\n|,|\bog\b)\s*")
+_LONE = re.compile(r"\d{1,4}[.)]?")
+_FEWEST_CELLS = 3
 _LONGEST_HEAD = 40
 _MOST_COLUMNS = 8
 
@@ -52,17 +54,30 @@ def unfolded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
 def _rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Row]:
     """Every line with its cells and the columns of the table of items it is a row of; their heads are left out."""
     columns: tuple[Column, ...] = ()
+    apart: tuple[Column, ...] = ()
     for line in lines:
+        if not line.text.strip():
+            yield line, [], ()
+            continue
         cells = [cell.strip() for cell in _with_breaks(line).split("\t")]
         head = _columns(cells, vocabulary)
+        if _is_row(cells, apart):
+            columns, apart = apart, ()
         if head:
-            columns = head
+            columns, apart = head, ()
         elif 1 < len(cells) <= len(columns):
             # A line has no white space at its end, so that the last cells are missing where they are empty.
             yield line, [*cells, *[""] * (len(columns) - len(cells))], columns
         else:
-            columns = columns if not line.text.strip() else ()
+            # Behind a line of the table that was read apart only a row with its number is one for certain.
+            apart, columns = columns or apart, ()
             yield line, cells, ()
+
+
+def _is_row(cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether a line is a whole row of the table that was left: a number in the column of numbers, and other cells."""
+    numbered = bool(columns) and columns[0].use == "number" and _LONE.fullmatch(cells[0]) is not None
+    return numbered and _FEWEST_CELLS <= len(cells) <= len(columns)
 
 
 def _with_breaks(line: Line) -> str:

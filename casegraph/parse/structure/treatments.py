@@ -64,6 +64,7 @@ class TreatmentReader:
     def __init__(self, vocabulary: Vocabulary, bodies: BodyIndex) -> None:
         self._vocabulary = vocabulary
         self._bodies = bodies
+        self._boards = vocabulary.boards
 
     def read(self, text: str, listed: bool = False) -> TreatmentHead | None:
         """The treatment that the line ``text`` heads, or ``None``; ``listed`` where the line has the mark of a list."""
@@ -89,7 +90,8 @@ class TreatmentReader:
             return None
         body = found.bodies[0].body if found.bodies else None
         if found.unknown:
-            body = self._bodies.resolve(head[slice(*found.unknown)])
+            name = head[slice(*found.unknown)]
+            body = self._bodies.resolve(name) or self._boards.alone(name)
         worded = found.words or found.unknown is not None
         if not worded and not colon and (not found.date.year_printed or found.bodies[0].compound):
             return None
@@ -144,6 +146,9 @@ class TreatmentReader:
 
     def _unknown_body(self, before: str) -> tuple[int, int] | None:
         """Where the name of a body that no rule knows stands in "Beslutning fra Plan, Miljø og Teknik, …"."""
+        board = self._boards.owner(before)
+        if board and self._has_decision_word(before[board[1] :]):
+            return board
         found = _DECIDED_BY.match(before)
         if not found or not self._vocabulary.decision_words.match(found.group("word")):
             return None

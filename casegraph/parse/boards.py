@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from casegraph.danish import slug
 from casegraph.model import Body
-from casegraph.parse.structure.treatments import in_small_letters
+from casegraph.parse.committees import tidy
 from casegraph.rulebook.bodies import Board
 
 _LONGEST = 90
@@ -32,20 +32,26 @@ class Boards:
         self._nouns = "|".join(f"{rule.noun}(?:{rule.definite})?" for rule in self._rules)
         definite = "|".join(f"{rule.noun}{rule.definite}" for rule in self._rules)
         self._whole = re.compile(rf"(?P<name>{_FIRST}{_word(self._nouns)}{_OF})[.:]?")
+        self._owner = re.compile(rf"(?P<name>{_FIRST}{_word(definite, 's')})")
         self._inside = re.compile(rf"{_BEFORE}(?P<name>{_FIRST}{_word(definite)}{_OF})")
 
     def alone(self, text: str) -> Body | None:
         """The board that the whole line names."""
-        found = self._whole.fullmatch(in_small_letters(text.strip())) if len(text) <= _LONGEST else None
+        found = self._whole.fullmatch(text.strip()) if len(text) <= _LONGEST else None
         return self._body(found["name"]) if found else None
 
     def inside(self, text: str) -> Body | None:
         """The board that a line about a meeting names: "Referat af møde i Skolebestyrelsen på Nyby Skole"."""
-        found = self._inside.search(in_small_letters(text))
+        found = self._inside.search(text)
         return self._body(found["name"]) if found else None
 
+    def owner(self, text: str) -> tuple[int, int] | None:
+        """Where the board stands in whose genitive ``text`` begins: "Forretningsudvalgets beslutning den …"."""
+        found = self._owner.match(text)
+        return (0, found.end() - 1) if found else None
+
     def _body(self, printed: str) -> Body | None:
-        name = _MUNICIPALITY.sub("", _SMALL_END.sub("", in_small_letters(" ".join(printed.split()))))
+        name = tidy(_MUNICIPALITY.sub("", _SMALL_END.sub("", printed)))
         of = _OF_WHAT.search(name)
         noun, of_what = (name[: of.start()], of.group()) if of else (name, "")
         for rule in self._rules:
@@ -57,6 +63,6 @@ class Boards:
         return None
 
 
-def _word(nouns: str) -> str:
-    """A word with a capital that ends in one of ``nouns``, or is one itself."""
-    return rf"(?:(?=[A-ZÆØÅ])[\w-]*?(?i:{nouns})(?!\w))"
+def _word(nouns: str, ending: str = "") -> str:
+    """A word with a capital that ends in one of ``nouns`` and ``ending``, or is no more than that."""
+    return rf"(?:(?=[A-ZÆØÅ])[\w-]*?(?i:{nouns}){ending}(?!\w))"

@@ -4,7 +4,6 @@ import pytest
 
 from casegraph.documents.plain import TextReader
 from casegraph.parse import parse_source
-from casegraph.parse.structure.boards import Boards
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.book import load_rulebook
 
@@ -16,7 +15,7 @@ def tools():
 
 @pytest.fixture(scope="module")
 def boards(tools):
-    return Boards(tools.book.bodies.boards)
+    return tools.vocabulary.boards
 
 
 @pytest.mark.parametrize(
