@@ -49,6 +49,8 @@ ALL_STATUS: frozenset[FollowUpStatus] = DEFAULT_STATUS | {"done", "superseded"}
 
 _MOVES: tuple[Literal["due", "owner", "status", "snoozed_until"], ...] = ("due", "owner", "status", "snoozed_until")
 _KEPT = ("id", *_MOVES)
+# A year, or a day in digits alone that holds one: "1. maj 2024", "1/5-24".
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,7 @@ def _row(graph: CaseGraph, promise: Promise, followup_id: str, as_of: IsoDate) -
         "due": (next_time(again, as_of) if not closed else None) if again else followup.due,
         "due_text": followup.due_text,
         "due_precision": "approximate" if again and again.months is not None and not closed else followup.due_precision,
+        "due_inferred": due_inferred(followup),
         "overdue_from": overdue_from(followup),
         "to_body": followup.to_body,
         "to_body_id": followup.to_body_id,
@@ -191,6 +194,12 @@ def _row(graph: CaseGraph, promise: Promise, followup_id: str, as_of: IsoDate) -
 def recurrence_of(followup: FollowUp) -> Recurrence | None:
     """How often a follow-up comes back, by the words for its term, else by its own; ``None`` where it has one date."""
     return None if followup.due else find_recurrence(followup.due_text or followup.what)
+
+
+def due_inferred(followup: FollowUp) -> bool:
+    """Whether the year of a term is none that the minutes print: it follows from the day of the meeting."""
+    said = followup.due_text or followup.quote
+    return followup.due is not None and _YEAR.search(said) is None
 
 
 def overdue_from(followup: FollowUp) -> IsoDate | None:

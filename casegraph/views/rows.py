@@ -307,6 +307,7 @@ class FollowUpRow(TypedDict):
     due: str | None
     due_text: str | None
     due_precision: kinds.DuePrecision | None
+    due_inferred: bool
     overdue_from: str | None
     to_body: str | None
     to_body_id: str | None

@@ -49,6 +49,19 @@ def test_a_line_that_is_none(boards, line):
     assert boards.alone(line) is None
 
 
+def test_its_decisions_are_its_own(tools):
+    text = ["BESLUTNINGER", "Forretningsudvalget", "7. juni 2022", ""]
+    for number, title, said in ((1, "NY PLAN", "Anbefalet."), (2, "LIKVIDITET", "Taget til efterretning.")):
+        text += [f"{number}. {title}", "POLITISK BEHANDLING", "Forretningsudvalgets beslutning den 7. juni 2022:", said]
+        text += ["SAGSFREMSTILLING", "Der er kommet et forslag.", "BILAGSFORTEGNELSE", "1. Plan", "2. Høringssvar", ""]
+    (meeting,) = parse_source(TextReader().read("\n".join(text).encode(), "a.txt")[0], tools).meetings
+    assert [(item.title, item.decision) for item in meeting.items] == [
+        ("NY PLAN", "Anbefalet."),
+        ("LIKVIDITET", "Taget til efterretning."),
+    ]
+    assert [one.title for item in meeting.items for one in item.attachments] == ["Plan", "Høringssvar"] * 2
+
+
 @pytest.mark.parametrize(
     ("head", "name"),
     [

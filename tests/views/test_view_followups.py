@@ -263,6 +263,19 @@ def test_overdue(fields, as_of, met, status):
     assert only(graph_of(item, meetings=[make_meeting("DIR", "2022-02-09")] if met else []), as_of)["status"] == status
 
 
+@pytest.mark.parametrize(
+    ("said", "inferred"),
+    [("senest den 1. april", True), ("senest den 1. april 2022", False), ("inden 1/4-22", False), ("inden 1/4", True)],
+)
+def test_a_year_that_is_not_printed_is_said_to_be_inferred(said, inferred):
+    row = only(graph_of(asked("task", "Brev sendes", due="2022-04-01", due_precision="day", due_text=said)))
+    assert row["due_inferred"] is inferred
+
+
+def test_nothing_is_inferred_of_a_term_that_is_none():
+    assert only(graph_of(asked("task", "Brev sendes")))["due_inferred"] is False
+
+
 @pytest.mark.parametrize(("as_of", "status"), [("2022-02-12", "open"), ("2022-02-13", "unknown")])
 def test_a_treatment_awaited_without_a_date_is_unknown_when_weeks_have_gone_without_minutes(as_of, status):
     assert only(graph_of(asked("next_body", "Økonomiudvalget", to="ØU")), as_of)["status"] == status

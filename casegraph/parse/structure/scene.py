@@ -135,4 +135,6 @@ class Scene:
         """Whether a line begins as a document that names itself does: "Referat: …", "Dagsorden - …"."""
         name = _NAME.match(text)
         words = self.page.vocabulary
-        return name is not None and (words.minutes_words.whole(name[1]) or words.agenda_words.whole(name[1])) is not None
+        return (
+            name is not None and (words.minutes_words.whole(name[1]) or words.agenda_words.whole(name[1])) is not None
+        )

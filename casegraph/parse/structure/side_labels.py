@@ -81,9 +81,9 @@ class SideLabels:
 def with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     """``lines`` with the labels in their margin as they are written elsewhere.
 
-    A heading in a narrow column that breaks over two lines stands whole before its text: "Udvalgets     Godkendt." above
-    "beslutning:" is "Udvalgets beslutning: Godkendt."; what stands beside the second line stays a line of its own. The
-    leaders of "Sagsnr. ....: 05/4417" go.
+    A heading in a narrow column that breaks over two lines stands whole before its text: "Udvalgets     Godkendt."
+    above "beslutning:" is "Udvalgets beslutning: Godkendt."; what stands beside the second line stays a line of its
+    own. The leaders of "Sagsnr. ....: 05/4417" go.
     """
     made = [_undotted(line) for line in lines]
     for at, (line, below) in enumerate(pairwise(lines)):

@@ -52,6 +52,7 @@ LISTS = [
     # What a page says of the file.
     (["Kort over søen (pdf)", "Notat (PDF, 1,2 MB)"], [("Kort over søen", None), ("Notat", None)]),
     (["Kort, pdf 230 kB", "Notat [docx]"], [("Kort", None), ("Notat", None)]),
+    (["Kort over søen 1,1 MB"], [("Kort over søen", None)]),
     (["Notat om pdf"], [("Notat om pdf", None)]),
     # Counted without a sign behind the number, or in a column that was read apart.
     (["1 Kort", "2 Notat"], [("Kort", None), ("Notat", None)]),

@@ -63,6 +63,24 @@ def test_a_label_that_breaks_over_two_lines_is_one(tools):
     ]
 
 
+def test_ref_before_what_was_decided_counts_where_it_comes_again(tools):
+    texts = ["Ref.: Bo Dam", "", "Pkt.15 Broen", "Ref.: Godkendt", "", "Pkt.16 Havnen", "Et forslag.", "Ref.: Udsat"]
+    assert sections(tools, texts) == [[("decision", "Godkendt")], [("decision", "Et forslag."), ("decision", "Udsat")]]
+
+
+def test_leaders_before_a_colon_are_no_part_of_a_label(tools):
+    texts = []
+    for number, title in ((301, "Kassekredit pr. 31. oktober"), (302, "Samarbejde om indkøb i den")):
+        texts += [f"Punkt ......: {number}", f"Emne .......: {title}", *(["nye storkommune"] if number > 301 else [])]
+        texts += [f"Sagsnr. ....: 05/{number}7", "Beslutning:", "Godkendt.", ""]
+    lines = tuple(Line(number, text) for number, text in enumerate([*HEAD, *texts], 1))
+    draft = read_structure(Source("a.txt", "text", lines), tools)
+    assert [(block.number, block.title, [line.text for line in block.header]) for block in draft.blocks] == [
+        ("301", "Kassekredit pr. 31. oktober", ["Sagsnr.: 05/3017"]),
+        ("302", "Samarbejde om indkøb i den nye storkommune", ["Sagsnr.: 05/3027"]),
+    ]
+
+
 TABLE = ["Høring\tJuni", "Beslutning\tOktober", "Anlæg\t2025"]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from casegraph.documents.html.reader import HtmlReader
 from casegraph.documents.markdown import MarkdownReader
+from casegraph.model import Line
 from casegraph.parse.structure import read_structure
 from casegraph.parse.structure.tables import unfolded
 from casegraph.parse.tools import Tools
@@ -54,6 +55,23 @@ def test_an_agenda_with_case_numbers_and_attachments_is_a_table_of_items(tools):
         ("2", "Solceller på skoler", [("attachments", "Økonomi")]),
     ]
     assert [[line.text for line in block.header] for block in draft.blocks] == [[], ["Sagsnr.: 2023-8841"]]
+
+
+def test_a_table_goes_on_behind_a_row_that_was_read_apart(tools):
+    texts = [
+        "Pkt.\tEmne\tReferat\tFrist",
+        "1\tBusser\tDrøftet.",
+        "2 Havnen og",
+        "broen",
+        "3\tTorvet\tUdsat.\t1. maj",
+        "x",
+    ]
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    assert [line.text for line in unfolded(lines, tools.vocabulary)] == [
+        *("1. Busser", "Referat", "Drøftet."),
+        *("2 Havnen og", "broen"),
+        *("3. Torvet", "Referat", "Udsat.", "Frist: 1. maj", "x"),
+    ]
 
 
 def test_a_table_of_documents_is_none_of_items(tools):
