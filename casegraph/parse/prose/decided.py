@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from casegraph import danish
 from casegraph.danish import DueMention
-from casegraph.kinds import FollowUpKind
+from casegraph.kinds import FollowUpKind, IsoDate
 from casegraph.model import FollowUp, Reference
 from casegraph.parse.context import ItemContext
+from casegraph.parse.fields.presence import is_absence
 from casegraph.parse.prose.assigned import Assigned, find_assigned
 from casegraph.parse.prose.charged import find_charge
 from casegraph.parse.prose.limits import limits
@@ -37,15 +38,20 @@ def planned_references(context: ItemContext) -> list[tuple[Passage, Reference]]:
     found: list[tuple[Passage, Reference]] = []
     for passage in passages(context, "decision"):
         references = passage_references(context, passage, rules)
-        found.extend((passage, one) for one in references if one.tense == "planned" and one.date)
+        found.extend((passage, one) for one in references if _is_coming(one, context.meeting_date))
     return found
+
+
+def _is_coming(reference: Reference, today: IsoDate | None) -> bool:
+    """Whether a treatment is one of a later day: "i byrådets møde den 3. maj" may tell of this very meeting."""
+    return reference.tense == "planned" and reference.date is not None and (today is None or reference.date > today)
 
 
 def find_decided(context: ItemContext) -> list[FollowUp]:
     """What the sentences of the decision order, in printed order; a list under an order is ordered line by line."""
     found, rows = find_rows(context)
     for passage in passages(context, "decision"):
-        if passage.place.line in rows:
+        if passage.place.line in rows or is_absence(passage.text, context.tools.book.decisions):
             continue
         listed = _listed(context, passage)
         if listed is not None:

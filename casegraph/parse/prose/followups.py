@@ -46,7 +46,8 @@ def _only_sends_on(task: FollowUp, route: FollowUp | None) -> bool:
     """Whether a task says no more than the step to the next body: "sagen oversendes til Økonomiudvalget"."""
     if route is None:
         return False
-    if task.quote == route.quote and _SECOND.search(task.what):
+    sent = task.kind != "hearing" and _SENDS_ON.search(task.what)
+    if task.quote == route.quote and (sent or _SECOND.search(task.what)):
         return True
     if task.to_body_id != route.to_body_id:
         return False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from itertools import pairwise
 
 from casegraph import danish
-from casegraph.danish import DateMention, DueMention
+from casegraph.danish import DateMention, DueMention, number_word
+from casegraph.danish.periods import NUMBER_WORDS
 from casegraph.kinds import IsoDate
 from casegraph.model import Hearing
 from casegraph.parse.context import ItemContext
@@ -19,7 +21,11 @@ _SPAN = re.compile(
 _UNTIL = re.compile(
     r"\b(?:til|indtil|frem til|til og med|senest|inden|\w*frist\w*|udløber|slutter)\b[^.;]{0,60}$", re.IGNORECASE
 )
-_FROM = re.compile(r"\b(?:fra|fra og med|starter|begynder|perioden)\s(?:den\s|d\.\s?)?$", re.IGNORECASE)
+_WEEKS = re.compile(rf"\b(?P<n>\d{{1,2}}|{NUMBER_WORDS})\s?uger", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:fra|fra og med|starter|begynder|perioden)\s(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?(?:den\s|d\.\s?)?$",
+    re.IGNORECASE,
+)
 
 
 _WORDS = re.compile(
@@ -43,6 +49,24 @@ def hearing_span(context: ItemContext, text: str) -> DueMention | None:
         if _SPAN.fullmatch(text[first.end : last.start]) and last.date and len(last.date) == 10:
             return DueMention(first.start, last.end, text[first.start : last.end], last.date, "day", bound=True)
     return None
+
+
+def hearing_from(context: ItemContext, text: str, due: DueMention | None) -> DueMention | None:
+    """The last day of a hearing by its first one and how many weeks it lasts, else ``due``, unless that is the first.
+
+    No day follows where the text does not say how long it lasts.
+    """
+    for first in danish.find_dates(text, anchor=context.meeting_date):
+        begins = _FROM.search(text[: first.start])
+        if not begins or not first.date or first.precision != "day":
+            continue
+        lasts = _WEEKS.search(text)
+        if lasts is None:
+            return None
+        last = date.fromisoformat(first.date) + timedelta(weeks=number_word(lasts["n"].lower()) or int(lasts["n"]))
+        start = begins.start()
+        return DueMention(start, first.end, text[start : first.end], last.isoformat(), "day", bound=True)
+    return due
 
 
 def find_hearings(context: ItemContext) -> tuple[Hearing, ...]:

@@ -65,8 +65,9 @@ def _by_decision(context: ItemContext) -> FollowUp | None:
         named = [m for m in context.tools.bodies.find(passage.text) if hit and 0 <= m.start - hit.end <= _NEAR]
         if named and named[0].body.id != context.item.body_id:
             body = named[0].body
-            due = next((due for due in danish.find_due(passage.text, context.meeting_date) if due.due), None)
-            return _follow_up(body.name, body.id, passage.text, passage.place, due.due if due else None)
+            dues = (due.due for due in danish.find_due(passage.text, context.meeting_date) if due.due)
+            day = next((due for due in dues if due > (context.meeting_date or "")), None)
+            return _follow_up(body.name, body.id, passage.text, passage.place, day)
     return None
 
 

@@ -9,7 +9,7 @@ from casegraph import danish
 from casegraph.danish import DueMention
 from casegraph.kinds import FollowUpKind
 from casegraph.parse.context import ItemContext
-from casegraph.parse.prose.hearings import hearing_span
+from casegraph.parse.prose.hearings import hearing_from, hearing_span
 from casegraph.parse.prose.orders import Order, find_orders
 from casegraph.parse.prose.owners import find_owner, find_recipient, find_told
 from casegraph.parse.prose.recipients import reports_elsewhere
@@ -79,7 +79,8 @@ def _task(context: ItemContext, text: str, order: Order, shared_owner: str | Non
     kind = _kind(context, part, order.kind)
     if kind == "hearing":
         # A span with a dash may have been cut in two.
-        due = hearing_span(context, part) or hearing_span(context, text[order.start :]) or due
+        rest = text[order.start :]
+        due = hearing_span(context, part) or hearing_span(context, rest) or hearing_from(context, rest, due)
     recipient = find_recipient(context, part)
     awaited = recipient or _awaited(context, part, kind)
     return Task(kind, _what(part, due), shared_owner or _owner(context, text, order), recipient, due, awaited)
@@ -110,10 +111,13 @@ def _awaited(context: ItemContext, part: str, kind: FollowUpKind) -> tuple[str, 
 
 
 def _due(context: ItemContext, part: str) -> DueMention | None:
-    """The first time in a part by which it can still be done; what takes effect then is no deadline."""
+    """The first time in a part by which it can still be done; what takes effect then is no deadline.
+
+    The day of the meeting itself is none: "i byrådets møde den 3. maj" tells where it was ordered.
+    """
     effect = context.tools.book.followups.phrases["effects"].search(part)
     for due in danish.find_due(part, context.meeting_date):
-        past = due.due is not None and context.meeting_date is not None and due.due < context.meeting_date
+        past = due.due is not None and context.meeting_date is not None and due.due <= context.meeting_date
         if not past and (effect is None or due.start < effect.start):
             return due
     return next(iter(danish.find_recurring(part)), None)

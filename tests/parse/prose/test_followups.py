@@ -182,6 +182,14 @@ DECIDED = [
     ),
     # a hearing
     ("Lokalplanen sendes i høring i 8 uger.", [("hearing", "Lokalplanen sendes i høring i 8 uger", None, None)]),
+    (
+        "Lokalplanen sendes i otte ugers høring fra den 2. maj 2022.",
+        [("hearing", "Lokalplanen sendes i otte ugers høring", None, "2022-06-27")],
+    ),
+    (
+        "Lokalplanen sendes i høring fra den 2. maj 2022.",  # from then on, and nobody knows until when
+        [("hearing", "Lokalplanen sendes i høring fra den 2. maj 2022", None, None)],
+    ),
     # what was decided in the past tense is still ordered
     (
         "Udvalget besluttede, at forvaltningen skulle undersøge en anden placering.",
@@ -236,6 +244,7 @@ NOTHING_DECIDED = [
     "Tillægget: afventer Økonomiudvalgets møde.",  # how it stands
     "Den nye takst træder i kraft den 1. maj 2022.",  # takes effect
     "Bevillingen finansieres af kassebeholdningen.",
+    "Lis Toft var forhindret i at deltage i sagens behandling.",  # who was not there
     "Direktøren deltog under punktet.",
     "Direktionen følger udviklingen tæt.",
     # the decision itself, in the present tense
@@ -397,6 +406,12 @@ def test_a_date_in_the_decision_outranks_the_printed_order(make):
 def test_without_a_route_the_decision_may_name_the_next_body(make):
     (followup,) = find_followups(make(decision="Sagen oversendes til Økonomiudvalget.", decision_kind="referred"))
     assert (followup.kind, followup.to_body) == ("next_body", "Økonomiudvalget")
+
+
+def test_the_day_of_the_meeting_itself_is_no_day_of_the_next_step(make):
+    text = "Fremsendes til Byrådet med bemærkning, at udvalget i mødet den 21. marts 2022 anbefaler indstillingen."
+    (followup,) = find_followups(make(decision=text, decision_kind="referred"))
+    assert (followup.kind, followup.to_body, followup.due) == ("next_body", "Byrådet", None)
 
 
 @pytest.mark.parametrize(
