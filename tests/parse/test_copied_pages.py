@@ -370,3 +370,18 @@ def test_a_course_that_begins_on_the_line_of_its_heading(tools):
 def test_a_verdict_that_stands_on_the_line_of_its_heading(tools):
     text = "Skoleudvalget\n\n3. maj 2021\n\n1. Ny hal\n\nBeslutning Godkendt.\n\n2. Ny sti\n\nBeslutning Udsat.\n"
     assert [one.decision for one in meeting(text, tools).items] == ["Godkendt.", "Udsat."]
+
+
+def test_what_a_page_says_to_those_who_only_hear_it_is_no_part_of_a_title(tools):
+    spoken = "Klik her for at folde ud og læse mere om"
+    text = (
+        "Landdistriktsrådet\nMødedato: 31. august 2023\n"
+        f"1. Godkendelse af referat{spoken} Godkendelse af referat\nAdministrationen indstiller\n"
+        "at | referatet godkendes |\nat | det sendes rundt |\nBeslutning\nGodkendt\n"
+        "Bo Friis og Ida Mørk deltog som suppleanter.\n"
+        f"2. Fælles varme - midler{spoken} Fælles varme - midler\nBeslutning\nUdsat.\n"
+    )
+    first, second = meeting(text, tools).items
+    assert (first.title, second.title) == ("Godkendelse af referat", "Fælles varme - midler")
+    assert first.recommendations == ("referatet godkendes", "det sendes rundt")
+    assert first.decision == "Godkendt"

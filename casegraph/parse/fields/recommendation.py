@@ -269,6 +269,6 @@ def _ascending(marks: list[re.Match[str]]) -> bool:
 
 
 def _cleaned(clause: Paragraph) -> Paragraph:
-    """The clause without its "at" and the comma or "og", "samt" before the next one."""
-    text = re.sub(r"^(?:og\s+|samt\s+)?at\b[\s:]*", "", clause.text, count=1, flags=re.IGNORECASE)
-    return replace(clause, text=text.strip())
+    """The clause without its "at", the "og" or "samt" before that, and the bars of the table they were printed in."""
+    text = re.sub(r"^(?:og\s+|samt\s+)?at\b[\s:|]*", "", clause.text, count=1, flags=re.IGNORECASE)
+    return replace(clause, text=text.strip(" \t\n|"))
