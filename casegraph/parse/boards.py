@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from casegraph.danish import slug
 from casegraph.model import Body
@@ -32,6 +33,8 @@ class Boards:
         self._nouns = "|".join(f"{rule.noun}(?:{rule.definite})?" for rule in self._rules)
         definite = "|".join(f"{rule.noun}{rule.definite}" for rule in self._rules)
         self._whole = re.compile(rf"(?P<name>{_FIRST}{_word(self._nouns)}{_OF})[.:]?")
+        nouns = "|".join(rule.noun for rule in self._rules if rule.noun != "udvalg")
+        self._meeting = re.compile(rf"(?<!\w)(?P<noun>\w*?(?i:{nouns}))s?møder?t?(?!\w)(?P<of>{_OF})")
         self._owner = re.compile(rf"(?P<name>{_FIRST}{_word(definite, 's')})")
         self._inside = re.compile(rf"{_BEFORE}(?P<name>{_FIRST}{_word(definite)}{_OF})")
 
@@ -41,9 +44,20 @@ class Boards:
         return self._body(found["name"]) if found else None
 
     def inside(self, text: str) -> Body | None:
-        """The board that a line about a meeting names: "Referat af møde i Skolebestyrelsen på Nyby Skole"."""
+        """The board that a line about a meeting names: "Referat af møde i Skolebestyrelsen på Nyby Skole".
+
+        "Bestyrelsesmøde i Fonden Nyby" names it as well.
+        """
         found = self._inside.search(text)
-        return self._body(found["name"]) if found else None
+        if found:
+            return self._body(found["name"])
+        joined = self._meeting.search(text)
+        if joined is None:
+            return None
+        noun, of_what = joined.group("noun", "of")
+        named = self._body(f"{noun[:1].upper()}{noun[1:]}{of_what}")
+        rule = next(rule for rule in self._rules if noun.lower().endswith(rule.noun))
+        return replace(named, name=named.name.replace(noun[1:], noun[1:] + rule.definite, 1)) if named else None
 
     def owner(self, text: str) -> tuple[int, int] | None:
         """Where the board stands in whose genitive ``text`` begins: "Forretningsudvalgets beslutning den …"."""

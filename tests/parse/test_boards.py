@@ -69,6 +69,8 @@ def test_its_decisions_are_its_own(tools):
             ["Referat fra møde i Skolebestyrelsen på Nyby Skole torsdag den 2. november 2023"],
             "Skolebestyrelsen på Nyby Skole",
         ),
+        (["Bestyrelsesmøde i Fonden Smedjen", "Referat, 2. november 2023"], "Bestyrelsen i Fonden Smedjen"),
+        (["Referat af skolebestyrelsesmøde d. 2. november 2023"], "Skolebestyrelsen"),
         (["Regionsrådet", "Referat, 2. november 2023"], "Regionsrådet"),
         (["Udvalg: Brugerrådet", "Mødedato: 2. november 2023", "Referat"], "Brugerrådet"),
         (["Referat fra møde i Ældrerådet den 2. november 2023", "Til stede: Bo Dam fra Brugerrådet"], "Ældrerådet"),

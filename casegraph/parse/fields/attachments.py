@@ -156,8 +156,10 @@ def _add(entries: list[Entry], cells: Sequence[str], line: Line, rules: FieldsFi
     if all(_is_word(cell, rules) for cell in cells):
         return
     words = [cell for cell in cells if not _is_flag(cell, rules)]
-    numbers = [number for cell in words[1:] if (number := document_number(cell, rules))]
-    titles = [cell for cell in words if document_number(cell, rules) is None or (cell is words[0] and len(words) > 1)]
+    numbers = [number for cell in words if (number := document_number(cell, rules))]
+    titles = [cell for cell in words if document_number(cell, rules) is None]
+    if not titles and len(words) > 1:
+        numbers, titles = numbers[1:], words[:1]  # a title that is all number
     if len(titles) > 1 and titles[0].strip(".)").isdigit() and len(titles[0]) <= 4:
         titles = titles[1:]
     if not titles:

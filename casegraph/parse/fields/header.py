@@ -177,6 +177,10 @@ def _read_group(head: ItemHead, group: list[Line], tools: Tools) -> bool:
 
 def _read_labelled(head: ItemHead, flow: Flow, found: list[Labelled], tools: Tools) -> None:
     rest = flow.text[: found[0].start]
+    first = tools.numbers.find(rest.strip(_EDGES), "")
+    if first and not _around(rest.strip(_EDGES), first).strip(_EDGES):
+        _add_numbers(head, first, flow.place(0, found[0].start))
+        rest = ""
     for one in found:
         used = _read_value(head, flow, one, tools)
         rest += " " + flow.text[one.value + used : one.end]

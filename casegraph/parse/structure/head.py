@@ -26,6 +26,7 @@ _PLACE_AFTER = re.compile(
     r"(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,120})\Z"
 )
 _PLACE_LINE = re.compile(r"(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,100})\Z")
+_MEETING = re.compile(r"møde|\breferat|\bdagsorden|\bprotokol", re.IGNORECASE)
 _MEETING_IN = re.compile(r"\bmøde|\breferat|\bdagsorden|\bprotokol", re.IGNORECASE)
 
 
@@ -168,7 +169,7 @@ def bodies_in_head(head: Head) -> list[Found]:
         if body:
             weight = 4.0 if whole else 3.0 if _MEETING_IN.search(text) else 2.0 if find_dates(text) else 0.5
             found.append(Found(body, row, weight + (1.0 if head.page.rows[row].line.heading else 0.0)))
-        elif board := boards.alone(small) or (boards.inside(small) if _MEETING_IN.search(text) else None):
+        elif board := boards.alone(small) or (boards.inside(small) if _MEETING.search(text) else None):
             found.append(Found(board, row, _BOARD))
     return sorted(found, key=lambda one: (-one.weight, one.row))
 

@@ -26,6 +26,9 @@ LISTS = [
     # Running number, open or closed, title, number.
     (["1\tÅben\tKort\t13047/20", "2\tLukket\tNotat\t13048/20"], [("Kort", "13047/20"), ("Notat", "13048/20")]),
     (["1 Åben Kort over søen 72937/20"], [("Kort over søen", "72937/20")]),
+    # The number first.
+    (["114431/22\tKort over søen", "114432/22\tNotat"], [("Kort over søen", "114431/22"), ("Notat", "114432/22")]),
+    (["Navn\tType\tStørrelse", "Kort\tPDF\t1,4 MB"], [("Kort", None)]),
     # A number divided at the hyphen, after a title divided inside parentheses.
     (
         ["Takster for 2021 (revideret", "den 6. april)", "", "326-2021-", "84531"],

@@ -45,6 +45,8 @@ HEADS = [
         None,
         None,
     ),
+    # A number alone before labels.
+    (["SAG-2023-00214 | Sagsbehandler: Mads Krag | Åben sag"], ["SAG-2023-00214"], None, None, None, None),
     # One label for both, the case's number first.
     (["Sagsnr./Dok.nr. 19/22044 / 11434-19"], ["19/22044"], None, None, None, None),
     # The number of a region.
