@@ -12,7 +12,7 @@ from casegraph.model import Line
 from casegraph.parse.structure.titles import title_key
 from casegraph.parse.vocabulary import Vocabulary
 
-Use = Literal["number", "title", "section", "label", "case"]
+Use = Literal["number", "title", "section", "label", "case", "time"]
 _TELLING: frozenset[SectionRole] = frozenset({"decision", "presentation", "recommendation", "summary"})
 _NUMBER = re.compile(r"\A\W*(?:[a-zæøå]+\W+)?\d{1,4}\W+", re.IGNORECASE)
 _SLASH = re.compile(r"\s*(?:/|\n|,|\bog\b)\s*")
@@ -38,8 +38,8 @@ def unfolded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     """``lines`` with every row of a table of items as a heading and its sections, all at the place of the row.
 
     A table of items is known by its head: a column of titles, and one of what a section holds (a decision, a
-    presentation); beside numbers also one of case numbers or attachments, as an agenda has. Other tables stay as they
-    are, and so does a list of what was decided about items printed elsewhere.
+    presentation); beside numbers also one of case numbers or attachments, as an agenda has, or one of hours.
+    Other tables stay as they are, and so does a list of what was decided about items printed elsewhere.
     """
     if not any("\t" in line.text for line in lines):
         return lines
@@ -65,13 +65,21 @@ def _rows(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Row]:
             columns, apart = apart, ()
         if head:
             columns, apart = head, ()
-        elif 1 < len(cells) <= len(columns):
+        elif 1 < len(cells) <= len(columns) and _is_item(cells, columns):
             # A line has no white space at its end, so that the last cells are missing where they are empty.
             yield line, [*cells, *[""] * (len(columns) - len(cells))], columns
         else:
             # Behind a line of the table that was read apart only a row with its number is one for certain.
             apart, columns = columns or apart, ()
             yield line, cells, ()
+
+
+def _is_item(cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether a row of the table is an item: a programme by the hour is one of items where it numbers its points."""
+    if columns[0].use != "time":
+        return True
+    titles = (cell for cell, column in zip(cells, columns, strict=False) if column.use == "title")
+    return any(map(_NUMBER.match, titles))
 
 
 def _is_row(cells: Sequence[str], columns: Sequence[Column]) -> bool:
@@ -98,6 +106,7 @@ def _columns(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[Column, ...]
     roles = [_role(cell, vocabulary) for use, cell in zip(uses, cells, strict=True) if use == "section"]
     numbers = {"number", "case"}.issubset(uses)
     telling = not _TELLING.isdisjoint(roles) or numbers or ("number" in uses and "attachments" in roles)
+    telling = telling or "time" in uses
     if uses.count("title") != 1 or uses.count("number") > 1 or not telling:
         return ()
     listed = (_role(cell, vocabulary) == "attachments" for cell in cells)
@@ -107,6 +116,8 @@ def _columns(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[Column, ...]
 def _use(cell: str, at: int, vocabulary: Vocabulary) -> Use:
     if at == 0 and (vocabulary.number_columns.whole(cell) is not None or not cell.strip(" #.")):
         return "number"
+    if at == 0 and vocabulary.meeting_labels.whole(cell) == "time":
+        return "time"
     if at < 2 and vocabulary.title_columns.whole(cell) is not None:
         return "title"
     if vocabulary.case_labels.whole(cell) is not None:
@@ -138,7 +149,7 @@ def _item(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> Iterat
             # In a column of attachments each is one, whatever it is called.
             mark = "•" if column.listed else ""
             yield from (replace(plain, text=part, bullet=mark) for part in cell.split("\n"))
-        elif column.use == "label" and cell and column.head:
+        elif column.use in {"label", "time"} and cell and column.head:
             yield from (replace(plain, text=text) for text in _labelled(column.head, cell))
 
 

@@ -68,6 +68,14 @@ def test_ref_before_what_was_decided_counts_where_it_comes_again(tools):
     assert sections(tools, texts) == [[("decision", "Godkendt")], [("decision", "Et forslag."), ("decision", "Udsat")]]
 
 
+@pytest.mark.parametrize("heading", ["Udvalget besluttede:", "Aftale:", "Det aftales"])
+def test_other_words_before_what_was_decided_count_where_they_come_again(tools, heading):
+    texts = ["Sag 1 - Broen", heading, "Godkendt.", "", "Sag 2 - Havnen", "Et forslag.", heading, "Udsat."]
+    assert [found[-1] for found in sections(tools, texts)] == [("decision", "Godkendt."), ("decision", "Udsat.")]
+    once = ["Sag 1 - Broen", "Sagsfremstilling", heading, "At se på sagen.", "Beslutning", "Godkendt."]
+    assert [role for role, _ in sections(tools, once)[0]] == ["presentation", "decision"]
+
+
 def test_leaders_before_a_colon_are_no_part_of_a_label(tools):
     texts = []
     for number, title in ((301, "Kassekredit pr. 31. oktober"), (302, "Samarbejde om indkøb i den")):

@@ -74,6 +74,24 @@ def test_a_table_goes_on_behind_a_row_that_was_read_apart(tools):
     ]
 
 
+@pytest.mark.parametrize(
+    ("points", "found"),
+    [
+        (("1. Budget", "2. Eventuelt"), [("1", "Budget"), ("2", "Eventuelt")]),
+        (("Velkomst", "Oplæg om budgettet"), []),
+    ],
+    ids=["an agenda", "a programme"],
+)
+def test_a_table_by_the_hour_is_one_of_items_where_it_numbers_them(tools, points, found):
+    rows = [f"| 12.{at}5 | {point} | Jura |" for at, point in enumerate(points)]
+    text = "\n".join(["| Tid | Punkt | Ansvarlig |", "|---|---|---|", *rows])
+    (source,) = MarkdownReader().read(text.encode(), "a.md")
+    made = unfolded(source.lines, tools.vocabulary)
+    titles = [line.text for line in made if line.heading]
+    assert titles == [f"{number}. {title}" for number, title in found]
+    assert [line.text for line in made if "Tid: " in line.text] == [f"Tid: 12.{at}5" for at in range(len(found))]
+
+
 def test_a_table_of_documents_is_none_of_items(tools):
     rows = ["| 1 | Kort | 13047/20 |", "| 2 | Plan | 13048/20 |"]
     text = "\n".join(["| Nr. | Titel | Dok.nr. |", "|---|---|---|", *rows])
