@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -32,9 +33,9 @@ WORTH_A_LOOK = 0.25
 TELLING_PART = 1.2
 # Neighbours in time kept for an item among the items of one other wording.
 NEIGHBOURS = 6
-# Finds, and pairs of items, that are held at once: so few that they stay near the processor. A width for days within
-# one number.
-AT_ONCE = 200_000
+# Finds, and pairs of items, that are held at once: so few that they stay near the processor; wordings whose finds are.
+# A width for days within one number.
+AT_ONCE, WORDINGS = 50_000, 10_000
 DAYS = 4_000_000
 
 Handle = int | str
@@ -92,13 +93,14 @@ class _Finds:
             begin = int(fitting)
 
 
-def candidate_wordings(found: Sequence[Wording], table: Table) -> tuple[Ints, Ints]:
-    """Pairs of wordings (indices, the first smaller) that share something rare; sorted, each once."""
+def candidate_wordings(found: Sequence[Wording], table: Table) -> Ints:
+    """Pairs of wordings that share something rare as numbers (index of the first times their count plus that of the
+    second, the first smaller); sorted, each once.
+    """
     first = np.array([wording.first for wording in found], np.int64)
     weight = np.array([wording.sign.weight for wording in found])
     chosen = [np.zeros(0, np.int64)]
-    index, numbers, holds = _index(found, first, table.words)
-    for me, worth, low, high in _finds(found, index, holds, _near(numbers, table.words)).parts():
+    for me, worth, low, high, index in _finds(found, table.words):
         row, at = spread(low, high)
         code = me[row] * len(found) + index.wording[at]
         pairs, place = places(code)
@@ -110,8 +112,7 @@ def candidate_wordings(found: Sequence[Wording], table: Table) -> tuple[Ints, In
         best = _best(one, np.lexsort((other, np.abs(first[other] - first[one]), -shared, one)))
         one, other = one[best], other[best]
         chosen.append(np.minimum(one, other) * len(found) + np.maximum(one, other))
-    left, right = np.divmod(distinct(np.concatenate(chosen)), max(len(found), 1))
-    return left, right
+    return distinct(np.concatenate(chosen))
 
 
 def _best(one: Ints, order: Ints) -> Ints:
@@ -162,41 +163,49 @@ def _near(numbers: Mapping[Handle, int], words: Words) -> Ragged:
     return Ragged.of(near)
 
 
-def _finds(found: Sequence[Wording], index: _Index, holds: Ragged, near: Ragged) -> _Finds:
+def _finds(found: Sequence[Wording], words: Words) -> Iterator[tuple[Ints, Floats, Ints, Ints, _Index]]:
     """The finds of every wording, handle by handle, misprints of a word after the word; crowds find nothing."""
-    row, asked = near.rows(holds.values)
-    me = np.repeat(np.arange(len(found)), np.diff(holds.start))[row]
-    since = np.array([max(wording.first - WINDOW, 0) for wording in found], np.int64)
-    until = np.array([wording.last + WINDOW for wording in found], np.int64)
-    low = np.searchsorted(index.keys, asked * DAYS + since[me])
-    high = np.searchsorted(index.keys, asked * DAYS + until[me])
-    telling = np.flatnonzero((high > low) & (high - low <= CROWD))
-    return _Finds(me[telling], index.worth[asked[telling]], low[telling], high[telling])
+    spans = np.array([(max(wording.first - WINDOW, 0), wording.last + WINDOW) for wording in found], np.int64)
+    index, numbers, holds = _index(found, np.array([wording.first for wording in found], np.int64), words)
+    near = _near(numbers, words)
+    for begin in range(0, len(found), WORDINGS):
+        own = np.arange(begin, min(begin + WORDINGS, len(found)))
+        holder, handle = holds.rows(own)
+        row, asked = near.rows(handle)
+        me = own[holder[row]]
+        low = np.searchsorted(index.keys, asked * DAYS + spans[me, 0])
+        high = np.searchsorted(index.keys, asked * DAYS + spans[me, 1])
+        telling = np.flatnonzero((high > low) & (high - low <= CROWD))
+        some = _Finds(me[telling], index.worth[asked[telling]], low[telling], high[telling])
+        yield from ((*part, index) for part in some.parts())
 
 
-def candidate_pairs(found: Sequence[Wording], table: Table, wanted: Wanted | None = None) -> tuple[Ints, Ints]:
+def candidate_pairs(
+    found: Sequence[Wording], table: Table, wanted: Wanted | None = None
+) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of items (positions, the earlier first) of candidate wordings: different meetings, near in time.
 
-    Sorted, each once; only those that are ``wanted``, where that is said.
+    Part by part, since together they take much room; each once; only those ``wanted``, where that is said.
     """
-    own = np.arange(len(found))
-    one, other = candidate_wordings(found, table)
+    own = np.arange(len(found)) * (len(found) + 1)
+    codes = np.concatenate((own, candidate_wordings(found, table)))
     members = Ragged.of([wording.items for wording in found])
-    keys = np.repeat(own, np.diff(members.start)) * len(table.items) + members.values
-    codes = [np.zeros(0, np.int64)]
-    for left, right in _in_parts(np.concatenate((own, one)), np.concatenate((own, other)), members):
-        first, second = _item_pairs(left, right, members, keys, table)
+    keys = np.repeat(np.arange(len(found)), np.diff(members.start)) * len(table.items) + members.values
+    for one, other in _in_parts(codes, members):
+        first, second = _item_pairs(one, other, members, keys, table)
         kept = wanted(first, second) if wanted else slice(None)
-        codes.append(first[kept] * len(table.items) + second[kept])
-    first, second = np.divmod(distinct(np.concatenate(codes)), max(len(table.items), 1))
-    return first, second
+        yield first[kept], second[kept]
 
 
-def _in_parts(one: Ints, other: Ints, members: Ragged) -> Iterator[tuple[Ints, Ints]]:
+def _in_parts(codes: Ints, members: Ragged) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of wordings in parts whose items together have a bounded number of neighbours."""
-    cost = np.cumsum(np.diff(members.start)[one]) * 2 * NEIGHBOURS // AT_ONCE
-    for part in np.split(np.arange(len(one)), np.flatnonzero(np.diff(cost)) + 1):
-        yield one[part], other[part]
+    counts = np.diff(members.start)
+    for begin in range(0, len(codes), AT_ONCE):
+        one, other = np.divmod(codes[begin : begin + AT_ONCE], len(counts))
+        cost = np.cumsum(counts[one]) * 2 * NEIGHBOURS // AT_ONCE
+        ends = (np.flatnonzero(np.diff(cost)) + 1).tolist()
+        for low, high in pairwise((0, *ends, len(one))):
+            yield one[low:high], other[low:high]
 
 
 def _item_pairs(one: Ints, other: Ints, members: Ragged, keys: Ints, table: Table) -> tuple[Ints, Ints]:

@@ -19,6 +19,7 @@ from casegraph.link.rules import LinkRules
 from casegraph.link.scoring import weigh
 from casegraph.link.series import find_series
 from casegraph.link.shown import described, every
+from casegraph.link.ties import Ground
 from casegraph.link.titles import TitleReader
 from casegraph.link.weights import ACCEPT, score
 from casegraph.model import AgendaItem, Evidence, Link
@@ -89,11 +90,14 @@ def _explained(outcome: Outcome, pair: Pair) -> Explanation:
 
 def _between(outcome: Outcome, pair: Pair) -> Link | None:
     """The link of the cases of two items, where they are related or of one series."""
-    table = outcome.joined.assembly.scores.sources.table
+    assembly = outcome.joined.assembly
+    table = assembly.scores.sources.table
     places = [(item, at) for at, case in enumerate(outcome.cases) for part in case.matters for item in part]
     case_of = {table.items[item].id: at for item, at in places}
     ends = {case_of.get(table.items[item].id) for item in pair}
-    links = links_between(outcome, find_series(table, outcome.cases), make_links(outcome.joined, outcome.cases))
+    series = find_series(table, outcome.cases)
+    ground = Ground.on(assembly.scores.sources, outcome.cases, series.of, frozenset(assembly.suggested))
+    links = links_between(ground, series, make_links(outcome.joined, outcome.cases))
     found = (link for link in links if {case_of.get(link.a), case_of.get(link.b)} == ends and None not in ends)
     return max(found, key=lambda link: (link.status == "accepted", link.score), default=None)
 

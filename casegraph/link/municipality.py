@@ -16,7 +16,7 @@ from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
 from casegraph.link.mentions import find_mentions
 from casegraph.link.numbers import Threads, split
-from casegraph.link.pairing import all_pairs
+from casegraph.link.pairing import pairs_in_parts
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled
@@ -37,7 +37,7 @@ from casegraph.reason import Reason
 
 # Where fewer items than this print a number, how titles are reworded is learned from a first round of linking.
 ENOUGH_NUMBERS = 0.5
-ROUND = 4  # steps of one round
+ROUND = 3  # steps of one round
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,17 @@ def link_municipality(
 ) -> Linked:
     """The links and cases of the items of one municipality, which are in time order."""
     outcome = decide(items, reader, recalled, step)
-    sources = outcome.joined.assembly.scores.sources
-    series = find_series(sources.table, outcome.cases)
-    links = make_links(outcome.joined, outcome.cases)
-    links += links_between(outcome, series, links)
+    sources, open_ = outcome.joined.assembly.scores.sources, frozenset(outcome.joined.assembly.suggested)
+    cases, notes = outcome.cases, outcome.notes
+    series = find_series(sources.table, cases)
+    links = make_links(outcome.joined, cases)
+    del outcome  # what assembling held is as much again as all that follows
+    links += links_between(Ground.on(sources, cases, series.of, open_), series, links)
     return Linked(
         links=tuple(links),
-        cases=make_cases(items, outcome.cases, series.of),
+        cases=make_cases(items, cases, series.of),
         standing=frozenset(item.id for item, fixed in zip(items, sources.table.standing, strict=True) if fixed),
-        notes=outcome.notes,
+        notes=notes,
     )
 
 
@@ -99,17 +101,16 @@ class Steps:
         self._step(self._done, self._total)
 
 
-def links_between(outcome: Outcome, series: Series, links: Sequence[Link]) -> list[Link]:
+def links_between(ground: Ground, series: Series, links: Sequence[Link]) -> list[Link]:
     """The links between cases that are not one: of series, and related; ``links`` are those inside cases.
 
     What is only suggested to be one case may be told to belong together all the same.
     """
-    sources = outcome.joined.assembly.scores.sources
-    position = {item.id: at for at, item in enumerate(sources.table.items)}
+    table = ground.sources.table
+    position = {item.id: at for at, item in enumerate(table.items)}
     inside = ((position[link.a], position[link.b]) for link in links if link.status != "suggested")
     known = frozenset((min(pair), max(pair)) for pair in (*inside, *series.pairs))
-    ground = Ground.on(sources, outcome.cases, series.of, frozenset(outcome.joined.assembly.suggested))
-    return [*(series_link(sources.table, pair) for pair in series.pairs), *Related(ground).links(known)]
+    return [*(series_link(table, pair) for pair in series.pairs), *Related(ground).links(known)]
 
 
 def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps) -> Outcome:
@@ -123,10 +124,7 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Step
     )
     former = join_former(scores, clusters, collective)
     steps()
-    first, second = all_pairs(sources, sources.columns.open)
-    steps()
-    open_ = sources.columns.open(first, second)
-    hopeful = scores.hopeful(first[open_], second[open_], SUGGEST_SUM)
+    hopeful = scores.hopeful(pairs_in_parts(sources, sources.columns.open), SUGGEST_SUM)
     steps()
     assembly = Assembly(scores, clusters, hopeful, decided.unsure)
     assembly.run()

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from casegraph.link.arrays import Ints, distinct
+from casegraph.link.arrays import Ints, member
 from casegraph.link.blocking import Wanted, candidate_pairs, wordings
 from casegraph.link.evidence import Sources
 
 Pair = tuple[int, int]
 
 
-def all_pairs(sources: Sources, wanted: Wanted | None = None) -> tuple[Ints, Ints]:
-    """Every (wanted) pair worth weighing, positions, the earlier first, as two columns: sorted, each once."""
+def pairs_in_parts(sources: Sources, wanted: Wanted | None = None) -> Iterator[tuple[Ints, Ints]]:
+    """Every (wanted) pair worth weighing, positions, the earlier first, as two columns, part by part; each once."""
     count = max(len(sources.table.items), 1)
-    first, second = candidate_pairs(wordings(sources.table), sources.table, wanted)
-    told = [pair for pair, level in sources.mentions.levels.items() if level != "not this item"]
-    codes = distinct(np.concatenate((first * count + second, pair_codes(told, count))))
-    return codes // count, codes % count
+    told = pair_codes([pair for pair, level in sources.mentions.levels.items() if level != "not this item"], count)
+    for first, second in candidate_pairs(wordings(sources.table), sources.table, wanted):
+        new = ~member(told, first * count + second)
+        yield first[new], second[new]
+    first, second = np.divmod(told, count)
+    kept = wanted(first, second) if wanted else slice(None)
+    yield first[kept], second[kept]
+
+
+def all_pairs(sources: Sources, wanted: Wanted | None = None) -> tuple[Ints, Ints]:
+    """The same in one piece, sorted."""
+    parts = list(pairs_in_parts(sources, wanted))
+    first, second = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
+    order = np.lexsort((second, first))
+    return first[order], second[order]
 
 
 def pair_codes(pairs: list[Pair], count: int) -> Ints:

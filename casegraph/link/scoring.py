@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +23,7 @@ DOUBT = (-4.0, 9.0)
 # What the late evidence can add at best.
 LATE_MOST = sum(max(WEIGHTS[name].values()) for name in LATE)
 # Pairs weighed at once: so few that their columns stay near the processor.
-AT_ONCE = 100_000
+AT_ONCE = 40_000
 
 
 @dataclass
@@ -37,23 +38,21 @@ class Scores:
         """The logarithm of the odds before any evidence."""
         return PRIOR
 
-    def hopeful(self, first: Ints, second: Ints, least: float) -> Hopeful:
-        """Weigh many pairs, given as columns, and give back those that come to ``least``."""
-        parts = []
-        for begin in range(0, len(first), AT_ONCE):
-            pairs = Pairs(self.sources, first[begin : begin + AT_ONCE], second[begin : begin + AT_ONCE])
+    def hopeful(self, parts: Iterable[tuple[Ints, Ints]], least: float) -> Hopeful:
+        """Weigh many pairs, given as columns part by part, and give back those that come to ``least``."""
+        found = []
+        for first, second in _together(parts):
+            pairs = Pairs(self.sources, first, second)
             totals = summed(pairs, least - LATE_MOST)
-            parts.append(Hopeful(pairs.left, pairs.right, totals, pairs.alike.contradicted).above(least))
-        return Hopeful.ranked(parts)
+            found.append(Hopeful(pairs.left, pairs.right, totals, pairs.alike.contradicted).above(least))
+        return Hopeful.ranked(found)
 
     def foresee(self, first: Ints, second: Ints, known: Hopeful) -> None:
         """Weigh many pairs (the earlier item first), given as columns, but for those that are known already."""
         count = len(self.sources.table.items)
         new = ~member(np.sort(known.codes(count)), first * count + second)
-        first, second = first[new], second[new]
-        for begin in range(0, len(first), AT_ONCE):
-            pairs = Pairs(self.sources, first[begin : begin + AT_ONCE], second[begin : begin + AT_ONCE])
-            self.keep(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True), summed(pairs))
+        for left, right in _together([(first[new], second[new])]):
+            self.keep(zip(left.tolist(), right.tolist(), strict=True), summed(Pairs(self.sources, left, right)))
 
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""
@@ -84,6 +83,18 @@ class Scores:
         """Whether figures in the titles say outright that two items are two matters."""
         signs = self.sources.table.signs
         return contradict(signs[one], signs[other])
+
+
+def _together(parts: Iterable[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:
+    """Parts made even: weighing a few pairs takes nearly as long as weighing many, and very many take much room."""
+    waiting: list[tuple[Ints, Ints]] = []
+    for part in chain(parts, [None]):
+        waiting += [part] if part else []
+        if waiting and (part is None or sum(len(first) for first, _ in waiting) >= AT_ONCE):
+            first, second = map(np.concatenate, zip(*waiting, strict=True))
+            waiting.clear()
+            for begin in range(0, len(first), AT_ONCE):
+                yield first[begin : begin + AT_ONCE], second[begin : begin + AT_ONCE]
 
 
 def summed(pairs: Pairs, least: float = DOUBT[0]) -> Floats:
