@@ -19,7 +19,7 @@ _LONGEST = 90
 _BEFORE = r"(?:\A|\b(?:i|af|fra|for|til)\s+(?:de[nt]\s+)?|[-–:,|]\s+)"
 _FIRST = r"(?:[A-ZÆØÅ][\w]*-\s*(?:,\s*|og\s+|&\s+)){0,3}"
 # "på Nyby Skole", "for Ældre i Nyby": capital words and what joins them, a capital word last.
-_OF = r"(?:\s+(?:på|ved|for|i)\s+(?:[A-ZÆØÅ][\w./-]*|og|for|i|på|af|ved|\s){1,12}(?<=\w))?"
+_OF = r"(?:\s+(?:på|ved|for|i)(?:\s+(?:[A-ZÆØÅ][\w./-]*|og|for|i|på|af|ved)(?=\s|[.:,;]|\Z)){1,12})?"
 _MUNICIPALITY = re.compile(r"\s+i\s+[A-ZÆØÅ][\w-]+\s+Kommune\Z")
 _OF_WHAT = re.compile(r"\s+(?:på|ved|for|i)\s.*")
 _SMALL_END = re.compile(r"(?:\s+(?:og|for|i|på|af|ved))+\Z")

@@ -1,5 +1,7 @@
 """Boards and councils that no rule knows: named by the head of their own minutes, and nowhere else."""
 
+import time
+
 import pytest
 
 from casegraph.documents.plain import TextReader
@@ -47,6 +49,16 @@ def test_a_line_that_is_a_name(boards, line, name, body_id, kind):
 )
 def test_a_line_that_is_none(boards, line):
     assert boards.alone(line) is None
+
+
+@pytest.mark.parametrize(
+    "tail", ["A" * 60, "A " * 30, "Å-" * 30, "og " * 30], ids=["capitals", "letters", "hyphens", "og"]
+)
+def test_a_name_without_end_takes_no_time(boards, tail):
+    line = f"Referat af møde i Skolebestyrelsen for {tail}!"
+    begun = time.perf_counter()
+    boards.alone(line[18:]), boards.inside(line), boards.owner(line[18:])
+    assert time.perf_counter() - begun < 1
 
 
 def test_its_decisions_are_its_own(tools):
