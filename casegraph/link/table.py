@@ -14,6 +14,7 @@ import numpy as np
 from casegraph.kinds import BodyKind
 from casegraph.link.arrays import Ints, numbered
 from casegraph.link.few import few
+from casegraph.link.pieces import completed
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign, make_signs
 from casegraph.link.titles import Title, TitleReader
@@ -96,7 +97,7 @@ class Table:
 
 def make_table(items: Sequence[AgendaItem], reader: TitleReader, bodies: Mapping[tuple[str, str], str]) -> Table:
     """The table of the items of one municipality; ``bodies`` says which body id goes by which other."""
-    titles = mended(_undated([reader.read(item.title) for item in items], items))
+    titles = mended(completed(_undated([reader.read(item.title) for item in items], items)))
     words = Words(list(dict.fromkeys(titles)), reader.rules.weak, _rewordings(items, titles))
     return Table(
         items=items,

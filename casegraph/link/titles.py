@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -47,6 +47,10 @@ _TOKENS = re.compile(
 _FIGURES = re.compile(r"\d|/")
 _WORDS = re.compile(r"[^\W\d_]+|[^\w ]|_")
 _CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
+# "SKATEPARK I NØRBY": in capitals it is no Roman number.
+_PREPOSITION = frozenset("I")
+# A stream and an island are no parts.
+_WATERS = frozenset("ÅØ")
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
 _MARK = re.compile(r"\(([^()]{1,40})\)\s*$")
@@ -58,11 +62,18 @@ _GRAMMAR = """
     vil være
 """
 GRAMMAR = frozenset(_GRAMMAR.split())
+# Those long enough that a slip of the finger is known for one: "broen ovr åen".
+_LONG_GRAMMAR = tuple(word for word in sorted(GRAMMAR) if len(word) >= 4)
 SEASONS = ("forår", "sommer", "efterår", "vinter")
 # Words of periods that a slip of the finger makes no other word of.
 _PERIODS = ("kvartal", "halvår", "tertial", "foråret", "sommeren", "efterår", "efteråret", "vinteren")
 _LONG = re.compile(r"[^\W\d_]{6,}")
+# Where a title breaks off, with what is left of a figure or with one letter, which say nothing then.
+_STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
+# A word that a title breaks off in, or that a full stop shortens.
+_BEGUN = re.compile(r"([^\W\d_]{2,})(?:(?:…|\.\.\.+)\s*$|\.(?=\s))")
 MAX_TITLE = 600
+MOST_GRAMMAR = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +85,7 @@ class Title:
     house numbers and letters of parts, ``years`` as printed (``2021-2024`` for a span), ``periods`` months, quarters
     and the like, ``order`` the phrases of order that were taken off. ``phase`` is where in its life the title puts the
     matter (an index into the phases of the rules), ``None`` where it does not say; ``resumed`` that it takes the matter
-    up again.
+    up again. ``begun`` are those of the words that may be printed in part, ``cut`` that the title breaks off.
     """
 
     printed: str
@@ -87,6 +98,8 @@ class Title:
     order: tuple[str, ...] = ()
     phase: int | None = None
     resumed: bool = False
+    begun: tuple[str, ...] = ()
+    cut: bool = False
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -137,7 +150,7 @@ class TitleReader:
         return self._standing.fullmatch(title) is not None
 
     def _read(self, printed: str) -> Title:
-        text = unicodedata.normalize("NFC", printed[:MAX_TITLE])
+        text = _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE]))
         lexed = Lexed(text, self._tokens)
         may = self._may.of(lexed.words)
         rest, taken = _without(text, self._order.spans(text, lexed)) if may & 1 else (text, ())
@@ -149,7 +162,8 @@ class TitleReader:
         resumed = bool(taken and may & 4 and self._resumed.stands(text, lexed))
         title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)
         whole = title.words or title.numbers
-        return title if whole else _parts(text, [], self._words).title(printed, (), phase, resumed)
+        title = title if whole else _parts(text, [], self._words).title(printed, (), phase, resumed)
+        return _short(title, printed) if "." in printed or "…" in printed else title
 
     def _unmarked(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The title without the mark in brackets behind it, and the mark."""
@@ -164,6 +178,18 @@ class TitleReader:
             if may >> phase & 1 and self._phases[phase].stands(text, lexed):
                 return phase
         return None
+
+
+def _whole(text: str) -> str:
+    """``text`` without the figure or the letter that it breaks off in."""
+    return _STUB.sub("…", text) if text.rstrip().endswith(("…", "...")) else text
+
+
+def _short(title: Title, text: str) -> Title:
+    """The title with those of its words marked that may be printed in part."""
+    found = few([folded for word in _BEGUN.findall(text) if (folded := word.lower().replace("aa", "å")) in title.words])
+    cut = text.rstrip().endswith(("…", "..."))
+    return replace(title, begun=tuple(sorted(found)), cut=cut) if found else title
 
 
 def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:
@@ -223,8 +249,13 @@ def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
                 parts.periods[-1] += f"/{folded}"  # "30. septemebr": a date all the same
             elif sort == "month":
                 parts.periods.append(folded)
-            elif sort and not any(start <= found.start() < end for start, end in periods):
-                _add_word(sort, folded, sort != "plain" and (capitals or _begins_clause(text, found.start())), parts)
+            elif (
+                sort
+                and not (capitals and token in _PREPOSITION)
+                and not any(start <= found.start() < end for start, end in periods)
+            ):
+                blind = capitals and sort != "letter"  # where all is printed large, no word shows that it is a name
+                _add_word(sort, folded, sort != "plain" and (blind or _begins_clause(text, found.start())), parts)
         elif kind and kind != "company":  # "A/S" is no part A
             _figure(kind, token, parts)
         last = kind == "ordinal" or (last and kind == "company")
@@ -283,9 +314,11 @@ class _Words(dict[str, tuple[str, str]]):
             return "month", str(month)
         if token in _ROMAN:
             return "part", folded
-        if len(token) == 1 and token.isupper():
+        if len(token) == 1 and token.isupper() and token not in _WATERS:
             return "letter", folded
-        if len(token) == 1 or folded in GRAMMAR:  # a sign, too
+        if folded in GRAMMAR or (len(token) == 1 and token not in _WATERS):  # a sign, too
+            return "", ""
+        if token.islower() and len(token) <= MOST_GRAMMAR and any(slip(folded, word) for word in _LONG_GRAMMAR):
             return "", ""
         return "plain" if token.islower() else "word", folded.replace("aa", "å")
 

@@ -1,0 +1,90 @@
+"""Words of titles that are printed in part: cut off at the end of a title, or shortened with a full stop.
+
+*Klimatilpasning i Nørby - skit…* and *Lokalpl. 4.12 for …* name what the whole titles name. A piece is made whole
+where the other titles of the municipality leave no choice: one word only stands in its place behind (and, within a
+title, before) the same words. A piece at the end that nothing completes is no word, and is dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from casegraph.link.few import each_once
+from casegraph.link.titles import Title
+
+# A title that has nothing before its piece needs so many letters of it.
+MIN_ALONE = 5
+# A word is shortened by at least so many letters.
+MIN_SAVED = 2
+
+Words = tuple[str, ...]
+# The words before a piece and those behind it; none behind where the title is cut off there.
+Place = tuple[Words, Words | None]
+
+
+def completed(titles: Sequence[Title]) -> list[Title]:
+    """The titles with their pieces made whole, or dropped; the same objects where nothing is short."""
+    short = [title for title in dict.fromkeys(titles) if title.begun]
+    if not short:
+        return list(titles)
+    fitting = _Fitting(dict.fromkeys(titles), {place for title in short for _, place in _places(title)})
+    return each_once(titles, lambda title: _completed(title, fitting) if title.begun else title)
+
+
+def _places(title: Title) -> Iterator[tuple[str, Place]]:
+    """The pieces of a title, each with its place."""
+    for piece in title.begun:
+        at = title.words.index(piece)
+        last = title.cut and at == len(title.words) - 1
+        yield piece, (title.words[:at], None if last else title.words[at + 1 :])
+
+
+class _Fitting:
+    """The words that whole titles have in the places asked for."""
+
+    def __init__(self, titles: Iterable[Title], asked: set[Place]) -> None:
+        self._asked = asked
+        self._cut_at = sorted({len(before) for before, behind in asked if behind is None})
+        self._lengths = {len(before) + len(behind) + 1 for before, behind in asked if behind is not None}
+        self._found: defaultdict[Place, set[str]] = defaultdict(set)
+        for title in titles:
+            if not title.begun:
+                self._read(title.words)
+
+    def _read(self, words: Words) -> None:
+        for at in self._cut_at:
+            if at < len(words) and (words[:at], None) in self._asked:
+                self._found[words[:at], None].add(words[at])
+        for at in range(len(words)) if len(words) in self._lengths else ():
+            place = words[:at], words[at + 1 :]
+            if place in self._asked:
+                self._found[place].add(words[at])
+
+    def of(self, piece: str, place: Place) -> list[str]:
+        """The words that a piece in a place may be."""
+        if not place[0] and len(piece) < MIN_ALONE:
+            return []
+        saved = 0 if place[1] is None else MIN_SAVED
+        return sorted(w for w in self._found[place] if w.startswith(piece) and len(w) >= len(piece) + saved)
+
+
+def _completed(title: Title, fitting: _Fitting) -> Title:
+    for piece, place in _places(title):
+        found = fitting.of(piece, place)
+        if len(found) == 1:
+            title = _with(title, piece, (found[0],))
+        elif not found and place[1] is None and place[0]:
+            title = _with(title, piece, ())
+    return title
+
+
+def _with(title: Title, piece: str, words: Words) -> Title:
+    """The title with other words in the place of a piece."""
+
+    def put(old: Words) -> Words:
+        at = old.index(piece) if piece in old else -1
+        return (*old[:at], *words, *old[at + 1 :]) if at >= 0 else old
+
+    return replace(title, words=put(title.words), names=put(title.names), plain=put(title.plain))
