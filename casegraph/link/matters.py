@@ -3,8 +3,9 @@
 An ordinary case drifts: its last title need share nothing with its first, so single likenesses are enough to hold it
 together. A number that stands for very many matters only seems to drift: words that all of them have (*ansøgning*,
 *tilskud*, the name of a fund) tie each to the next. What gives it away is what cannot be one matter: unlike items of
-one meeting, plan and house numbers that contradict each other. Where these show three matters or more, words say the
-less the more titles under the number have them, and an item must agree with most of its group and contradict none.
+one meeting, plan and house numbers that contradict each other, the same said of one name and of another. Where these
+show three matters or more, words say the less the more titles under the number have them, and an item must agree with
+most of its group and contradict none.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from math import log
 from casegraph.link.compare import Sameness, compare, contradict, sameness
 from casegraph.link.evidence import Sources
 from casegraph.link.signs import Sign
+from casegraph.link.words import Words
 
 Groups = list[list[int]]
 Ties = dict[tuple[int, int], float]
@@ -85,7 +87,9 @@ class _Contrary:
         """Whether some may be there: without this look every ordinary case would be gone through pair by pair."""
         table = self.sources.table
         meetings = {table.items[item].meeting for item in group}
-        return len(meetings) < len(group) or len({_figures(table.signs[item]) for item in group} - {frozenset()}) > 1
+        if len(meetings) < len(group) or len({_figures(table.signs[item]) for item in group} - {frozenset()}) > 1:
+            return True
+        return len({table.signs[item].names for item in group} - {frozenset()}) >= MANY
 
     def pairs(self, group: Sequence[int]) -> defaultdict[int, set[int]]:
         """The items of a group that each cannot be one matter with."""
@@ -99,7 +103,7 @@ class _Contrary:
     def _apart(self, a: int, b: int) -> bool:
         table = self.sources.table
         one, other = table.signs[a], table.signs[b]
-        if sameness(_figures(one), _figures(other)) is Sameness.CONTRADICT:
+        if sameness(_figures(one), _figures(other)) is Sameness.CONTRADICT or _of_another(one, other, table.words):
             return True
         return table.items[a].meeting == table.items[b].meeting and not self.alike(a, b)
 
@@ -109,6 +113,15 @@ def _figures(sign: Sign) -> frozenset[str]:
     if not any(figure.endswith(MONEY) for figure in sign.numbers):
         return sign.numbers
     return frozenset(figure for figure in sign.numbers if not figure.endswith(MONEY))
+
+
+def _of_another(one: Sign, other: Sign, words: Words) -> bool:
+    """Whether two titles say the same of two names: *Tilskud til Ældre Sagen*, *Tilskud til Roklubben*."""
+    mine, theirs = one.names - other.bag, other.names - one.bag
+    if not mine or not theirs or any(not theirs.isdisjoint(words.kin.get(name, ())) for name in mine):
+        return False
+    said, also = one.bag - one.names, other.bag - other.names
+    return bool(said and also and (said <= also or also <= said))
 
 
 @dataclass

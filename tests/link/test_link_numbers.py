@@ -178,3 +178,15 @@ def test_the_order_of_items_does_not_matter(item):
     for seed in range(5):
         shuffled = random.Random(seed).sample(items, len(items))
         assert link_items(shuffled, RULES) == expected
+
+
+def test_a_number_whose_matters_never_meet_on_one_agenda_is_split_by_the_names_they_are_of(item):
+    clubs = ("Elkær Roklub", "Jazzforeningen Blue", "Ravnbo Spejderne")
+    items = [
+        item(f"2021-0{2 * n + step}-10", body, f"{before}{club}", "21-777")
+        for n, club in enumerate(clubs, 1)
+        for step, (body, before) in enumerate((("skole", "Tilskud til "), ("kb", "Ansøgning om tilskud - ")))
+    ]
+    linked = link_items(items, FULL)
+    threads = sorted(tuple(thread.items) for case in linked.cases for thread in case.threads)
+    assert threads == sorted((a.id, b.id) for a, b in zip(items[::2], items[1::2], strict=True))
