@@ -26,6 +26,7 @@ SETTINGS: dict[str, Settings] = {
     "no numbers": Settings(missing=1.0),
     "small, no numbers": Settings(missing=1.0, matters=60, committees=2),
     "four years, no numbers": Settings(missing=1.0, years=4),
+    "few places, no numbers": Settings(missing=1.0, places=12),
 }
 # Corpora with families of related cases, which span years; measured by the ties between cases.
 RELATED: dict[str, Settings] = {

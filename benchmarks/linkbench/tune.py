@@ -53,9 +53,11 @@ LITTLE = 50
 COURSE_HEARD = {"days": -0.6, "weeks": -0.1, "months": 0.0, "half a year": -0.5, "a year": -1.5, "years": -3.0}
 AGAIN_HEARD = {
     ("heard", "soon"): 3.2,
+    ("heard", "in time"): 1.3,
     ("heard", "later"): 1.3,
     ("heard", "long after"): -0.6,
     ("drawn out, heard", "soon"): 1.0,
+    ("drawn out, heard", "in time"): 0.3,
     ("drawn out, heard", "later"): 0.3,
     ("drawn out, heard", "long after"): 0.3,
 }
@@ -64,12 +66,19 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("number", "none"): (0.0, "a number missing says nothing"),
     ("number", "other"): (-9.0, "two numbers are two cases"),
     ("number", "other, but named"): (-2.0, "the mention itself weighs more"),
-    ("words", "very much/a bit"): (-3.0, "hardly in the corpora, whose titles are shorter than the longest of life"),
+    ("words", "much/a bit"): (-3.0, "hardly in the corpora, whose titles are shorter than the longest of life"),
+    ("words", "very much/a bit"): (-3.0, "the same"),
     ("words", "very much/all, much longer"): (0.2, "hardly in the corpora"),
     ("words", "full/a bit"): (-3.0, "hardly in the corpora"),
     ("words", "full/half"): (-1.0, "hardly in the corpora"),
     ("words", "full/all, much longer"): (0.2, "hardly in the corpora"),
     ("names", "contradict"): (-5.0, "life prints more than names with a capital"),
+    ("bearing", "same"): (
+        0.6,
+        "few names of the corpora are those of two matters",
+    ),
+    ("bearing", "other"): (-1.0, "the same; of what links on the tune part, more is right"),
+    ("bearing", "lacking"): (-0.6, "the same"),
     ("course", "same body, days"): (-0.5, "no body of the corpora meets twice in ten days"),
     ("course", "down, days"): (-3.5, "councils do send matters back, which they never do in the corpora"),
     ("course", "down, weeks"): (-3.5, "the same"),

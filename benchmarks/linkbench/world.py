@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 from benchmarks.linkbench.calendar import Sitting, bodies
@@ -23,6 +24,7 @@ MAIN = (
     *("school", "hall", "home", "club", "firm", "policy", "scheme", "board", "street"),
     *("project", "pool", "theme", "event"),
 )
+PLACES = frozenset({"town", "school", "hall", "home", "club", "firm", "street"})
 MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
 
 
@@ -33,7 +35,8 @@ class Settings:
     ``missing`` is the share of items that print no number (1 for none at all); ``renumbered`` turns on a change of
     number system in the middle. Shares are chances a matter or an item has: ``twin`` a near twin that is another
     case, ``again`` the same thing anew as another case, ``typo`` a mistyped title, ``drift`` another wording, ``prose``
-    a presentation.
+    a presentation. ``places`` is how many villages, schools, streets and clubs there are of each, so that many matters
+    name the same one (0: as many as the vocabulary has).
     """
 
     part: Part = "tune"
@@ -51,6 +54,7 @@ class Settings:
     prose: float = 1.0
     closed: float = 0.07
     families: int = 0
+    places: int = 0
     start: date = date(2019, 1, 1)
 
     @property
@@ -113,6 +117,7 @@ class World:
         self.committees = [key for key in self.bodies if key not in {"dir", "finance", "council"}]
         self._count = 0
         self._recent: dict[str, list[str]] = {}
+        self._few: dict[str, list[str]] = {}
 
     def treatments(self, matters: Iterable[Rounds]) -> list[Treatment]:
         """Every treatment of some matters, and what else stands on agendas: by day, body and as matters began."""
@@ -205,7 +210,15 @@ class World:
         return best
 
     def draw(self, slot: str) -> str:
-        """Any of the names of a slot."""
+        """Any of the names of a slot, of the few there are where places are few."""
+        if not self.settings.places or slot not in PLACES:
+            return self._draw(slot)
+        if slot not in self._few:
+            drawn = iter(lambda: self._draw(slot), None)
+            self._few[slot] = list(dict.fromkeys(islice(drawn, self.settings.places)))
+        return self.rng.choice(self._few[slot])
+
+    def _draw(self, slot: str) -> str:
         names, rng = self.words.names, self.rng
         whole, heads = names.get(slot, ()), names.get(f"{slot}_heads", ())
         tails = names.get(f"{slot}_tails", ())

@@ -17,7 +17,7 @@ _VALUE = 90
 # The value of a meeting is its body and its day.
 _DAY = re.compile(r"(?<= )\d{4}-\d\d-\d\d\Z")
 # The values of these are the titles, which stand above already.
-_SHOWN_ABOVE = frozenset({"words", "repetition", "phase", "course"})
+_SHOWN_ABOVE = frozenset({"words", "bearing", "repetition", "phase", "course"})
 
 
 class Comparing:

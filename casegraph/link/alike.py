@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, member, numbered, places, spread
+from casegraph.link.bearing import Bearing
 from casegraph.link.compare import Sameness, compare, sameness
 from casegraph.link.kinship import Kinship
 from casegraph.link.signs import Sign
@@ -18,7 +19,8 @@ from casegraph.link.words import Words
 class Alike:
     """What pairs of wordings have in common, a column each; the meaning is that of :class:`compare.Likeness`.
 
-    ``rare`` marks pairs with a figure in common that singles a matter out.
+    ``rare`` marks pairs with a figure in common that singles a matter out, ``bearing`` how the names in common are
+    borne (:mod:`bearing`).
     """
 
     shared: Floats
@@ -29,6 +31,7 @@ class Alike:
     periods: Ints
     names: Ints
     rare: Flags
+    bearing: Ints
 
     @property
     def least(self) -> Floats:
@@ -104,6 +107,7 @@ class Wordings:
         self._named = np.diff(self._names.start) > 0
         self._bags = self._held.keys(self._width)
         self._kinship = Kinship(words)
+        self._bearing = Bearing(self.signs, words)
         self._numbers = _Figures([sign.numbers for sign in self.signs], lambda a, b: not rare.isdisjoint(a & b))
         self._years = _Figures([sign.years for sign in self.signs])
         self._periods = _Figures([sign.periods for sign in self.signs])
@@ -129,6 +133,7 @@ class Wordings:
             periods=self._periods.same(one, other)[0],
             names=self._name_sameness(one, other, near),
             rare=rare,
+            bearing=self._bearing.level(one, other),
         )
         self._correct(found, one, other, near.mixed)
         return found

@@ -17,6 +17,7 @@ import numpy as np
 
 from casegraph.link.alike import Alike
 from casegraph.link.arrays import Flags, Floats, Ints
+from casegraph.link.bearing import LEVELS as BEARING
 from casegraph.link.columns import Columns
 from casegraph.link.compare import Sameness
 from casegraph.link.mentions import LEVELS, Mentions
@@ -39,7 +40,7 @@ PROSE = ((0.05, "unlike"), (0.1, "hardly alike"), (0.15, "a little alike"), (0.3
 DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
 # Nats of own words that are none to speak of, and the share of the shorter title that must be in the longer one.
 SLIGHT, MOSTLY = 1e-9, 0.999
-AGAIN = ((46, "soon"), (150, "later"))
+AGAIN = ((46, "soon"), (85, "in time"), (150, "later"))
 # Days after which what was put off has long been taken up.
 MOST_PUT_OFF = 200
 DAYS = ((10, "days"), (45, "weeks"), (120, "months"), (270, "half a year"), (500, "a year"))
@@ -183,6 +184,14 @@ def names(pairs: Pairs) -> Ints:
     return pairs.alike.names
 
 
+@measure(*BEARING)
+def bearing(pairs: Pairs) -> Ints:
+    """What stands before the names that both titles have, and so says what it is that is there: *Bibliotek i Nørby* and
+    *Cykelsti i Nørby* are two things.
+    """
+    return pairs.alike.bearing
+
+
 _LONG = names_of(DAYS, "years")
 
 
@@ -307,6 +316,7 @@ EARLY: dict[str, Measure] = {
     "years": years,
     "periods": periods,
     "names": names,
+    "bearing": bearing,
     "course": course,
     "repetition": repetition,
     "phase": phase,

@@ -132,6 +132,7 @@ SHOWN: dict[str, Shown] = {
     "years": lambda sources, item, other: ", ".join(sources.table.signs[item].title.years),
     "periods": lambda sources, item, other: ", ".join(sources.table.signs[item].title.periods),
     "names": _names,
+    "bearing": _title,
     "course": _course,
     "repetition": _title,
     "phase": _title,

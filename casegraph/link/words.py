@@ -86,6 +86,10 @@ class Words:
         """The words of one of the titles."""
         return self._bags[title]
 
+    def told(self, title: Title) -> list[int]:
+        """The words of one of the titles as they stand there."""
+        return [self._forms[word] for word in title.words]
+
     def in_order(self, bag: Iterable[int]) -> tuple[int, ...]:
         """Words, the most telling first."""
         return tuple(sorted(bag, key=self._rank.__getitem__))

@@ -19,6 +19,7 @@ EVIDENCE: Mapping[str, str] = {
     "years": N_("Years in the titles"),
     "periods": N_("Months, quarters and days in the titles"),
     "names": N_("Proper names in the titles"),
+    "bearing": N_("What stands before the names that both titles have, and so says what it is that is there"),
     "course": N_("The bodies the items were treated in, and how long after each other"),
     "repetition": N_("The same wording again, or the same drawn out"),
     "phase": N_("Where in its life each title puts the matter"),
@@ -82,6 +83,12 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
     "years": _SAMENESS,
     "periods": _SAMENESS,
     "names": _SAMENESS,
+    "bearing": {
+        "none": N_("nothing, or no name in common"),
+        "same": N_("the same"),
+        "other": N_("different"),
+        "lacking": N_("only the one title says it"),
+    },
     "course": {
         **_STEPS,
         "days": N_("within days"),
@@ -94,6 +101,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
     "repetition": {
         **_STEPS,
         "soon": N_("yes, soon after"),
+        "in time": N_("yes, some two months later"),
         "later": N_("yes, some months later"),
         "long after": N_("yes, but long after"),
         "drawn out": N_("nearly, the one title says more"),

@@ -166,12 +166,15 @@ def test_items_given_twice_and_other_municipalities_change_nothing(corpus, linke
 
 def boating(item, second):
     """A matter that comes back under another title, from a committee that may be another one."""
-    first, again = "Vinterbadning ved Bådelauget Havternen", "Bådelauget Havternen, vinterbadning og adgang om natten"
+    first, again = "Vinterbadning ved Bådelauget Havternen", "Bådelauget Havternen: adgang for vinterbadere om natten"
     return [
-        item("2021-02-03", "skole", first),
-        item("2021-02-17", "oek", first),
-        item("2021-05-05", second, again),
-        item("2021-05-19", "oek", again),
+        item(day, body, title, recommended_by="Centerchefen")
+        for day, body, title in (
+            ("2021-02-03", "skole", first),
+            ("2021-02-17", "oek", first),
+            ("2021-09-01", second, again),
+            ("2021-09-15", "oek", again),
+        )
     ]
 
 
@@ -186,7 +189,7 @@ def boating(item, second):
 )
 def test_one_committee_speaks_for_one_case_and_another_against_it(item, rules, second, meets_on, cases, said):
     items = boating(item, second)
-    other = [item("2021-08-04", "skole", "Eventuelt")] if meets_on else []
+    other = [item("2021-12-08", "skole", "Eventuelt")] if meets_on else []
     linked = link_items([*items, *other], rules)
     assert len({case.id for case in linked.cases if set(case.items) & {i.id for i in items}}) == cases
     told = explain([*items, *other], rules, None, (items[0].id, items[3].id))

@@ -91,7 +91,7 @@ def test_contradictions_weigh_against_and_agreements_for():
 
 def test_the_score_is_a_probability():
     assert score(0.0) == 0.5
-    assert score(PRIOR) == pytest.approx(0.0759, abs=1e-3)
+    assert score(PRIOR) == pytest.approx(0.0998, abs=1e-3)
     assert 0.0 <= score(-1000.0) < score(-5.0) < score(5.0) < score(50.0) <= 1.0
 
 
@@ -149,3 +149,25 @@ def test_the_page_shows_the_evidence_and_weights_of_today():
     # Written anew by python -m benchmarks.linkbench.described.
     page = PAGE.read_text(encoding="utf-8")
     assert page == written(page)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("Bibliotek i Elkær", "Cykelsti i Elkær", "other"),
+        ("Bibliotek i Elkær - skitser", "Valg af grund til nyt bibliotek i Elkær", "same"),
+        ("Elkær: bibliotek", "Cykelsti i Elkær", "lacking"),
+        ("Elkær: bibliotek", "Nyt bibliotek i Elkær", "same"),
+        ("Solceller ved Elkær", "Solcelleanlæg ved Elkær", "same"),
+        ("Bibliotek i Elkær", "Bibliotek i Ravnbo", "none"),
+        ("Bibliotek", "Cykelsti", "none"),
+    ],
+)
+def test_a_name_is_borne_by_the_word_before_it(item, rules, one, other, level):
+    items = [
+        item("2021-01-10", "teknik", one),
+        item("2021-02-10", "teknik", other),
+        *(item(f"2022-0{n}-10", "kb", f"Solcellelaug {n} i Ravnbo ved Elkær") for n in range(1, 4)),
+        item("2022-08-10", "kb", "Nye solceller på taget"),
+    ]
+    assert ALL["bearing"].named(Pairs.of(sources_of(items, rules), [(0, 1)])) == [level]
