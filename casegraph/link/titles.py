@@ -272,8 +272,8 @@ def _plain_parts(text: str, capitals: bool, known: _Words, parts: _Parts) -> Non
             parts.plain.append(folded)
         elif sort == "month":
             parts.periods.append(folded)
-        elif sort:
-            _add_word(sort, folded, capitals or before in _CLAUSE_END, parts)
+        elif sort and not (capitals and piece in _PREPOSITION):
+            _add_word(sort, folded, (capitals and sort != "letter") or before in _CLAUSE_END, parts)
         before = piece if piece != "(" else before
 
 
