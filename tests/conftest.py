@@ -1,6 +1,7 @@
 """Fixtures that more than one room's tests use."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import HealthCheck, settings
 # A busy machine is no fault of an example, and the same run must find the same examples.
 settings.register_profile("casegraph", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("casegraph")
+
+# A run in the background is begun deaf to Ctrl-C, and so would be the commands that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
