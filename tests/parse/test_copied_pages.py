@@ -46,7 +46,7 @@ def test_items_whose_count_was_lost_are_counted(tools):
     held = meeting(UNCOUNTED, tools)
     assert [(one.number, one.title, one.decision_kind) for one in held.items] == [
         ("1", "Godkendelse af referatet fra sidst", "approved"),
-        ("2", "Besøg på plejecentret Elmehøj", held.items[1].decision_kind),
+        ("2", "Besøg på plejecentret Elmehøj", "other"),
         ("3", "Fortov på Møllevej.", "approved"),
     ]
 
@@ -57,7 +57,7 @@ def test_clauses_that_are_all_one_are_no_items(tools):
         "Beslutning\n\nTaget til efterretning."
         for title in ("Ny leder af hjemmeplejen", "Årshjul for rådet", "Busser til hallen")
     )
-    assert [one.title for one in meeting(text, tools).items] != ["Rådet tager sagen til efterretning."] * 3
+    assert "Rådet tager sagen til efterretning." not in [one.title for one in meeting(text, tools).items]
 
 
 NO_HEAD = """1. Godkendelse af dagsorden
@@ -321,7 +321,7 @@ def test_years_of_office_behind_the_name_and_numbers_behind_nr(tools):
     assert [(one.number, one.title, one.decision_kind) for one in held.items] == [
         ("142", "Orientering om vinteren", "noted"),
         ("143", "Lokalplan H108 for Humlehaven", "recommended"),
-        ("144", "Eventuelt", held.items[2].decision_kind),
+        ("144", "Eventuelt", "other"),
     ]
 
 
