@@ -93,6 +93,11 @@ class Vocabulary:
         return _flat((*(self.layout.furniture if self.layout else ()), *self._book.sections.furniture))
 
     @cached_property
+    def spoken(self) -> re.Pattern[str]:
+        """What a page says to those who only hear it, from the letter of a heading that it stands behind."""
+        return _alternatives((term.term for term in self._book.sections.spoken), r"(?<=[^\s.:!?])\s*", r"\b.*\Z")
+
+    @cached_property
     def boilerplate(self) -> Lexicon[str]:
         """Words that make a line furniture wherever they stand in it."""
         return _flat(self._book.sections.boilerplate)

@@ -29,7 +29,7 @@ class SectionsFile(RuleModel):
     ``contents`` head a list of contents, ``item_lists`` a list that may be the agenda itself; ``tail`` begins what
     belongs to no item, ``next_meeting`` before a colon and a day as well. ``open_groups`` and ``closed_groups`` head a
     run of items, ``open_flags`` and ``closed_flags`` mark one. ``furniture`` are whole lines of a web page or printer,
-    ``boilerplate`` any line that holds the words.
+    ``boilerplate`` any line that holds the words, ``spoken`` what is said behind a heading to those who only hear it.
     ``item_words`` stand before an item's number, ``answer_words`` before that of one which is answered ("Ad 3"),
     ``not_item_words`` before other numbers, ``title_labels`` before the
     title of an item whose number stands above; ``number_columns`` and ``title_columns`` head those columns of a table
@@ -57,6 +57,7 @@ class SectionsFile(RuleModel):
     number_columns: tuple[Term, ...] = ()
     title_columns: tuple[Term, ...] = ()
     decision_words: tuple[Term, ...] = ()
+    spoken: tuple[Term, ...] = ()
     filler: tuple[Term, ...] = ()
     verdicts: tuple[Term, ...] = ()
     cancelled: tuple[Term, ...] = ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from casegraph.danish import fold
+from casegraph.model import Line
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
 
@@ -20,6 +22,15 @@ _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 _LONGEST = 140
 _BLOCK = 3
+
+
+def without_spoken(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
+    """``lines`` without what a page says behind a heading to those who only hear it.
+
+    "Ny halKlik her for at folde ud og læse mere om Ny hal" is the heading alone.
+    """
+    spoken = vocabulary.spoken
+    return [replace(line, text=line.text[: at.start()]) if (at := spoken.search(line.text)) else line for line in lines]
 
 
 def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:

@@ -11,7 +11,7 @@ from casegraph.parse.structure.contents import find_contents
 from casegraph.parse.structure.context import Context
 from casegraph.parse.structure.entries import Contents
 from casegraph.parse.structure.facts import Fact, LineReader
-from casegraph.parse.structure.furniture import furniture_rows
+from casegraph.parse.structure.furniture import furniture_rows, without_spoken
 from casegraph.parse.structure.numbering import Numbering
 from casegraph.parse.structure.rows import Row, make_rows
 from casegraph.parse.structure.side_labels import SideLabels, with_whole_labels
@@ -52,7 +52,7 @@ def _facts(rows: Sequence[Row], vocabulary: Vocabulary, bodies: BodyIndex) -> li
 
 def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page:
     """The page that the lines of ``source`` make."""
-    lines = with_whole_labels(unfolded(source.lines, vocabulary), vocabulary)
+    lines = with_whole_labels(unfolded(without_spoken(source.lines, vocabulary), vocabulary), vocabulary)
     rows = make_rows(lines, lambda text: vocabulary.contents.whole(text) is not None)
     facts = _facts(rows, vocabulary, bodies)
     return Page(rows, facts, find_contents(rows, facts, vocabulary), vocabulary, bodies, source.lines)

@@ -23,8 +23,6 @@ _FEWEST = 6
 _UNDERLINE = re.compile(r"[-=_~]{3,}")
 # Marks of Markdown that a reader of plain text left in: "## Beslutning", "**Punkt 1: …**".
 _MARKUP = re.compile(r"\A\s*#{1,6}\s+|\*\*|__")
-# What a page says behind a heading to those who only hear it: "Ny halKlik her for at folde ud og læse mere om Ny hal".
-_SPOKEN = re.compile(r"(?<=\S)\s*Klik her for at .*\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def make_rows(lines: Sequence[Line], is_contents: Callable[[str], bool]) -> tupl
 
 
 def _row(index: int, line: Line, gap: bool) -> Row:
-    text = " ".join(_pulled_together(_SPOKEN.sub("", _MARKUP.sub("", line.text[:CAP]))).split())
+    text = " ".join(_pulled_together(_MARKUP.sub("", line.text[:CAP])).split())
     bullet = line.bullet
     if _NUMBER_MARK.fullmatch(bullet):
         text, bullet = f"{bullet} {text}", ""
