@@ -17,7 +17,6 @@ from casegraph.parse.structure.titles import title_key
 TITLE_LINES = 5
 _NAME = re.compile(r"(\w+)\s*(?::|\s[-–|])")
 _TIME = re.compile(r"\bkl\b", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}-\d{1,2}-(?:19|20)\d\d\b")  # a stop of a course: "28-08-2019 Byrådet"
 FILE = re.compile(r"\.(?:pdf|docx?|docm|xlsx?|pptx?|msg|jpe?g|png|zip)\b", re.IGNORECASE)
 # A line of nothing but a date or a time is no title.
 _WORD = re.compile(
@@ -100,7 +99,7 @@ class Scene:
         first = text.lstrip("\"'”“»(§")[:1]
         if not (first.isupper() or first.isdigit()) or text[-1] in ",;:" or "\t" in row.line.text:
             return False
-        worded = _WORD.search(text) is not None and not FILE.search(text) and not _DAY.match(text)
+        worded = _WORD.search(text) is not None and not FILE.search(text)
         return worded and not self.page.vocabulary.cancelled.search(text)
 
     def is_later_half(self, place: int) -> bool:
