@@ -8,14 +8,16 @@ from itertools import pairwise
 
 from casegraph import danish
 from casegraph.danish import DateMention, DueMention, number_word
+from casegraph.danish.months import WEEKDAYS
 from casegraph.danish.periods import NUMBER_WORDS
 from casegraph.kinds import IsoDate
 from casegraph.model import Hearing
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.passages import Passage, passages
 
+_WEEKDAY = "|".join(WEEKDAYS)
 _SPAN = re.compile(
-    r"\s?(?:til(?:\sog\smed)?|-|–|frem\stil|og\stil)\s?(?:den\s|d\.\s?|(?:man|tirs|ons|tors|fre|lør|søn)dag\s(?:den\s|d\.\s?)?)?",
+    rf"\s?(?:til(?:\sog\smed)?|-|–|frem\stil|og\stil)\s?(?:den\s|d\.\s?|(?:{_WEEKDAY})\s(?:den\s|d\.\s?)?)?",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -23,7 +25,7 @@ _UNTIL = re.compile(
 )
 _WEEKS = re.compile(rf"\b(?P<n>\d{{1,2}}|{NUMBER_WORDS})\s?uger", re.IGNORECASE)
 _FROM = re.compile(
-    r"\b(?:fra|fra og med|starter|begynder|perioden)\s(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?(?:den\s|d\.\s?)?$",
+    rf"\b(?:fra|fra og med|starter|begynder|perioden)\s(?:(?:{_WEEKDAY})\s)?(?:den\s|d\.\s?)?$",
     re.IGNORECASE,
 )
 

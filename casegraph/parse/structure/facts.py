@@ -19,8 +19,9 @@ from casegraph.rulebook.sections import SectionRule
 Kind = Literal["plain", "section", "treatment", "group", "flag", "numbers", "label", "contents", "tail", "furniture"]
 STRUCTURAL: frozenset[Kind] = frozenset({"section", "treatment", "flag", "numbers"})
 
-_LONE_NUMBER = re.compile(r"(?:[A-ZÆØÅ]{2,5}-)?\d{2,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?")
-_LABELLED_NUMBER = re.compile(r"\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?")
+_MORE_GROUPS = r"(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?"
+_LONE_NUMBER = re.compile(rf"(?:[A-ZÆØÅ]{{2,5}}-)?\d{{2,6}}{_MORE_GROUPS}")
+_LABELLED_NUMBER = re.compile(rf"\d{{1,6}}{_MORE_GROUPS}")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\.?")
 _GLUED = re.compile(r"(?P<head>[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøåé]+){0,3})(?=[A-ZÆØÅ])")
 _CLOCK = re.compile(r"(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b", re.IGNORECASE)
