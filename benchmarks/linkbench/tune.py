@@ -61,6 +61,15 @@ AGAIN_HEARD = {
     ("drawn out, heard", "later"): 0.3,
     ("drawn out, heard", "long after"): 0.3,
 }
+SEQUEL = {
+    "none": 0.0,
+    "the other way round": -1.3,
+    "never": -0.2,
+    "seldom": 0.4,
+    "at times": 0.6,
+    "often": 1.2,
+    "nearly always": 2.5,
+}
 HELD: Mapping[Level, tuple[float, str]] = {
     ("number", "same"): (14.0, "one number is one case; collective numbers are split before"),
     ("number", "none"): (0.0, "a number missing says nothing"),
@@ -99,6 +108,10 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("periods", "one side"): (-3.5, "a report and what names none of its periods is never one case by title"),
     ("periods", "overlap"): (-1.0, "not in the corpora"),
     ("years", "overlap"): (0.5, "not in the corpora"),
+    **{
+        ("sequel", usual): (weight, "measured beside all other evidence, so that where it says nothing nothing changes")
+        for usual, weight in SEQUEL.items()
+    },
     ("recommender", "same"): (1.0, "life has fewer officers, who recommend many cases"),
     ("recommender", "other"): (-0.5, "life has officers that change titles"),
 }

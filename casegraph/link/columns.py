@@ -12,6 +12,7 @@ from casegraph.link.arrays import Flags, Ints, Ragged, member, numbered
 from casegraph.link.mentions import EXACT, LEVELS, Mentions
 from casegraph.link.prose import ROLES
 from casegraph.link.renumbering import Systems
+from casegraph.link.sequels import Sequels
 from casegraph.link.table import HEARD, RANK, Table
 
 
@@ -34,6 +35,17 @@ class Columns:
         self.keyed = np.array([bool(keys) for keys in table.keys], np.bool_)
         self.numbers = Shared(table.keys)
         self._mentions, self._systems = mentions, systems
+
+    @cached_property
+    def sequels(self) -> Sequels:
+        """What usually comes after what."""
+        table, wordings = self.table, self.wordings
+        keys = [keys[0] if keys else "" for keys in table.keys]
+        number = filled(keys)
+        form = np.zeros(int(number.max(initial=0)) + 1, np.int64)
+        form[number] = self._forms[0]
+        day = np.where(np.array(table.standing, np.bool_), 0, table.days)
+        return Sequels(wordings.signs, table.words, wordings.of, day, number, form)
 
     @cached_property
     def documents(self) -> Shared:

@@ -23,6 +23,7 @@ from casegraph.link.compare import Sameness
 from casegraph.link.mentions import LEVELS, Mentions
 from casegraph.link.prose import Prose
 from casegraph.link.renumbering import Systems
+from casegraph.link.sequels import ROUND
 from casegraph.link.table import Table
 
 Steps = Sequence[tuple[float, str]]
@@ -41,6 +42,9 @@ DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
 # Nats of own words that are none to speak of, and the share of the shorter title that must be in the longer one.
 SLIGHT, MOSTLY = 1e-9, 0.999
 AGAIN = ((46, "soon"), (85, "in time"), (150, "later"))
+# Of which share of the names that the later word was told of the earlier word was told before, from chance to rule.
+# Below nought it was mostly the other way round, or another case.
+USUAL = ((-1e-9, "the other way round"), (0.1, "never"), (0.25, "seldom"), (0.5, "at times"), (0.75, "often"))
 # Days after which what was put off has long been taken up.
 MOST_PUT_OFF = 200
 DAYS = ((10, "days"), (45, "weeks"), (120, "months"), (270, "half a year"), (500, "a year"))
@@ -289,6 +293,19 @@ def prose(pairs: Pairs) -> Ints:
     return np.where(np.isnan(found), len(_PROSE), graded(found, PROSE))
 
 
+_USUAL = names_of(USUAL, "nearly always")
+
+
+@measure(*_USUAL, "none")
+def sequel(pairs: Pairs) -> Ints:
+    """What usually comes after what about one name here: where *licitation* follows nearly every *ombygning*, it does
+    this one; what comes in any order, or under numbers of its own, is another matter.
+    """
+    of = pairs.columns.wordings.of
+    share = pairs.columns.sequels.share(of[pairs.left], of[pairs.right])
+    return np.where(np.isnan(share) | (pairs.days <= ROUND), len(_USUAL), graded(share, USUAL))
+
+
 @measure("none", "same", "other system", "other, but named", "other")
 def number(pairs: Pairs) -> Ints:
     """The case numbers: one number is one case, two are two unless the system changed or the prose says otherwise."""
@@ -328,5 +345,5 @@ EARLY: dict[str, Measure] = {
     "mention": mention,
 }
 # Weighed only where the early evidence leaves a doubt, because much has to be read for it.
-LATE: dict[str, Measure] = {"prose": prose}
+LATE: dict[str, Measure] = {"sequel": sequel, "prose": prose}
 EVIDENCE: dict[str, Measure] = {**EARLY, **LATE}

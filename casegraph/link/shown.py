@@ -93,6 +93,15 @@ def _own_words(sources: Sources, item: int, other: int) -> str:
     return " ".join(alone)
 
 
+def _usual(sources: Sources, item: int, other: int) -> str:
+    """The word of the title that is asked for what usually comes before or after it."""
+    columns = sources.columns
+    one, two = (columns.wordings.of[[at]] for at in sorted((item, other)))
+    earlier, later = (int(word[0]) for word in columns.sequels.told(one, two))
+    word = earlier if item < other else later
+    return sources.table.words.stems[word] if min(earlier, later) >= 0 else ""
+
+
 def _names(sources: Sources, item: int, other: int) -> str:
     sign = sources.table.signs[item]
     return ", ".join(sorted(sources.table.words.stems[word] for word in sign.names))
@@ -137,6 +146,7 @@ SHOWN: dict[str, Shown] = {
     "repetition": _title,
     "phase": _title,
     "resumption": _title,
+    "sequel": _usual,
     "journal": lambda sources, item, other: sources.table.items[item].journal_number or "",
     "recommender": lambda sources, item, other: sources.table.items[item].recommended_by or "",
     "documents": _documents,

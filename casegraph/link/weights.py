@@ -167,6 +167,15 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "documents": {"none": -0.1, "other": -1.0, "same number": 6.0, "same title": 2.3},
     "number year": {"later": -7.1, "none": 0.3},
     "mention": {"course": 5.0, "item": 6.0, "none": 0.0, "not this item": -2.0, "this": 1.9, "unknown": 2.0},
+    "sequel": {
+        "at times": 0.6,
+        "nearly always": 2.5,
+        "never": -0.2,
+        "none": 0.0,
+        "often": 1.2,
+        "seldom": 0.4,
+        "the other way round": -1.3,
+    },
     "prose": {
         "a little alike": -0.4,
         "alike": 1.5,

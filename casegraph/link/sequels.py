@@ -1,0 +1,155 @@
+"""What usually comes after what about one name in a municipality, learned from its own titles.
+
+Where *regnvandsløsning* was followed by *anlægsoverslag* about most of the villages that had it, the two are stages of
+one matter there, though their titles share little more than the name of the village; where *tilskud* and *kaution* come
+about the same clubs in any order, they are two things. Order and share are counted over all names, so that one chance
+meeting says nothing; where numbers are printed, they say which of what follows is another case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, member, numbered, places, spread
+from casegraph.link.signs import Sign
+from casegraph.link.words import Words
+
+# Days within which two wordings are of one round, and within which one thing is said to follow another.
+ROUND, FOLLOWS = 60, 900
+# A word that comes back about a name after more days than this is told of it anew.
+ANEW = 200
+# A word tells nothing of what is usual until it was told of so many names.
+USUAL = 4
+# Pairs of occurrences that are held at once, and a width for days within one number.
+AT_ONCE, DAYS = 200_000, 4_000_000
+AFTER, BEFORE, OTHER = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That a word was told of a name: from which day on, and under which number (nought for none)."""
+
+    name: Ints
+    word: Ints
+    day: Ints
+    number: Ints
+
+    def at(self, rows: Ints | Flags) -> Told:
+        """The same columns with these rows."""
+        return Told(self.name[rows], self.word[rows], self.day[rows], self.number[rows])
+
+
+class Sequels:
+    """How often each word came after each other word about one name.
+
+    ``signs`` are the distinct wordings, ``of`` the wording of each item, ``day`` the day of each (nought for none or
+    for what stands on every agenda), ``number`` its case number (nought for none), and ``form`` the system that each
+    number is of.
+    """
+
+    def __init__(self, signs: Sequence[Sign], words: Words, of: Ints, day: Ints, number: Ints, form: Ints) -> None:
+        self._width = max(len(words.stems), 1)
+        known = {word: max((word, *kin), key=lambda one: (words.titles[one], -one)) for word, kin in words.kin.items()}
+        plain = [{known.get(word, word) for word in sign.bag - sign.names} for sign in signs]
+        name = numbered([frozenset(), *(_name(sign, known) for sign in signs)])[1:]
+        told = _occurrences(Ragged.of([sorted(own) for own in plain]), Told(name[of], of, day, number))
+        self._times = np.bincount(told.word, minlength=self._width)
+        usual, rank = self._times >= USUAL, self._times.tolist()
+        self._usual = Ragged.of([sorted((w for w in own if usual[w]), key=lambda w: (-rank[w], w)) for own in plain])
+        self._held = self._usual.keys(self._width)
+        self._codes, self._counts = _counted(told.at(usual[told.word]), form, self._width)
+
+    def share(self, one: Ints, other: Ints) -> Floats:
+        """Of how many names that have what the later wording says had what the earlier one says before it, less those
+        where it was the other way round or another case. Below nought where that is the rule, not a number where
+        nothing is usual. The pair itself is not counted.
+        """
+        earlier, later = self.told(one, other)
+        asked = np.flatnonzero((later >= 0) & (earlier >= 0))
+        found = np.full(len(one), np.nan)
+        before, after = earlier[asked], later[asked]
+        met = self._count(before, after, AFTER) - 1
+        against = self._count(before, after, BEFORE) + self._count(before, after, OTHER)
+        found[asked] = (np.maximum(met, 0) - against) / (self._times[after] - 1)
+        return found
+
+    def told(self, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+        """The words that are asked of: the most usual one that each wording has alone, and where the earlier one has
+        none, the most usual one that both have. Below nought where there is none.
+        """
+        earlier, later = self._first(one, other), self._first(other, one)
+        drawn_out = np.flatnonzero((later >= 0) & (earlier < 0))
+        earlier[drawn_out] = self._first(one[drawn_out], other[drawn_out], common=True)
+        return earlier, later
+
+    def _first(self, one: Ints, other: Ints, *, common: bool = False) -> Ints:
+        """The most usual word of each wording that the other lacks, or has in ``common``."""
+        row, word = self._usual.rows(one)
+        kept = member(self._held, other[row] * self._width + word) == common
+        found = np.full(len(one), -1, np.int64)
+        # Of several values for one place the last is kept, which is the first of the list.
+        found[row[kept][::-1]] = word[kept][::-1]
+        return found
+
+    def _count(self, before: Ints, after: Ints, how: int) -> Ints:
+        asked = (before * self._width + after) * 3 + how
+        found = np.zeros(len(asked), np.int64)
+        known = np.flatnonzero(member(self._codes, asked))
+        found[known] = self._counts[np.searchsorted(self._codes, asked[known])]
+        return found
+
+
+def _name(sign: Sign, known: dict[int, int]) -> frozenset[int | str]:
+    """What a wording is about: all its names and figures."""
+    return frozenset((*(known.get(name, name) for name in sign.names), *sign.numbers))
+
+
+def _occurrences(plain: Ragged, items: Told) -> Told:
+    """Each word told of each name; what comes back soon is told once. ``word`` of ``items`` is their wording."""
+    telling = np.flatnonzero((items.name > 0) & (items.day > 0))
+    row, word = plain.rows(items.word[telling])
+    row = telling[row]
+    found = Told(items.name[row], word, items.day[row], items.number[row])
+    found = found.at(np.lexsort((found.day, found.word, found.name)))
+    new = np.ones(len(row), np.bool_)
+    new[1:] = (np.diff(found.name) != 0) | (np.diff(found.word) != 0) | (np.diff(found.day) > ANEW)
+    begins = np.flatnonzero(new)
+    once = found.at(begins)
+    number = np.maximum.reduceat(found.number, begins) if len(begins) else once.number
+    return Told(once.name, once.word, once.day, number)
+
+
+def _counted(told: Told, form: Ints, width: int) -> tuple[Ints, Ints]:
+    """How many occurrences of each word have each other word about the same name: pairs of words with how they stand
+    to each other as one number, sorted, and the count of each.
+    """
+    told = told.at(np.lexsort((told.word, told.day, told.name)))
+    codes = np.concatenate([np.zeros(0, np.int64), *(part // len(told.word) for part in _met(told, form, width))])
+    if not len(codes):
+        return codes, codes
+    pairs, place = places(codes)
+    return pairs, np.bincount(place, minlength=len(pairs))
+
+
+def _met(told: Told, form: Ints, width: int) -> Iterator[Ints]:
+    """Part by part, each occurrence with each other word about its name: what :func:`_counted` counts, times the number
+    of all occurrences, plus the occurrence; each once.
+    """
+    count = len(told.word)
+    keys = told.name * DAYS + told.day
+    low, high = np.searchsorted(keys, keys - FOLLOWS), np.searchsorted(keys, keys + FOLLOWS, side="right")
+    ends = (np.flatnonzero(np.diff(np.cumsum(high - low) // AT_ONCE)) + 1).tolist()
+    for begin, end in pairwise((0, *ends, count)):
+        row, at = spread(low[begin:end], high[begin:end])
+        row += begin
+        gap = told.day[row] - told.day[at]
+        kept = (told.word[row] != told.word[at]) & (np.abs(gap) > ROUND)
+        row, at, gap = row[kept], at[kept], gap[kept]
+        how = np.where(gap > 0, AFTER, BEFORE)
+        one, other = told.number[row], told.number[at]
+        how = np.where((one > 0) & (other > 0) & (one != other) & (form[one] == form[other]), OTHER, how)
+        yield distinct(((told.word[at] * width + told.word[row]) * 3 + how) * count + row)
