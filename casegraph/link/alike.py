@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,11 @@ from casegraph.link.bearing import Bearing
 from casegraph.link.compare import Sameness, compare, sameness
 from casegraph.link.kinship import Kinship
 from casegraph.link.signs import Sign
+from casegraph.link.titles import Title, beginning, spelled
 from casegraph.link.words import Words
+
+# A title that breaks off says what it is the beginning of from so many letters on.
+MIN_BEGINNING = 15
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,7 @@ class Alike:
     """What pairs of wordings have in common, a column each; the meaning is that of :class:`compare.Likeness`.
 
     ``rare`` marks pairs with a figure in common that singles a matter out, ``bearing`` how the names in common are
-    borne (:mod:`bearing`).
+    borne (:mod:`bearing`), ``goes_on`` those where the one title breaks off and the other begins with all of it.
     """
 
     shared: Floats
@@ -32,6 +37,7 @@ class Alike:
     names: Ints
     rare: Flags
     bearing: Ints
+    goes_on: Flags
 
     @property
     def least(self) -> Floats:
@@ -108,6 +114,7 @@ class Wordings:
         self._bags = self._held.keys(self._width)
         self._kinship = Kinship(words)
         self._bearing = Bearing(self.signs, words)
+        self._broken = _Broken([sign.title for sign in self.signs])
         self._numbers = _Figures([sign.numbers for sign in self.signs], lambda a, b: not rare.isdisjoint(a & b))
         self._years = _Figures([sign.years for sign in self.signs])
         self._periods = _Figures([sign.periods for sign in self.signs])
@@ -134,6 +141,7 @@ class Wordings:
             names=self._name_sameness(one, other, near),
             rare=rare,
             bearing=self._bearing.level(one, other),
+            goes_on=self._broken.goes_on(one, other) | self._broken.goes_on(other, one),
         )
         self._correct(found, one, other, near.mixed)
         return found
@@ -185,6 +193,23 @@ class Wordings:
         found = np.zeros(len(one), np.bool_)
         found[row[~member(np.sort(paired), row * self._width + name)]] = True
         return found
+
+
+class _Broken:
+    """Titles that break off, and where among all titles in order of the alphabet those stand that begin so."""
+
+    def __init__(self, titles: Sequence[Title]) -> None:
+        printed = [beginning(title.printed) if title.cut else spelled(title.printed) for title in titles]
+        ordered = sorted(set(printed))
+        self._rank = np.array([bisect_left(ordered, text) for text in printed], np.int64)
+        # None begins with a whole title or with too little of one.
+        cut = [title.cut and len(text) >= MIN_BEGINNING for title, text in zip(titles, printed, strict=True)]
+        behind = [bisect_left(ordered, text + "\uffff") for text in printed]
+        self._end = np.where(np.array(cut, np.bool_), np.array(behind, np.int64), -1)
+
+    def goes_on(self, one: Ints, other: Ints) -> Flags:
+        """Where the title ``one`` breaks off and ``other`` begins with it."""
+        return np.asarray((self._rank[one] <= self._rank[other]) & (self._rank[other] < self._end[one]), np.bool_)
 
 
 class _Figures:

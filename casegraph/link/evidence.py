@@ -220,12 +220,12 @@ def repetition(pairs: Pairs) -> Ints:
 
 
 def _wording(alike: Alike) -> tuple[Flags, Flags]:
-    """Where the one title is repeated in the other, and where that is all the other says."""
+    """Where the one title is repeated in the other, and where that is all the other says, or breaks off in saying."""
     figures = (alike.numbers, alike.years, alike.periods)
     against = np.logical_or.reduce([column == Sameness.CONTRADICT for column in (*figures, alike.names)])
-    kept = ~against & (alike.least < SLIGHT) & (alike.contained >= MOSTLY)
+    kept = alike.goes_on | ((alike.least < SLIGHT) & (alike.contained >= MOSTLY))
     agree = np.logical_and.reduce([(column == Sameness.SAME) | (column == Sameness.NEITHER) for column in figures])
-    return kept, agree & (alike.most < SLIGHT)
+    return kept & ~against, alike.goes_on | (agree & (alike.most < SLIGHT))
 
 
 @measure("none", "same", "onward", "back", "far back")
@@ -233,7 +233,9 @@ def phase(pairs: Pairs) -> Ints:
     """Where in its life each title puts the matter: a proposal comes before its adoption, accounts come last."""
     before, after = pairs.columns.phase[pairs.left], pairs.columns.phase[pairs.right]
     moved = np.where(after > before, 2, np.where(before - after == 1, 3, 4))
-    return np.where((before < 0) | (after < 0), 0, np.where(before == after, 1, moved))
+    # What is said again in the same words says nothing more of where it stands.
+    again = np.logical_and(*_wording(pairs.alike))
+    return np.where((before < 0) | (after < 0), 0, np.where(before == after, np.where(again, 0, 1), moved))
 
 
 @measure("none", "taken up again", "put off", "put off, taken up again")

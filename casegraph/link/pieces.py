@@ -1,20 +1,23 @@
 """Words of titles that are printed in part: cut off at the end of a title, or shortened with a full stop.
 
 *Klimatilpasning i Nørby - skit…* and *Lokalpl. 4.12 for …* name what the whole titles name. A piece is made whole
-where the other titles of the municipality leave no choice: one word only stands in its place behind (and, within a
-title, before) the same words. A piece at the end that nothing completes is no word, and is dropped.
+where the other titles of the municipality leave no choice: one word only, in whatever inflection, stands in its place
+behind (and, within a title, before) the same words, or is begun by a long piece anywhere. A piece at the end that
+nothing completes, or several words could, is no word and is dropped.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from casegraph.danish import stem
 from casegraph.link.few import each_once
 from casegraph.link.titles import Title
 
-# A title that has nothing before its piece needs so many letters of it.
+# A piece that is told by itself, or has nothing before it in its title, needs so many letters.
 MIN_ALONE = 5
 # A word is shortened by at least so many letters.
 MIN_SAVED = 2
@@ -49,9 +52,10 @@ class _Fitting:
         self._cut_at = sorted({len(before) for before, behind in asked if behind is None})
         self._lengths = {len(before) + len(behind) + 1 for before, behind in asked if behind is not None}
         self._found: defaultdict[Place, set[str]] = defaultdict(set)
-        for title in titles:
-            if not title.begun:
-                self._read(title.words)
+        whole = [title.words for title in titles if not title.begun]
+        for words in whole:
+            self._read(words)
+        self._words = sorted({word for words in whole for word in words})
 
     def _read(self, words: Words) -> None:
         for at in self._cut_at:
@@ -62,20 +66,33 @@ class _Fitting:
             if place in self._asked:
                 self._found[place].add(words[at])
 
-    def of(self, piece: str, place: Place) -> list[str]:
-        """The words that a piece in a place may be."""
+    def of(self, piece: str, place: Place) -> str | None:
+        """The word that a piece in a place must be."""
         if not place[0] and len(piece) < MIN_ALONE:
-            return []
-        saved = 0 if place[1] is None else MIN_SAVED
-        return sorted(w for w in self._found[place] if w.startswith(piece) and len(w) >= len(piece) + saved)
+            return None
+        least = len(piece) + (0 if place[1] is None else MIN_SAVED)
+        found = [word for word in self._found[place] if word.startswith(piece) and len(word) >= least]
+        return _one_of(found or (self._begun(piece, least) if len(piece) >= MIN_ALONE else []))
+
+    def _begun(self, piece: str, least: int) -> list[str]:
+        """The words of all titles that begin with a piece."""
+        low, high = bisect_left(self._words, piece), bisect_left(self._words, piece + "\uffff")
+        return [word for word in self._words[low:high] if len(word) >= least]
+
+
+def _one_of(words: Sequence[str]) -> str | None:
+    """The word that several are inflections or compounds of: *lokalplan* of *lokalplanen* and *lokalplanforslag*."""
+    ordered = sorted(words, key=lambda word: (len(word), word))
+    base = stem(ordered[0]) if ordered else ""
+    return ordered[0] if ordered and all(word.startswith(base) for word in ordered) else None
 
 
 def _completed(title: Title, fitting: _Fitting) -> Title:
     for piece, place in _places(title):
         found = fitting.of(piece, place)
-        if len(found) == 1:
-            title = _with(title, piece, (found[0],))
-        elif not found and place[1] is None and place[0]:
+        if found:
+            title = _with(title, piece, (found,))
+        elif place[1] is None and place[0]:
             title = _with(title, piece, ())
     return title
 

@@ -6,23 +6,30 @@ from rapidfuzz.distance import OSA
 
 # From this length on a vowel in the place of a consonant is a slip: no two words differ like that.
 MIN_MANGLED = 8
+# From this length on any other letter is a slip in a word that is no name.
+MIN_PLAIN = 7
 _VOWELS = frozenset("aeiouyæøå")
 _KEYBOARD = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 
 
-def slip(a: str, b: str) -> bool:
+def slip(a: str, b: str, *, plain: bool = False) -> bool:
     """Whether two words may be one with a slip of the finger.
 
     Same first letter, and one letter dropped, added or swapped with the next, or its neighbour on the keyboard, or (in
     a longer word) a vowel in the place of a consonant, which makes no word. Another vowel, or a far consonant for a
-    consonant, is no slip: *Hostrup* and *Hastrup* are two villages.
+    consonant, is no slip: *Hostrup* and *Hastrup* are two villages. Where neither is a name (``plain``) it is one, in
+    words that are long enough: *hjemmetjælp*, *skolovej*.
     """
+    if plain and "å" in a + b:
+        a, b = a.replace("å", "aa"), b.replace("å", "aa")  # "fraavigelse" is read with an å
     if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1 or OSA.distance(a, b, score_cutoff=1) > 1:
         return False
     if len(a) != len(b):
         return True
     differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(differing) == 2 or _neighbours(*differing[0]) or (len(a) >= MIN_MANGLED and _mangled(*differing[0]))
+    if len(differing) == 2 or _neighbours(*differing[0]) or (plain and len(a) >= MIN_PLAIN):
+        return True
+    return len(a) >= MIN_MANGLED and _mangled(*differing[0])
 
 
 def _mangled(x: str, y: str) -> bool:

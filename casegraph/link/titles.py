@@ -38,7 +38,7 @@ _TOKENS = re.compile(
   | (?P<period>\b[1-4]\.?\s?(?:kvartal|halvår|tertial)\b)
   | (?P<dotted>\b\d+(?:\.\d+)+[a-zA-ZæøåÆØÅ]?\b)
   | (?P<ordinal>\b\d{{1,2}}\.(?=\s?[a-zæøå]))
-  | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]?\b)
+  | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]{{0,3}}\b)
   )
     """,
     re.VERBOSE,
@@ -70,8 +70,10 @@ _PERIODS = ("kvartal", "halvår", "tertial", "foråret", "sommeren", "efterår",
 _LONG = re.compile(r"[^\W\d_]{6,}")
 # Where a title breaks off, with what is left of a figure or with one letter, which say nothing then.
 _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
+# What a title that breaks off ends in.
+_CUT = re.compile(r"\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
-_BEGUN = re.compile(r"([^\W\d_]{2,})(?:(?:…|\.\.\.+)\s*$|\.(?=\s))")
+_BEGUN = re.compile(r"([^\W\d_]{2,})(?:\s?(?:…|\.\.\.+)\s*$|\.(?=\s))")
 MAX_TITLE = 600
 MOST_GRAMMAR = 6
 
@@ -186,10 +188,20 @@ def _whole(text: str) -> str:
 
 
 def _short(title: Title, text: str) -> Title:
-    """The title with those of its words marked that may be printed in part."""
+    """The title with what may be printed in part marked: some of its words, or all of it."""
     found = few([folded for word in _BEGUN.findall(text) if (folded := word.lower().replace("aa", "å")) in title.words])
-    cut = text.rstrip().endswith(("…", "..."))
-    return replace(title, begun=tuple(sorted(found)), cut=cut) if found else title
+    cut = _CUT.search(text) is not None
+    return replace(title, begun=tuple(sorted(found)), cut=cut) if found or cut else title
+
+
+def spelled(printed: str) -> str:
+    """A title as it is printed but for capitals and spaces."""
+    return " ".join(printed.lower().split())
+
+
+def beginning(printed: str) -> str:
+    """What is left of a title that breaks off, spelled so."""
+    return spelled(_CUT.sub("", printed))
 
 
 def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain, product
+from itertools import chain, combinations, product
 from math import log
 
 from casegraph.danish import stem
@@ -150,7 +150,9 @@ class Words:
         return [(topical[number] + 0.5) / (count + 0.5) for number, count in enumerate(self.titles)]
 
     def _misprints(self) -> dict[int, tuple[int, ...]]:
-        """Words one slip apart, at least one of which is rare; found by the forms they have with one letter out."""
+        """Words one slip apart, at least one of which is rare, and two rare ones that are slips of one that is not;
+        found by the forms they have with one letter out.
+        """
         shortened: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._forms:
             if len(word) >= MIN_MISPRINT:
@@ -158,13 +160,25 @@ class Words:
                     shortened[form].append(word)
         kin: defaultdict[int, set[int]] = defaultdict(set)
         for near in shortened.values():
-            rare = [word for word in near if self.titles[self._forms[word]] <= MAX_MISPRINT_TITLES]
+            rare = [word for word in near if self._rare(self._forms[word])]
             for word, other in product(rare, near) if len(near) > 1 else ():
                 a, b = self._forms[word], self._forms[other]
-                if a != b and slip(word, other):
+                if a != b and slip(word, other, plain=self._is_plain(a, b)):
                     kin[a].add(b)
                     kin[b].add(a)
+        for a, b in [pair for known, own in kin.items() if not self._rare(known) for pair in combinations(own, 2)]:
+            if self._rare(a) and self._rare(b):
+                kin[a].add(b)
+                kin[b].add(a)
         return {number: tuple(sorted(others)) for number, others in kin.items()}
+
+    def _rare(self, number: int) -> bool:
+        """Whether a word stands in so few titles that it may be a misprint."""
+        return self.titles[number] <= MAX_MISPRINT_TITLES
+
+    def _is_plain(self, *numbers: int) -> bool:
+        """Whether one of the words is known to be no name, and none to be one."""
+        return any(self._plain[number] for number in numbers) and self.names.isdisjoint(numbers)
 
     def _compounds(self) -> dict[int, dict[str, float]]:
         """The parts of compounds that other words have too, as their beginning or their end, and what a part says."""

@@ -133,6 +133,31 @@ SAID = [
         "numbers",
         "none",
     ),
+    # A title that breaks off is the same wording as what begins so, if it says enough.
+    (
+        ("2021-01-10", "oek", "Hegn omkring legepladsen ved Elkær - pro ..."),
+        ("2021-01-20", "kb", "Hegn omkring legepladsen ved Elkær - program og prøver"),
+        "repetition",
+        "up, soon",
+    ),
+    (
+        ("2021-01-10", "oek", "Ny..."),
+        ("2021-01-20", "kb", "Ny sti i Elkær med belysning"),
+        "repetition",
+        "drawn out, up, soon",
+    ),
+    (
+        ("2021-01-10", "teknik", "Forslag til lokalplan 4.12"),
+        ("2021-02-10", "teknik", "Forslag til lokalplan 4.12"),
+        "phase",
+        "none",
+    ),
+    (
+        ("2021-01-10", "teknik", "Forslag til lokalplan 4.12"),
+        ("2021-02-10", "teknik", "Forslag til lokalplan 4.12 for Elkær"),
+        "phase",
+        "same",
+    ),
     (("2021-01-10", "oek", "Skema A, Elkær"), ("2021-01-20", "kb", "Skema B, Elkær"), "numbers", "contradict"),
     (("2021-01-10", "oek", "Regnskab 2020"), ("2022-01-20", "oek", "Regnskab 2021"), "years", "contradict"),
     (("2021-01-10", "oek", "Ledighed januar"), ("2021-02-20", "oek", "Ledighed februar"), "periods", "contradict"),

@@ -158,6 +158,53 @@ def test_slips_of_the_finger(a, b, outcome):
     assert slip(b, a) is outcome
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "outcome"),
+    [
+        ("hjemmehjælp", "hjemmetjælp", True),
+        ("skolevej", "skolovej", True),
+        ("fravigelse", "fråvigelse", True),
+        ("parken", "perken", False),
+        ("kloakering", "kloakerede", False),
+    ],
+)
+def test_in_plain_words_any_letter_may_slip(a, b, outcome):
+    assert slip(a, b, plain=True) is outcome
+    assert slip(b, a, plain=True) is outcome
+    assert not slip(a, b)
+
+
+@pytest.mark.parametrize(
+    ("others", "one", "other"),
+    [
+        (["Ændring af kloakering i Ørby"], "Kloakering i Lunde", "Kloakerang i Lunde"),
+        # Two slips of one word, that others spell right.
+        (
+            [f"Ny kloakering i {name}" for name in ("Ørby", "Torup", "Enslev")],
+            "Klokering i Lunde",
+            "Kloakernig i Lunde",
+        ),
+    ],
+)
+def test_what_is_mistyped_is_the_same_wording(reader, others, one, other):
+    titles = [reader.read(text) for text in (*others, one, other)]
+    words = Words(titles)
+    signs = make_signs(titles, words)
+    likeness = compare(signs[-2], signs[-1], words)
+    assert likeness.left == likeness.right == 0.0
+
+
+def test_a_name_that_differs_by_a_letter_is_another(reader):
+    names = ["Ny hal i Hostrup", "Ny hal i Hastrup", *(f"Skolen i Hostrup - {what}" for what in ("tag", "ur", "dør"))]
+    words = Words([reader.read(name) for name in names])
+    assert not words.kin
+
+
+@pytest.mark.parametrize("title", ["Salg af matr.nr. 9ax, Avedby", "Salg af matr.nr. 10 ax i Avedby"])
+def test_cadastral_numbers_are_numbers(reader, title):
+    assert reader.read(title).numbers & {"9ax", "10"}
+
+
 def test_a_misprint_counts_as_the_word_it_is_a_misprint_of(reader):
     likeness = compared(reader, "Kloakfornyelse ved Digesø", "Kloakfronyelse ved Digesø")
     assert likeness.near
