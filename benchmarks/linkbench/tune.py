@@ -65,10 +65,10 @@ SEQUEL = {
     "none": 0.0,
     "the other way round": -1.3,
     "never": -0.2,
-    "seldom": 0.4,
-    "at times": 0.6,
-    "often": 1.2,
-    "nearly always": 2.5,
+    "seldom": 0.6,
+    "at times": 0.9,
+    "often": 2.0,
+    "nearly always": 3.3,
 }
 HELD: Mapping[Level, tuple[float, str]] = {
     ("number", "same"): (14.0, "one number is one case; collective numbers are split before"),
@@ -82,10 +82,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("words", "full/half"): (-1.0, "hardly in the corpora"),
     ("words", "full/all, much longer"): (0.2, "hardly in the corpora"),
     ("names", "contradict"): (-5.0, "life prints more than names with a capital"),
-    ("bearing", "same"): (
-        0.6,
-        "few names of the corpora are those of two matters",
-    ),
+    ("bearing", "same"): (1.0, "few names of the corpora are those of two matters; titles of other hands give it more"),
     ("bearing", "other"): (-1.0, "the same; of what links on the tune part, more is right"),
     ("bearing", "lacking"): (-0.6, "the same"),
     ("course", "same body, days"): (-0.5, "no body of the corpora meets twice in ten days"),
@@ -109,7 +106,10 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("periods", "overlap"): (-1.0, "not in the corpora"),
     ("years", "overlap"): (0.5, "not in the corpora"),
     **{
-        ("sequel", usual): (weight, "measured beside all other evidence, so that where it says nothing nothing changes")
+        ("sequel", usual): (
+            weight,
+            "measured beside all other evidence, here and on titles of other hands, which give it more",
+        )
         for usual, weight in SEQUEL.items()
     },
     ("recommender", "same"): (1.0, "life has fewer officers, who recommend many cases"),

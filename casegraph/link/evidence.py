@@ -233,8 +233,8 @@ def phase(pairs: Pairs) -> Ints:
     """Where in its life each title puts the matter: a proposal comes before its adoption, accounts come last."""
     before, after = pairs.columns.phase[pairs.left], pairs.columns.phase[pairs.right]
     moved = np.where(after > before, 2, np.where(before - after == 1, 3, 4))
-    # What is said again in the same words says nothing more of where it stands.
-    again = np.logical_and(*_wording(pairs.alike))
+    # What is soon said again in the same words says nothing more of where it stands.
+    again = np.logical_and(*_wording(pairs.alike)) & (pairs.days < AGAIN[0][0])
     return np.where((before < 0) | (after < 0), 0, np.where(before == after, np.where(again, 0, 1), moved))
 
 

@@ -22,8 +22,9 @@ SUGGEST = 0.25
 # A rival case must be this much worse (in nats) for the better one to be convincing.
 MARGIN = 1.5
 # Evidence beside that on the pair of items, which the fit does not see. What the committees of two cases say was
-# measured on the tune part of the bench beside all other evidence; a former number named in the prose is held by hand.
-ONE_COMMITTEE, TWO_COMMITTEES, FORMER_NUMBER = 1.5, -3.0, 9.0
+# measured on the tune part of the bench beside all other evidence (1.5 for one committee; a name that only one committee
+# ever has makes it say less); a former number named in the prose is held by hand.
+ONE_COMMITTEE, TWO_COMMITTEES, FORMER_NUMBER = 1.2, -3.0, 9.0
 
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "number": {"none": 0.0, "other": -9.0, "other system": -0.1, "other, but named": -2.0, "same": 14.0},
@@ -84,7 +85,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "years": {"contradict": -6.9, "none": 0.2, "one side": 0.7, "overlap": 0.5, "same": 1.4},
     "periods": {"contradict": -8.5, "none": 0.3, "one side": -3.5, "overlap": -1.0, "same": -0.9},
     "names": {"contradict": -5.0, "none": 0.7, "one side": -0.2, "overlap": 0.3, "same": 1.1},
-    "bearing": {"lacking": -0.6, "none": 0.0, "other": -1.0, "same": 0.6},
+    "bearing": {"lacking": -0.6, "none": 0.0, "other": -1.0, "same": 1.0},
     "course": {
         "down, a year": -1.5,
         "down, days": -3.5,
@@ -168,12 +169,12 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "number year": {"later": -7.1, "none": 0.3},
     "mention": {"course": 5.0, "item": 6.0, "none": 0.0, "not this item": -2.0, "this": 1.9, "unknown": 2.0},
     "sequel": {
-        "at times": 0.6,
-        "nearly always": 2.5,
+        "at times": 0.9,
+        "nearly always": 3.3,
         "never": -0.2,
         "none": 0.0,
-        "often": 1.2,
-        "seldom": 0.4,
+        "often": 2.0,
+        "seldom": 0.6,
         "the other way round": -1.3,
     },
     "prose": {
