@@ -22,8 +22,8 @@ SUGGEST = 0.25
 # A rival case must be this much worse (in nats) for the better one to be convincing.
 MARGIN = 1.5
 # Evidence beside that on the pair of items, which the fit does not see. What the committees of two cases say was
-# measured on the tune part of the bench beside all other evidence (1.5 for one committee; a name that only one committee
-# ever has makes it say less); a former number named in the prose is held by hand.
+# measured on the tune part of the bench beside all other evidence; one committee a little less than there (1.5), since
+# life has names that only one committee ever has. A former number named in the prose is held by hand.
 ONE_COMMITTEE, TWO_COMMITTEES, FORMER_NUMBER = 1.2, -3.0, 9.0
 
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
