@@ -22,7 +22,6 @@ class Columns:
     def __init__(self, table: Table, mentions: Mentions, systems: Systems) -> None:
         self.table = table
         items = table.items
-        self._count = max(len(items), 1)
         self.wordings = Wordings(table.signs, table.words, table.rare_figures)
         phases = [sign.title.phase for sign in self.wordings.signs]
         self.phase = np.array([-1 if phase is None else phase for phase in phases], np.int64)[self.wordings.of]
@@ -104,23 +103,9 @@ class Columns:
             found |= (form[item] == names[switch.new]) & (year == int(switch.first[:4]))
         return found
 
-    @cached_property
-    def _spoken(self) -> tuple[Ints, Ints]:
-        """The pairs with a mention as sorted codes, and the level of each."""
-        levels = self._mentions.levels
-        codes = np.fromiter((a * self._count + b for a, b in levels), np.int64, len(levels))
-        level = np.fromiter((LEVELS.index(level) for level in levels.values()), np.int64, len(levels))
-        order = np.argsort(codes)
-        return codes[order], level[order]
-
     def mentioned(self, first: Ints, second: Ints) -> Ints:
-        """The index into :data:`LEVELS` of how the items of each pair speak of one another, else how many there are."""
-        codes, level = self._spoken
-        asked = first * self._count + second
-        found = np.full(len(asked), len(LEVELS), np.int64)
-        told = np.flatnonzero(member(codes, asked))
-        found[told] = level[np.searchsorted(codes, asked[told])]
-        return found
+        """As :meth:`Mentions.at`, for pairs of positions."""
+        return self._mentions.at(first * self._mentions.count + second)
 
     def exact(self, first: Ints, second: Ints) -> Flags:
         """Whether the one item names the very other."""

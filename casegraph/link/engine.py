@@ -50,13 +50,21 @@ def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | 
 def in_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:
     """Every item once, by municipality, date (undated ones last), body and number."""
     once: dict[str, AgendaItem] = {}
-    for item in sorted(items, key=lambda item: (item.id, item.meeting_kind == "agenda", item.document)):
-        once.setdefault(item.id, item)
+    for item in items:
+        other = once.setdefault(item.id, item)
+        if other is not item:
+            once[item.id] = min(other, item, key=_version)
     return sorted(once.values(), key=time_order)
+
+
+def _version(item: AgendaItem) -> tuple[bool, str]:
+    """The key that puts the version of minutes before that of an agenda."""
+    return item.meeting_kind == "agenda", item.document
 
 
 def time_order(item: AgendaItem) -> tuple[str, str, str, int, str, str]:
     """The key that puts items of one municipality in the order of treatment."""
-    digits = "".join(filter(str.isdigit, item.number or ""))
+    printed = item.number or ""
+    digits = printed if printed.isdigit() else "".join(filter(str.isdigit, printed))
     number = int(digits) if digits.isascii() and 0 < len(digits) < 9 else 0
-    return item.municipality, item.date or "~", item.body_id, number, item.number or "", item.id
+    return item.municipality, item.date or "~", item.body_id, number, printed, item.id

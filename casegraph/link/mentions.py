@@ -5,13 +5,17 @@ A mention only ever points at a *loaded* meeting; whether one of its items is me
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 
+import numpy as np
+
+from casegraph.link.arrays import Ints, member
 from casegraph.link.hints import Hinted
 from casegraph.link.table import Table
 from casegraph.model import AgendaItem
@@ -30,28 +34,58 @@ SAID = frozenset({"header", "summary", "presentation"})
 
 @dataclass(frozen=True)
 class Mentions:
-    """The mentions between items of one table: for a pair (earlier, later) the strongest level."""
+    """The mentions between items of one table, as columns: there may be very many.
 
-    levels: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    ``codes`` are the pairs (earlier, later) as single numbers (the earlier times ``count`` of all items plus the
+    later), sorted, each once; ``level`` the strongest level of each, as an index into :data:`LEVELS`.
+    """
+
+    codes: Ints
+    level: Ints
+    count: int
+
+    @classmethod
+    def strongest(cls, codes: Iterable[int], levels: Iterable[int], count: int) -> Mentions:
+        """The same of mentions in any order, where a pair may have several."""
+        code, level = (np.array(column, np.int64) for column in (codes, levels))
+        order = np.lexsort((level, code))
+        code, level = code[order], level[order]
+        first = np.diff(code, prepend=-1) != 0
+        return cls(code[first], level[first], count)
+
+    @cached_property
+    def _looked_up(self) -> array[int]:
+        """The codes to be looked up one by one, for which arrays of numpy are slow."""
+        return array("q", self.codes.tobytes())
 
     def of(self, earlier: int, later: int) -> str:
         """How the one item speaks of the other's meeting, or ``none``."""
-        return self.levels.get((earlier, later), "none")
+        code = earlier * self.count + later
+        at = bisect_left(self._looked_up, code)
+        return LEVELS[self.level[at]] if at < len(self._looked_up) and self._looked_up[at] == code else "none"
+
+    def at(self, codes: Ints) -> Ints:
+        """The index into :data:`LEVELS` of how the items of each pair speak of one another, else how many there are."""
+        found = np.full(len(codes), len(LEVELS), np.int64)
+        told = np.flatnonzero(member(self.codes, codes))
+        found[told] = self.level[np.searchsorted(self.codes, codes[told])]
+        return found
 
 
 def find_mentions(table: Table) -> Mentions:
     """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter."""
-    levels: dict[tuple[int, int], str] = {}
-    resumed = Resumed(table)
+    codes, levels = array("q"), array("b")
+    resumed, count = Resumed(table), max(len(table.items), 1)
     for position, item in enumerate(table.items):
         if table.standing[position]:
             continue
         named = _spoken_of(item) if item.course or item.route or item.references else ()
         for meeting, number, level in (*named, *resumed.spoken_of(position)):
-            others = (other for other in table.meetings.get(meeting, ()) if not table.standing[other])
-            for other in others:
-                _note(levels, position, other, _exact(level, number, table.items[other]))
-    return Mentions(levels)
+            for other in table.meetings.get(meeting, ()):
+                if other != position and not table.standing[other]:
+                    codes.append(min(position, other) * count + max(position, other))
+                    levels.append(LEVELS.index(_exact(level, number, table.items[other])))
+    return Mentions.strongest(codes, levels, count)
 
 
 class Resumed:
@@ -87,15 +121,6 @@ class Resumed:
             return self._titled(item.title)
         heads = (section.text[:HEAD] for section in item.sections if section.role in SAID)
         return any(self._phrases.stands(text) for text in heads)
-
-
-def _note(levels: dict[tuple[int, int], str], one: int, other: int, level: str) -> None:
-    if one == other:
-        return
-    pair = (one, other) if one < other else (other, one)
-    known = levels.get(pair)
-    if known is None or LEVELS.index(level) < LEVELS.index(known):
-        levels[pair] = level
 
 
 def _exact(level: str, number: str | None, item: AgendaItem) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from casegraph.link.arrays import Ints, member
 from casegraph.link.blocking import Wanted, candidate_pairs, wordings
 from casegraph.link.evidence import Sources
+from casegraph.link.mentions import LEVELS
 
 Pair = tuple[int, int]
 
@@ -16,7 +17,8 @@ Pair = tuple[int, int]
 def pairs_in_parts(sources: Sources, wanted: Wanted | None = None) -> Iterator[tuple[Ints, Ints]]:
     """Every (wanted) pair worth weighing, positions, the earlier first, as two columns, part by part; each once."""
     count = max(len(sources.table.items), 1)
-    told = pair_codes([pair for pair, level in sources.mentions.levels.items() if level != "not this item"], count)
+    mentions = sources.mentions
+    told = mentions.codes[mentions.level != LEVELS.index("not this item")]
     for first, second in candidate_pairs(wordings(sources.table), sources.table, wanted):
         new = ~member(told, first * count + second)
         yield first[new], second[new]
