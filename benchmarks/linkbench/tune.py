@@ -93,6 +93,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
         for days, weight in COURSE_HEARD.items()
     },
     **{("repetition", f"{how}, {soon}"): (weight, "the same") for (how, soon), weight in AGAIN_HEARD.items()},
+    ("repetition", "drawn out, up, soon"): (2.1, "titles of other hands give it more"),
     ("resumption", "none"): (0.0, "the corpora hardly put anything off"),
     ("resumption", "taken up again"): (0.8, "the same"),
     ("resumption", "put off"): (1.6, "the same"),

@@ -31,6 +31,8 @@ ACCEPT_SUM = log(ACCEPT / (1 - ACCEPT))
 SUGGEST_SUM = log(SUGGEST / (1 - SUGGEST))
 # The share of a case's items that an item must not speak against, and from which sum on a pair does.
 SUPPORT = 0.5
+# From which sum on two treatments that follow each other need no support by the rest of their cases (98 %).
+CERTAIN_SUM = 3.9
 # Days within which treatments are of one round: a long case is in other hands under other titles before and after.
 ONE_ROUND = 100
 AGAINST = -1.0
@@ -151,7 +153,7 @@ class Assembly:
             return barred
         if self.scores.of(*pair) + self.hands.weight(pair, one, other) < ACCEPT_SUM:
             return Why.UNSURE
-        if not self._supported(one, other):
+        if not self._on_its_heels(pair, one, other) and not self._supported(one, other):
             return Why.UNLIKE
         if not self._follows(one, other):
             return Why.COURSE
@@ -193,6 +195,17 @@ class Assembly:
             return any(contradict(a, b) for a in one.figured for b in other.figured)
         signs = self.scores.sources.table.signs
         return any(contradict(signs[a], signs[b]) for a, b in _crossing(one, other))
+
+    def _on_its_heels(self, pair: Pair, one: Cluster, other: Cluster) -> bool:
+        """Whether the one item comes right after the other, soon and in the same words, and for certain: then what the
+        case was called before that is nothing against it.
+        """
+        table = self.scores.sources.table
+        before, after = (table.signs[item] for item in pair)
+        soon = (table.day[pair[1]] or 0) - (table.day[pair[0]] or 0) <= ONE_ROUND
+        if not soon or before.bag != after.bag or self.scores.of(*pair) < CERTAIN_SUM:
+            return False
+        return pair in _steps(one.items, other.items)
 
     def _supported(self, one: Cluster, other: Cluster) -> bool:
         """Whether most of the pairs between two clusters do not speak against their being one.

@@ -292,9 +292,10 @@ def _plain_parts(text: str, capitals: bool, known: _Words, parts: _Parts) -> Non
 def _add_word(sort: str, folded: str, first: bool, parts: _Parts) -> None:
     if sort == "part":
         parts.numbers.append(folded)
+    elif first and sort in {"letter", "given"}:
+        return
     elif sort == "letter":
-        if not first:
-            parts.numbers.append(folded)
+        parts.numbers.append(folded)
     else:
         parts.words.append(folded)
         if sort == "plain":
@@ -307,7 +308,8 @@ class _Words(dict[str, tuple[str, str]]):
     """What a printed word is by itself, and how it is kept: looked at once, since titles repeat their words.
 
     A *month*, a *part* (Roman number), a *letter* (of a part, where it begins no clause), a word printed small
-    (*plain*), another word; or nothing, for words of grammar.
+    (*plain*), a word of grammar printed large (*given* to a name, where it begins no clause: *Over Jersdal*), another
+    word; or nothing, for words of grammar.
     """
 
     def __init__(self, short: Iterable[Sequence[str]]) -> None:
@@ -328,6 +330,8 @@ class _Words(dict[str, tuple[str, str]]):
             return "part", folded
         if len(token) == 1 and token.isupper() and token not in _WATERS:
             return "letter", folded
+        if folded in GRAMMAR and token.istitle() and len(token) > 1:
+            return "given", folded
         if folded in GRAMMAR or (len(token) == 1 and token not in _WATERS):  # a sign, too
             return "", ""
         if token.islower() and len(token) <= MOST_GRAMMAR and any(slip(folded, word) for word in _LONG_GRAMMAR):

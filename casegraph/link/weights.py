@@ -142,7 +142,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "drawn out, up, in time": 0.4,
         "drawn out, up, later": 0.6,
         "drawn out, up, long after": 0.8,
-        "drawn out, up, soon": 1.8,
+        "drawn out, up, soon": 2.1,
         "heard, in time": 1.3,
         "heard, later": 1.3,
         "heard, long after": -0.6,

@@ -66,6 +66,18 @@ def test_what_was_put_off_and_comes_back_is_one_case(item, rules):
     assert groups(link_items(items, rules)) == [sorted(i.id for i in items)]
 
 
+def test_what_follows_in_the_same_words_goes_with_a_case_whatever_that_was_called_before(item, rules):
+    number = "2023-4711"
+    items = [
+        item("2023-10-19", "dir", "Flextur i stedet for rute 7", number),
+        item("2023-11-01", "skole", "Flextur i stedet for rute 7", number),
+        item("2023-11-07", "teknik", "Flextur i stedet for rute 7", number),
+        item("2023-11-14", "oek", "Busbetjening af Elkær Strand - alternativer", number),
+        item("2023-11-27", "kb", "Busbetjening af Elkær Strand - alternativer"),
+    ]
+    assert groups(link_items(items, rules)) == [sorted(i.id for i in items)]
+
+
 def test_the_same_way_gone_again_a_year_later_is_asked_about(item, rules):
     first = [item(f"2021-01-{day}", body, f"Forslag til {PLAN}") for day, body in ((12, "oek"), (20, "kb"))]
     again = [item(f"2022-02-{day}", body, f"Forslag til {PLAN}") for day, body in ((12, "oek"), (20, "kb"))]

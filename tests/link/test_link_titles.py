@@ -24,6 +24,8 @@ READ = [
     ("Garanti til Elkær Varme A/S", "garanti elkær varme", "", "", ""),
     ("Lån til Solvind I/S", "lån solvind", "", "", ""),
     ("Etape II af byparken", "etape byparken", "ii", "", ""),
+    ("Over Jersdal: skolen i Over Jersdal", "jersdal skolen over jersdal", "", "", ""),
+    ("SKOLEN I OVER JERSDAL", "skolen jersdal", "", "", ""),
     ("Budgetopfølgning pr. 31. oktober 2021", "budgetopfølgning", "", "2021", "31/10"),
     ("Ledighed i februar", "ledighed", "", "", "2"),
     ("Likviditet pr. 30. septemebr 2022", "likviditet", "", "2022", "30/9"),
