@@ -12,12 +12,13 @@ from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, member,
 from casegraph.link.bearing import Bearing
 from casegraph.link.compare import Sameness, compare, sameness
 from casegraph.link.kinship import Kinship
+from casegraph.link.pieces import LAST
 from casegraph.link.signs import Sign
-from casegraph.link.titles import Title, beginning, spelled
+from casegraph.link.titles import beginning, spelled
 from casegraph.link.words import Words
 
-# A title that breaks off says what it is the beginning of from so many letters on.
-MIN_BEGINNING = 15
+# Nats from which on what is left of a title that breaks off says what it is the beginning of.
+TELLING_BEGINNING = 4.0
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class Wordings:
         self._bags = self._held.keys(self._width)
         self._kinship = Kinship(words)
         self._bearing = Bearing(self.signs, words)
-        self._broken = _Broken([sign.title for sign in self.signs])
+        self._broken = _Broken(self.signs)
         self._numbers = _Figures([sign.numbers for sign in self.signs], lambda a, b: not rare.isdisjoint(a & b))
         self._years = _Figures([sign.years for sign in self.signs])
         self._periods = _Figures([sign.periods for sign in self.signs])
@@ -198,13 +199,14 @@ class Wordings:
 class _Broken:
     """Titles that break off, and where among all titles in order of the alphabet those stand that begin so."""
 
-    def __init__(self, titles: Sequence[Title]) -> None:
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        titles = [sign.title for sign in signs]
         printed = [beginning(title.printed) if title.cut else spelled(title.printed) for title in titles]
         ordered = sorted(set(printed))
         self._rank = np.array([bisect_left(ordered, text) for text in printed], np.int64)
-        # None begins with a whole title or with too little of one.
-        cut = [title.cut and len(text) >= MIN_BEGINNING for title, text in zip(titles, printed, strict=True)]
-        behind = [bisect_left(ordered, text + "\uffff") for text in printed]
+        # None begins with a whole title, or with what says too little.
+        cut = [sign.title.cut and sign.weight >= TELLING_BEGINNING for sign in signs]
+        behind = [bisect_left(ordered, text + LAST) for text in printed]
         self._end = np.where(np.array(cut, np.bool_), np.array(behind, np.int64), -1)
 
     def goes_on(self, one: Ints, other: Ints) -> Flags:

@@ -31,8 +31,8 @@ ACCEPT_SUM = log(ACCEPT / (1 - ACCEPT))
 SUGGEST_SUM = log(SUGGEST / (1 - SUGGEST))
 # The share of a case's items that an item must not speak against, and from which sum on a pair does.
 SUPPORT = 0.5
-# From which sum on two treatments that follow each other need no support by the rest of their cases (98 %).
-CERTAIN_SUM = 3.9
+# From which sum on two treatments that follow each other need no support by the rest of their cases.
+CERTAIN_SUM = log(0.98 / (1 - 0.98))
 # Days within which treatments are of one round: a long case is in other hands under other titles before and after.
 ONE_ROUND = 100
 AGAINST = -1.0
@@ -202,8 +202,10 @@ class Assembly:
         """
         table = self.scores.sources.table
         before, after = (table.signs[item] for item in pair)
-        soon = (table.day[pair[1]] or 0) - (table.day[pair[0]] or 0) <= ONE_ROUND
-        if not soon or before.bag != after.bag or self.scores.of(*pair) < CERTAIN_SUM:
+        first, then = (table.day[item] for item in pair)
+        if first is None or then is None or then - first > ONE_ROUND:
+            return False
+        if (before.bag, before.numbers) != (after.bag, after.numbers) or self.scores.of(*pair) < CERTAIN_SUM:
             return False
         return pair in _steps(one.items, other.items)
 

@@ -23,7 +23,7 @@ from casegraph.link.compare import Sameness
 from casegraph.link.mentions import LEVELS, Mentions
 from casegraph.link.prose import Prose
 from casegraph.link.renumbering import Systems
-from casegraph.link.sequels import ROUND
+from casegraph.link.sequels import FOLLOWS, ROUND
 from casegraph.link.table import Table
 
 Steps = Sequence[tuple[float, str]]
@@ -41,9 +41,10 @@ PROSE = ((0.05, "unlike"), (0.1, "hardly alike"), (0.15, "a little alike"), (0.3
 DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
 # Nats of own words that are none to speak of, and the share of the shorter title that must be in the longer one.
 SLIGHT, MOSTLY = 1e-9, 0.999
-AGAIN = ((46, "soon"), (85, "in time"), (150, "later"))
-# Of which share of the names that the later word was told of the earlier word was told before, from chance to rule.
-# Below nought it was mostly the other way round, or another case.
+SOON = 46
+AGAIN = ((SOON, "soon"), (85, "in time"), (150, "later"))
+# In which share of the times that the later word was told of a name the earlier word was told of it before, from chance
+# to rule. Below nought it was mostly the other way round, or another case.
 USUAL = ((-1e-9, "the other way round"), (0.1, "never"), (0.25, "seldom"), (0.5, "at times"), (0.75, "often"))
 # Days after which what was put off has long been taken up.
 MOST_PUT_OFF = 200
@@ -93,6 +94,11 @@ class Pairs:
         """How alike the titles of each pair are."""
         wordings = self.columns.wordings
         return wordings.alike(wordings.of[self.left], wordings.of[self.right])
+
+    @cached_property
+    def wording(self) -> tuple[Flags, Flags]:
+        """Where the one title of a pair is repeated in the other, and where that is all the other says."""
+        return _wording(self.alike)
 
     @cached_property
     def days(self) -> Ints:
@@ -215,7 +221,7 @@ def repetition(pairs: Pairs) -> Ints:
     it was put off; the same wording long after is rather the same kind of matter anew.
     """
     again = pairs.step * len(_SOON) + graded(pairs.days, AGAIN)
-    kept, whole = _wording(pairs.alike)
+    kept, whole = pairs.wording
     return np.where(kept, np.where(whole, again, len(_AGAIN) + again), 2 * len(_AGAIN))
 
 
@@ -230,11 +236,12 @@ def _wording(alike: Alike) -> tuple[Flags, Flags]:
 
 @measure("none", "same", "onward", "back", "far back")
 def phase(pairs: Pairs) -> Ints:
-    """Where in its life each title puts the matter: a proposal comes before its adoption, accounts come last."""
+    """Where in its life each title puts the matter: a proposal comes before its adoption, accounts come last; the same
+    words soon again say nothing of it.
+    """
     before, after = pairs.columns.phase[pairs.left], pairs.columns.phase[pairs.right]
     moved = np.where(after > before, 2, np.where(before - after == 1, 3, 4))
-    # What is soon said again in the same words says nothing more of where it stands.
-    again = np.logical_and(*_wording(pairs.alike)) & (pairs.days < AGAIN[0][0])
+    again = np.logical_and(*pairs.wording) & (pairs.days < SOON)
     return np.where((before < 0) | (after < 0), 0, np.where(before == after, np.where(again, 0, 1), moved))
 
 
@@ -303,9 +310,15 @@ def sequel(pairs: Pairs) -> Ints:
     """What usually comes after what about one name here: where *licitation* follows nearly every *ombygning*, it does
     this one; what comes in any order, or under numbers of its own, is another matter.
     """
-    of = pairs.columns.wordings.of
-    share = pairs.columns.sequels.share(of[pairs.left], of[pairs.right])
-    return np.where(np.isnan(share) | (pairs.days <= ROUND), len(_USUAL), graded(share, USUAL))
+    common = (pairs.alike.names, pairs.alike.numbers)
+    of_one = np.logical_or.reduce([(one == Sameness.SAME) | (one == Sameness.OVERLAP) for one in common])
+    found = np.full(len(pairs), len(_USUAL), np.int64)
+    rows = np.flatnonzero(of_one & (pairs.days > ROUND) & (pairs.days <= FOLLOWS))
+    if len(rows):
+        of = pairs.columns.wordings.of
+        share = pairs.columns.sequels.share(of[pairs.left[rows]], of[pairs.right[rows]])
+        found[rows] = np.where(np.isnan(share), len(_USUAL), graded(share, USUAL))
+    return found
 
 
 @measure("none", "same", "other system", "other, but named", "other")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -32,7 +32,7 @@ HEAD = 600
 SAID = frozenset({"header", "summary", "presentation"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mentions:
     """The mentions between items of one table, as columns: there may be very many.
 
@@ -45,7 +45,7 @@ class Mentions:
     count: int
 
     @classmethod
-    def strongest(cls, codes: Iterable[int], levels: Iterable[int], count: int) -> Mentions:
+    def strongest(cls, codes: Sequence[int], levels: Sequence[int], count: int) -> Mentions:
         """The same of mentions in any order, where a pair may have several."""
         code, level = (np.array(column, np.int64) for column in (codes, levels))
         order = np.lexsort((level, code))

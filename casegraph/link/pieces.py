@@ -2,8 +2,8 @@
 
 *Klimatilpasning i Nørby - skit…* and *Lokalpl. 4.12 for …* name what the whole titles name. A piece is made whole
 where the other titles of the municipality leave no choice: one word only, in whatever inflection, stands in its place
-behind (and, within a title, before) the same words, or is begun by a long piece anywhere. A piece at the end that
-nothing completes, or several words could, is no word and is dropped.
+behind (and, within a title, before) the same words, or is begun by a long piece anywhere. What other titles have as a
+word is no piece. A piece at the end that nothing completes, or several words could, is no word and is dropped.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from casegraph.link.titles import Title
 MIN_ALONE = 5
 # A word is shortened by at least so many letters.
 MIN_SAVED = 2
+# Behind every letter.
+LAST = "\U0010ffff"
 
 Words = tuple[str, ...]
 # The words before a piece and those behind it; none behind where the title is cut off there.
@@ -55,7 +57,8 @@ class _Fitting:
         whole = [title.words for title in titles if not title.begun]
         for words in whole:
             self._read(words)
-        self._words = sorted({word for words in whole for word in words})
+        self._known = {word for words in whole for word in words}
+        self._words = sorted(self._known)
 
     def _read(self, words: Words) -> None:
         for at in self._cut_at:
@@ -66,30 +69,35 @@ class _Fitting:
             if place in self._asked:
                 self._found[place].add(words[at])
 
-    def of(self, piece: str, place: Place) -> str | None:
+    def of(self, piece: str, place: Place, *, name: bool) -> str | None:
         """The word that a piece in a place must be."""
+        if piece in self._known:
+            return piece
         if not place[0] and len(piece) < MIN_ALONE:
             return None
         least = len(piece) + (0 if place[1] is None else MIN_SAVED)
         found = [word for word in self._found[place] if word.startswith(piece) and len(word) >= least]
-        return _one_of(found or (self._begun(piece, least) if len(piece) >= MIN_ALONE else []))
+        return _one_of(found or (self._begun(piece, least) if len(piece) >= MIN_ALONE else []), name=name)
 
     def _begun(self, piece: str, least: int) -> list[str]:
         """The words of all titles that begin with a piece."""
-        low, high = bisect_left(self._words, piece), bisect_left(self._words, piece + "\uffff")
+        low, high = bisect_left(self._words, piece), bisect_left(self._words, piece + LAST)
         return [word for word in self._words[low:high] if len(word) >= least]
 
 
-def _one_of(words: Sequence[str]) -> str | None:
-    """The word that several are inflections or compounds of: *lokalplan* of *lokalplanen* and *lokalplanforslag*."""
+def _one_of(words: Sequence[str], *, name: bool) -> str | None:
+    """The word that several are inflections or compounds of: *lokalplan* of *lokalplanen* and *lokalplanforslag*. Names
+    have no compounds: *Lunde* and *Lundeborg* are two villages.
+    """
     ordered = sorted(words, key=lambda word: (len(word), word))
     base = stem(ordered[0]) if ordered else ""
-    return ordered[0] if ordered and all(word.startswith(base) for word in ordered) else None
+    agree = all(stem(word) == base if name else word.startswith(base) for word in ordered)
+    return ordered[0] if ordered and agree else None
 
 
 def _completed(title: Title, fitting: _Fitting) -> Title:
     for piece, place in _places(title):
-        found = fitting.of(piece, place)
+        found = fitting.of(piece, place, name=piece in title.names)
         if found:
             title = _with(title, piece, (found,))
         elif place[1] is None and place[0]:

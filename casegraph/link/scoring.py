@@ -18,7 +18,8 @@ from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Pair
 from casegraph.link.weights import PRIOR, WEIGHTS
 
-# The late evidence is read where the early sum lies between these: elsewhere it could not change the outcome.
+# The late evidence is read where the early sum lies between these: elsewhere it hardly ever changes the outcome, and it
+# takes time to read.
 DOUBT = (-4.0, 9.0)
 # What the late evidence can add at best.
 LATE_MOST = sum(max(WEIGHTS[name].values()) for name in LATE)

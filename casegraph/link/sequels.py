@@ -22,16 +22,18 @@ from casegraph.link.words import Words
 ROUND, FOLLOWS = 60, 900
 # A word that comes back about a name after more days than this is told of it anew.
 ANEW = 200
-# A word tells nothing of what is usual until it was told of so many names.
+# A word tells nothing of what is usual until it was told so many times.
 USUAL = 4
-# Pairs of occurrences that are held at once, and a width for days within one number.
+# A name of which more than this is told in the time that one thing follows another says nothing: it is a whole town.
+CROWD = 400
+# Pairs of tellings that are held at once, and a width for days within one number.
 AT_ONCE, DAYS = 200_000, 4_000_000
 AFTER, BEFORE, OTHER = range(3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """That a word was told of a name: from which day on, and under which number (nought for none)."""
+    """That a word was told of a name: from which day on, and under which number (nought for none, or for several)."""
 
     name: Ints
     word: Ints
@@ -52,23 +54,32 @@ class Sequels:
     """
 
     def __init__(self, signs: Sequence[Sign], words: Words, of: Ints, day: Ints, number: Ints, form: Ints) -> None:
-        self._width = max(len(words.stems), 1)
         known = {word: max((word, *kin), key=lambda one: (words.titles[one], -one)) for word, kin in words.kin.items()}
         plain = [{known.get(word, word) for word in sign.bag - sign.names} for sign in signs]
         name = numbered([frozenset(), *(_name(sign, known) for sign in signs)])[1:]
-        told = _occurrences(Ragged.of([sorted(own) for own in plain]), Told(name[of], of, day, number))
-        self._times = np.bincount(told.word, minlength=self._width)
-        usual, rank = self._times >= USUAL, self._times.tolist()
-        self._usual = Ragged.of([sorted((w for w in own if usual[w]), key=lambda w: (-rank[w], w)) for own in plain])
+        told = _tellings(Ragged.of([sorted(own) for own in plain]), Told(name[of], of, day, number))
+        told = told.at(_around(told)[2] <= CROWD)
+        times = np.bincount(told.word, minlength=len(words.stems))
+        # The words that are usual, by how often they were told; others have no number here.
+        self._words = np.lexsort((np.arange(len(times)), -times))[: int((times >= USUAL).sum())]
+        self._times = times[self._words]
+        self._width = max(len(self._words), 1)
+        rank = np.full(len(times), -1, np.int64)
+        rank[self._words] = np.arange(len(self._words))
+        held = rank.tolist()
+        self._usual = Ragged.of([sorted(held[word] for word in own if held[word] >= 0) for own in plain])
         self._held = self._usual.keys(self._width)
-        self._codes, self._counts = _counted(told.at(usual[told.word]), form, self._width)
+        usual = Told(told.name, rank[told.word], told.day, told.number).at(rank[told.word] >= 0)
+        self._codes, self._counts = _counted(usual, form, self._width)
 
     def share(self, one: Ints, other: Ints) -> Floats:
-        """Of how many names that have what the later wording says had what the earlier one says before it, less those
-        where it was the other way round or another case. Below nought where that is the rule, not a number where
-        nothing is usual. The pair itself is not counted.
+        """Of the times that what the later wording says was told of a name, the share in which what the earlier one
+        says was told of it before, less those where it was the other way round or another case.
+
+        Below nought where that is the rule, not a number where nothing is usual. One time is taken off as that of the
+        pair itself.
         """
-        earlier, later = self.told(one, other)
+        earlier, later = self._asked(one, other)
         asked = np.flatnonzero((later >= 0) & (earlier >= 0))
         found = np.full(len(one), np.nan)
         before, after = earlier[asked], later[asked]
@@ -77,9 +88,14 @@ class Sequels:
         found[asked] = (np.maximum(met, 0) - against) / (self._times[after] - 1)
         return found
 
-    def told(self, one: Ints, other: Ints) -> tuple[Ints, Ints]:
-        """The words that are asked of: the most usual one that each wording has alone, and where the earlier one has
-        none, the most usual one that both have. Below nought where there is none.
+    def told(self, one: int, other: int) -> tuple[int, int] | None:
+        """The words (by their ids) that are asked of for two wordings."""
+        earlier, later = self._asked(np.array([one], np.int64), np.array([other], np.int64))
+        return (int(self._words[earlier[0]]), int(self._words[later[0]])) if min(earlier[0], later[0]) >= 0 else None
+
+    def _asked(self, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+        """The most usual word that each wording has alone, and where the earlier one has none, the most usual one that
+        both have. Below nought where there is none.
         """
         earlier, later = self._first(one, other), self._first(other, one)
         drawn_out = np.flatnonzero((later >= 0) & (earlier < 0))
@@ -108,8 +124,10 @@ def _name(sign: Sign, known: dict[int, int]) -> frozenset[int | str]:
     return frozenset((*(known.get(name, name) for name in sign.names), *sign.numbers))
 
 
-def _occurrences(plain: Ragged, items: Told) -> Told:
-    """Each word told of each name; what comes back soon is told once. ``word`` of ``items`` is their wording."""
+def _tellings(plain: Ragged, items: Told) -> Told:
+    """Each word told of each name, by name and day; what comes back soon is told once. ``word`` of ``items`` is their
+    wording.
+    """
     telling = np.flatnonzero((items.name > 0) & (items.day > 0))
     row, word = plain.rows(items.word[telling])
     row = telling[row]
@@ -119,31 +137,37 @@ def _occurrences(plain: Ragged, items: Told) -> Told:
     new[1:] = (np.diff(found.name) != 0) | (np.diff(found.word) != 0) | (np.diff(found.day) > ANEW)
     begins = np.flatnonzero(new)
     once = found.at(begins)
-    number = np.maximum.reduceat(found.number, begins) if len(begins) else once.number
-    return Told(once.name, once.word, once.day, number)
+    if len(begins):
+        most = np.maximum.reduceat(found.number, begins)
+        least = np.minimum.reduceat(np.where(found.number > 0, found.number, most.max() + 1), begins)
+        once = Told(once.name, once.word, once.day, np.where(most == least, most, 0))
+    return once.at(np.lexsort((once.word, once.day, once.name)))
+
+
+def _around(told: Told) -> tuple[Ints, Ints, Ints]:
+    """From where to where the tellings of the same name stand that are near enough in time, and how many they are."""
+    keys = told.name * DAYS + told.day
+    low, high = np.searchsorted(keys, keys - FOLLOWS), np.searchsorted(keys, keys + FOLLOWS, side="right")
+    return low, high, high - low
 
 
 def _counted(told: Told, form: Ints, width: int) -> tuple[Ints, Ints]:
-    """How many occurrences of each word have each other word about the same name: pairs of words with how they stand
-    to each other as one number, sorted, and the count of each.
+    """How many tellings of each word have each other word about the same name: pairs of words with how they stand to
+    each other as one number, sorted, and the count of each.
     """
-    told = told.at(np.lexsort((told.word, told.day, told.name)))
-    codes = np.concatenate([np.zeros(0, np.int64), *(part // len(told.word) for part in _met(told, form, width))])
-    if not len(codes):
-        return codes, codes
-    pairs, place = places(codes)
-    return pairs, np.bincount(place, minlength=len(pairs))
+    codes, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    for met in _met(told, form, width):
+        codes, place = places(np.concatenate((codes, met)))
+        counts = np.bincount(place, np.concatenate((counts, np.ones(len(met)))), len(codes))
+    return codes, counts.astype(np.int64)
 
 
 def _met(told: Told, form: Ints, width: int) -> Iterator[Ints]:
-    """Part by part, each occurrence with each other word about its name: what :func:`_counted` counts, times the number
-    of all occurrences, plus the occurrence; each once.
-    """
-    count = len(told.word)
-    keys = told.name * DAYS + told.day
-    low, high = np.searchsorted(keys, keys - FOLLOWS), np.searchsorted(keys, keys + FOLLOWS, side="right")
-    ends = (np.flatnonzero(np.diff(np.cumsum(high - low) // AT_ONCE)) + 1).tolist()
-    for begin, end in pairwise((0, *ends, count)):
+    """Part by part, as what :func:`_counted` counts, each telling with each other word about its name, once."""
+    low, high, size = _around(told)
+    count = max(len(told.word), 1)
+    ends = (np.flatnonzero(np.diff(np.cumsum(size) // AT_ONCE)) + 1).tolist()
+    for begin, end in pairwise((0, *ends, len(told.word))):
         row, at = spread(low[begin:end], high[begin:end])
         row += begin
         gap = told.day[row] - told.day[at]
@@ -152,4 +176,4 @@ def _met(told: Told, form: Ints, width: int) -> Iterator[Ints]:
         how = np.where(gap > 0, AFTER, BEFORE)
         one, other = told.number[row], told.number[at]
         how = np.where((one > 0) & (other > 0) & (one != other) & (form[one] == form[other]), OTHER, how)
-        yield distinct(((told.word[at] * width + told.word[row]) * 3 + how) * count + row)
+        yield distinct(((told.word[at] * width + told.word[row]) * 3 + how) * count + row) // count

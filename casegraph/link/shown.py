@@ -96,10 +96,9 @@ def _own_words(sources: Sources, item: int, other: int) -> str:
 def _usual(sources: Sources, item: int, other: int) -> str:
     """The word of the title that is asked for what usually comes before or after it."""
     columns = sources.columns
-    one, two = (columns.wordings.of[[at]] for at in sorted((item, other)))
-    earlier, later = (int(word[0]) for word in columns.sequels.told(one, two))
-    word = earlier if item < other else later
-    return sources.table.words.stems[word] if min(earlier, later) >= 0 else ""
+    one, two = (int(columns.wordings.of[at]) for at in sorted((item, other)))
+    told = columns.sequels.told(one, two)
+    return sources.table.words.stems[told[item > other]] if told else ""
 
 
 def _names(sources: Sources, item: int, other: int) -> str:

@@ -38,7 +38,7 @@ _TOKENS = re.compile(
   | (?P<period>\b[1-4]\.?\s?(?:kvartal|halvår|tertial)\b)
   | (?P<dotted>\b\d+(?:\.\d+)+[a-zA-ZæøåÆØÅ]?\b)
   | (?P<ordinal>\b\d{{1,2}}\.(?=\s?[a-zæøå]))
-  | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]{{0,3}}\b)
+  | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]?\b)
   )
     """,
     re.VERBOSE,
@@ -51,6 +51,8 @@ _CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
 _PREPOSITION = frozenset("I")
 # A stream and an island are no parts.
 _WATERS = frozenset("ÅØ")
+# Where they begin no clause these are given to a name: Over Jersdal is another village than Neder Jersdal.
+_GIVEN = frozenset({"Over", "Under"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
 _MARK = re.compile(r"\(([^()]{1,40})\)\s*$")
@@ -165,7 +167,7 @@ class TitleReader:
         title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)
         whole = title.words or title.numbers
         title = title if whole else _parts(text, [], self._words).title(printed, (), phase, resumed)
-        return _short(title, printed) if "." in printed or "…" in printed else title
+        return _short(title, text) if "." in text or "…" in text else title
 
     def _unmarked(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The title without the mark in brackets behind it, and the mark."""
@@ -196,12 +198,12 @@ def _short(title: Title, text: str) -> Title:
 
 def spelled(printed: str) -> str:
     """A title as it is printed but for capitals and spaces."""
-    return " ".join(printed.lower().split())
+    return " ".join(unicodedata.normalize("NFC", printed[:MAX_TITLE]).lower().split())
 
 
 def beginning(printed: str) -> str:
-    """What is left of a title that breaks off, spelled so."""
-    return spelled(_CUT.sub("", printed))
+    """What is left of a title that breaks off, without the figure or the letter that it breaks off in, spelled so."""
+    return spelled(_CUT.sub("", _whole(printed[:MAX_TITLE])))
 
 
 def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:
@@ -308,8 +310,7 @@ class _Words(dict[str, tuple[str, str]]):
     """What a printed word is by itself, and how it is kept: looked at once, since titles repeat their words.
 
     A *month*, a *part* (Roman number), a *letter* (of a part, where it begins no clause), a word printed small
-    (*plain*), a word of grammar printed large (*given* to a name, where it begins no clause: *Over Jersdal*), another
-    word; or nothing, for words of grammar.
+    (*plain*), a word *given* to a name, another word; or nothing, for words of grammar.
     """
 
     def __init__(self, short: Iterable[Sequence[str]]) -> None:
@@ -330,7 +331,7 @@ class _Words(dict[str, tuple[str, str]]):
             return "part", folded
         if len(token) == 1 and token.isupper() and token not in _WATERS:
             return "letter", folded
-        if folded in GRAMMAR and token.istitle() and len(token) > 1:
+        if token in _GIVEN:
             return "given", folded
         if folded in GRAMMAR or (len(token) == 1 and token not in _WATERS):  # a sign, too
             return "", ""

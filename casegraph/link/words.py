@@ -21,6 +21,8 @@ from casegraph.link.titles import Title
 MIN_MISPRINT = 5
 # A misprint is rare: a form printed in more titles than this is a word of its own.
 MAX_MISPRINT_TITLES = 2
+# A word with more of them is not known by its misprints.
+MOST_MISPRINTS = 20
 # The shortest part of a compound that says something, and the shortest compound.
 MIN_PART, MIN_COMPOUND = 5, 8
 # The same for a part that stands in one title only: it may be a piece of a word broken in two.
@@ -166,7 +168,8 @@ class Words:
                 if a != b and slip(word, other, plain=self._is_plain(a, b)):
                     kin[a].add(b)
                     kin[b].add(a)
-        for a, b in [pair for known, own in kin.items() if not self._rare(known) for pair in combinations(own, 2)]:
+        known = [sorted(own) for word, own in kin.items() if not self._rare(word) and len(own) <= MOST_MISPRINTS]
+        for a, b in chain.from_iterable(combinations(own, 2) for own in known):
             if self._rare(a) and self._rare(b):
                 kin[a].add(b)
                 kin[b].add(a)
@@ -177,8 +180,9 @@ class Words:
         return self.titles[number] <= MAX_MISPRINT_TITLES
 
     def _is_plain(self, *numbers: int) -> bool:
-        """Whether one of the words is known to be no name, and none to be one."""
-        return any(self._plain[number] for number in numbers) and self.names.isdisjoint(numbers)
+        """Whether one of the words is well known and no name, and none is known as a name."""
+        well_known = (not self._rare(number) and self._plain[number] for number in numbers)
+        return any(well_known) and self.names.isdisjoint(numbers)
 
     def _compounds(self) -> dict[int, dict[str, float]]:
         """The parts of compounds that other words have too, as their beginning or their end, and what a part says."""

@@ -66,16 +66,29 @@ def test_what_was_put_off_and_comes_back_is_one_case(item, rules):
     assert groups(link_items(items, rules)) == [sorted(i.id for i in items)]
 
 
-def test_what_follows_in_the_same_words_goes_with_a_case_whatever_that_was_called_before(item, rules):
+RENAMED = "Busbetjening af Elkær Strand - alternativer"
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "joined"),
+    [
+        ("2023-11-27", RENAMED, True),
+        # Not soon, not in the same words, not right after.
+        ("2024-09-27", RENAMED, False),
+        ("2023-11-27", f"{RENAMED} og cykelstier", False),
+    ],
+)
+def test_what_follows_in_the_same_words_goes_with_a_case_whatever_that_was_called_before(
+    item, rules, day, title, joined
+):
     number = "2023-4711"
     items = [
-        item("2023-10-19", "dir", "Flextur i stedet for rute 7", number),
-        item("2023-11-01", "skole", "Flextur i stedet for rute 7", number),
-        item("2023-11-07", "teknik", "Flextur i stedet for rute 7", number),
-        item("2023-11-14", "oek", "Busbetjening af Elkær Strand - alternativer", number),
-        item("2023-11-27", "kb", "Busbetjening af Elkær Strand - alternativer"),
+        *(item(f"2023-{when}", "skole", "Flextur i stedet for rute 7", number) for when in ("09-19", "10-01", "11-07")),
+        item("2023-11-14", "oek", RENAMED, number),
     ]
-    assert groups(link_items(items, rules)) == [sorted(i.id for i in items)]
+    last = item(day, "kb", title)
+    cases = [case for case in link_items([*items, last], rules).cases if items[0].id in case.items]
+    assert (last.id in cases[0].items) is joined
 
 
 def test_the_same_way_gone_again_a_year_later_is_asked_about(item, rules):

@@ -141,8 +141,8 @@ SAID = [
         "up, soon",
     ),
     (
-        ("2021-01-10", "oek", "Ny..."),
-        ("2021-01-20", "kb", "Ny sti i Elkær med belysning"),
+        ("2021-01-10", "oek", "Hegn..."),
+        ("2021-01-20", "kb", "Hegn omkring legepladsen ved Elkær"),
         "repetition",
         "drawn out, up, soon",
     ),

@@ -167,6 +167,9 @@ def test_slips_of_the_finger(a, b, outcome):
         ("skolevej", "skolovej", True),
         ("fravigelse", "fråvigelse", True),
         ("parken", "perken", False),
+        ("ansættelse", "afsættelse", False),
+        ("oplysning", "opløsning", False),
+        ("måling", "maling", False),
         ("kloakering", "kloakerede", False),
     ],
 )
@@ -176,16 +179,15 @@ def test_in_plain_words_any_letter_may_slip(a, b, outcome):
     assert not slip(a, b)
 
 
+SEWERS = [f"Ny kloakering i {name}" for name in ("Ørby", "Torup", "Enslev")]
+
+
 @pytest.mark.parametrize(
     ("others", "one", "other"),
     [
-        (["Ændring af kloakering i Ørby"], "Kloakering i Lunde", "Kloakerang i Lunde"),
+        (SEWERS, "Kloakering i Lunde", "Kloakerang i Lunde"),
         # Two slips of one word, that others spell right.
-        (
-            [f"Ny kloakering i {name}" for name in ("Ørby", "Torup", "Enslev")],
-            "Klokering i Lunde",
-            "Kloakernig i Lunde",
-        ),
+        (SEWERS, "Klokering i Lunde", "Kloakernig i Lunde"),
     ],
 )
 def test_what_is_mistyped_is_the_same_wording(reader, others, one, other):
@@ -193,18 +195,30 @@ def test_what_is_mistyped_is_the_same_wording(reader, others, one, other):
     words = Words(titles)
     signs = make_signs(titles, words)
     likeness = compare(signs[-2], signs[-1], words)
-    assert likeness.left == likeness.right == 0.0
+    assert (likeness.left, likeness.right) == pytest.approx((0.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ansættelse af skoleleder", "Afsættelse af skoleleder"),
+        ("Ny indkørsel til havnen", "Ny indførsel til havnen"),
+        ("Udskiftning af målere", "Udskiftning af malere"),
+        # Nobody knows which of the two is right.
+        ("Kloakering i Lunde", "Kloakerang i Lunde"),
+    ],
+)
+def test_what_may_be_another_word_is_no_slip(reader, one, other):
+    titles = [reader.read(text) for text in ("Ny hal", one, other)]
+    signs = make_signs(titles, Words(titles))
+    likeness = compare(signs[-2], signs[-1], Words(titles))
+    assert likeness.left > 0.0 < likeness.right
 
 
 def test_a_name_that_differs_by_a_letter_is_another(reader):
     names = ["Ny hal i Hostrup", "Ny hal i Hastrup", *(f"Skolen i Hostrup - {what}" for what in ("tag", "ur", "dør"))]
     words = Words([reader.read(name) for name in names])
     assert not words.kin
-
-
-@pytest.mark.parametrize("title", ["Salg af matr.nr. 9ax, Avedby", "Salg af matr.nr. 10 ax i Avedby"])
-def test_cadastral_numbers_are_numbers(reader, title):
-    assert reader.read(title).numbers & {"9ax", "10"}
 
 
 def test_a_misprint_counts_as_the_word_it_is_a_misprint_of(reader):

@@ -13,6 +13,7 @@ READER = TitleReader(LinkRules.from_book(load_rulebook()))
 OTHERS = (
     *("Støjvold ved Åmosevej i Grynderup", "Ny daginstitution i Grynderup", "Ny daginstitution i Gravlev"),
     *("Lokalplan for Ørby", "Lokalplanen for Ørby", "Lokalplangrundlag for Ørby"),
+    *("Skole i Lunderup", "Skole i Lunderupgård", "Sti langs Gravlevvej"),
 )
 
 
@@ -36,6 +37,9 @@ def read(title: str, *others: str) -> tuple[str, ...]:
         # Inflections and compounds of one word are that word.
         ("Ny daginstitution i Grynderup - lokalpl…", "Ny daginstitution i Grynderup - lokalplan"),
         ("Lokalpl. for Gravlev", "Lokalplan for Gravlev"),
+        # Names have no compounds, and what is a word elsewhere is no piece.
+        ("Ny daginstitution i Grynderup og Lunde…", "Ny daginstitution i Grynderup og"),
+        ("Støjvold ved Gravlev. Ny vej", "Støjvold ved Gravlev - Ny vej"),
     ],
 )
 def test_a_piece_of_a_word_is_made_whole_or_dropped(title: str, like: str) -> None:

@@ -1,8 +1,11 @@
 """What usually comes after what about one name, learned from a municipality's own titles."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from casegraph.link import LinkRules
+from casegraph.link import LinkRules, sequels
 from casegraph.link.engine import in_order
 from casegraph.link.evidence import LATE, Pairs
 from casegraph.link.municipality import make_sources
@@ -13,6 +16,12 @@ from casegraph.rulebook.book import load_rulebook
 
 VILLAGES = ("Nørby", "Sønderup", "Østrup", "Vesterlund", "Havrebjerg", "Tranemose", "Egeskov")
 FIRST, THEN = "2021-0{}-01", "2022-0{}-01"
+BEFORE, AFTER = "Regnvandsløsning for {}", "Afledning i {} - overslag"
+# The one thing told of some villages, and the other of others.
+APART = [
+    *(("Regnvandsløsning", name) for name in VILLAGES[1:5]),
+    *(("Overslag", name) for name in (*VILLAGES[5:], "Lund", "Ås")),
+]
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +48,6 @@ def asked(items, rules):
     return level, SHOWN["sequel"](sources, *pair), SHOWN["sequel"](sources, *pair[::-1])
 
 
-BEFORE, AFTER = "Regnvandsløsning for {}", "Afledning i {} - overslag"
-
-
 def test_what_followed_about_the_other_villages_follows_here(item, rules):
     items = about(item, VILLAGES, BEFORE, AFTER)
     assert asked(items, rules)[0] == "nearly always"
@@ -53,19 +59,9 @@ def test_what_is_drawn_out_is_told_by_what_is_added(item, rules):
 
 
 def test_the_pair_itself_teaches_nothing(item, rules):
-    others = [item(f"2020-0{no}-01", "teknik", f"{title} i {name}", no=no) for no, (title, name) in OTHERS]
+    told = enumerate(APART, 1)
+    others = [item(f"2020-0{no}-01", "teknik", f"{title} i {name}", no=no) for no, (title, name) in told]
     assert asked(others + about(item, VILLAGES[:1], BEFORE, AFTER), rules)[0] == "never"
-
-
-OTHERS = list(
-    enumerate(
-        [
-            *(("Regnvandsløsning", name) for name in VILLAGES[1:5]),
-            *(("Overslag", name) for name in (*VILLAGES[5:], "Lund", "Ås")),
-        ],
-        1,
-    )
-)
 
 
 @pytest.mark.parametrize(
@@ -102,8 +98,63 @@ def test_misprints_are_the_words_they_stand_for(item, rules):
     assert asked(items, rules)[0] == "nearly always"
 
 
-def test_a_title_without_a_name_is_asked_for_nothing(item, rules):
-    items = about(item, VILLAGES, "Regnvandsløsning", "Overslag")
+def level_of(items, rules, *titles):
+    """The level of the pair of the first items with these titles."""
     ordered = in_order(items)
     sources, _ = make_sources(ordered, TitleReader(rules), Recalled())
-    assert LATE["sequel"].named(Pairs.of(sources, [(0, len(ordered) - 1)])) == ["none"]
+    first, second = sorted(next(at for at, one in enumerate(ordered) if one.title == title) for title in titles)
+    return LATE["sequel"].named(Pairs.of(sources, [(first, second)]))[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Regnvandsløsning for skolen", "Afledning ved skolen - overslag"),
+        (BEFORE.format("Nørby"), AFTER.format("Sønderup")),
+    ],
+)
+def test_it_is_asked_of_one_name_only(item, rules, one, other):
+    items = about(item, VILLAGES, BEFORE, AFTER)
+    more = [item("2021-03-03", "oek", one, no=31), item("2022-03-03", "oek", other, no=32)]
+    assert level_of([*items, *more], rules, one, other) == "none"
+
+
+def test_what_comes_many_years_later_is_no_sequel(item, rules):
+    items = about(item, VILLAGES[1:], BEFORE, AFTER)
+    items += about(item, VILLAGES[:1], BEFORE, AFTER, days=("2019-0{}-01", THEN))
+    assert asked(items, rules)[0] == "none"
+
+
+def test_of_the_times_it_was_told_each_counts_by_itself(item, rules):
+    rounds = [(f"{year}-01-01", f"{year + 1}-01-01") for year in range(1996, 2021, 4)]
+    items = [one for days in rounds for one in about(item, VILLAGES[:1], BEFORE, AFTER, days=days)]
+    assert asked(items, rules)[0] == "nearly always"
+
+
+def test_what_stands_on_every_agenda_teaches_nothing(item, rules):
+    items = [replace(one, standing=True) for one in about(item, VILLAGES[1:], BEFORE, AFTER)]
+    assert asked(items + about(item, VILLAGES[:1], BEFORE, AFTER), rules)[0] == "none"
+
+
+def test_a_telling_under_two_numbers_is_under_none(item, rules):
+    items = about(item, VILLAGES, BEFORE, AFTER, ("21-10", "21-10"))
+    beside = about(item, VILLAGES, AFTER, AFTER, ("22-70", "22-80"), days=("2022-0{}-20", "2022-0{}-25"))
+    assert asked([*items, *(replace(one, id=f"{one.id}:b") for one in beside)], rules)[0] == "nearly always"
+
+
+def test_a_name_of_which_very_much_is_told_says_nothing(item, rules, monkeypatch):
+    items = about(item, VILLAGES, BEFORE, AFTER)
+    monkeypatch.setattr(sequels, "CROWD", 2)
+    assert asked(items, rules)[0] == "none"
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 1000])
+def test_parts_of_any_size_count_the_same(item, rules, monkeypatch, at_once):
+    items = about(item, VILLAGES, BEFORE, AFTER)
+    monkeypatch.setattr(sequels, "AT_ONCE", at_once)
+    assert asked(items, rules)[0] == "nearly always"
+
+
+def test_nothing_is_told_where_there_is_nothing(rules):
+    sources, _ = make_sources([], TitleReader(rules), Recalled())
+    assert sources.columns.sequels.share(np.zeros(0, np.int64), np.zeros(0, np.int64)).tolist() == []
