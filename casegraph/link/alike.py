@@ -200,14 +200,16 @@ class _Broken:
     """Titles that break off, and where among all titles in order of the alphabet those stand that begin so."""
 
     def __init__(self, signs: Sequence[Sign]) -> None:
-        titles = [sign.title for sign in signs]
-        printed = [beginning(title.printed) if title.cut else spelled(title.printed) for title in titles]
-        ordered = sorted(set(printed))
-        self._rank = np.array([bisect_left(ordered, text) for text in printed], np.int64)
+        self._rank, self._end = np.zeros(len(signs), np.int64), np.full(len(signs), -1, np.int64)
         # None begins with a whole title, or with what says too little.
-        cut = [sign.title.cut and sign.weight >= TELLING_BEGINNING for sign in signs]
-        behind = [bisect_left(ordered, text + LAST) for text in printed]
-        self._end = np.where(np.array(cut, np.bool_), np.array(behind, np.int64), -1)
+        cut = [at for at, sign in enumerate(signs) if sign.title.cut and sign.weight >= TELLING_BEGINNING]
+        if cut:
+            printed = [
+                beginning(sign.title.printed) if sign.title.cut else spelled(sign.title.printed) for sign in signs
+            ]
+            ordered = sorted(set(printed))
+            self._rank = np.array([bisect_left(ordered, text) for text in printed], np.int64)
+            self._end[cut] = [bisect_left(ordered, printed[at] + LAST) for at in cut]
 
     def goes_on(self, one: Ints, other: Ints) -> Flags:
         """Where the title ``one`` breaks off and ``other`` begins with it."""
