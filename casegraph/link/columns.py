@@ -12,7 +12,7 @@ from casegraph.link.arrays import Flags, Ints, Ragged, member, numbered
 from casegraph.link.mentions import EXACT, LEVELS, Mentions
 from casegraph.link.prose import ROLES
 from casegraph.link.renumbering import Systems
-from casegraph.link.sequels import Sequels
+from casegraph.link.sequels import Sequels, Treated
 from casegraph.link.table import HEARD, RANK, Table
 
 
@@ -44,7 +44,7 @@ class Columns:
         form = np.zeros(int(number.max(initial=0)) + 1, np.int64)
         form[number] = self._forms[0]
         day = np.where(np.array(table.standing, np.bool_), 0, table.days)
-        return Sequels(wordings.signs, table.words, wordings.of, day, number, form)
+        return Sequels(wordings.signs, table.words, Treated(wordings.of, day, number, form))
 
     @cached_property
     def documents(self) -> Shared:

@@ -81,10 +81,10 @@ def find_mentions(table: Table) -> Mentions:
             continue
         named = _spoken_of(item) if item.course or item.route or item.references else ()
         for meeting, number, level in (*named, *resumed.spoken_of(position)):
-            for other in table.meetings.get(meeting, ()):
-                if other != position and not table.standing[other]:
-                    codes.append(min(position, other) * count + max(position, other))
-                    levels.append(LEVELS.index(_exact(level, number, table.items[other])))
+            at = table.meetings.get(meeting, ())
+            others = [other for other in at if other != position and not table.standing[other]]
+            codes.extend(min(position, other) * count + max(position, other) for other in others)
+            levels.extend(LEVELS.index(_exact(level, number, table.items[other])) for other in others)
     return Mentions.strongest(codes, levels, count)
 
 

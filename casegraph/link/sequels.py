@@ -45,19 +45,26 @@ class Told:
         return Told(self.name[rows], self.word[rows], self.day[rows], self.number[rows])
 
 
-class Sequels:
-    """How often each word came after each other word about one name.
-
-    ``signs`` are the distinct wordings, ``of`` the wording of each item, ``day`` the day of each (nought for none or
-    for what stands on every agenda), ``number`` its case number (nought for none), and ``form`` the system that each
-    number is of.
+@dataclass(frozen=True, slots=True, eq=False)
+class Treated:
+    """The items: the wording of each, its day (nought for none, or for what stands on every agenda) and its case number
+    (nought for none); and the system that each number is of.
     """
 
-    def __init__(self, signs: Sequence[Sign], words: Words, of: Ints, day: Ints, number: Ints, form: Ints) -> None:
+    wording: Ints
+    day: Ints
+    number: Ints
+    form: Ints
+
+
+class Sequels:
+    """How often each word came after each other word about one name; ``signs`` are the distinct wordings."""
+
+    def __init__(self, signs: Sequence[Sign], words: Words, items: Treated) -> None:
         known = {word: max((word, *kin), key=lambda one: (words.titles[one], -one)) for word, kin in words.kin.items()}
         plain = [{known.get(word, word) for word in sign.bag - sign.names} for sign in signs]
         name = numbered([frozenset(), *(_name(sign, known) for sign in signs)])[1:]
-        told = _tellings(Ragged.of([sorted(own) for own in plain]), Told(name[of], of, day, number))
+        told = _tellings(Ragged.of([sorted(own) for own in plain]), name, items)
         told = told.at(_around(told)[2] <= CROWD)
         times = np.bincount(told.word, minlength=len(words.stems))
         # The words that are usual, by how often they were told; others have no number here.
@@ -70,7 +77,7 @@ class Sequels:
         self._usual = Ragged.of([sorted(held[word] for word in own if held[word] >= 0) for own in plain])
         self._held = self._usual.keys(self._width)
         usual = Told(told.name, rank[told.word], told.day, told.number).at(rank[told.word] >= 0)
-        self._codes, self._counts = _counted(usual, form, self._width)
+        self._codes, self._counts = _counted(usual, items.form, self._width)
 
     def share(self, one: Ints, other: Ints) -> Floats:
         """Of the times that what the later wording says was told of a name, the share in which what the earlier one
@@ -124,14 +131,14 @@ def _name(sign: Sign, known: dict[int, int]) -> frozenset[int | str]:
     return frozenset((*(known.get(name, name) for name in sign.names), *sign.numbers))
 
 
-def _tellings(plain: Ragged, items: Told) -> Told:
-    """Each word told of each name, by name and day; what comes back soon is told once. ``word`` of ``items`` is their
-    wording.
+def _tellings(plain: Ragged, name: Ints, items: Treated) -> Told:
+    """Each word told of each name, by name and day; what comes back soon is told once. ``plain`` and ``name`` are the
+    words and the name of each wording.
     """
-    telling = np.flatnonzero((items.name > 0) & (items.day > 0))
-    row, word = plain.rows(items.word[telling])
+    telling = np.flatnonzero((name[items.wording] > 0) & (items.day > 0))
+    row, word = plain.rows(items.wording[telling])
     row = telling[row]
-    found = Told(items.name[row], word, items.day[row], items.number[row])
+    found = Told(name[items.wording[row]], word, items.day[row], items.number[row])
     found = found.at(np.lexsort((found.day, found.word, found.name)))
     new = np.ones(len(row), np.bool_)
     new[1:] = (np.diff(found.name) != 0) | (np.diff(found.word) != 0) | (np.diff(found.day) > ANEW)

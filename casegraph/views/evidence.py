@@ -29,6 +29,7 @@ EVIDENCE: Mapping[str, str] = {
     "documents": N_("Attachments that both items carry"),
     "number year": N_("The year in the one case number against the day of the other item"),
     "mention": N_("The one item names the meeting of the other"),
+    "sequel": N_("What usually comes after what about one name here"),
     "prose": N_("How much of what is written under the one item stands under the other too, rare words first"),
 }
 """What a piece of evidence looks at: the beginning of its function's docstring."""
@@ -135,6 +136,15 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "this": N_("yes, as this very case"),
         "course": N_("yes, in the recorded course of the case"),
         "item": N_("yes, with the number of the item"),
+    },
+    "sequel": {
+        "none": N_("nothing that is usual here"),
+        "the other way round": N_("mostly the other way round, or another case"),
+        "never": N_("hardly ever in this order"),
+        "seldom": N_("seldom in this order"),
+        "at times": N_("at times in this order"),
+        "often": N_("often in this order"),
+        "nearly always": N_("nearly always in this order"),
     },
     "prose": {
         "none": N_("not said of both"),
