@@ -105,6 +105,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("prose", "same text"): (4.5, "a text is now and then used for two cases"),
     ("periods", "one side"): (-3.5, "a report and what names none of its periods is never one case by title"),
     ("periods", "overlap"): (-1.0, "not in the corpora"),
+    ("periods", "same"): (0.0, "the corpora have several reports a month in like words; their words tell them apart"),
     ("years", "overlap"): (0.5, "not in the corpora"),
     **{
         ("sequel", usual): (

@@ -83,7 +83,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "same, rare": 2.0,
     },
     "years": {"contradict": -6.9, "none": 0.2, "one side": 0.7, "overlap": 0.5, "same": 1.4},
-    "periods": {"contradict": -8.5, "none": 0.3, "one side": -3.5, "overlap": -1.0, "same": -0.9},
+    "periods": {"contradict": -8.5, "none": 0.3, "one side": -3.5, "overlap": -1.0, "same": 0.0},
     "names": {"contradict": -5.0, "none": 0.7, "one side": -0.2, "overlap": 0.3, "same": 1.1},
     "bearing": {"lacking": -0.6, "none": 0.0, "other": -1.0, "same": 1.0},
     "course": {
