@@ -121,7 +121,8 @@ def _of_another(one: Sign, other: Sign, words: Words) -> bool:
     if not mine or not theirs or any(not theirs.isdisjoint(words.kin.get(name, ())) for name in mine):
         return False
     said, also = one.bag - one.names, other.bag - other.names
-    return bool(said and also and (said <= also or also <= said))
+    # What is said may itself be a name: "Kulturpuljen 2020: Boldklubben", "Kulturpuljen 2020: Ældre Sagen".
+    return bool(one.bag & other.bag) and (said <= also or also <= said)
 
 
 @dataclass

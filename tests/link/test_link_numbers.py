@@ -190,3 +190,18 @@ def test_a_number_whose_matters_never_meet_on_one_agenda_is_split_by_the_names_t
     linked = link_items(items, FULL)
     threads = sorted(tuple(thread.items) for case in linked.cases for thread in case.threads)
     assert threads == sorted((a.id, b.id) for a, b in zip(items[::2], items[1::2], strict=True))
+
+
+def test_what_is_said_of_names_may_be_a_name_itself(item):
+    clubs = ("Elkær Roklub", "Jazzforeningen Blue", "Ravnbo Spejderne")
+    funds = [
+        item(f"2021-0{2 * n + step}-10", body, f"Kulturpuljen 2021: {club}", "21-777")
+        for n, club in enumerate(clubs, 1)
+        for step, body in enumerate(("skole", "kb"))
+    ]
+    # Other titles show that the fund and the clubs are names.
+    others = [item("2021-02-01", "oek", f"Møde med {name}", no=n) for n, name in enumerate(("Kulturpuljen", *clubs), 1)]
+    linked = link_items([*funds, *others], FULL)
+    threads = [set(thread.items) for case in linked.cases for thread in case.threads]
+    for a, b in zip(funds[::2], funds[1::2], strict=True):
+        assert {a.id, b.id} in threads
