@@ -24,6 +24,7 @@ READ = [
     ("Garanti til Elkær Varme A/S", "garanti elkær varme", "", "", ""),
     ("Lån til Solvind I/S", "lån solvind", "", "", ""),
     ("Etape II af byparken", "etape byparken", "ii", "", ""),
+    ("Havnen - plan (fortsat fra sidste møde)", "havnen plan", "", "", ""),
     ("Over Jersdal: skolen i Over Jersdal", "jersdal skolen over jersdal", "", "", ""),
     ("SKOLEN I OVER JERSDAL", "skolen jersdal", "", "", ""),
     ("Budgetopfølgning pr. 31. oktober 2021", "budgetopfølgning", "", "2021", "31/10"),
@@ -213,6 +214,21 @@ def test_what_may_be_another_word_is_no_slip(reader, one, other):
     signs = make_signs(titles, Words(titles))
     likeness = compare(signs[-2], signs[-1], Words(titles))
     assert likeness.left > 0.0 < likeness.right
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers"),
+    [
+        ("Salg af matr.nr. 9ax, Avedby", {"9ax"}),
+        ("Salg af matr. nr. 9 ax i Avedby", {"9ax"}),
+        ("Salg af matrikel 10ax", {"10ax"}),
+        ("Salg af matr.nr. 9a", {"9a"}),
+        ("Salg af matr.nr. 9 i Avedby", {"9"}),
+        ("Cykelsti på 10km", set()),
+    ],
+)
+def test_plots_of_land_go_by_number_and_letters(reader, title, numbers):
+    assert reader.read(title).numbers == numbers
 
 
 def test_a_name_that_differs_by_a_letter_is_another(reader):
