@@ -102,6 +102,7 @@ class Assembly:
                 break
         told = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(open_.below(least)))
         self.suggested = {pair: why for pair, why in told if why in WORTH_ASKING and not self._joined(pair)}
+        self.__dict__.pop("_rivals", None)  # as much room as all the pairs; made anew where somebody asks why
 
     def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
         """What stands in the way of pairs that are not sure; they join nothing, so it is asked once, in the end."""

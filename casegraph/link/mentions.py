@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from casegraph.link.arrays import Ints, member
 from casegraph.link.hints import Hinted
@@ -41,17 +42,20 @@ class Mentions:
     """
 
     codes: Ints
-    level: Ints
+    level: NDArray[np.int8]
     count: int
 
     @classmethod
     def strongest(cls, codes: Sequence[int], levels: Sequence[int], count: int) -> Mentions:
         """The same of mentions in any order, where a pair may have several."""
-        code, level = (np.array(column, np.int64) for column in (codes, levels))
-        order = np.lexsort((level, code))
-        code, level = code[order], level[order]
-        first = np.diff(code, prepend=-1) != 0
-        return cls(code[first], level[first], count)
+        told = np.array(codes, np.int64)
+        told *= len(LEVELS)
+        told += np.array(levels, np.int8)
+        told.sort()
+        level = (told % len(LEVELS)).astype(np.int8)
+        told //= len(LEVELS)
+        first = np.diff(told, prepend=-1) != 0
+        return cls(told[first], level[first], count)
 
     @cached_property
     def _looked_up(self) -> array[int]:
