@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -53,6 +55,17 @@ def member(keys: Ints, asked: Ints) -> Flags:
     at = np.searchsorted(keys, asked)
     at[at == len(keys)] = 0
     return np.asarray(keys[at] == asked, np.bool_)
+
+
+def looked_up(codes: Ints) -> array[int]:
+    """Sorted codes to be looked up one by one with :func:`place_of`, for which arrays of numpy are slow."""
+    return array("q", codes.tobytes())
+
+
+def place_of(code: int, codes: array[int]) -> int | None:
+    """Where a code stands among sorted ones; ``None`` where it does not."""
+    at = bisect_left(codes, code)
+    return at if at < len(codes) and codes[at] == code else None
 
 
 def distinct(values: Ints) -> Ints:

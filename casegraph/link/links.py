@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from casegraph.kinds import LinkedBy, LinkStatus
-from casegraph.link.arrays import Flags
+from casegraph.link.arrays import Flags, looked_up, place_of
 from casegraph.link.assemble import ACCEPT_SUM, Assembly
 from casegraph.link.evidence import EVIDENCE, LATE
 from casegraph.link.numbers import Threads
@@ -63,15 +62,12 @@ class Joined:
         case = np.array([id(of[item]) if item in of else -1 for item in range(self._count)], np.int64)
         hopeful = self.assembly.hopeful.above(0.0)
         codes = hopeful.at(case[hopeful.first] == case[hopeful.second]).codes(self._count)
-        return array("q", np.sort(codes).tobytes())
+        return looked_up(np.sort(codes))
 
     def likely(self, pair: Pair) -> bool:
         """Whether a pair inside a case is likelier one matter than not."""
-        code = pair[0] * self._count + pair[1]
-        at = bisect_left(self._likely, code)
-        if at < len(self._likely) and self._likely[at] == code:
-            return True
-        return self.assembly.scores.totals.get(pair, 0.0) > 0.0
+        found = place_of(pair[0] * self._count + pair[1], self._likely) is not None
+        return found or self.assembly.scores.totals.get(pair, 0.0) > 0.0
 
     @cached_property
     def known_of(self) -> dict[int, list[Pair]]:

@@ -16,7 +16,7 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from casegraph.link.arrays import Ints, member
+from casegraph.link.arrays import Ints, looked_up, member, place_of
 from casegraph.link.hints import Hinted
 from casegraph.link.table import Table
 from casegraph.model import AgendaItem
@@ -59,14 +59,12 @@ class Mentions:
 
     @cached_property
     def _looked_up(self) -> array[int]:
-        """The codes to be looked up one by one, for which arrays of numpy are slow."""
-        return array("q", self.codes.tobytes())
+        return looked_up(self.codes)
 
     def of(self, earlier: int, later: int) -> str:
         """How the one item speaks of the other's meeting, or ``none``."""
-        code = earlier * self.count + later
-        at = bisect_left(self._looked_up, code)
-        return LEVELS[self.level[at]] if at < len(self._looked_up) and self._looked_up[at] == code else "none"
+        at = place_of(earlier * self.count + later, self._looked_up)
+        return "none" if at is None else LEVELS[self.level[at]]
 
     def at(self, codes: Ints) -> Ints:
         """The index into :data:`LEVELS` of how the items of each pair speak of one another, else how many there are."""

@@ -29,7 +29,6 @@ _TOKENS = re.compile(
     rf"""
     (?P<company>\b[AIKPaikp]/[Ss]\b)
   | (?P<week>\b[Uu][Gg][Ee]\s?\d{{1,2}}\b)
-  | (?P<plot>\b\d+[A-ZÆØÅ]{{2,3}}\b)
   | (?P<word>[^\W\d_]+)
   | (?=\d)(?i:
     (?P<amount>\d[\d.,]{{0,14}}\s?(?:(?:mio|mia|t)\.?\s?)?kr\b)
@@ -41,6 +40,7 @@ _TOKENS = re.compile(
   | (?P<ordinal>\b\d{{1,2}}\.(?=\s?[a-zæøå]))
   | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]?\b)
   )
+  | (?P<plot>\b\d+[A-ZÆØÅ]{{2,3}}\b)
     """,
     re.VERBOSE,
 )
@@ -75,8 +75,6 @@ _PERIODS = ("kvartal", "halvår", "tertial", "foråret", "sommeren", "efterår",
 _LONG = re.compile(r"[^\W\d_]{6,}")
 # Where a title breaks off, with what is left of a figure or with one letter, which say nothing then.
 _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
-# What a title that breaks off ends in.
-_CUT = re.compile(r"\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
 _BEGUN = re.compile(r"([^\W\d_]{2,})(?:\s?(?:…|\.\.\.+)\s*$|\.(?=\s))")
 MAX_TITLE = 600
@@ -194,13 +192,13 @@ def _whole(text: str) -> str:
 
 def _plot(found: re.Match[str]) -> str:
     """A plot of land by its number and letters in one piece, large, which tells it from ten kilometres (*10km*)."""
-    return found[0] if found[2] in GRAMMAR else found[1] + found[2].upper()
+    return found[0] if found[2].lower() in GRAMMAR else found[1] + found[2].upper()
 
 
 def _short(title: Title, text: str) -> Title:
     """The title with what may be printed in part marked: some of its words, or all of it."""
     found = few([folded for word in _BEGUN.findall(text) if (folded := word.lower().replace("aa", "å")) in title.words])
-    cut = _CUT.search(text) is not None
+    cut = text.rstrip().endswith(("…", "..."))
     return replace(title, begun=tuple(sorted(found)), cut=cut) if found or cut else title
 
 
@@ -211,7 +209,7 @@ def spelled(printed: str) -> str:
 
 def beginning(printed: str) -> str:
     """What is left of a title that breaks off, without the figure or the letter that it breaks off in, spelled so."""
-    return spelled(_CUT.sub("", _whole(printed[:MAX_TITLE])))
+    return spelled(_STUB.sub("", printed[:MAX_TITLE]))
 
 
 def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:

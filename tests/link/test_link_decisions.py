@@ -73,7 +73,7 @@ RENAMED = "Busbetjening af Elkær Strand - alternativer"
     ("day", "title", "joined"),
     [
         ("2023-11-27", RENAMED, True),
-        # Not soon, not in the same words, not right after.
+        # Not soon; not in the same words.
         ("2024-09-27", RENAMED, False),
         ("2023-11-27", f"{RENAMED} og cykelstier", False),
     ],

@@ -224,7 +224,9 @@ def test_what_may_be_another_word_is_no_slip(reader, one, other):
         ("Salg af matrikel 10ax", {"10ax"}),
         ("Salg af matr.nr. 9a", {"9a"}),
         ("Salg af matr.nr. 9 i Avedby", {"9"}),
+        ("SALG AF MATR.NR. 9 I AVEDBY", {"9"}),
         ("Cykelsti på 10km", set()),
+        ("LÅN PÅ 3MIO KR", {"3miokr"}),
     ],
 )
 def test_plots_of_land_go_by_number_and_letters(reader, title, numbers):
