@@ -11,6 +11,7 @@ from benchmarks.linkbench.calibration import collect, plot, table
 from benchmarks.linkbench.corpus import Corpus, make_corpus
 from benchmarks.linkbench.relations import measure_relations
 from benchmarks.linkbench.score import Report, Score, measure
+from benchmarks.linkbench.vocabulary import has_families, parts
 from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules, link_items
 from casegraph.link.engine import in_order
@@ -38,7 +39,7 @@ RELATED: dict[str, Settings] = {
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("tune", "test"), default="tune")
+    parser.add_argument("--part", choices=parts(), default="tune", help="which vocabulary")
     parser.add_argument("--seeds", type=int, default=3, help="how many corpora of each setting")
     names = [*SETTINGS, *RELATED]
     parser.add_argument("--setting", choices=names, action="append", help="only this one (may be repeated)")
@@ -60,7 +61,7 @@ def main() -> None:
         return
     for name, some in corpora.items():
         print_report(f"{name} ({arguments.part}, {arguments.seeds} seeds)", measured(some, rules))
-    for name in (name for name in wanted if name in RELATED):
+    for name in (name for name in wanted if name in RELATED and has_families(arguments.part)):
         some = _corpora(replace(RELATED[name], part=arguments.part), arguments.seeds)
         _print_relations(f"{name} ({arguments.part}, {arguments.seeds} seeds)", related(some, rules))
 

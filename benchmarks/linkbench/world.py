@@ -87,7 +87,8 @@ class Matter:
     @property
     def what(self) -> str:
         """The name people call the matter by."""
-        return next((self.slots[slot] for slot in MAIN if slot in self.slots), self.slots.get("title", ""))
+        named = (self.slots[slot] for slot in (*MAIN, "title", *self.slots) if slot in self.slots)
+        return next(named, "")
 
 
 @dataclass
@@ -136,7 +137,7 @@ class World:
         for _ in range(settings.matters * settings.years):
             (kind,) = self.rng.choices(kinds, [kind.share for kind in kinds])
             begun = settings.start + timedelta(days=self.rng.randrange(-250, span))
-            slots = self._slots(kind)
+            slots = self._slots(kind, begun)
             first = self._matter(kind, slots, begun)
             twins = list(self._likenesses(first, kind))
             for matter, _ in twins:
@@ -179,10 +180,17 @@ class World:
         role = self.rng.choice(self.words.roles)
         return Matter(f"m{self._count:06}", kind, journal, slots, begun, details=(first, second), role=role)
 
-    def _slots(self, kind: Kind) -> dict[str, str]:
+    def _slots(self, kind: Kind, begun: date) -> dict[str, str]:
         """A value for every slot that the kind's titles use."""
         text = " ".join(title for stage in kind.stages for title in stage.titles)
-        return {slot: self.value(slot) for slot in sorted(slot_names(text))}
+        slots: dict[str, str] = {}
+        for slot in sorted(slot_names(text)):
+            slots[slot] = str(begun.year) if slot == "year" else self._another(slot, slots.get(slot.rstrip("2")))
+        return slots
+
+    def _another(self, slot: str, first: str | None) -> str:
+        """What may stand in a slot beside ``first``; ``town2`` is the second of two towns."""
+        return next(name for name in iter(lambda: self.value(slot.rstrip("2")), None) if name != first)
 
     def value(self, slot: str) -> str:
         """What may stand in a slot."""
@@ -195,6 +203,8 @@ class World:
             return str(rng.randrange(1, 40))
         if slot == "part":
             return "A"
+        if slot == "matr":
+            return f"{rng.randrange(1, 60)}{rng.choice('abcdefghik')}{rng.choice(['', '', 'x', 'm'])}"
         if slot in {"base", "span"}:
             first = year + rng.randrange(self.settings.years)
             return f"{first}-{first + (12 if slot == 'base' else 4)}"
@@ -232,9 +242,11 @@ class World:
             first, _, second = value.partition(".")
             flipped = f"{first}.{second[::-1]}"
             return flipped if flipped != value else f"{first}.{int(second) + 1}"
-        if slot in {"house", "small"}:
+        if slot in {"house", "small", "matr"}:
             return str(int("".join(filter(str.isdigit, value))) + 2)
-        return next(name for name in iter(lambda: self.draw(slot), None) if name != value)
+        if slot == "year":
+            return str(int(value) + 1)
+        return next(name for name in iter(lambda: self.draw(slot.rstrip("2")), None) if name != value)
 
     def _course(self, matter: Matter, stages: tuple[Stage, ...]) -> Iterator[Treatment]:
         """Where and when a matter is treated: round by round along its route, now and then put off a month."""

@@ -1,5 +1,27 @@
-"""The words invented corpora are written in: ``tune.yaml`` to tune on, ``test.yaml`` to test on."""
+"""The words invented corpora are written in, a file a hand: some to tune on, some to test on."""
 
-from benchmarks.linkbench.vocabulary.shape import Family, Kind, Member, Report, Stage, Vocabulary, load, load_families
+from benchmarks.linkbench.vocabulary.shape import (
+    Family,
+    Kind,
+    Member,
+    Report,
+    Stage,
+    Vocabulary,
+    has_families,
+    load,
+    load_families,
+    parts,
+)
 
-__all__ = ["Family", "Kind", "Member", "Report", "Stage", "Vocabulary", "load", "load_families"]
+__all__ = [
+    "Family",
+    "Kind",
+    "Member",
+    "Report",
+    "Stage",
+    "Vocabulary",
+    "has_families",
+    "load",
+    "load_families",
+    "parts",
+]

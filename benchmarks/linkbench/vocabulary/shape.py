@@ -9,7 +9,23 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-Part = Literal["tune", "test"]
+Part = str
+HERE = Path(__file__).parent
+FAMILIES = "families_"
+
+
+def parts() -> tuple[str, ...]:
+    """The vocabularies there are."""
+    return tuple(sorted(path.stem for path in HERE.glob("*.yaml") if not path.stem.startswith(FAMILIES)))
+
+
+def has_families(part: Part) -> bool:
+    """Whether a vocabulary tells of families of cases too."""
+    return _file(f"{FAMILIES}{part}").exists()
+
+
+def _file(name: str) -> Path:
+    return HERE / f"{name}.yaml"
 
 
 class _Words(BaseModel):
@@ -117,7 +133,7 @@ class Vocabulary(_Words):
 @cache
 def load(part: Part, families: bool = False) -> Vocabulary:
     """The vocabulary of one part of the bench, with the names that only ``families`` use where they are told."""
-    text = (Path(__file__).parent / f"{part}.yaml").read_text(encoding="utf-8")
+    text = _file(part).read_text(encoding="utf-8")
     words = Vocabulary.model_validate(yaml.safe_load(text))
     return words.model_copy(update={"names": {**words.names, **load_families(part).names}}) if families else words
 
@@ -125,5 +141,5 @@ def load(part: Part, families: bool = False) -> Vocabulary:
 @cache
 def load_families(part: Part) -> Families:
     """The families of one part of the bench."""
-    text = (Path(__file__).parent / f"families_{part}.yaml").read_text(encoding="utf-8")
+    text = _file(f"{FAMILIES}{part}").read_text(encoding="utf-8")
     return Families.model_validate(yaml.safe_load(text))
