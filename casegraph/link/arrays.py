@@ -68,9 +68,10 @@ def place_of(code: int, codes: array[int]) -> int | None:
     return at if at < len(codes) and codes[at] == code else None
 
 
-def distinct(values: Ints) -> Ints:
-    """The values sorted, each once."""
-    ordered = np.sort(values)
+def distinct(values: Ints, *, given_up: bool = False) -> Ints:
+    """The values sorted, each once; in the room of ``values`` themselves where those are ``given_up``."""
+    ordered = values if given_up else values.copy()
+    ordered.sort()
     return ordered[_new(ordered)]
 
 
@@ -86,7 +87,9 @@ def places(values: Ints) -> tuple[Ints, Ints]:
 
 def _new(ordered: Ints) -> Flags:
     """Which values differ from the one before."""
-    return np.concatenate((np.ones(min(len(ordered), 1), np.bool_), ordered[1:] != ordered[:-1]))
+    new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return new
 
 
 def numbered(values: Iterable[object]) -> Ints:

@@ -102,7 +102,12 @@ class Assembly:
                 break
         told = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(open_.below(least)))
         self.suggested = {pair: why for pair, why in told if why in WORTH_ASKING and not self._joined(pair)}
-        self.__dict__.pop("_rivals", None)  # as much room as all the pairs; made anew where somebody asks why
+
+    def forget(self) -> None:
+        """Let go of all that was weighed; what is asked for later is weighed anew."""
+        self.hopeful = Hopeful.ranked(())
+        self.scores.totals.clear()
+        self.__dict__.pop("_rivals", None)
 
     def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
         """What stands in the way of pairs that are not sure; they join nothing, so it is asked once, in the end."""

@@ -112,7 +112,9 @@ def candidate_wordings(found: Sequence[Wording], table: Table) -> Ints:
         best = _best(one, np.lexsort((other, np.abs(first[other] - first[one]), -shared, one)))
         one, other = one[best], other[best]
         chosen.append(np.minimum(one, other) * len(found) + np.maximum(one, other))
-    return distinct(np.concatenate(chosen))
+    codes = np.concatenate(chosen)
+    chosen.clear()  # of a million items these are many millions
+    return distinct(codes, given_up=True)
 
 
 def _best(one: Ints, order: Ints) -> Ints:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from casegraph.link.arrays import Flags, Floats, Ints, member
 from casegraph.link.pairing import Pair, pair_codes
@@ -29,12 +31,19 @@ class Hopeful:
     against: Flags
 
     @classmethod
-    def ranked(cls, parts: Sequence[Hopeful]) -> Hopeful:
+    def ranked(cls, parts: Iterable[Hopeful]) -> Hopeful:
         """The pairs of all parts, the likeliest first, then the nearest to each other."""
         none = cls(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.bool_))
-        columns = zip(*(vars(part).values() for part in (none, *parts)), strict=True)
-        found = cls(*map(np.concatenate, columns))
-        return found.at(np.lexsort((found.second, found.first, found.second - found.first, -found.totals)))
+        columns = [[column] for column in vars(none).values()]
+        for part in parts:
+            for column, values in zip(columns, vars(part).values(), strict=True):
+                column.append(values)
+        # Column by column, each let go when it is done with: of a million items the pairs take much room.
+        found = [_in_one(columns.pop(0)) for _ in range(len(columns))]
+        first, second, totals, _ = found
+        order = np.lexsort((second, first, second - first, -totals))
+        del first, second, totals
+        return cls(*(found.pop(0)[order] for _ in range(len(found))))
 
     def at(self, rows: Ints | Flags) -> Hopeful:
         """The pairs of these rows."""
@@ -68,6 +77,10 @@ class Hopeful:
             yield from zip(self.first[part].tolist(), self.second[part].tolist(), strict=True)
 
 
+def _in_one(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(parts)
+
+
 class Rivals:
     """The other items of each item's pairs, the likeliest first."""
 
@@ -79,9 +92,10 @@ class Rivals:
         self._costs = array("d", np.repeat(-hopeful.totals, 2)[order].tobytes())
         self._start = array("q", np.searchsorted(items[order], np.arange(count + 1)).tobytes())
 
-    def of(self, item: int, least: float) -> list[int]:
-        """The items that come to ``least`` with ``item``."""
-        begin = self._start[item]
-        end = bisect_right(self._costs, -least, begin, self._start[item + 1])
+    def of(self, item: int, least: float | None = None) -> list[int]:
+        """The items that ``item`` has a pair with, only of those that come to ``least`` where that is said."""
+        begin, end = self._start[item], self._start[item + 1]
+        if least is not None:
+            end = bisect_right(self._costs, -least, begin, end)
         found: list[int] = self._others[begin:end].tolist()
         return found

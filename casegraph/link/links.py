@@ -16,7 +16,7 @@ from casegraph.link.arrays import Flags, looked_up, place_of
 from casegraph.link.assemble import ACCEPT_SUM, Assembly
 from casegraph.link.evidence import EVIDENCE, LATE
 from casegraph.link.numbers import Threads
-from casegraph.link.pairing import Pair
+from casegraph.link.pairing import Pair, pair_codes
 from casegraph.link.people import Decided
 from casegraph.link.scoring import PLACE, Weighing, weigh, weights
 from casegraph.link.shown import Reasons
@@ -55,19 +55,24 @@ class Joined:
 
     @cached_property
     def _likely(self) -> array[int]:
-        """The pairs inside cases that are likelier one matter than not, of those that blocking found, as sorted codes:
-        of a million items there are millions.
+        """The pairs inside cases that were weighed and are likelier one matter than not, as sorted codes: of a million
+        items there are millions.
         """
-        of = self.assembly.clusters.of
+        of, weighed = self.assembly.clusters.of, self.assembly.scores.totals
         case = np.array([id(of[item]) if item in of else -1 for item in range(self._count)], np.int64)
         hopeful = self.assembly.hopeful.above(0.0)
         codes = hopeful.at(case[hopeful.first] == case[hopeful.second]).codes(self._count)
-        return looked_up(np.sort(codes))
+        others = pair_codes([pair for pair, total in weighed.items() if total > 0.0], self._count)
+        return looked_up(np.sort(np.concatenate((codes, others))))
 
     def likely(self, pair: Pair) -> bool:
         """Whether a pair inside a case is likelier one matter than not."""
-        found = place_of(pair[0] * self._count + pair[1], self._likely) is not None
-        return found or self.assembly.scores.totals.get(pair, 0.0) > 0.0
+        return place_of(pair[0] * self._count + pair[1], self._likely) is not None
+
+    def settle(self) -> None:
+        """Let go of what only assembling asks for, which takes as much room as the links to come."""
+        _ = self._likely
+        self.assembly.forget()
 
     @cached_property
     def known_of(self) -> dict[int, list[Pair]]:

@@ -76,6 +76,7 @@ def link_municipality(
     outcome = decide(items, reader, recalled, step)
     sources, open_ = outcome.joined.assembly.scores.sources, frozenset(outcome.joined.assembly.suggested)
     cases, notes = outcome.cases, outcome.notes
+    outcome.joined.settle()
     series = find_series(sources.table, cases)
     links = make_links(outcome.joined, cases)
     del outcome  # what assembling held is as much again as all that follows

@@ -12,6 +12,8 @@ from casegraph.link.evidence import Sources
 from casegraph.link.mentions import LEVELS
 
 Pair = tuple[int, int]
+# Mentions made into pairs at once.
+AT_ONCE = 200_000
 
 
 def pairs_in_parts(sources: Sources, wanted: Wanted | None = None) -> Iterator[tuple[Ints, Ints]]:
@@ -22,14 +24,16 @@ def pairs_in_parts(sources: Sources, wanted: Wanted | None = None) -> Iterator[t
     for first, second in candidate_pairs(wordings(sources.table), sources.table, wanted):
         new = ~member(told, first * count + second)
         yield first[new], second[new]
-    first, second = np.divmod(told, count)
-    kept = wanted(first, second) if wanted else slice(None)
-    yield first[kept], second[kept]
+    for begin in range(0, len(told), AT_ONCE):
+        first, second = np.divmod(told[begin : begin + AT_ONCE], count)
+        kept = wanted(first, second) if wanted else slice(None)
+        yield first[kept], second[kept]
 
 
 def all_pairs(sources: Sources, wanted: Wanted | None = None) -> tuple[Ints, Ints]:
     """The same in one piece, sorted."""
-    parts = list(pairs_in_parts(sources, wanted))
+    none = np.zeros(0, np.int64)
+    parts = [(none, none), *pairs_in_parts(sources, wanted)]
     first, second = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
     order = np.lexsort((second, first))
     return first[order], second[order]

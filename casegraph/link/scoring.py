@@ -41,12 +41,8 @@ class Scores:
 
     def hopeful(self, parts: Iterable[tuple[Ints, Ints]], least: float) -> Hopeful:
         """Weigh many pairs, given as columns part by part, and give back those that come to ``least``."""
-        found = []
-        for first, second in _together(parts):
-            pairs = Pairs(self.sources, first, second)
-            totals = summed(pairs, least - LATE_MOST)
-            found.append(Hopeful(pairs.left, pairs.right, totals, pairs.alike.contradicted).above(least))
-        return Hopeful.ranked(found)
+        columns = (Pairs(self.sources, *part) for part in _together(parts))
+        return Hopeful.ranked(_weighed(pairs, least) for pairs in columns)
 
     def foresee(self, first: Ints, second: Ints, known: Hopeful) -> None:
         """Weigh many pairs (the earlier item first), given as columns, but for those that are known already."""
@@ -84,6 +80,11 @@ class Scores:
         """Whether figures in the titles say outright that two items are two matters."""
         signs = self.sources.table.signs
         return contradict(signs[one], signs[other])
+
+
+def _weighed(pairs: Pairs, least: float) -> Hopeful:
+    totals = summed(pairs, least - LATE_MOST)
+    return Hopeful(pairs.left, pairs.right, totals, pairs.alike.contradicted).above(least)
 
 
 def _together(parts: Iterable[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:
