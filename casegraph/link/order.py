@@ -106,16 +106,20 @@ class OrderWords:
 
     def stands(self, text: str, lexed: Lexed) -> bool:
         """Whether any phrase of order stands in ``text``."""
-        starts, words = self._starts, lexed.words
-        begun = ((at, starts[word]) for at, word in enumerate(words))
-        return any(one and one.longest(words, at) for at, one in begun) or bool(self._gaps and self._gaps.search(text))
+        found = any(begun.longest(lexed.words, at) for at, begun in self._begun(lexed.words))
+        return found or bool(self._gaps and self._gaps.search(text))
+
+    def _begun(self, words: list[str]) -> list[tuple[int, _Begun]]:
+        """Where words stand that phrases begin with, and what those begin."""
+        starts = self._starts
+        return [(at, begun) for at, word in enumerate(words) if (begun := starts[word])]
 
     def spans(self, text: str, lexed: Lexed | None = None) -> list[Span]:
         """Where phrases of order stand in ``text``, from left to right, the longest at each place."""
         lexed = lexed or Lexed(text)
-        starts, words, free = self._starts, lexed.words, 0
+        words, free = lexed.words, 0
         found = [(hit.start, hit.end) for hit in self._gaps.finditer(text)] if self._gaps else []
-        for position, begun in [(at, begun) for at, word in enumerate(words) if (begun := starts[word])]:
+        for position, begun in self._begun(words):
             length = begun.longest(words, position) if position >= free else 0
             if length:
                 free = position + length
