@@ -16,6 +16,7 @@ from itertools import chain, pairwise
 from math import log
 
 from casegraph.link.clusters import HELD_AGAINST, Cluster, Clusters
+from casegraph.link.company import LEAST, MOST, Company
 from casegraph.link.compare import contradict
 from casegraph.link.foreseen import foreseen
 from casegraph.link.hands import Hands
@@ -23,7 +24,7 @@ from casegraph.link.hopeful import Hopeful, Rivals
 from casegraph.link.mentions import EXACT
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
-from casegraph.link.weights import ACCEPT, MARGIN, ONE_COMMITTEE, SUGGEST
+from casegraph.link.weights import ACCEPT, MARGIN, ONE_COMMITTEE, PRIOR, SUGGEST, TWO_COMMITTEES
 from casegraph.model import Evidence
 from casegraph.reason import N_
 
@@ -69,7 +70,7 @@ _NEW: Verdict = (None, 0)
 class Assembly:
     """Clusters growing together; ``accepted`` are the pairs that joined them, ``suggested`` those left to people.
 
-    ``committees`` is what those of the two cases said of an accepted pair when it joined them.
+    ``told`` is what the two cases said of such a pair, of an accepted one when it joined them.
     """
 
     scores: Scores
@@ -78,7 +79,7 @@ class Assembly:
     unsure: frozenset[Pair] = frozenset()
     accepted: list[Pair] = field(default_factory=list)
     suggested: dict[Pair, Why] = field(default_factory=dict)
-    committees: dict[Pair, Evidence] = field(default_factory=dict)
+    told: dict[Pair, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @cached_property
     def hands(self) -> Hands:
@@ -88,7 +89,7 @@ class Assembly:
     def run(self) -> None:
         """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look."""
         open_ = self.hopeful.not_against(self.unsure)
-        least = ACCEPT_SUM - ONE_COMMITTEE
+        least = ACCEPT_SUM - ONE_COMMITTEE - MOST
         sure = open_.above(least)
         pairs = list(sure.pairs())
         self.scores.keep(pairs, sure.totals)
@@ -102,6 +103,14 @@ class Assembly:
                 break
         told = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(open_.below(least)))
         self.suggested = {pair: why for pair, why in told if why in WORTH_ASKING and not self._joined(pair)}
+        for pair in filter(self.scores.totals.__contains__, self.suggested):
+            self._keep(pair)
+
+    def _keep(self, pair: Pair) -> None:
+        """Note what the cases of a pair say of it, before anything changes."""
+        said = self.of_cases(pair)
+        if said:
+            self.told[pair] = said
 
     def forget(self) -> None:
         """Let go of all that was weighed; what is asked for later is weighed anew."""
@@ -115,6 +124,11 @@ class Assembly:
             one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
             if one is not other and not self.clusters.forbidden(one, other):
                 yield pair, self._barred(pair, one, other) or Why.UNSURE
+
+    @cached_property
+    def company(self) -> Company:
+        """What other cases come into question."""
+        return Company(self._rivals, self.clusters)
 
     @cached_property
     def _rivals(self) -> Rivals:
@@ -132,24 +146,34 @@ class Assembly:
         if one is other:
             return last
         why, when = last
-        if why and why is not Why.RIVAL and one.grown <= when and other.grown <= when:
+        if why and why not in (Why.RIVAL, Why.UNSURE) and one.grown <= when and other.grown <= when:
             return last
         why = Why.PERSON if self.clusters.forbidden(one, other) else self.why_not(pair)
         if why is None:
-            self.committees.update((pair, evidence) for evidence in self.by_committee(pair))
+            self._keep(pair)
             self.clusters.join(one, other)
             self.accepted.append(pair)
         return why, self.clusters.joins
 
-    def by_committee(self, pair: Pair) -> tuple[Evidence, ...]:
-        """What the committees of the cases of two items say of the pair, as people read it; empty where nothing."""
-        if pair in self.committees:
-            return (self.committees[pair],)
+    def of_cases(self, pair: Pair) -> tuple[Evidence, ...]:
+        """What the cases of two items say of the pair beside its own evidence, as people read it.
+
+        As it was when the pair joined them; nothing where another pair did.
+        """
+        if pair in self.told:
+            return self.told[pair]
         one, other = self.clusters.of.get(pair[0]), self.clusters.of.get(pair[1])
-        if one is None or other is None or one is other:
+        return () if one is None or other is None or one is other else self._of_cases(pair, one, other)
+
+    def _of_cases(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[Evidence, ...]:
+        """Their committees, and how many other cases come into question, where that can turn the outcome."""
+        # A sum that was never asked for lies far below what these could make up for.
+        lacking = ACCEPT_SUM - self.scores.totals.get(pair, PRIOR)
+        if lacking <= LEAST + TWO_COMMITTEES:
             return ()
         weight = self.hands.weight(pair, one, other)
-        return (self.hands.evidence(weight, one.items, other.items),) if weight else ()
+        lead = (self.hands.evidence(weight, one.items, other.items),) if weight else ()
+        return (*lead, self.company.evidence(one, other)) if LEAST < lacking - weight <= MOST else lead
 
     def why_not(self, pair: Pair) -> Why | None:
         """Why the cases of two items do not become one; ``None`` where nothing stands in the way."""
@@ -157,7 +181,8 @@ class Assembly:
         barred = self._barred(pair, one, other)
         if barred:
             return barred
-        if self.scores.of(*pair) + self.hands.weight(pair, one, other) < ACCEPT_SUM:
+        total = self.scores.of(*pair)
+        if total + sum(piece.weight for piece in self._of_cases(pair, one, other)) < ACCEPT_SUM:
             return Why.UNSURE
         if not self._on_its_heels(pair, one, other) and not self._supported(one, other):
             return Why.UNLIKE

@@ -43,6 +43,8 @@ DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
 SLIGHT, MOSTLY = 1e-9, 0.999
 SOON = 46
 AGAIN = ((SOON, "soon"), (85, "in time"), (150, "later"))
+# Days within which what moves on under the same wording is one matter, rather than its like anew.
+ONE_LIFE = 300
 # In which share of the times that the later word was told of a name the earlier word was told of it before, from chance
 # to rule. Below nought it was mostly the other way round, or another case.
 USUAL = ((-1e-9, "the other way round"), (0.1, "never"), (0.25, "seldom"), (0.5, "at times"), (0.75, "often"))
@@ -234,15 +236,17 @@ def _wording(alike: Alike) -> tuple[Flags, Flags]:
     return kept & ~against, alike.goes_on | (agree & (alike.most < SLIGHT))
 
 
-@measure("none", "same", "onward", "back", "far back")
+@measure("none", "same", "onward", "back", "far back", "onward, same wording")
 def phase(pairs: Pairs) -> Ints:
-    """Where in its life each title puts the matter: a proposal comes before its adoption, accounts come last; the same
-    words soon again say nothing of it.
+    """Where in its life each title puts the matter: a proposal comes before its adoption, which is surely of the same
+    matter where nothing else differs, and accounts come last; the same words soon again say nothing of it.
     """
     before, after = pairs.columns.phase[pairs.left], pairs.columns.phase[pairs.right]
-    moved = np.where(after > before, 2, np.where(before - after == 1, 3, 4))
-    again = np.logical_and(*pairs.wording) & (pairs.days < SOON)
-    return np.where((before < 0) | (after < 0), 0, np.where(before == after, np.where(again, 0, 1), moved))
+    kept = np.logical_and(*pairs.wording)
+    same = np.where(kept & (pairs.days < SOON), 0, 1)
+    onward = np.where(kept & (pairs.days <= ONE_LIFE), 5, 2)
+    moved = np.where(after > before, onward, np.where(before - after == 1, 3, 4))
+    return np.where((before < 0) | (after < 0), 0, np.where(before == after, same, moved))
 
 
 @measure("none", "taken up again", "put off", "put off, taken up again")

@@ -10,7 +10,7 @@ from casegraph.kinds import LinkStatus
 from casegraph.link.answers import Answers
 from casegraph.link.assemble import ACCEPT_SUM, WORTH_ASKING, Why
 from casegraph.link.engine import in_order
-from casegraph.link.hands import NAME as COMMITTEE
+from casegraph.link.evidence import EVIDENCE
 from casegraph.link.links import make_links
 from casegraph.link.municipality import Outcome, decide, links_between
 from casegraph.link.pairing import Pair
@@ -78,7 +78,7 @@ def explain(
 def _explained(outcome: Outcome, pair: Pair) -> Explanation:
     scores = outcome.joined.assembly.scores
     sources = scores.sources
-    evidence = (*outcome.joined.assembly.by_committee(pair), *every(sources, pair, weigh(sources, [pair]).pieces(0)))
+    evidence = (*outcome.joined.assembly.of_cases(pair), *every(sources, pair, weigh(sources, [pair]).pieces(0)))
     total = scores.prior + sum(piece.weight for piece in evidence)
     status, why = _outcome(outcome, pair)
     a, b = sorted((sources.table.items[item] for item in pair), key=lambda item: item.id)
@@ -137,4 +137,4 @@ def _changes(
 
 
 def _said(piece: Evidence) -> Reason:
-    return plain_reason(piece.text if piece.name == COMMITTEE else described(piece.name))
+    return plain_reason(described(piece.name) if piece.name in EVIDENCE else piece.text)

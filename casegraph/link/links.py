@@ -144,7 +144,7 @@ def _link(joined: Joined, pair: Pair, status: LinkStatus, by: LinkedBy, row: Row
     """The link of two items, with everything that speaks for and against it."""
     sources = joined.assembly.scores.sources
     items = sources.table.items
-    lead = joined.assembly.by_committee(pair)
+    lead = joined.assembly.of_cases(pair)
     if pair in joined.former:
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
         lead = (Evidence("former number", named, named, FORMER_NUMBER, "the prose names the former number"),)

@@ -114,6 +114,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "same": N_("the same phase"),
         "back": N_("a step back"),
         "far back": N_("far back"),
+        "same wording": N_("under the same wording"),
     },
     "resumption": {
         "none": N_("not that is said"),
@@ -163,6 +164,7 @@ OTHER = (
     N_("the prose names the former number"),
     N_("one committee has treated both cases"),
     N_("two committees have treated the two cases"),
+    N_("the number of other cases that come into question for either"),
     N_("one document is attached to both"),
     N_("the next part of the same"),
     N_("the next stage of the same matter"),

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from casegraph.folding import fold_number
+from casegraph.link import LinkRules
 from casegraph.model import AgendaItem, CaseNumber, Place
+from casegraph.rulebook.book import load_rulebook
 
 KINDS = {
     "dir": "executive_board",
@@ -44,3 +46,9 @@ def make_item(date: str, body: str, title: str, case_number: str | None = None, 
 def item() -> Callable[..., AgendaItem]:
     """The factory :func:`make_item`."""
     return make_item
+
+
+@pytest.fixture(scope="session")
+def rules() -> LinkRules:
+    """The rules of linking as they come with casegraph."""
+    return LinkRules.from_book(load_rulebook())

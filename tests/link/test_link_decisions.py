@@ -8,19 +8,13 @@ from hypothesis import strategies as st
 
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.world import Settings
-from casegraph.link import LinkRules, link_items
+from casegraph.link import link_items
 from casegraph.link.answers import Answers, Signature, judged
 from casegraph.link.assemble import Why
 from casegraph.link.explain import explain
 from casegraph.link.weights import score
-from casegraph.rulebook.book import load_rulebook
 
 PLAN = "lokalplan 7.15 for bådeværksteder ved Sejlmagerkajen"
-
-
-@pytest.fixture(scope="module")
-def rules():
-    return LinkRules.from_book(load_rulebook())
 
 
 def groups(linked):
@@ -214,7 +208,10 @@ def boating(item, second):
 )
 def test_one_committee_speaks_for_one_case_and_another_against_it(item, rules, second, meets_on, cases, said):
     items = boating(item, second)
-    other = [item("2021-12-08", "skole", "Eventuelt")] if meets_on else []
+    # Other matters of the club, so that it is not one case just because nothing else comes into question.
+    club = "Vinterbadning og {} ved Bådelauget Havternen"
+    other = [item(f"2021-0{month}-11", "kb", club.format(what)) for month, what in ((3, "kran"), (4, "slæbested"))]
+    other += [item("2021-12-08", "skole", "Eventuelt")] if meets_on else []
     linked = link_items([*items, *other], rules)
     assert len({case.id for case in linked.cases if set(case.items) & {i.id for i in items}}) == cases
     told = explain([*items, *other], rules, None, (items[0].id, items[3].id))

@@ -6,7 +6,6 @@ import pytest
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.described import PAGE, written
 from benchmarks.linkbench.world import Settings
-from casegraph.link import LinkRules
 from casegraph.link.engine import in_order
 from casegraph.link.evidence import DIFFERENCE, EARLY, LATE, Pairs, graded, names_of
 from casegraph.link.municipality import make_sources
@@ -16,14 +15,8 @@ from casegraph.link.scoring import weigh
 from casegraph.link.shown import SHOWN
 from casegraph.link.titles import TitleReader
 from casegraph.link.weights import PRIOR, WEIGHTS, score
-from casegraph.rulebook.book import load_rulebook
 
 ALL = {**EARLY, **LATE}
-
-
-@pytest.fixture(scope="module")
-def rules():
-    return LinkRules.from_book(load_rulebook())
 
 
 def sources_of(items, rules):
@@ -83,7 +76,7 @@ def test_contradictions_weigh_against_and_agreements_for():
     for name in ("numbers", "years", "periods", "names"):
         assert WEIGHTS[name]["contradict"] <= -5.0
     for name in ("numbers", "years", "names"):
-        assert WEIGHTS[name]["same"] > 0.5
+        assert WEIGHTS[name]["same"] > 0.0
     assert WEIGHTS["numbers"]["same, rare"] > WEIGHTS["numbers"]["same"]
     assert WEIGHTS["repetition"]["up, soon"] > 2.0
     assert WEIGHTS["repetition"]["up, long after"] < 0.0
@@ -119,6 +112,12 @@ SAID = [
         ("2021-01-10", "teknik", "Forslag til lokalplan 4.12"),
         ("2021-06-10", "teknik", "Endelig vedtagelse af lokalplan 4.12"),
         "phase",
+        "onward, same wording",
+    ),
+    (
+        ("2021-01-10", "teknik", "Forslag til lokalplan 4.12"),
+        ("2021-06-10", "teknik", "Endelig vedtagelse af lokalplan 4.12 for Elkær"),
+        "phase",
         "onward",
     ),
     (
@@ -132,6 +131,12 @@ SAID = [
         ("2021-01-20", "kb", "Garanti til Elkær Varme A/S"),
         "numbers",
         "none",
+    ),
+    (
+        ("2021-01-10", "teknik", "Forslag til lokalplan 4.12"),
+        ("2023-06-10", "teknik", "Endelig vedtagelse af lokalplan 4.12"),
+        "phase",
+        "onward",
     ),
     # A title that breaks off is the same wording as what begins so, if it says enough.
     (

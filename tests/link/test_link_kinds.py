@@ -4,14 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from casegraph.link import LinkRules, link_items
+from casegraph.link import link_items
 from casegraph.model import Attachment, Place, Section
-from casegraph.rulebook.book import load_rulebook
-
-
-@pytest.fixture(scope="module")
-def rules():
-    return LinkRules.from_book(load_rulebook())
 
 
 def related(linked):

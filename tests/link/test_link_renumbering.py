@@ -2,16 +2,10 @@
 
 import pytest
 
-from casegraph.link import LinkRules, link_items
+from casegraph.link import link_items
 from casegraph.link.renumbering import shape
-from casegraph.rulebook.book import load_rulebook
 
 SUBJECTS = ("Havnebad", "Cykelgade", "Bibliotekshave", "Skatepark", "Madskole", "Fuglereservat", "Vandtårn")
-
-
-@pytest.fixture(scope="module")
-def rules():
-    return LinkRules.from_book(load_rulebook())
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from casegraph.link import LinkRules, sequels
+from casegraph.link import sequels
 from casegraph.link.engine import in_order
 from casegraph.link.evidence import LATE, Pairs
 from casegraph.link.municipality import make_sources
 from casegraph.link.recall import Recalled
 from casegraph.link.shown import SHOWN
 from casegraph.link.titles import TitleReader
-from casegraph.rulebook.book import load_rulebook
 
 VILLAGES = ("Nørby", "Sønderup", "Østrup", "Vesterlund", "Havrebjerg", "Tranemose", "Egeskov")
 FIRST, THEN = "2021-0{}-01", "2022-0{}-01"
@@ -22,11 +21,6 @@ APART = [
     *(("Regnvandsløsning", name) for name in VILLAGES[1:5]),
     *(("Overslag", name) for name in (*VILLAGES[5:], "Lund", "Ås")),
 ]
-
-
-@pytest.fixture(scope="module")
-def rules():
-    return LinkRules.from_book(load_rulebook())
 
 
 def about(item, villages, before, after, numbers=(None, None), days=(FIRST, THEN)):

@@ -1,0 +1,53 @@
+"""How many other cases come into question for two: where many matters share a name, each is less likely the one.
+
+A pair of items does not tell it, the other pairs of their cases do. This is evidence on cases, weighed beside that on
+the pair.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from casegraph.link.clusters import Cluster, Clusters
+from casegraph.link.hopeful import Rivals
+from casegraph.link.weights import COMPANY
+from casegraph.model import Evidence
+from casegraph.reason import N_
+
+NAME = "company"
+SAID = N_("the number of other cases that come into question for either")
+# The names of counts; what is above them is not counted.
+COUNTS = ("none", "one", "few", "few", "many")
+MANY = len(COUNTS) - 1
+MOST, LEAST = max(COMPANY.values()), min(COMPANY.values())
+
+
+class Company:
+    """The other cases that the pairs worth a look (``rivals``) would join two cases to."""
+
+    def __init__(self, rivals: Rivals, clusters: Clusters) -> None:
+        self._rivals, self._clusters = rivals, clusters
+
+    def evidence(self, one: Cluster, other: Cluster) -> Evidence:
+        """How many other cases there are for either (as people read it), and what that says of the two being one."""
+        return _evidence(self._count(one, other), self._count(other, one))
+
+    def _count(self, own: Cluster, target: Cluster) -> int:
+        """The number of cases beside ``target`` that come into question for ``own``, at most :data:`MANY`."""
+        of, met = self._clusters.of, {id(own), id(target)}
+        for item in own.items:
+            for rival in self._rivals.of(item):
+                met.add(id(of[rival]))
+                if len(met) - 2 == MANY:
+                    return MANY
+        return len(met) - 2
+
+
+@cache
+def _evidence(one: int, other: int) -> Evidence:
+    level = "/".join(COUNTS[count] for count in sorted((one, other)))
+    return Evidence(NAME, _said(one), _said(other), COMPANY[level], SAID)
+
+
+def _said(count: int) -> str:
+    return f"{count}+" if count == MANY else str(count)
