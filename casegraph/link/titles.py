@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
 
-from casegraph.danish import ordinal_word, stem
+from casegraph.danish import stem
 from casegraph.danish.months import MONTHS, full_year, month_number
 from casegraph.link.few import few
 from casegraph.link.order import Lexed, Mended, OrderWords, Span
+from casegraph.link.periods import dated, month, named_period, with_periods
 from casegraph.link.rules import LinkRules
 from casegraph.link.slips import slip
 from casegraph.rulebook.phrases import Phrases
@@ -69,10 +70,6 @@ _GRAMMAR = """
 GRAMMAR = frozenset(_GRAMMAR.split())
 # Those long enough that a slip of the finger is known for one: "broen ovr åen".
 _LONG_GRAMMAR = tuple(word for word in sorted(GRAMMAR) if len(word) >= 4)
-SEASONS = ("forår", "sommer", "efterår", "vinter")
-# Words of periods that a slip of the finger makes no other word of.
-_PERIODS = ("kvartal", "halvår", "tertial", "foråret", "sommeren", "efterår", "efteråret", "vinteren")
-_LONG = re.compile(r"[^\W\d_]{6,}")
 # Where a title breaks off, with what is left of a figure or with one letter, which say nothing then.
 _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
@@ -155,13 +152,13 @@ class TitleReader:
         return self._standing.fullmatch(title) is not None
 
     def _read(self, printed: str) -> Title:
-        text = _PLOT.sub(_plot, _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE])))
+        text = dated(_PLOT.sub(_plot, _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE]))))
         lexed = Lexed(text, self._tokens)
         may = self._may.of(lexed.words)
         rest, taken = _without(text, self._order.spans(text, lexed)) if may & 1 else (text, ())
         rest, mark = self._unmarked(rest)
         taken = (*taken, *mark)
-        rest = _LONG.sub(_period_word, rest) if may & 2 else rest
+        rest = with_periods(rest) if may & 2 else rest
         named = self._periods.spans(rest, lexed if rest == text else None) if may & 2 else []
         phase = self._phase(text, lexed, may >> 3)
         resumed = bool(taken and may & 4 and self._resumed.stands(text, lexed))
@@ -257,7 +254,7 @@ def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
         return parts
     last = False
     for start, end in periods:
-        parts.periods += _named_period(text[start:end].lower())
+        parts.periods += named_period(text[start:end].lower())
     for found in _TOKENS.finditer(text):
         kind, token = found.lastgroup, found.group()
         if kind == "word":
@@ -328,11 +325,11 @@ class _Words(dict[str, tuple[str, str]]):
         return found
 
     def _look(self, token: str) -> tuple[str, str]:
-        folded, month = token.lower(), _month(token)
+        folded, named = token.lower(), month(token)
         if folded in self._short:
             return "plain", self._short[folded]
-        if month:
-            return "month", str(month)
+        if named:
+            return "month", str(named)
         if token in _ROMAN:
             return "part", folded
         if len(token) == 1 and token.isupper() and token not in _WATERS:
@@ -344,31 +341,6 @@ class _Words(dict[str, tuple[str, str]]):
         if token.islower() and len(token) <= MOST_GRAMMAR and any(slip(folded, word) for word in _LONG_GRAMMAR):
             return "", ""
         return "plain" if token.islower() else "word", folded.replace("aa", "å")
-
-
-def _named_period(phrase: str) -> list[str]:
-    """The label of a period named in words (*første kvartal*, *foråret*); *årlig* and *pr.* label nothing."""
-    first, _, rest = phrase.partition(" ")
-    if first.startswith(SEASONS):
-        return [next(season for season in SEASONS if first.startswith(season))]
-    order = ordinal_word(first) if first.isalpha() else None
-    return [f"{order}{rest}"] if order and rest else []
-
-
-def _period_word(found: re.Match[str]) -> str:
-    """A word as it is, or the word of a period that it is a slip of: "1. kvratal" is the first quarter."""
-    word = found.group()
-    return _mended_period(word.lower()) or word
-
-
-@lru_cache(maxsize=1 << 16)
-def _mended_period(word: str) -> str | None:
-    return next((period for period in _PERIODS if slip(word, period)), None) if word not in _PERIODS else None
-
-
-def _month(token: str) -> int | None:
-    """The month a word names, whole or misprinted; short forms are too often other words."""
-    return month_number(token) if len(token) > 4 or token.lower() in MONTHS else None
 
 
 def _figure(kind: str, token: str, parts: _Parts) -> None:
