@@ -61,6 +61,8 @@ def main() -> None:
         return
     for name, some in corpora.items():
         print_report(f"{name} ({arguments.part}, {arguments.seeds} seeds)", measured(some, rules))
+    if arguments.setting and set(wanted) & RELATED.keys() and not has_families(arguments.part):
+        parser.error(f"the vocabulary {arguments.part} has no families of related cases")
     for name in (name for name in wanted if name in RELATED and has_families(arguments.part)):
         some = _corpora(replace(RELATED[name], part=arguments.part), arguments.seeds)
         _print_relations(f"{name} ({arguments.part}, {arguments.seeds} seeds)", related(some, rules))

@@ -7,6 +7,7 @@ treatment; how much of it is printed is decided later, in :mod:`benchmarks.linkb
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,6 +25,8 @@ MAIN = (
     *("school", "hall", "home", "club", "firm", "policy", "scheme", "board", "street"),
     *("project", "pool", "theme", "event"),
 )
+# Slots that tell when a matter is, not what.
+WHEN = frozenset({"year", "base", "span"})
 PLACES = frozenset({"town", "school", "hall", "home", "club", "firm", "street"})
 MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
 
@@ -36,7 +39,8 @@ class Settings:
     number system in the middle. Shares are chances a matter or an item has: ``twin`` a near twin that is another
     case, ``again`` the same thing anew as another case, ``typo`` a mistyped title, ``drift`` another wording, ``prose``
     a presentation. ``places`` is how many villages, schools, streets and clubs there are of each, so that many matters
-    name the same one (0: as many as the vocabulary has).
+    name the same one (0: as many as the vocabulary has). ``repeats`` lets matters that are not meant to be one bear one
+    name, where more are wanted than the vocabulary has names for.
     """
 
     part: Part = "tune"
@@ -55,6 +59,7 @@ class Settings:
     closed: float = 0.07
     families: int = 0
     places: int = 0
+    repeats: bool = False
     start: date = date(2019, 1, 1)
 
     @property
@@ -118,6 +123,7 @@ class World:
         self.committees = [key for key in self.bodies if key not in {"dir", "finance", "council"}]
         self._count = 0
         self._recent: dict[str, list[str]] = {}
+        self._told: set[tuple[str, ...]] = set()
         self._few: dict[str, list[str]] = {}
 
     def treatments(self, matters: Iterable[Rounds]) -> list[Treatment]:
@@ -138,11 +144,22 @@ class World:
             (kind,) = self.rng.choices(kinds, [kind.share for kind in kinds])
             begun = settings.start + timedelta(days=self.rng.randrange(-250, span))
             slots = self._slots(kind, begun)
+            if not self._is_new(kind, slots):
+                continue
             first = self._matter(kind, slots, begun)
             twins = list(self._likenesses(first, kind))
             for matter, _ in twins:
                 matter.like = first.like = first.id
             yield from ((first, kind.stages), *twins)
+
+    def _is_new(self, kind: Kind, slots: dict[str, str]) -> bool:
+        """Whether there is no matter of this name yet: the same thing anew is told on purpose alone, or there would be
+        so many that nobody could tell them apart.
+        """
+        name = (kind.name, *(value for slot, value in slots.items() if slot not in WHEN))
+        new = self.settings.repeats or name not in self._told
+        self._told.add(name)
+        return new
 
     def _likenesses(self, first: Matter, kind: Kind) -> Iterator[Rounds]:
         """The near twins of a matter, and the same thing anew: other cases, all of them."""
@@ -154,9 +171,13 @@ class World:
             other = {**slots, slot: self._near(slot, slots[slot])}
             # Only rounds whose titles print what sets the twins apart: nobody could tell the others.
             told = tuple(stage for stage in kind.stages if all(f"{{{slot}}}" in title for title in stage.titles))
-            yield self._matter(kind, other, begun + timedelta(days=self.rng.randrange(-20, 60))), told
+            later = begun + timedelta(days=self.rng.randrange(-20, 60))
+            if self._is_new(kind, other):
+                yield self._matter(kind, other, later), told
         if self.rng.random() < self.settings.again:
-            yield self._matter(kind, slots, begun + timedelta(days=self.rng.randrange(250, 700))), kind.stages
+            later = begun + timedelta(days=self.rng.randrange(250, 700))
+            anew = {**slots, "year": str(later.year)} if "year" in slots else slots
+            yield self._matter(kind, anew, later), kind.stages
 
     def _parts(self, first: Matter, kind: Kind) -> Iterator[Rounds]:
         """The parts after the first, each a matter that follows the part before it."""
@@ -242,8 +263,10 @@ class World:
             first, _, second = value.partition(".")
             flipped = f"{first}.{second[::-1]}"
             return flipped if flipped != value else f"{first}.{int(second) + 1}"
-        if slot in {"house", "small", "matr"}:
+        if slot in {"house", "small"}:
             return str(int("".join(filter(str.isdigit, value))) + 2)
+        if slot == "matr":
+            return re.sub(r"\d+", lambda found: str(int(found.group()) + 2), value)
         if slot == "year":
             return str(int(value) + 1)
         return next(name for name in iter(lambda: self.draw(slot.rstrip("2")), None) if name != value)

@@ -8,7 +8,7 @@ chain of half-likenesses ever links two ends that have nothing in common.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -70,7 +70,7 @@ _NEW: Verdict = (None, 0)
 class Assembly:
     """Clusters growing together; ``accepted`` are the pairs that joined them, ``suggested`` those left to people.
 
-    ``told`` is what the two cases said of such a pair, of an accepted one when it joined them.
+    ``said_by_cases`` is what the cases of a pair said of it: where it joined them, or could have.
     """
 
     scores: Scores
@@ -79,7 +79,7 @@ class Assembly:
     unsure: frozenset[Pair] = frozenset()
     accepted: list[Pair] = field(default_factory=list)
     suggested: dict[Pair, Why] = field(default_factory=dict)
-    told: dict[Pair, tuple[Evidence, ...]] = field(default_factory=dict)
+    said_by_cases: dict[Pair, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @cached_property
     def hands(self) -> Hands:
@@ -101,22 +101,20 @@ class Assembly:
             waiting = [(pair, verdict) for pair, verdict in judged if not self._joined(pair)]
             if len(self.accepted) == before:
                 break
-        told = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(open_.below(least)))
-        self.suggested = {pair: why for pair, why in told if why in WORTH_ASKING and not self._joined(pair)}
-        for pair in filter(self.scores.totals.__contains__, self.suggested):
-            self._keep(pair)
+        rest = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(open_.below(least)))
+        self.suggested = {pair: why for pair, why in rest if why in WORTH_ASKING and not self._joined(pair)}
 
-    def _keep(self, pair: Pair) -> None:
-        """Note what the cases of a pair say of it, before anything changes."""
-        said = self.of_cases(pair)
-        if said:
-            self.told[pair] = said
+    def forget(self, asked: Iterable[Pair]) -> None:
+        """Let go of all that was weighed, but for what cases say of the pairs ``asked`` about and suggested.
 
-    def forget(self) -> None:
-        """Let go of all that was weighed; what is asked for later is weighed anew."""
+        Nothing can be joined after this.
+        """
+        weighed = filter(self.scores.totals.__contains__, self.suggested)
+        self.said_by_cases.update((pair, self.of_cases(pair)) for pair in chain(asked, weighed))
         self.hopeful = Hopeful.ranked(())
         self.scores.totals.clear()
-        self.__dict__.pop("_rivals", None)
+        for held in ("_rivals", "company"):
+            self.__dict__.pop(held, None)
 
     def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
         """What stands in the way of pairs that are not sure; they join nothing, so it is asked once, in the end."""
@@ -140,7 +138,7 @@ class Assembly:
     def _judged(self, pair: Pair, last: Verdict) -> Verdict:
         """Join the cases of a pair or say why not; as before, where neither of them has grown since.
 
-        Only rivals are looked at again, because they may have grown meanwhile.
+        What only others stand in the way of is looked at again, because those may have grown or joined meanwhile.
         """
         one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
         if one is other:
@@ -150,7 +148,9 @@ class Assembly:
             return last
         why = Why.PERSON if self.clusters.forbidden(one, other) else self.why_not(pair)
         if why is None:
-            self._keep(pair)
+            said = self._of_cases(pair, one, other)
+            if said:
+                self.said_by_cases[pair] = said
             self.clusters.join(one, other)
             self.accepted.append(pair)
         return why, self.clusters.joins
@@ -160,20 +160,27 @@ class Assembly:
 
         As it was when the pair joined them; nothing where another pair did.
         """
-        if pair in self.told:
-            return self.told[pair]
+        if pair in self.said_by_cases:
+            return self.said_by_cases[pair]
         one, other = self.clusters.of.get(pair[0]), self.clusters.of.get(pair[1])
         return () if one is None or other is None or one is other else self._of_cases(pair, one, other)
 
     def _of_cases(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[Evidence, ...]:
         """Their committees, and how many other cases come into question, where that can turn the outcome."""
-        # A sum that was never asked for lies far below what these could make up for.
+        if self.clusters.name(pair[0]) > self.clusters.name(pair[1]):
+            one, other = other, one  # as the ends of a link stand
+        weight, others = self._weighed(pair, one, other)
+        lead = (self.hands.evidence(weight, one.items, other.items),) if weight else ()
+        return (*lead, self.company.evidence(one, other)) if others else lead
+
+    def _weighed(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[float, bool]:
+        """What the committees weigh, and whether other cases are to be counted."""
+        # A sum that was not asked for yet lies far below what these could make up for.
         lacking = ACCEPT_SUM - self.scores.totals.get(pair, PRIOR)
         if lacking <= LEAST + TWO_COMMITTEES:
-            return ()
+            return 0.0, False
         weight = self.hands.weight(pair, one, other)
-        lead = (self.hands.evidence(weight, one.items, other.items),) if weight else ()
-        return (*lead, self.company.evidence(one, other)) if LEAST < lacking - weight <= MOST else lead
+        return weight, LEAST < lacking - weight <= MOST
 
     def why_not(self, pair: Pair) -> Why | None:
         """Why the cases of two items do not become one; ``None`` where nothing stands in the way."""
@@ -182,7 +189,8 @@ class Assembly:
         if barred:
             return barred
         total = self.scores.of(*pair)
-        if total + sum(piece.weight for piece in self._of_cases(pair, one, other)) < ACCEPT_SUM:
+        weight, others = self._weighed(pair, one, other)
+        if total + weight + (self.company.evidence(one, other).weight if others else 0.0) < ACCEPT_SUM:
             return Why.UNSURE
         if not self._on_its_heels(pair, one, other) and not self._supported(one, other):
             return Why.UNLIKE

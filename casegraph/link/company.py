@@ -33,11 +33,15 @@ class Company:
         return _evidence(self._count(one, other), self._count(other, one))
 
     def _count(self, own: Cluster, target: Cluster) -> int:
-        """The number of cases beside ``target`` that come into question for ``own``, at most :data:`MANY`."""
+        """The number of cases beside ``target`` that come into question for ``own``, at most :data:`MANY`.
+
+        Those do not that a person keeps apart from it.
+        """
         of, met = self._clusters.of, {id(own), id(target)}
         for item in own.items:
-            for rival in self._rivals.of(item):
-                met.add(id(of[rival]))
+            for cluster in map(of.__getitem__, self._rivals.of(item)):
+                if id(cluster) not in met and not self._clusters.forbidden(own, cluster):
+                    met.add(id(cluster))
                 if len(met) - 2 == MANY:
                     return MANY
         return len(met) - 2

@@ -78,6 +78,7 @@ def explain(
 def _explained(outcome: Outcome, pair: Pair) -> Explanation:
     scores = outcome.joined.assembly.scores
     sources = scores.sources
+    scores.of(*pair)  # what the cases say of the pair hangs on its sum
     evidence = (*outcome.joined.assembly.of_cases(pair), *every(sources, pair, weigh(sources, [pair]).pieces(0)))
     total = scores.prior + sum(piece.weight for piece in evidence)
     status, why = _outcome(outcome, pair)

@@ -39,7 +39,7 @@ class Hopeful:
             for column, values in zip(columns, vars(part).values(), strict=True):
                 column.append(values)
         # Column by column, each let go when it is done with: of a million items the pairs take much room.
-        found = [_in_one(columns.pop(0)) for _ in range(len(columns))]
+        found: list[NDArray[Any]] = [np.concatenate(columns.pop(0)) for _ in range(len(columns))]
         first, second, totals, _ = found
         order = np.lexsort((second, first, second - first, -totals))
         del first, second, totals
@@ -75,10 +75,6 @@ class Hopeful:
         for begin in range(0, len(self), AT_ONCE):
             part = slice(begin, begin + AT_ONCE)
             yield from zip(self.first[part].tolist(), self.second[part].tolist(), strict=True)
-
-
-def _in_one(parts: list[NDArray[Any]]) -> NDArray[Any]:
-    return np.concatenate(parts)
 
 
 class Rivals:

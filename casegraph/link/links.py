@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from casegraph.kinds import LinkedBy, LinkStatus
-from casegraph.link.arrays import Flags, looked_up, place_of
+from casegraph.link.arrays import Flags, distinct, looked_up, place_of
 from casegraph.link.assemble import ACCEPT_SUM, Assembly
 from casegraph.link.evidence import EVIDENCE, LATE
 from casegraph.link.numbers import Threads
@@ -62,8 +62,8 @@ class Joined:
         case = np.array([id(of[item]) if item in of else -1 for item in range(self._count)], np.int64)
         hopeful = self.assembly.hopeful.above(0.0)
         codes = hopeful.at(case[hopeful.first] == case[hopeful.second]).codes(self._count)
-        others = pair_codes([pair for pair, total in weighed.items() if total > 0.0], self._count)
-        return looked_up(np.sort(np.concatenate((codes, others))))
+        likely = [pair for pair, total in weighed.items() if total > 0.0 and of[pair[0]] is of[pair[1]]]
+        return looked_up(distinct(np.concatenate((codes, pair_codes(likely, self._count)))))
 
     def likely(self, pair: Pair) -> bool:
         """Whether a pair inside a case is likelier one matter than not."""
@@ -72,7 +72,7 @@ class Joined:
     def settle(self) -> None:
         """Let go of what only assembling asks for, which takes as much room as the links to come."""
         _ = self._likely
-        self.assembly.forget()
+        self.assembly.forget(self.decided.apart)
 
     @cached_property
     def known_of(self) -> dict[int, list[Pair]]:

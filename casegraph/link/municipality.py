@@ -66,7 +66,11 @@ def decide(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled,
     twice = numbered < ENOUGH_NUMBERS * len(items)
     steps = Steps(step, 2 + ROUND * (1 + twice), 1)
     outcome = assemble(sources, decided, recalled, steps)
-    return assemble(_learned(sources, outcome, reader), decided, recalled, steps) if twice else outcome
+    if not twice:
+        return outcome
+    sources = _learned(sources, outcome, reader)
+    del outcome  # it takes as much room as the second round
+    return assemble(sources, decided, recalled, steps)
 
 
 def link_municipality(

@@ -1,9 +1,12 @@
 """How many other cases come into question: a name that one matter has tells more than one that many have."""
 
+from math import log
+
 import numpy as np
 import pytest
 
-from casegraph.link import link_items
+from casegraph.link import assemble, link_items
+from casegraph.link import company as company_module
 from casegraph.link.clusters import Clusters
 from casegraph.link.company import COUNTS, LEAST, MANY, MOST, Company
 from casegraph.link.explain import explain
@@ -11,7 +14,7 @@ from casegraph.link.hopeful import Hopeful, Rivals
 from casegraph.link.recall import Recalled
 from casegraph.link.table import make_table
 from casegraph.link.titles import TitleReader
-from casegraph.link.weights import COMPANY, score
+from casegraph.link.weights import COMPANY
 
 
 @pytest.fixture
@@ -52,50 +55,71 @@ def test_other_cases_are_counted_on_either_side(company_of, pairs, joined, said,
     assert evidence.weight == COMPANY[level]
 
 
+def test_cases_that_a_person_keeps_apart_do_not_come_into_question(company_of):
+    company, clusters = company_of(4, [(0, 1), (0, 2), (0, 3)])
+    clusters.keep_apart(0, 2)
+    assert company.evidence(clusters.of[0], clusters.of[1]).a == "1"
+
+
 def test_every_count_has_a_weight_and_more_others_never_speak_for_a_pair():
     names = list(dict.fromkeys(COUNTS))
     assert {f"{a}/{b}" for at, a in enumerate(names) for b in names[at:]} == COMPANY.keys()
     assert (max(COMPANY.values()), min(COMPANY.values())) == (MOST, LEAST)
     assert COUNTS[MANY] == "many"
-    assert COMPANY["none/none"] == MOST
-    assert all(COMPANY[f"{a}/{a}"] >= COMPANY[f"{a}/many"] for at, a in enumerate(names))
-    assert COMPANY["none/many"] < 0 > COMPANY["many/many"]
+    for name in names:
+        row = [COMPANY["/".join(sorted((name, other), key=names.index))] for other in names]
+        assert row == sorted(row, reverse=True), name
 
 
-BOATS = "Vinterbadning ved Bådelauget Havternen", "Bådelauget Havternen: adgang for vinterbadere om natten"
+TITLES = "Vinterbadning ved Bådelauget Havternen", "Bådelauget Havternen: adgang for vinterbadere om natten"
 
 
 @pytest.fixture
 def boating(item):
-    """A function that gives two titles about a club, and so many other matters about it."""
-
-    def make(others):
-        told = ["fortøjning", "slæbested", "kran", "toilet", "flagstang", "brændstof"][:others]
-        return [
-            item("2021-02-03", "skole", BOATS[0], recommended_by="Centerchefen"),
-            item("2021-09-01", "skole", BOATS[1], recommended_by="Centerchefen"),
-            *(
-                item(f"2021-{3 + at:02}-10", "skole", f"Vinterbadning og {word} ved Bådelauget Havternen")
-                for at, word in enumerate(told)
-            ),
-        ]
-
-    return make
+    """Two titles about a club, and another matter of it."""
+    first, second = (item(day, "skole", title) for day, title in zip(("2021-02-03", "2021-09-01"), TITLES, strict=True))
+    return [first, second, item("2021-04-10", "skole", "Vinterbadning og kran ved Bådelauget Havternen")]
 
 
-@pytest.mark.parametrize(("others", "status", "counts"), [(0, "accepted", ("0", "0")), (6, "suggested", ("4+", "2"))])
-def test_the_same_pair_links_where_nothing_else_comes_into_question(boating, rules, others, status, counts):
-    items = boating(others)
-    told = explain(items, rules, None, (items[0].id, items[1].id))
-    assert told.status == status
-    assert [(piece.a, piece.b) for piece in told.evidence if piece.name == "company"] == [counts]
-    assert told.score == pytest.approx(score(told.prior + sum(piece.weight for piece in told.evidence)), abs=1e-4)
+@pytest.fixture
+def weighed(monkeypatch):
+    """A function that makes all numbers of other cases weigh the same."""
+
+    def make(weight):
+        monkeypatch.setattr(company_module, "COMPANY", dict.fromkeys(COMPANY, weight))
+        monkeypatch.setattr(assemble, "MOST", max(weight, MOST))
+        company_module._evidence.cache_clear()
+
+    yield make
+    company_module._evidence.cache_clear()
+
+
+def test_the_other_cases_alone_can_turn_the_outcome(boating, rules, weighed):
+    pair = (boating[0].id, boating[1].id)
+    lacking = log(0.95 / 0.05) - sum_of(explain(boating, rules, None, pair))
+    assert 0 < lacking < MOST
+    for weight, status in ((lacking + 0.01, "accepted"), (lacking - 0.01, "suggested")):
+        weighed(weight)
+        assert explain(boating, rules, None, pair).status == status
+
+
+def sum_of(told):
+    """The sum of prior and weights without what the other cases weigh."""
+    return told.prior + sum(piece.weight for piece in told.evidence if piece.name != "company")
+
+
+def test_other_cases_are_told_only_where_they_can_turn_the_outcome(item, rules):
+    title = "Vinterbadning ved Bådelauget Havternen"
+    sure = [item("2021-02-03", "skole", title), item("2021-02-17", "oek", title)]
+    far = [item("2021-02-03", "skole", title), item("2022-11-01", "teknik", "Bådelauget Havternen søger tilskud")]
+    for items in (sure, far):
+        told = explain(items, rules, None, (items[0].id, items[1].id))
+        assert "company" not in {piece.name for piece in told.evidence}
 
 
 def test_a_link_shows_what_its_cases_said_of_it(boating, rules):
-    items = boating(0)
-    (link,) = link_items(items, rules).links
+    (link,) = link_items(boating[:2], rules).links
     (company,) = (piece for piece in link.evidence if piece.name == "company")
     assert company.weight == COMPANY["none/none"]
-    told = explain(items, rules, None, (items[0].id, items[1].id))
-    assert link.score == told.score
+    told = explain(boating[:2], rules, None, (boating[0].id, boating[1].id))
+    assert (link.score, list(link.evidence)) == (told.score, [piece for piece in told.evidence if piece.weight])

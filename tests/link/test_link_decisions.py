@@ -1,6 +1,7 @@
 """From weighed pairs to cases: what joins, what is asked, what stays apart; the same whatever the order."""
 
 import random
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +13,7 @@ from casegraph.link import link_items
 from casegraph.link.answers import Answers, Signature, judged
 from casegraph.link.assemble import Why
 from casegraph.link.explain import explain
-from casegraph.link.weights import score
+from casegraph.link.weights import ONE_COMMITTEE, TWO_COMMITTEES, score
 
 PLAN = "lokalplan 7.15 for bådeværksteder ved Sejlmagerkajen"
 
@@ -86,8 +87,9 @@ def test_what_follows_in_the_same_words_goes_with_a_case_whatever_that_was_calle
 
 
 def test_the_same_way_gone_again_a_year_later_is_asked_about(item, rules):
-    first = [item(f"2021-01-{day}", body, f"Forslag til {PLAN}") for day, body in ((12, "oek"), (20, "kb"))]
-    again = [item(f"2022-02-{day}", body, f"Forslag til {PLAN}") for day, body in ((12, "oek"), (20, "kb"))]
+    title = "Tilskud til Kajens Venner"
+    first = [item(f"2021-01-{day}", body, title) for day, body in ((12, "oek"), (20, "kb"))]
+    again = [item(f"2022-02-{day}", body, title) for day, body in ((12, "oek"), (20, "kb"))]
     linked = link_items([*first, *again], rules)
     assert groups(linked) == sorted([sorted(i.id for i in first), sorted(i.id for i in again)])
     assert asked(linked)
@@ -185,7 +187,7 @@ def test_items_given_twice_and_other_municipalities_change_nothing(corpus, linke
 
 def boating(item, second):
     """A matter that comes back under another title, from a committee that may be another one."""
-    first, again = "Vinterbadning ved Bådelauget Havternen", "Bådelauget Havternen: adgang for vinterbadere om natten"
+    first, again = "Vinterbadning ved Bådelauget Havternen", "Bådelauget Havternen: adgang om natten"
     return [
         item(day, body, title, recommended_by="Centerchefen")
         for day, body, title in (
@@ -198,22 +200,31 @@ def boating(item, second):
 
 
 @pytest.mark.parametrize(
-    ("second", "meets_on", "cases", "said"),
+    ("second", "meets_on", "said"),
     [
-        ("skole", True, 1, ["one committee has treated both cases"]),
-        ("teknik", True, 2, ["two committees have treated the two cases"]),
+        ("skole", True, [("one committee has treated both cases", ONE_COMMITTEE)]),
+        ("teknik", True, [("two committees have treated the two cases", TWO_COMMITTEES)]),
         # The one committee ends before the other begins: it may be the same under another name.
-        ("teknik", False, 2, []),
+        ("teknik", False, []),
     ],
 )
-def test_one_committee_speaks_for_one_case_and_another_against_it(item, rules, second, meets_on, cases, said):
+def test_one_committee_speaks_for_one_case_and_another_against_it(item, rules, second, meets_on, said):
     items = boating(item, second)
-    # Other matters of the club, so that it is not one case just because nothing else comes into question.
-    club = "Vinterbadning og {} ved Bådelauget Havternen"
-    other = [item(f"2021-0{month}-11", "kb", club.format(what)) for month, what in ((3, "kran"), (4, "slæbested"))]
-    other += [item("2021-12-08", "skole", "Eventuelt")] if meets_on else []
-    linked = link_items([*items, *other], rules)
-    assert len({case.id for case in linked.cases if set(case.items) & {i.id for i in items}}) == cases
+    other = [item("2021-12-08", "skole", "Eventuelt")] if meets_on else []
     told = explain([*items, *other], rules, None, (items[0].id, items[3].id))
-    assert [piece.text for piece in told.evidence if piece.name == "committee"] == said
+    assert [(piece.text, piece.weight) for piece in told.evidence if piece.name == "committee"] == said
     assert told.score == pytest.approx(score(told.prior + sum(piece.weight for piece in told.evidence)), abs=1e-4)
+
+
+def test_links_and_explain_say_the_same_whatever_became_of_a_pair(item, rules):
+    items = [*boating(item, "teknik"), item("2021-12-08", "skole", "Eventuelt")]
+    pairs = list(combinations(items[:4], 2))
+    for said in (None, "unsure", "no"):
+        told = [judged(a, b, said, Signature("2024-05-01", "Anne")) for a, b in pairs[:3]] if said else []
+        answers = Answers(tuple(told))
+        links = {(link.a, link.b): link for link in link_items(items, rules, answers).links}
+        assert links
+        for pair, link in links.items():
+            why = explain(items, rules, answers, pair)
+            assert why.status == link.status
+            assert [piece for piece in why.evidence if piece.weight] == list(link.evidence)

@@ -168,7 +168,7 @@ def test_ties_do_not_depend_on_the_order_of_the_input(item, rules):
 
 # Single items without a number, so like each other that a person is asked whether they are one case.
 ASKED = [
-    ("Resultat af licitation: klubhus ved Isvejen", "Anlægsregnskab for klubhus ved Isvejen", 600, "follows"),
+    ("Resultat af licitation: klubhus ved Isvejen", "Anlægsregnskab for klubhus ved Isvejen", 1300, "follows"),
     ("Demensstrategi 2020-2024", "Midtvejsevaluering af demensstrategi 2020-2024", 500, "follows"),
     ("Ny pulje til madklubber", "Udmøntning af midler fra puljen til madklubber", 120, "part_of"),
 ]
