@@ -36,7 +36,8 @@ class Bearing:
         self._name = Ragged.of([[name for name, _ in pairs] for pairs in borne])
         self._key = Ragged.of([[key for _, key in pairs] for pairs in borne])
         self._said = Ragged.of(said).keys(self._width)
-        self._named = Ragged.of([sorted(sign.names) for sign in signs]).keys(self._width)
+        self._names = Ragged.of([sorted(sign.names) for sign in signs])
+        self._named = self._names.keys(self._width)
 
     def _borne(self, sign: Sign) -> set[tuple[int, int]]:
         """Each name with what tells the last word before it that is no name."""
@@ -58,10 +59,20 @@ class Bearing:
 
     def level(self, one: Ints, other: Ints) -> Ints:
         """The index into :data:`LEVELS` of how the names that two wordings share are borne."""
-        forth, agree = self._agree(one, other)
-        back, also = self._agree(other, one)
+        sharing = self._sharing(one, other)
+        forth, agree = self._agree(one[sharing], other[sharing])
+        back, also = self._agree(other[sharing], one[sharing])
         apart = np.where(forth & back, OTHER, np.where(forth | back, LACKING, NONE))
-        return np.where(agree | also, SAME, apart)
+        found = np.full(len(one), NONE, np.int64)
+        found[sharing] = np.where(agree | also, SAME, apart)
+        return found
+
+    def _sharing(self, one: Ints, other: Ints) -> Ints:
+        """The pairs that have a name in common: most have none, and what bears names takes long to look at."""
+        row, name = self._names.rows(one)
+        found = np.zeros(len(one), np.bool_)
+        found[row[member(self._named, other[row] * self._width + name)]] = True
+        return np.flatnonzero(found)
 
     def _agree(self, one: Ints, other: Ints) -> tuple[Flags, Flags]:
         """Whether a shared name is borne in the one, and whether by a word that the other has."""

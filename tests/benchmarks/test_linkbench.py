@@ -6,8 +6,9 @@ from benchmarks.linkbench.calibration import Bin, plot, table
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.pairs import RESULT, outcomes, write_result
 from benchmarks.linkbench.score import Score, measure
-from benchmarks.linkbench.tune import HELD, read_fitted, settled
-from benchmarks.linkbench.world import Settings
+from benchmarks.linkbench.tune import HANDS, HELD, SETTINGS, read_fitted, settled
+from benchmarks.linkbench.vocabulary import parts
+from benchmarks.linkbench.world import WHEN, Settings, World
 from casegraph.link import LinkRules, link_items
 from casegraph.link.linked import Linked
 from casegraph.link.weights import WEIGHTS
@@ -61,6 +62,41 @@ def test_a_small_corpus_meets_what_is_promised(small):
 
 def test_the_corpus_is_the_same_every_time(small):
     assert make_corpus(small.settings).items == small.items
+
+
+HELD_OUT = {"test", "island", "town"}
+
+
+def test_weights_are_fitted_on_vocabularies_that_are_not_tested_on():
+    assert {settings.part for settings in SETTINGS} == {"tune", *HANDS}
+    assert not HELD_OUT & {settings.part for settings in SETTINGS}
+    assert {*HELD_OUT, "tune", *HANDS} == {*parts()}
+
+
+@pytest.mark.parametrize("part", parts())
+def test_every_vocabulary_makes_a_municipality_whose_matters_have_names_of_their_own(part):
+    world, names = World(Settings(part=part, matters=120, again=0.0)), []
+
+    def named(kind, slots, begun):
+        if "part" not in slots:
+            names.append((kind.name, *(value for slot, value in slots.items() if slot not in WHEN)))
+        return World._matter(world, kind, slots, begun)
+
+    world._matter = named
+    assert [*world.matters()]
+    assert len(names) > 150
+    assert len(set(names)) == len(names)
+
+
+def test_what_comes_anew_is_of_the_year_in_which_it_comes():
+    world = World(Settings(part="coast", matters=100, again=1.0, years=4))
+    dated = [matter for matter, _ in world._matters() if "year" in matter.slots]
+    assert dated
+    assert {matter.slots["year"] for matter in dated} <= {str(year) for year in range(2017, 2027)}
+    first = {matter.what: matter for matter in reversed(dated)}
+    anew = [matter for matter in dated if (matter.begun - first[matter.what].begun).days > 366]
+    assert anew
+    assert all(matter.slots["year"] != first[matter.what].slots["year"] for matter in anew)
 
 
 def _linked(groups):

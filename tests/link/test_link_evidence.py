@@ -134,7 +134,13 @@ SAID = [
     ),
     (
         ("2021-01-10", "teknik", "Forslag til lokalplan 4.12"),
-        ("2023-06-10", "teknik", "Endelig vedtagelse af lokalplan 4.12"),
+        ("2021-11-06", "teknik", "Endelig vedtagelse af lokalplan 4.12"),
+        "phase",
+        "onward, same wording",
+    ),
+    (
+        ("2021-01-10", "teknik", "Forslag til lokalplan 4.12"),
+        ("2021-11-07", "teknik", "Endelig vedtagelse af lokalplan 4.12"),
         "phase",
         "onward",
     ),

@@ -8,8 +8,9 @@ import pytest
 
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.world import Settings
-from casegraph.link import LinkRules, blocking
+from casegraph.link import LinkRules, blocking, pairing
 from casegraph.link.alike import Wordings
+from casegraph.link.arrays import distinct
 from casegraph.link.assemble import SUGGEST_SUM
 from casegraph.link.compare import compare, contradict
 from casegraph.link.engine import in_order
@@ -35,6 +36,22 @@ SETTINGS = {
 def sources(request):
     rules = LinkRules.from_book(load_rulebook())
     return make_sources(in_order(make_corpus(SETTINGS[request.param]).items), TitleReader(rules), Recalled())[0]
+
+
+def test_pairs_are_the_same_in_parts_of_any_size(sources, monkeypatch):
+    whole = all_pairs(sources, sources.columns.open)
+    monkeypatch.setattr(pairing, "AT_ONCE", 7)
+    monkeypatch.setattr(blocking, "AT_ONCE", 100)
+    for column, same in zip(all_pairs(sources, sources.columns.open), whole, strict=True):
+        assert column.tolist() == same.tolist()
+
+
+@pytest.mark.parametrize("values", [[], [3], [2, 2, 1], [5, 1, 5, 1, 3]])
+@pytest.mark.parametrize("given_up", [False, True])
+def test_distinct_values_are_sorted_and_once_each(values, given_up):
+    column = np.array(values, np.int64)
+    assert distinct(column, given_up=given_up).tolist() == sorted(set(values))
+    assert given_up or column.tolist() == values
 
 
 def plain_wordings(found, table):
