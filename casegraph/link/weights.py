@@ -26,8 +26,8 @@ MARGIN = 1.5
 # life has names that only one committee ever has. A former number named in the prose is held by hand.
 ONE_COMMITTEE, TWO_COMMITTEES, FORMER_NUMBER = 1.2, -3.0, 9.0
 # What the number of other cases that come into question for either of two says, the lower number first. Set by what
-# comes of it, one up and down after the other on the corpora that are tuned on, where a wrong pair counts as much as
-# three missed ones; and evened out, so that more cases never say more for a pair.
+# comes of it on the corpora that are tuned on (``python -m benchmarks.linkbench.company``), and evened out so that more
+# cases never say more for a pair.
 COMPANY: Mapping[str, float] = {
     "none/none": 1.4,
     "none/one": 1.0,

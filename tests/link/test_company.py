@@ -1,12 +1,14 @@
 """How many other cases come into question: a name that one matter has tells more than one that many have."""
 
+import re
 from math import log
 
 import numpy as np
 import pytest
 
-from casegraph.link import assemble, link_items
-from casegraph.link import company as company_module
+from benchmarks.linkbench.company import weighing
+from benchmarks.linkbench.described import PAGE
+from casegraph.link import link_items
 from casegraph.link.clusters import Clusters
 from casegraph.link.company import COUNTS, LEAST, MANY, MOST, Company
 from casegraph.link.explain import explain
@@ -81,26 +83,19 @@ def boating(item):
     return [first, second, item("2021-04-10", "skole", "Vinterbadning og kran ved Bådelauget Havternen")]
 
 
-@pytest.fixture
-def weighed(monkeypatch):
-    """A function that makes all numbers of other cases weigh the same."""
-
-    def make(weight):
-        monkeypatch.setattr(company_module, "COMPANY", dict.fromkeys(COMPANY, weight))
-        monkeypatch.setattr(assemble, "MOST", max(weight, MOST))
-        company_module._evidence.cache_clear()
-
-    yield make
-    company_module._evidence.cache_clear()
-
-
-def test_the_other_cases_alone_can_turn_the_outcome(boating, rules, weighed):
+def test_the_other_cases_alone_can_turn_the_outcome(boating, rules):
     pair = (boating[0].id, boating[1].id)
     lacking = log(0.95 / 0.05) - sum_of(explain(boating, rules, None, pair))
     assert 0 < lacking < MOST
     for weight, status in ((lacking + 0.01, "accepted"), (lacking - 0.01, "suggested")):
-        weighed(weight)
-        assert explain(boating, rules, None, pair).status == status
+        with weighing({**dict.fromkeys(COMPANY, weight), "few/many": MOST, "many/many": LEAST}):
+            assert explain(boating, rules, None, pair).status == status
+
+
+def test_the_page_tells_the_weights_of_today():
+    page = PAGE.read_text(encoding="utf-8")
+    said = re.search(r"\*company\*.*?\(([-+.\d]+)\).*?\(([-+.\d]+)\)", page, re.DOTALL)
+    assert (float(said[1]), float(said[2])) == (MOST, LEAST)
 
 
 def sum_of(told):
