@@ -105,12 +105,12 @@ class Assembly:
         self.suggested = {pair: why for pair, why in rest if why in WORTH_ASKING and not self._joined(pair)}
 
     def forget(self, asked: Iterable[Pair]) -> None:
-        """Let go of all that was weighed, but for what cases say of the pairs ``asked`` about and suggested.
-
-        Nothing can be joined after this.
+        """Let go of all that was weighed, and of the cases, but for what those say of the pairs ``asked`` about and
+        suggested. Nothing can be joined after this.
         """
-        weighed = filter(self.scores.totals.__contains__, self.suggested)
-        self.said_by_cases.update((pair, self.of_cases(pair)) for pair in chain(asked, weighed))
+        told = ((pair, self.of_cases(pair)) for pair in chain(asked, self.suggested))
+        self.said_by_cases.update((pair, said) for pair, said in told if said)
+        self.clusters.of.clear()
         self.hopeful = Hopeful.ranked(())
         self.scores.totals.clear()
         for held in ("_rivals", "company"):
