@@ -90,18 +90,22 @@ class Assembly:
         """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look."""
         open_ = self.hopeful.not_against(self.unsure)
         least = ACCEPT_SUM - ONE_COMMITTEE - MOST
-        sure = open_.above(least)
+        # Of a million items each of these takes so much room that it is let go as soon as may be.
+        sure, doubtful = open_.above(least), open_.below(least)
+        del open_
         pairs = list(sure.pairs())
         self.scores.keep(pairs, sure.totals)
         self.scores.foresee(*foreseen(pairs, self.clusters, self.scores.sources.columns), sure)
         waiting = [(pair, _NEW) for pair in pairs]
+        del pairs, sure
         for _ in range(MAX_ROUNDS):
             before = len(self.accepted)
-            judged = [(pair, self._judged(pair, last)) for pair, last in waiting]
-            waiting = [(pair, verdict) for pair, verdict in judged if not self._joined(pair)]
+            for at, (pair, last) in enumerate(waiting):
+                waiting[at] = (pair, self._judged(pair, last))
+            waiting = [one for one in waiting if not self._joined(one[0])]
             if len(self.accepted) == before:
                 break
-        rest = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(open_.below(least)))
+        rest = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(doubtful))
         self.suggested = {pair: why for pair, why in rest if why in WORTH_ASKING and not self._joined(pair)}
 
     def forget(self, asked: Iterable[Pair]) -> None:
