@@ -1,4 +1,8 @@
-"""The words invented corpora are written in, a file a hand: some to tune on, some to test on."""
+"""The words invented corpora are written in, a file a hand.
+
+``tune``, ``coast``, ``suburb`` and ``inland`` are tuned on. ``test``, ``island`` and ``town`` are tested on: nobody who
+works on rules or weights reads them, or the titles that come of them.
+"""
 
 from benchmarks.linkbench.vocabulary.shape import (
     Family,
