@@ -93,7 +93,7 @@ class Assembly:
         # Of a million items each of these takes so much room that it is let go as soon as may be.
         sure, doubtful = open_.above(least), open_.below(least)
         del open_
-        pairs = list(sure.pairs())
+        pairs = list(sure.pairs(self.scores.sources.table.positions))
         self.scores.keep(pairs, sure.totals)
         self.scores.foresee(*foreseen(pairs, self.clusters, self.scores.sources.columns), sure)
         waiting = [(pair, _NEW) for pair in pairs]
@@ -122,7 +122,7 @@ class Assembly:
 
     def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
         """What stands in the way of pairs that are not sure; they join nothing, so it is asked once, in the end."""
-        for pair in unsure.pairs():
+        for pair in unsure.pairs(self.scores.sources.table.positions):
             one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
             if one is not other and not self.clusters.forbidden(one, other):
                 yield pair, self._barred(pair, one, other) or Why.UNSURE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,11 +70,17 @@ class Hopeful:
         kept = pair_codes([pair for pair in but if pair[1] < count], count)
         return self.at(~self.against | member(kept, self.codes(count)))
 
-    def pairs(self) -> Iterator[Pair]:
-        """Pair by pair."""
+    def pairs(self, shared: Sequence[int] | None = None) -> Iterator[Pair]:
+        """Pair by pair; with the numbers that are ``shared``, each at its own place, since millions take much room."""
         for begin in range(0, len(self), AT_ONCE):
             part = slice(begin, begin + AT_ONCE)
-            yield from zip(self.first[part].tolist(), self.second[part].tolist(), strict=True)
+            yield from pairs_of(self.first[part], self.second[part], shared)
+
+
+def pairs_of(first: Ints, second: Ints, shared: Sequence[int] | None = None) -> Iterator[Pair]:
+    """Two columns as pairs, as :meth:`Hopeful.pairs`."""
+    sides = (first.tolist(), second.tolist())
+    return zip(*(map(shared.__getitem__, side) if shared else side for side in sides), strict=True)
 
 
 class Rivals:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from casegraph.link.arrays import Flags, Floats, Ints, member
 from casegraph.link.compare import contradict
 from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure, Pairs, Sources
-from casegraph.link.hopeful import Hopeful
+from casegraph.link.hopeful import Hopeful, pairs_of
 from casegraph.link.pairing import Pair
 from casegraph.link.weights import PRIOR, WEIGHTS
 
@@ -49,7 +49,7 @@ class Scores:
         count = len(self.sources.table.items)
         new = ~member(np.sort(known.codes(count)), first * count + second)
         for left, right in _together([(first[new], second[new])]):
-            self.keep(zip(left.tolist(), right.tolist(), strict=True), summed(Pairs(self.sources, left, right)))
+            self.keep(pairs_of(left, right, self.sources.table.positions), summed(Pairs(self.sources, left, right)))
 
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""

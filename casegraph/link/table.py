@@ -63,6 +63,11 @@ class Table:
         return np.array([day or 0 for day in self.day], np.int64)
 
     @cached_property
+    def positions(self) -> list[int]:
+        """Every position, one number for all who name it: millions of pairs do."""
+        return list(range(len(self.items)))
+
+    @cached_property
     def bodies(self) -> Ints:
         """The body of each item as a number."""
         return numbered(self.body)
