@@ -89,7 +89,7 @@ class Rivals:
     def __init__(self, hopeful: Hopeful, count: int) -> None:
         items = np.stack((hopeful.first, hopeful.second), 1).ravel()
         order = np.argsort(items, kind="stable")
-        self._others = np.stack((hopeful.second, hopeful.first), 1).ravel()[order]
+        self._others = np.stack((hopeful.second, hopeful.first), 1).ravel()[order].astype(np.int32)
         # Looked up one by one, for which arrays of numpy are slow.
         self._costs = array("d", np.repeat(-hopeful.totals, 2)[order].tobytes())
         self._start = array("q", np.searchsorted(items[order], np.arange(count + 1)).tobytes())
