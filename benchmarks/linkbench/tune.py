@@ -1,9 +1,9 @@
-"""Fit the weights of evidence on the tune vocabulary, and write them where linking reads them.
+"""Fit the weights of evidence on the vocabularies to tune on, and write them where linking reads them.
 
 ``python -m benchmarks.linkbench.tune`` writes ``fitted.csv`` (kept in version control) and the table in
 ``casegraph/link/weights.py`` anew; ``--dry-run`` only prints what would change. A logistic regression on the levels of
 all evidence at once, by adaptive gradient descent in plain Python, drawn towards the ratio each level would have alone
-where there is little to learn from. It never reads the test vocabulary.
+where there is little to learn from. It never reads those to test on.
 """
 
 from __future__ import annotations

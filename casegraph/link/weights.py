@@ -4,7 +4,7 @@ A weight is the natural logarithm of a likelihood ratio: how much likelier a lev
 case than between two items that merely share a rare word (those are the only pairs looked at). :data:`PRIOR` is the
 logarithm of the odds that such a pair is one case before any evidence; prior and weights add up to the score:
 ``score = 1 / (1 + exp(-sum))``. The table is written by ``python -m benchmarks.linkbench.tune``: fitted together on the
-tune part of the bench (so that what two pieces both know is not counted twice), what was seldom seen shrunk towards
+vocabularies to tune on (so that what two pieces both know is not counted twice), what was seldom seen shrunk towards
 nothing, and a few held by hand where an invented corpus is tidier than life, each with its reason there. See
 docs/linking.md.
 """
