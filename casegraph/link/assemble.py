@@ -112,6 +112,8 @@ class Assembly:
         """Let go of all that was weighed, and of the cases, but for what those say of the pairs ``asked`` about and
         suggested. Nothing can be joined after this.
         """
+        asked = list(asked)
+        self.scores.add(asked)  # what cases say of a pair hangs on its sum
         told = ((pair, self.of_cases(pair)) for pair in chain(asked, self.suggested))
         self.said_by_cases.update((pair, said) for pair, said in told if said)
         self.clusters.of.clear()
