@@ -97,7 +97,8 @@ def _helped(command: click.Command) -> list[str]:
         asked.append(message)
         return message
 
-    context = click.Context(command)
+    # A command keeps the option for help that it is first asked for.
+    context = click.Context(command, **casegraph.context_settings)
     in_words(command.help or "", say)
     in_words(command.short_help or "", say)
     names(" ".join(command.collect_usage_pieces(context)), say)
