@@ -86,6 +86,13 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.left)
 
+    def at(self, rows: Ints) -> Pairs:
+        """The pairs of these rows, with what has been looked at of their titles."""
+        some = Pairs(self.sources, self.left[rows], self.right[rows])
+        if "alike" in self.__dict__:
+            some.alike = self.alike.at(rows)
+        return some
+
     @property
     def columns(self) -> Columns:
         """The items' columns."""
@@ -280,9 +287,12 @@ def _equal(column: Ints, pairs: Pairs) -> Ints:
 def documents(pairs: Pairs) -> Ints:
     """Attachments that both items carry: by document number, or by a title that says more than "Bilag 1"."""
     numbers, files = pairs.columns.documents, pairs.columns.files
-    both = files.any[pairs.left] & files.any[pairs.right]
-    titled = np.where(both, np.where(files.common(pairs.left, pairs.right), 2, 3), 0)
-    return np.where(numbers.common(pairs.left, pairs.right), 1, titled)
+    found = np.zeros(len(pairs), np.int64)
+    rows = np.flatnonzero(files.any[pairs.left] & files.any[pairs.right])
+    found[rows] = np.where(files.common(pairs.left[rows], pairs.right[rows]), 2, 3)
+    rows = np.flatnonzero(numbers.any[pairs.left] & numbers.any[pairs.right])
+    found[rows[numbers.common(pairs.left[rows], pairs.right[rows])]] = 1
+    return found
 
 
 @measure(*LEVELS, "none")
@@ -328,10 +338,12 @@ def sequel(pairs: Pairs) -> Ints:
 @measure("none", "same", "other system", "other, but named", "other")
 def number(pairs: Pairs) -> Ints:
     """The case numbers: one number is one case, two are two unless the system changed or the prose says otherwise."""
-    columns, left, right = pairs.columns, pairs.left, pairs.right
-    found = np.where(columns.crosses(left, right), 2, np.where(columns.exact(left, right), 3, 4))
-    found = np.where(columns.numbers.common(left, right), 1, found)
-    return np.where(columns.keyed[left] & columns.keyed[right], found, 0)
+    columns, found = pairs.columns, np.zeros(len(pairs), np.int64)
+    rows = np.flatnonzero(columns.keyed[pairs.left] & columns.keyed[pairs.right])
+    left, right = pairs.left[rows], pairs.right[rows]
+    other = np.where(columns.crosses(left, right), 2, np.where(columns.exact(left, right), 3, 4))
+    found[rows] = np.where(columns.numbers.common(left, right), 1, other)
+    return found
 
 
 @measure("none", "later")
@@ -339,7 +351,9 @@ def number_year(pairs: Pairs) -> Ints:
     """The year in the one case number against the day of the other item: a case is not treated before it exists."""
     columns = pairs.columns
     born, treated = columns.born[pairs.right], columns.year[pairs.left]
-    late = (treated > 0) & (born > treated) & ~columns.renewed(pairs.right, born)
+    late = (treated > 0) & (born > treated)
+    rows = np.flatnonzero(late)
+    late[rows] = ~columns.renewed(pairs.right[rows], born[rows])
     return late.astype(np.int64)
 
 

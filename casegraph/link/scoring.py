@@ -105,7 +105,7 @@ def summed(pairs: Pairs, least: float = DOUBT[0]) -> Floats:
     for name, measure in EARLY.items():
         totals += weights(name)[measure(pairs)]
     doubtful = np.flatnonzero((totals > DOUBT[0]) & (totals < DOUBT[1]) & (totals >= least))
-    some = Pairs(pairs.sources, pairs.left[doubtful], pairs.right[doubtful])
+    some = pairs.at(doubtful)
     for name, measure in LATE.items():
         totals[doubtful] += weights(name)[measure(some)]
     return totals
@@ -149,7 +149,7 @@ def weigh(sources: Sources, pairs: Sequence[Pair], settled: Callable[[Weighing],
     found = Weighing(np.full((len(pairs), len(EVIDENCE)), -1, np.int8), np.full(len(pairs), PRIOR))
     _read(found, EARLY, columns, np.arange(len(pairs)))
     rows = np.flatnonzero(~settled(found)) if settled else np.arange(len(pairs))
-    _read(found, LATE, Pairs(sources, columns.left[rows], columns.right[rows]), rows)
+    _read(found, LATE, columns.at(rows), rows)
     return found
 
 
