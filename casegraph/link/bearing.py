@@ -6,11 +6,11 @@ forundersøgelse* and *Skitser til kulturhus i Nørby* are one, though each says
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Ints, Ragged, member
+from casegraph.link.arrays import Flags, Ints, Ragged, distinct, member
 from casegraph.link.signs import Sign
 from casegraph.link.words import Words
 
@@ -20,42 +20,42 @@ NONE, SAME, OTHER, LACKING = range(4)
 LEVELS = ("none", "same", "other", "lacking")
 
 
+def _keys(words: Words) -> tuple[Ragged, int]:
+    """The numbers that tell each word, and how many there are in all: its own, those of words that it may be a misprint
+    of, and one for each part.
+    """
+    parts: dict[str, int] = {}
+    count = len(words.stems)
+    found = [
+        (word, *words.kin.get(word, ()), *(count + parts.setdefault(p, len(parts)) for p in words.parts.get(word, ())))
+        for word in range(count)
+    ]
+    return Ragged.of(found), count + len(parts) + 1
+
+
 class Bearing:
     """The words that bear the names of each wording, as columns.
 
-    A word is told by itself, by those it may be a misprint of, and by the parts it shares with others: *solceller*
-    and *solcelleanlæg* bear the same.
+    What bears a name is the last word before it that is none. A word is told by itself, by those it may be a misprint
+    of, and by the parts it shares with others: *solceller* and *solcelleanlæg* bear the same.
     """
 
     def __init__(self, signs: Sequence[Sign], words: Words) -> None:
-        self._words = words
-        self._parts: dict[str, int] = {}
-        borne = [sorted(self._borne(sign)) for sign in signs]
-        said = [sorted({key for word in sign.bag - sign.names for key in self._keys(word)}) for sign in signs]
-        self._width = len(words.stems) + len(self._parts) + 1
-        self._name = Ragged.of([[name for name, _ in pairs] for pairs in borne])
-        self._key = Ragged.of([[key for _, key in pairs] for pairs in borne])
-        self._said = Ragged.of(said).keys(self._width)
+        keys, self._width = _keys(words)
+        is_name = np.zeros(len(words.stems), np.bool_)
+        is_name[list(words.names)] = True
+        told = Ragged.of([words.told(sign.title) for sign in signs])
+        row = np.repeat(np.arange(len(signs)), np.diff(told.start))
+        last = np.maximum.accumulate(np.where(is_name[told.values], -1, np.arange(len(row))))
+        borne = np.flatnonzero(is_name[told.values] & (last >= told.start[row]))
+        at, key = keys.rows(told.values[last[borne]])
+        start = np.searchsorted(row[borne[at]], np.arange(len(signs) + 1))
+        self._name, self._key = Ragged(told.values[borne[at]], start), Ragged(key, start)
+        plain = np.flatnonzero(~is_name[told.values])
+        at, key = keys.rows(told.values[plain])
+        self._said = distinct(row[plain[at]] * self._width + key, given_up=True)
         self._names = Ragged.of([sorted(sign.names) for sign in signs])
         self._named = self._names.keys(self._width)
-
-    def _borne(self, sign: Sign) -> set[tuple[int, int]]:
-        """Each name with what tells the last word before it that is no name."""
-        found: set[tuple[int, int]] = set()
-        last = -1
-        for word in self._words.told(sign.title):
-            if word not in sign.names:
-                last = word
-            elif last >= 0:
-                found |= {(word, key) for key in self._keys(last)}
-        return found
-
-    def _keys(self, word: int) -> Iterator[int]:
-        """The numbers that tell a word."""
-        yield word
-        yield from self._words.kin.get(word, ())
-        for part in self._words.parts.get(word, ()):
-            yield len(self._words.stems) + self._parts.setdefault(part, len(self._parts))
 
     def level(self, one: Ints, other: Ints) -> Ints:
         """The index into :data:`LEVELS` of how the names that two wordings share are borne."""

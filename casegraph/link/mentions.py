@@ -16,7 +16,7 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from casegraph.link.arrays import Ints, looked_up, member, place_of
+from casegraph.link.arrays import Ints, Ragged, looked_up, member, place_of
 from casegraph.link.hints import Hinted
 from casegraph.link.table import Table
 from casegraph.model import AgendaItem
@@ -30,6 +30,8 @@ MeetingKey = tuple[str, str]
 LAST_MEETING = timedelta(days=75)
 # Where a presentation says so, it says so at its beginning.
 HEAD = 600
+# Meetings made into pairs of items at once.
+AT_ONCE = 5_000
 SAID = frozenset({"header", "summary", "presentation"})
 
 
@@ -46,11 +48,10 @@ class Mentions:
     count: int
 
     @classmethod
-    def strongest(cls, codes: Sequence[int], levels: Sequence[int], count: int) -> Mentions:
+    def strongest(cls, codes: Ints, levels: NDArray[np.int8], count: int) -> Mentions:
         """The same of mentions in any order, where a pair may have several."""
-        told = np.array(codes, np.int64)
-        told *= len(LEVELS)
-        told += np.array(levels, np.int8)
+        told = codes * len(LEVELS)
+        told += levels
         told.sort()
         level = (told % len(LEVELS)).astype(np.int8)
         told //= len(LEVELS)
@@ -76,18 +77,38 @@ class Mentions:
 
 def find_mentions(table: Table) -> Mentions:
     """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter."""
-    codes, levels = array("q"), array("b")
-    resumed, count = Resumed(table), max(len(table.items), 1)
+    resumed, place = Resumed(table), {meeting: at for at, meeting in enumerate(table.meetings)}
+    told: list[tuple[int, int, int]] = []
+    numbered: list[tuple[int, int, int]] = []
     for position, item in enumerate(table.items):
         if table.standing[position]:
             continue
         named = _spoken_of(item) if item.course or item.route or item.references else ()
         for meeting, number, level in (*named, *resumed.spoken_of(position)):
-            at = table.meetings.get(meeting, ())
-            others = [other for other in at if other != position and not table.standing[other]]
-            codes.extend(min(position, other) * count + max(position, other) for other in others)
-            levels.extend(LEVELS.index(_exact(level, number, table.items[other])) for other in others)
-    return Mentions.strongest(codes, levels, count)
+            if meeting not in place:
+                continue
+            if number:
+                numbered += [(position, at, _exact(level, number, table.items[at])) for at in table.meetings[meeting]]
+            else:
+                told.append((position, place[meeting], LEVELS.index(level)))
+    rows = (np.array(numbered, np.int64).reshape(-1, 3).T, *_each(table, told))
+    codes, levels = zip(*(_coded(row, table) for row in rows), strict=True)
+    return Mentions.strongest(np.concatenate(codes), np.concatenate(levels), max(len(table.items), 1))
+
+
+def _each(table: Table, told: Sequence[tuple[int, int, int]]) -> Iterator[Ints]:
+    """The item, the other and the level for each item of the meetings (by their place) that items speak of."""
+    members = Ragged.of(list(table.meetings.values()))
+    for begin in range(0, len(told), AT_ONCE):
+        position, meeting, level = np.array(told[begin : begin + AT_ONCE], np.int64).T
+        row, other = members.rows(meeting)
+        yield np.stack((position[row], other, level[row]))
+
+
+def _coded(row: Ints, table: Table) -> tuple[Ints, NDArray[np.int8]]:
+    """The pairs as numbers, and their levels, without what stands on every agenda."""
+    position, other, level = row[:, (row[0] != row[1]) & ~np.array(table.standing, np.bool_)[row[1]]]
+    return np.minimum(position, other) * len(table.items) + np.maximum(position, other), level.astype(np.int8)
 
 
 class Resumed:
@@ -125,10 +146,11 @@ class Resumed:
         return any(self._phrases.stands(text) for text in heads)
 
 
-def _exact(level: str, number: str | None, item: AgendaItem) -> str:
-    if not number or not item.number:
-        return level
-    return "item" if number == item.number else "not this item"
+def _exact(level: str, number: str, item: AgendaItem) -> int:
+    """The level of naming an item by a number, as an index into :data:`LEVELS`."""
+    if not item.number:
+        return LEVELS.index(level)
+    return LEVELS.index("item" if number == item.number else "not this item")
 
 
 def _spoken_of(item: AgendaItem) -> Iterator[tuple[MeetingKey, str | None, str]]:

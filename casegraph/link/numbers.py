@@ -57,15 +57,14 @@ def _one_matter(a: int, b: int, sources: Sources) -> bool:
     table = sources.table
     if table.standing[a] != table.standing[b]:
         return False
+    one, other = table.signs[a], table.signs[b]
     at_once = table.items[a].meeting == table.items[b].meeting
-    if not at_once and _equal_words(table.signs[a], table.signs[b]):
+    if not at_once and (one is other or _equal_words(one, other) or _plainly_alike(one, other, table.words)):
         return True
-    if not at_once and _plainly_alike(table.signs[a], table.signs[b], table.words):
-        return True
-    likeness = compare(table.signs[a], table.signs[b], table.words)
+    likeness = compare(one, other, table.words)
     if at_once:
         return likeness.contained >= CONTAINED_AT_ONCE
-    if (likeness.shared >= SHARED and likeness.contained >= CONTAINED) or _one_plan(table.signs[a], table.signs[b]):
+    if (likeness.shared >= SHARED and likeness.contained >= CONTAINED) or _one_plan(one, other):
         return True
     if table.documents[a] & table.documents[b] or sources.mentions.of(min(a, b), max(a, b)) in TELLING:
         return True
@@ -75,7 +74,7 @@ def _one_matter(a: int, b: int, sources: Sources) -> bool:
 
 def _plainly_alike(a: Sign, b: Sign, words: Words) -> bool:
     """Whether two titles are alike by their equal words alone; most are, and near words only add to it."""
-    shared = sum(words.weight[word] for word in a.bag & b.bag)
+    shared = sum(map(words.weight.__getitem__, a.bag & b.bag))
     return shared >= SHARED and shared >= CONTAINED * min(a.weight, b.weight)
 
 

@@ -12,7 +12,8 @@ TOLD = st.lists(st.tuples(st.integers(0, 4), st.integers(1, 5), st.integers(0, l
 
 @given(TOLD)
 def test_the_strongest_mention_of_a_pair_counts(told):
-    mentions = Mentions.strongest([a * COUNT + b for a, b, _ in told], [level for *_, level in told], COUNT)
+    codes = np.array([a * COUNT + b for a, b, _ in told], np.int64)
+    mentions = Mentions.strongest(codes, np.array([level for *_, level in told], np.int8), COUNT)
     strongest = {(a, b): min(level for c, d, level in told if (a, b) == (c, d)) for a, b, _ in told}
     every = [(a, b) for a in range(COUNT) for b in range(COUNT)]
     expected = [LEVELS[strongest[pair]] if pair in strongest else "none" for pair in every]
