@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 from collections.abc import Iterable
 
 from benchmarks.linkbench.corpus import Corpus, make_corpus
@@ -29,17 +30,18 @@ def main() -> None:
     parser.add_argument("--prose", type=float, default=0.0, help="the share of items with a presentation")
     parser.add_argument("--part", choices=("tune", "test"), default="test")
     parser.add_argument("--rounds", type=int, default=1, help="how often each contender runs; the best time counts")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="by how many processes casegraph links")
     parser.add_argument("--only", choices=CONTENDERS, nargs="*", default=CONTENDERS)
     arguments = parser.parse_args()
     corpus = make_corpus(settings_for(arguments.items, arguments.years, arguments.prose, arguments.part))
     print(f"{len(corpus.items)} items of one municipality over {arguments.years} years ({arguments.part} part)")
-    print_table(compared(corpus, arguments.only, arguments.rounds))
+    print_table(compared(corpus, arguments.only, arguments.rounds, arguments.jobs))
 
 
-def compared(corpus: Corpus, names: Iterable[str], rounds: int) -> list[Measured]:
+def compared(corpus: Corpus, names: Iterable[str], rounds: int, jobs: int = 1) -> list[Measured]:
     """The best of every contender over all rounds, in alternation."""
     names = list(names)
-    runs = [measure(name, corpus) for _ in range(rounds) for name in names]
+    runs = [measure(name, corpus, jobs) for _ in range(rounds) for name in names]
     return [min((run for run in runs if run.name == name), key=lambda run: run.clock) for name in names]
 
 

@@ -26,6 +26,8 @@ from casegraph.model import AgendaItem
 from casegraph.rulebook.book import load_rulebook
 
 MIB = 1 << 20
+# This process, and those beside it that have ended.
+WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 # What the rivals import, before their clock starts.
 LIBRARIES = {
     "Splink": ("pandas", "splink", "splink.comparison_library"),
@@ -37,7 +39,8 @@ LIBRARIES = {
 class Measured:
     """What a contender took: seconds by the clock and of the processors, and memory in MiB.
 
-    ``held`` is what the process held before, the items among it; ``peak`` the most it ever held.
+    ``held`` is what the process held before, the items among it; ``peak`` the most it ever held, with as much more as
+    any process beside it held at most, if all of that was new.
     """
 
     name: str
@@ -49,18 +52,18 @@ class Measured:
     how: str = ""
 
 
-def by_casegraph(items: Sequence[AgendaItem], rules: LinkRules) -> list[str]:
+def by_casegraph(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> list[str]:
     """The thread of every item; an item in none is one of its own."""
-    linked = link_items(items, rules)
+    linked = link_items(items, rules, jobs=jobs)
     thread = {item: thread.id for case in linked.cases for thread in case.threads for item in thread.items}
     return [thread.get(item.id, f"-{item.id}") for item in items]
 
 
-def by_cases_alone(items: Sequence[AgendaItem], rules: LinkRules) -> list[str]:
+def by_cases_alone(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> list[str]:
     """The same decided and no more, as the rivals do: no evidence is kept, and nothing said of what is related."""
     with collector_paused():
         ordered = in_order(items)
-        outcome = decide(ordered, TitleReader(rules), Recalled())
+        outcome = decide(ordered, TitleReader(rules), Recalled(), jobs=jobs)
     matters = enumerate(matter for case in outcome.cases for matter in case.matters)
     matter_of = {ordered[item].id: str(at) for at, matter in matters for item in matter}
     return [matter_of.get(item.id, f"-{item.id}") for item in items]
@@ -69,10 +72,12 @@ def by_cases_alone(items: Sequence[AgendaItem], rules: LinkRules) -> list[str]:
 OURS = {"casegraph": by_casegraph, "cases alone": by_cases_alone}
 
 
-def measure(name: str, corpus: Corpus) -> Measured:
-    """Run one contender on a corpus in a child of this process, which shares the items."""
+def measure(name: str, corpus: Corpus, jobs: int) -> Measured:
+    """Run one contender on a corpus in a child of this process, which shares the items; casegraph by so many processes
+    (the others take every processor there is).
+    """
     mine, theirs = multiprocessing.Pipe()
-    child = multiprocessing.get_context("fork").Process(target=_child, args=(name, corpus, theirs))
+    child = multiprocessing.get_context("fork").Process(target=_child, args=(name, corpus, jobs, theirs))
     child.start()
     theirs.close()
     try:
@@ -83,22 +88,23 @@ def measure(name: str, corpus: Corpus) -> Measured:
     return found
 
 
-def _child(name: str, corpus: Corpus, pipe: Connection) -> None:
+def _child(name: str, corpus: Corpus, jobs: int, pipe: Connection) -> None:
     true = true_labels(corpus)
-    decide = _prepared(name, corpus, true)
+    decide = _prepared(name, corpus, jobs)
     held, clock, processor = _held(), time.perf_counter(), _processor()
     decided = decide()
     clock, processor = time.perf_counter() - clock, _processor() - processor
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    own, beside = (resource.getrusage(who).ru_maxrss / 1024 for who in WHO)
+    peak = own + max(0.0, beside - held)
     score, how = (score_labels(decided, true), "") if not isinstance(decided, Scored) else best(decided, true)
     pipe.send(Measured(name, clock, processor, held, peak, score, how))
 
 
-def _prepared(name: str, corpus: Corpus, true: Labels) -> Callable[[], Labels | Scored]:
+def _prepared(name: str, corpus: Corpus, jobs: int) -> Callable[[], Labels | Scored]:
     """The contender with what it starts from in memory."""
     if name in OURS:
         rules, link = LinkRules.from_book(load_rulebook()), OURS[name]
-        return lambda: as_labels(link(corpus.items, rules))
+        return lambda: as_labels(link(corpus.items, rules, jobs))
     for library in LIBRARIES[name]:
         importlib.import_module(library)
     rows: list[Row] = make_rows(corpus.items)
@@ -106,8 +112,7 @@ def _prepared(name: str, corpus: Corpus, true: Labels) -> Callable[[], Labels | 
 
 
 def _processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, WHO))
 
 
 def _held() -> float:

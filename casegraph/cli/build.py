@@ -26,7 +26,10 @@ from casegraph.cli.session import tell, today
 @rules_option
 @municipality_option
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes that read; default as many as it is worth."
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that read and link; default as many as it is worth.",
 )
 @answers_option
 @click.option("--rebuild", is_flag=True, help="Read unchanged documents too.")

@@ -7,7 +7,6 @@ from functools import cached_property
 
 import numpy as np
 
-from casegraph.link.alike import Wordings
 from casegraph.link.arrays import Flags, Ints, Ragged, member, numbered
 from casegraph.link.mentions import EXACT, LEVELS, Mentions
 from casegraph.link.prose import ROLES
@@ -22,7 +21,7 @@ class Columns:
     def __init__(self, table: Table, mentions: Mentions, systems: Systems) -> None:
         self.table = table
         items = table.items
-        self.wordings = Wordings(table.signs, table.words, table.rare_figures)
+        self.wordings = table.wordings
         phases = [sign.title.phase for sign in self.wordings.signs]
         self.phase = np.array([-1 if phase is None else phase for phase in phases], np.int64)[self.wordings.of]
         self.resumed = np.array([s.title.resumed for s in self.wordings.signs], np.bool_)[self.wordings.of]

@@ -19,24 +19,29 @@ from casegraph.link.titles import TitleReader
 from casegraph.model import AgendaItem
 from casegraph.progress import Step, still
 
+# Items of one municipality for each process that links them: fewer are linked sooner than handed over.
+WORTH_A_PROCESS = 5_000
+
 
 def link_items(
-    items: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None = None, step: Step = still
+    items: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None = None, step: Step = still, jobs: int = 1
 ) -> Linked:
     """The links and cases of ``items``, municipality by municipality, whatever their order.
 
     Of two items with one id (two versions of a sitting) the one of the minutes is taken. ``answers`` bind: what a
     person joined or kept apart stays so. ``step`` is told how far the municipality in hand has come.
+    ``jobs`` is how many processes may link, of which no more are taken than a municipality is worth; the outcome is the
+    same.
     """
     with collector_paused():
-        return _linked(in_order(items), rules, answers, step)
+        return _linked(in_order(items), rules, answers, step, jobs)
 
 
-def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None, step: Step) -> Linked:
+def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | None, step: Step, jobs: int) -> Linked:
     recalled = recall(answers, ordered) if answers else Recalled()
     reader = TitleReader(rules)
     rooms = groupby(ordered, key=lambda item: item.municipality)
-    parts = [link_municipality(list(room), reader, recalled, step) for _, room in rooms]
+    parts = [_one(list(room), reader, recalled, step, jobs) for _, room in rooms]
     return Linked(
         links=tuple(
             sorted((link for part in parts for link in part.links), key=lambda link: (link.a, link.b, link.kind))
@@ -45,6 +50,11 @@ def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | 
         standing=frozenset().union(*(part.standing for part in parts)),
         notes=(*(note for part in parts for note in part.notes), *recalled.orphans),
     )
+
+
+def _one(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step, jobs: int) -> Linked:
+    """One municipality, by no more processes than it is worth."""
+    return link_municipality(items, reader, recalled, step, max(1, min(jobs, len(items) // WORTH_A_PROCESS)))
 
 
 def in_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from casegraph.kinds import Collective
-from casegraph.link.assemble import SUGGEST_SUM, Assembly
 from casegraph.link.cases import make_cases
 from casegraph.link.clusters import Clusters
 from casegraph.link.evidence import Sources
@@ -16,7 +16,7 @@ from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
 from casegraph.link.mentions import find_mentions
 from casegraph.link.numbers import Threads, split
-from casegraph.link.pairing import pairs_in_parts
+from casegraph.link.pairing import Candidates, Pair, alike_titles
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled
@@ -24,6 +24,7 @@ from casegraph.link.related import Related
 from casegraph.link.renumbering import find_systems
 from casegraph.link.scoring import Scores
 from casegraph.link.series import Series, find_series, series_link
+from casegraph.link.shards import assembled, weighed
 from casegraph.link.signs import make_signs
 from casegraph.link.standing import behaves_as_standing
 from casegraph.link.table import MOST_TAUGHT, make_table
@@ -32,6 +33,7 @@ from casegraph.link.titles import TitleReader
 from casegraph.link.unions import Unions
 from casegraph.link.words import Words
 from casegraph.model import AgendaItem, Link
+from casegraph.processes import Beside
 from casegraph.progress import Step, still
 from casegraph.reason import Reason
 
@@ -51,40 +53,52 @@ class Outcome:
 
 def make_sources(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> tuple[Sources, Decided]:
     """What evidence is read from, for the items of one municipality in time order, and what people decided on them."""
-    table = make_table(items, reader, recalled.bodies)
+    return _sources(items, reader, recalled, 1)[:2]
+
+
+def _sources(
+    items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, jobs: int
+) -> tuple[Sources, Decided, Beside]:
+    """The same, and the titles that are alike, which may be asked for when they are needed."""
+    table = make_table(items, reader, recalled.bodies, jobs)
     for position, fixed in enumerate(behaves_as_standing(table)):
         table.standing[position] |= fixed
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
-    return Sources(table, find_mentions(table), Prose(items), find_systems(table)), decided
+    beside = Beside(jobs, partial(find_mentions, table), partial(alike_titles, table))
+    systems = find_systems(table)
+    _ = table.wordings  # made while another process looks for mentions
+    return Sources(table, beside.found(), Prose(items), systems), decided, beside
 
 
-def decide(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step = still) -> Outcome:
-    """What belongs together among the items of one municipality, which are in time order."""
-    sources, decided = make_sources(items, reader, recalled)
+def decide(
+    items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step = still, jobs: int = 1
+) -> Outcome:
+    """What belongs together among the items of one municipality, which are in time order; by so many processes."""
+    sources, decided, alike = _sources(items, reader, recalled, jobs)
     numbered = sum(map(bool, sources.table.keys))
     twice = numbered < ENOUGH_NUMBERS * len(items)
     steps = Steps(step, 2 + ROUND * (1 + twice), 1)
-    outcome = assemble(sources, decided, recalled, steps)
+    outcome = assemble(sources, decided, recalled, steps, alike)
     if not twice:
         return outcome
     sources = _learned(sources, outcome, reader)
     del outcome  # it takes as much room as the second round
-    return assemble(sources, decided, recalled, steps)
+    return assemble(sources, decided, recalled, steps, Beside(jobs, partial(alike_titles, sources.table)))
 
 
 def link_municipality(
-    items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step = still
+    items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step = still, jobs: int = 1
 ) -> Linked:
-    """The links and cases of the items of one municipality, which are in time order."""
-    outcome = decide(items, reader, recalled, step)
+    """The links and cases of the items of one municipality, which are in time order; by so many processes."""
+    outcome = decide(items, reader, recalled, step, jobs)
     sources, open_ = outcome.joined.assembly.scores.sources, frozenset(outcome.joined.assembly.suggested)
     cases, notes = outcome.cases, outcome.notes
     outcome.joined.settle()
     series = find_series(sources.table, cases)
     links = make_links(outcome.joined, cases)
     del outcome  # what assembling held is as much again as all that follows
-    links += links_between(Ground.on(sources, cases, series.of, open_), series, links)
+    links += links_between(Ground.on(sources, cases, series.of, open_), series, links, jobs)
     return Linked(
         links=tuple(links),
         cases=make_cases(items, cases, series.of),
@@ -106,7 +120,7 @@ class Steps:
         self._step(self._done, self._total)
 
 
-def links_between(ground: Ground, series: Series, links: Sequence[Link]) -> list[Link]:
+def links_between(ground: Ground, series: Series, links: Sequence[Link], jobs: int = 1) -> list[Link]:
     """The links between cases that are not one: of series, and related; ``links`` are those inside cases.
 
     What is only suggested to be one case may be told to belong together all the same.
@@ -115,27 +129,48 @@ def links_between(ground: Ground, series: Series, links: Sequence[Link]) -> list
     position = {item.id: at for at, item in enumerate(table.items)}
     inside = ((position[link.a], position[link.b]) for link in links if link.status != "suggested")
     known = frozenset((min(pair), max(pair)) for pair in (*inside, *series.pairs))
-    return [*(series_link(table, pair) for pair in series.pairs), *Related(ground).links(known)]
+    return [*(series_link(table, pair) for pair in series.pairs), *Related(ground).links(known, jobs)]
 
 
-def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps) -> Outcome:
-    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence."""
+def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, alike: Beside) -> Outcome:
+    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence.
+
+    ``alike`` comes to the titles that are alike (:func:`alike_titles`), and says how many processes there are.
+    """
+    scores = Scores(sources)
+    begun = _begin(scores, decided, recalled)
+    hopeful = weighed(scores, Candidates.of(sources, alike.found()), alike.jobs)
+    steps()
+    assembly = assembled(scores, begun.clusters, hopeful, decided.unsure, alike.jobs)
+    steps()
+    cases = tuple(_cases(begun.groups, begun.clusters, decided))
+    steps()
+    return Outcome(cases, Joined(assembly, decided, frozenset(begun.former)), begun.notes)
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """What is one case whatever the titles say: the items of each number, and the clusters they begin as; the pairs
+    joined by a former number.
+    """
+
+    groups: list[Threads]
+    clusters: Clusters
+    former: list[Pair]
+    notes: tuple[Reason, ...]
+
+
+def _begin(scores: Scores, decided: Decided, recalled: Recalled) -> _Begun:
+    sources = scores.sources
     groups = _by_number(sources, recalled, decided)
     clusters = _clusters(sources, groups, decided)
-    notes = [*(switch.said() for switch in sources.systems.switches), *join_people(decided, clusters)]
-    scores = Scores(sources)
+    notes = (*(switch.said() for switch in sources.systems.switches), *join_people(decided, clusters))
     collective = frozenset(
         key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]
     )
     former = join_former(scores, clusters, collective)
-    steps()
-    hopeful = scores.hopeful(pairs_in_parts(sources, sources.columns.open), SUGGEST_SUM)
-    steps()
-    assembly = Assembly(scores, clusters, hopeful, decided.unsure)
-    assembly.run()
-    steps()
-    cases = tuple(_cases(groups, clusters, decided))
-    return Outcome(cases, Joined(assembly, decided, frozenset(former)), tuple(notes))
+    _ = sources.columns.sequels  # read by all who weigh
+    return _Begun(groups, clusters, former, notes)
 
 
 def _by_number(sources: Sources, recalled: Recalled, decided: Decided) -> list[Threads]:

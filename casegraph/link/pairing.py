@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from casegraph.link.arrays import Ints, member
-from casegraph.link.blocking import Wanted, candidate_pairs, wordings
+from casegraph.link.arrays import Ints, Ragged, member
+from casegraph.link.blocking import Wanted, candidate_pairs, candidate_wordings, held, with_themselves, wordings
 from casegraph.link.evidence import Sources
 from casegraph.link.mentions import LEVELS
+from casegraph.link.table import Table
 
 Pair = tuple[int, int]
 # Mentions made into pairs at once.
 AT_ONCE = 200_000
+ALL = slice(None)
 
 
-def pairs_in_parts(sources: Sources, wanted: Wanted | None = None) -> Iterator[tuple[Ints, Ints]]:
-    """Every (wanted) pair worth weighing, positions, the earlier first, as two columns, part by part; each once."""
-    count = max(len(sources.table.items), 1)
-    mentions = sources.mentions
-    told = mentions.codes[mentions.level != LEVELS.index("not this item")]
-    for first, second in candidate_pairs(wordings(sources.table), sources.table, wanted):
-        new = ~member(told, first * count + second)
-        yield first[new], second[new]
-    for begin in range(0, len(told), AT_ONCE):
-        first, second = np.divmod(told[begin : begin + AT_ONCE], count)
-        kept = wanted(first, second) if wanted else slice(None)
-        yield first[kept], second[kept]
+def alike_titles(table: Table) -> Ints:
+    """Pairs of wordings that share something rare, as :func:`candidate_wordings`."""
+    return candidate_wordings(wordings(table, held(table)), table)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The pairs worth weighing, not yet told item by item: pairs of wordings, and of items that mention one another.
+
+    Both as sorted numbers, as :func:`candidate_wordings` and :class:`Mentions` have them.
+    """
+
+    sources: Sources
+    members: Ragged
+    alike: Ints
+    told: Ints
+
+    @classmethod
+    def of(cls, sources: Sources, alike: Ints) -> Candidates:
+        """All candidates among the items of a municipality; ``alike`` as :func:`alike_titles` gives it."""
+        members, mentions = held(sources.table), sources.mentions
+        told = mentions.codes[mentions.level != LEVELS.index("not this item")]
+        return cls(sources, members, with_themselves(alike, len(members.start) - 1), told)
+
+    def pairs(self, wanted: Wanted | None = None, share: slice = ALL) -> Iterator[tuple[Ints, Ints]]:
+        """Every (wanted) pair, positions, the earlier first, as two columns, part by part; each once.
+
+        Of the candidates only a ``share``.
+        """
+        count = max(len(self.sources.table.items), 1)
+        for first, second in candidate_pairs(self.members, self.alike[share], self.sources.table, wanted):
+            new = ~member(self.told, first * count + second)
+            yield first[new], second[new]
+        told = self.told[share]
+        for begin in range(0, len(told), AT_ONCE):
+            first, second = np.divmod(told[begin : begin + AT_ONCE], count)
+            kept = wanted(first, second) if wanted else slice(None)
+            yield first[kept], second[kept]
 
 
 def all_pairs(sources: Sources, wanted: Wanted | None = None) -> tuple[Ints, Ints]:
-    """The same in one piece, sorted."""
+    """Every (wanted) pair worth weighing in one piece, sorted."""
     none = np.zeros(0, np.int64)
-    parts = [(none, none), *pairs_in_parts(sources, wanted)]
+    parts = [(none, none), *Candidates.of(sources, alike_titles(sources.table)).pairs(wanted)]
     first, second = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
     order = np.lexsort((second, first))
     return first[order], second[order]

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from casegraph.kinds import LinkRelation
 from casegraph.link.background import Background
 from casegraph.link.pairing import Pair
 from casegraph.link.stages import Succession
-from casegraph.link.ties import Ground, Tie
+from casegraph.link.ties import Ground, Tie, Tied
 from casegraph.link.weights import score
 from casegraph.link.wholes import Wholes
 from casegraph.model import Evidence, Link
+from casegraph.processes import at_once
 
 # Of several ways in which two cases belong together the first counts.
 CLOSEST: Sequence[LinkRelation] = ("follows", "part_of", "background")
 # What is read off titles alone; everything else is prose.
 BY_TITLE = frozenset({"sequence", "stage", "edition", "part"})
+
+
+def _ties(finder: Succession | Wholes | Background) -> list[Tied]:
+    return list(finder.ties())
 
 
 @dataclass(frozen=True)
@@ -31,15 +37,15 @@ class Related:
 
     ground: Ground
 
-    def links(self, known: frozenset[Pair]) -> list[Link]:
+    def links(self, known: frozenset[Pair], jobs: int = 1) -> list[Link]:
         """The links between related cases, without the pairs that are ``known`` to be linked already.
 
         One link a pair of cases: the next stage before a part (*erfaringer fra pilotprojektet*), what is background
         last; then the surest, then the earliest.
         """
         best: dict[Pair, tuple[int, float, Pair, Tie]] = {}
-        found = (Succession(self.ground).ties(), Wholes(self.ground).ties(), Background(self.ground).ties())
-        for told, tie in chain(*found):
+        works = [partial(_ties, finder(self.ground)) for finder in (Succession, Wholes, Background)]
+        for told, tie in chain(*at_once(works, jobs)):
             one, other = sorted(self.ground.case_of[item] for item in told)
             pair = self._free(told, tie, known)
             if one == other or pair is None:

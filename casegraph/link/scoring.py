@@ -39,10 +39,9 @@ class Scores:
         """The logarithm of the odds before any evidence."""
         return PRIOR
 
-    def hopeful(self, parts: Iterable[tuple[Ints, Ints]], least: float) -> Hopeful:
-        """Weigh many pairs, given as columns part by part, and give back those that come to ``least``."""
-        columns = (Pairs(self.sources, *part) for part in _together(parts))
-        return Hopeful.ranked(_weighed(pairs, least) for pairs in columns)
+    def hopeful(self, parts: Iterable[tuple[Ints, Ints]], least: float) -> list[Hopeful]:
+        """Weigh many pairs, given as columns part by part, and give back those that come to ``least``, in parts too."""
+        return [_weighed(Pairs(self.sources, *part), least) for part in _together(parts)]
 
     def foresee(self, first: Ints, second: Ints, known: Hopeful) -> None:
         """Weigh many pairs (the earlier item first), given as columns, but for those that are known already."""

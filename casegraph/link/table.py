@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from casegraph.kinds import BodyKind
+from casegraph.link.alike import Wordings
 from casegraph.link.arrays import Ints, numbered
 from casegraph.link.few import few
 from casegraph.link.pieces import completed
@@ -73,6 +74,11 @@ class Table:
         return numbered(self.body)
 
     @cached_property
+    def wordings(self) -> Wordings:
+        """The distinct wordings of the items as columns."""
+        return Wordings(self.signs, self.words, self.rare_figures)
+
+    @cached_property
     def rare_figures(self) -> frozenset[str]:
         """The figures that stand in so few titles that they single a matter out."""
         wordings = {id(sign): sign for sign in self.signs}.values()
@@ -100,8 +106,13 @@ class Table:
         return found
 
 
-def make_table(items: Sequence[AgendaItem], reader: TitleReader, bodies: Mapping[tuple[str, str], str]) -> Table:
-    """The table of the items of one municipality; ``bodies`` says which body id goes by which other."""
+def make_table(
+    items: Sequence[AgendaItem], reader: TitleReader, bodies: Mapping[tuple[str, str], str], jobs: int = 1
+) -> Table:
+    """The table of the items of one municipality; ``bodies`` says which body id goes by which other, ``jobs`` how many
+    processes read the titles.
+    """
+    reader.read_all((item.title for item in items), jobs)
     titles = mended(completed(_undated([reader.read(item.title) for item in items], items)))
     words = Words(list(dict.fromkeys(titles)), reader.rules.weak, _rewordings(items, titles))
     return Table(

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from operator import or_
 
 from casegraph.danish import stem
@@ -21,6 +21,7 @@ from casegraph.link.order import Lexed, Mended, OrderWords, Span
 from casegraph.link.periods import dated, month, named_period, with_periods
 from casegraph.link.rules import LinkRules
 from casegraph.link.slips import slip
+from casegraph.processes import at_once
 from casegraph.rulebook.phrases import Phrases
 
 _MONTH = "|".join(MONTHS)
@@ -144,12 +145,29 @@ class TitleReader:
         self._words = _Words(rules.short)
         self._tokens = Mended(word for words in (self._order, self._periods, *self._phases) for word in words.tokens)
         self._standing = Phrases(rules.standing)
-        self.read = lru_cache(maxsize=None)(self._read)
+        self._known: dict[str, Title] = {}
         self.is_standing = lru_cache(maxsize=None)(self._is_standing)
 
     def _is_standing(self, title: str) -> bool:
         """Whether the rules name ``title`` as a fixed point of an agenda."""
         return self._standing.fullmatch(title) is not None
+
+    def read(self, printed: str) -> Title:
+        """The title printed so."""
+        if printed not in self._known:
+            self._known[printed] = self._read(printed)
+        return self._known[printed]
+
+    def read_all(self, printed: Iterable[str], jobs: int = 1) -> None:
+        """Read many titles by so many processes, to be asked for afterwards."""
+        new = [title for title in dict.fromkeys(printed) if title not in self._known]
+        shares = [new[part::jobs] for part in range(jobs)]
+        works = [partial(self._read_share, share) for share in shares]
+        for share, found in zip(shares, at_once(works, jobs), strict=True):
+            self._known.update(zip(share, found, strict=True))
+
+    def _read_share(self, printed: Iterable[str]) -> list[Title]:
+        return list(map(self._read, printed))
 
     def _read(self, printed: str) -> Title:
         text = dated(_PLOT.sub(_plot, _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE]))))

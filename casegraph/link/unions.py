@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
+from casegraph.link.arrays import Ints
+
 
 class Unions:
     """A partition of numbers that only grows together (union and find, the paths halved on the way)."""
@@ -31,3 +35,19 @@ class Unions:
         for member in self._above:
             found.setdefault(self.top(member), []).append(member)
         return list(found.values())
+
+
+def tops(own: Ints, one: Ints, other: Ints) -> Ints:
+    """For each number the least of those that it hangs together with, by pairs given as two columns.
+
+    ``own`` is the least that each is known to hang together with before that, at most itself.
+    """
+    top = own
+    while len(one):
+        least, most = np.minimum(top[one], top[other]), np.maximum(top[one], top[other])
+        apart = least != most
+        one, other, least, most = one[apart], other[apart], least[apart], most[apart]
+        top[most] = least  # of several the last counts, and the others are looked at again
+        while (top[top] != top).any():
+            top = top[top]
+    return top

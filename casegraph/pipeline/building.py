@@ -132,9 +132,12 @@ class Run:
 
     def _jobs(self, fresh: Sequence[Named]) -> int:
         if self.options.jobs is not None:
-            return max(1, self.options.jobs)
+            return self._most_jobs()
         worth = sum(one.size for one in fresh) // WORTH_A_PROCESS
-        return max(1, min(os.cpu_count() or 1, worth, len(fresh)))
+        return max(1, min(self._most_jobs(), worth, len(fresh)))
+
+    def _most_jobs(self) -> int:
+        return max(1, self.options.jobs or os.cpu_count() or 1)
 
     def _put(self, one: Named, outcome: Outcome) -> None:
         failure, document, settings = outcome.failure, one.file.document, one.file.settings
@@ -193,7 +196,8 @@ class Run:
         rules, said = self.options.rules, discreet(answers, store)
         step(0, 1)
         with self.seconds("link"):
-            items, linked = linked_items(store, municipality, lambda found: self.stages.link(found, rules, said, step))
+            jobs, link = self._most_jobs(), self.stages.link
+            items, linked = linked_items(store, municipality, lambda found: link(found, rules, said, step, jobs))
             bodies = self.stages.name_bodies(items, rules, municipality)
         with self.seconds("store"):
             relinked = put_anew(shelf, municipality, items, linked, said)

@@ -16,8 +16,9 @@ class BuildOptions:
 
     ``rules`` is a folder of rules laid over the packaged ones. ``municipality`` (name or slug) says whose minutes these
     are; without it, and without a folder's own setting, it is inferred. ``jobs`` is the number of processes that read,
-    ``None`` for as many as the work is worth. ``answers`` is the file of people's answers, by default ``answers.yaml``
-    beside the database; those given after ``as_of`` do not count yet. ``rebuild`` reads unchanged documents again.
+    and the most that link; ``None`` for as many as the work is worth. ``answers`` is the file of people's answers, by
+    default ``answers.yaml`` beside the database; those given after ``as_of`` do not count yet. ``rebuild`` reads
+    unchanged documents again.
     ``debug`` keeps the traceback of a document that could not be read. With ``open_only``, or where the settings of any
     folder ask for it, the report tells nothing of closed items; what is stored is the same.
     ``debug`` keeps the traceback of a document that could not be read. ``account`` works out how well all documents

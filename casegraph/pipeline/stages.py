@@ -68,11 +68,11 @@ def load_answers(path: Path) -> Answers:
     return load(path)
 
 
-def link(items: Sequence[AgendaItem], rules: Path | None, answers: Answers | None, step: Step) -> Linked:
-    """The links and cases of the items of one municipality."""
+def link(items: Sequence[AgendaItem], rules: Path | None, answers: Answers | None, step: Step, jobs: int) -> Linked:
+    """The links and cases of the items of one municipality, by so many processes at most."""
     from casegraph.link import link_items  # noqa: PLC0415
 
-    return link_items(items, link_rules(rules), answers, step)
+    return link_items(items, link_rules(rules), answers, step, jobs)
 
 
 def link_rules(rules: Path | None) -> LinkRules:
@@ -104,6 +104,6 @@ class Stages:
     parse: Callable[[Source, Any, str | None], Parsed] = parse
     unread: Callable[[Source, Parsed], Sequence[Doubt]] = unread
     load_answers: Callable[[Path], Answers] = load_answers
-    link: Callable[[Sequence[AgendaItem], Path | None, Answers | None, Step], Linked] = link
+    link: Callable[[Sequence[AgendaItem], Path | None, Answers | None, Step, int], Linked] = link
     link_rules: Callable[[Path | None], LinkRules] = link_rules
     name_bodies: Callable[[Sequence[AgendaItem], Path | None, str], str] = name_bodies

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import islice
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from casegraph.pipeline.reading import AHEAD, DocumentReader, Outcome
 from casegraph.pipeline.report import Failure
+from casegraph.processes import follow, forked_quietly
 
 if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
@@ -29,7 +25,7 @@ def together(files: Sequence[DocumentFile], reader: DocumentReader, jobs: int) -
     rest = iter(files)
     with _pool(reader, jobs) as pool:
         try:
-            with _undisturbed():
+            with forked_quietly():
                 waiting.extend(pool.submit(_read_here, file) for file in islice(rest, jobs * AHEAD))
             while waiting:
                 yield waiting.popleft().result()
@@ -44,7 +40,7 @@ def alone(file: DocumentFile, reader: DocumentReader) -> Outcome:
     """The outcome of one file read by a process of its own, also where that process is ended by it."""
     with _pool(reader, 1) as pool:
         try:
-            with _undisturbed():
+            with forked_quietly():
                 outcome = pool.submit(_read_here, file)
             return outcome.result()
         except BrokenProcessPool:
@@ -59,35 +55,13 @@ def _pool(reader: DocumentReader, jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_adopt, initargs=(reader,))
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Processes begin in here: whoever interrupts the run is heard afterwards, by the process that leads it alone."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield  # where there are no such masks, processes are not forked either
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 _reader: DocumentReader | None = None  # the reader of a worker process
 
 
 def _adopt(reader: DocumentReader) -> None:
     global _reader  # noqa: PLW0603 - a worker process has no other place to keep what it is started with
     _reader = reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the run means the process that leads it
-    threading.Thread(target=_end_with_the_leader, daemon=True).start()
-
-
-def _end_with_the_leader() -> None:
-    """End this process when the one that leads the run is killed; it would wait for work for ever."""
-    leader = multiprocessing.parent_process()
-    if leader is not None:
-        wait([leader.sentinel])
-        os._exit(1)
+    follow()
 
 
 def _read_here(file: DocumentFile) -> Outcome:

@@ -14,7 +14,7 @@ from casegraph.link.arrays import distinct
 from casegraph.link.assemble import SUGGEST_SUM
 from casegraph.link.compare import compare, contradict
 from casegraph.link.engine import in_order
-from casegraph.link.hopeful import Rivals
+from casegraph.link.hopeful import Hopeful, Rivals
 from casegraph.link.mentions import EXACT
 from casegraph.link.municipality import make_sources
 from casegraph.link.pairing import all_pairs
@@ -84,11 +84,21 @@ def plain_wordings(found, table):
     return sorted(chosen)
 
 
+def plain_held(table):
+    """The items of every wording, wordings in the order of their first."""
+    held = {}
+    for position, (sign, standing, day) in enumerate(zip(table.signs, table.standing, table.day, strict=True)):
+        if not standing and day is not None:
+            held.setdefault(id(sign), []).append(position)
+    return list(held.values())
+
+
 def plain_pairs(found, table):
     """Pairs of items of those wordings, and of every wording with itself."""
-    pairs = set()
+    pairs, held = set(), plain_held(table)
+    assert [(table.signs[own[0]], table.day[own[0]], table.day[own[-1]]) for own in held] == found
     for one, other in [*((n, n) for n in range(len(found))), *plain_wordings(found, table)]:
-        left, right = found[one].items, found[other].items
+        left, right = held[one], held[other]
         for item in left:
             at = bisect_left(right, item)
             near = right[at + 1 : at + 7] if one == other else right[max(0, at - 6) : at + 6]
@@ -103,8 +113,10 @@ def plain_pairs(found, table):
 @pytest.mark.parametrize("at_once", [50, 2_000_000])
 def test_candidates_are_those_found_one_by_one(sources, monkeypatch, at_once):
     monkeypatch.setattr(blocking, "AT_ONCE", at_once)
-    found = blocking.wordings(sources.table)
-    parts = list(blocking.candidate_pairs(found, sources.table))
+    members = blocking.held(sources.table)
+    found = blocking.wordings(sources.table, members)
+    codes = blocking.with_themselves(blocking.candidate_wordings(found, sources.table), len(found))
+    parts = list(blocking.candidate_pairs(members, codes, sources.table))
     pairs = [pair for first, second in parts for pair in zip(first.tolist(), second.tolist(), strict=True)]
     assert sorted(pairs) == plain_pairs(found, sources.table)
 
@@ -156,7 +168,7 @@ def test_what_is_passed_over_would_have_come_to_nothing(sources):
     first, second = first[open_], second[open_]
     every = Scores(sources)
     every.add(list(zip(first.tolist(), second.tolist(), strict=True)))
-    hopeful = Scores(sources).hopeful([(first, second)], SUGGEST_SUM)
+    hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], SUGGEST_SUM))
     found = dict(zip(hopeful.pairs(), hopeful.totals.tolist(), strict=True))
     assert len(found) < len(every.totals)
     assert {pair: total for pair, total in every.totals.items() if total >= SUGGEST_SUM} == found
@@ -167,7 +179,7 @@ def test_what_is_passed_over_would_have_come_to_nothing(sources):
 
 def test_the_pairs_of_an_item_come_likeliest_first(sources):
     first, second = all_pairs(sources)
-    hopeful = Scores(sources).hopeful([(first, second)], SUGGEST_SUM)
+    hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], SUGGEST_SUM))
     rivals = Rivals(hopeful, len(sources.table.items))
     pairs = list(zip(hopeful.pairs(), hopeful.totals.tolist(), strict=True))
     for item in {item for pair, _ in pairs[:200] for item in pair}:
@@ -178,7 +190,7 @@ def test_the_pairs_of_an_item_come_likeliest_first(sources):
 
 def test_what_titles_contradict_is_asked_only_where_a_person_was_asked(sources):
     first, second = all_pairs(sources)
-    hopeful = Scores(sources).hopeful([(first, second)], -50.0)
+    hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], -50.0))
     asked = next(hopeful.at(hopeful.against).pairs())
     kept = list(hopeful.not_against([asked, (0, len(sources.table.items) + 5)]).pairs())
     assert kept == [p for p, no in zip(hopeful.pairs(), hopeful.against.tolist(), strict=True) if p == asked or not no]

@@ -91,7 +91,7 @@ def make_item(cells, line, day, document):
     )
 
 
-def link(items, rules, answers, step):
+def link(items, rules, answers, step, jobs):
     """One case a number; a "no" of anybody takes all links away."""
     groups = defaultdict(list)
     for item in items:

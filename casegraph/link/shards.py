@@ -1,0 +1,90 @@
+"""The heavy parts of linking one municipality, shared out among processes; the outcome does not depend on how many.
+
+Every pair is weighed by itself. Cases of which no pair is worth a look have nothing to do with each other, so what such
+pairs tie together, directly or by others, is assembled by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+
+import numpy as np
+
+from casegraph.link.arrays import Floats, Ints
+from casegraph.link.assemble import SUGGEST_SUM, Assembly, Why
+from casegraph.link.clusters import Clusters
+from casegraph.link.hopeful import Hopeful, pairs_of
+from casegraph.link.pairing import Candidates, Pair
+from casegraph.link.scoring import Scores
+from casegraph.link.unions import tops
+from casegraph.model import Evidence
+from casegraph.processes import at_once
+
+
+def weighed(scores: Scores, candidates: Candidates, jobs: int) -> Hopeful:
+    """The pairs that are worth a look, the likeliest first."""
+    shares = [partial(_weigh, scores, candidates, slice(part, None, jobs)) for part in range(jobs)]
+    return Hopeful.ranked(chain.from_iterable(at_once(shares, jobs)))
+
+
+def _weigh(scores: Scores, candidates: Candidates, share: slice) -> list[Hopeful]:
+    return scores.hopeful(candidates.pairs(scores.sources.columns.open, share), SUGGEST_SUM)
+
+
+def assembled(scores: Scores, clusters: Clusters, hopeful: Hopeful, unsure: frozenset[Pair], jobs: int) -> Assembly:
+    """The assembly of the pairs worth a look, run to its end."""
+    whole = Assembly(scores, clusters, hopeful, unsure)
+    if jobs == 1:
+        whole.run()
+        return whole
+    shards = _shards(hopeful, clusters, len(scores.sources.table.items), jobs)
+    parts = [partial(_grown, Assembly(scores, clusters, shard, unsure)) for shard in shards]
+    for grown in at_once(parts, jobs):
+        _take(whole, grown)
+    return whole
+
+
+def _shards(hopeful: Hopeful, clusters: Clusters, count: int, jobs: int) -> list[Hopeful]:
+    """The pairs in as many parts of about the same size that no case has pairs in two of."""
+    own = np.arange(count)
+    for cluster in clusters.all():
+        own[cluster.items] = cluster.items[0]
+    room = tops(own, hopeful.first, hopeful.second)[hopeful.first]
+    size = np.bincount(room, minlength=count)
+    order = np.argsort(-size, kind="stable")
+    shard = np.empty(count, np.int64)
+    shard[order] = np.minimum((np.cumsum(size[order]) - size[order]) * jobs // max(len(hopeful), 1), jobs - 1)
+    return [hopeful.at(shard[room] == number) for number in range(jobs)]
+
+
+@dataclass(frozen=True)
+class _Grown:
+    """What became of one part: as :class:`Assembly` has it, with what was weighed meanwhile."""
+
+    accepted: list[Pair]
+    suggested: dict[Pair, Why]
+    said_by_cases: dict[Pair, tuple[Evidence, ...]]
+    pairs: tuple[Ints, Ints]
+    totals: Floats
+
+
+def _grown(part: Assembly) -> _Grown:
+    known = part.scores.totals
+    before = len(known)
+    part.run()
+    new = list(known.items())[before:]
+    columns = np.array([pair for pair, _ in new], np.int64).reshape(-1, 2)
+    totals = np.array([total for _, total in new], np.float64)
+    return _Grown(part.accepted, part.suggested, part.said_by_cases, (columns[:, 0], columns[:, 1]), totals)
+
+
+def _take(whole: Assembly, grown: _Grown) -> None:
+    whole.accepted += grown.accepted
+    whole.suggested.update(grown.suggested)
+    whole.said_by_cases.update(grown.said_by_cases)
+    whole.scores.keep(pairs_of(*grown.pairs, whole.scores.sources.table.positions), grown.totals)
+    of = whole.clusters.of
+    for one, other in grown.accepted:
+        whole.clusters.join(of[one], of[other])

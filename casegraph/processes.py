@@ -1,0 +1,118 @@
+"""Work done beside this process, by forked ones.
+
+A forked process has everything in memory already, so nothing is handed to it; only what it found is handed back. Where
+no process can be forked, or one of them came to no end, its work is done here: the outcome is the same, only later.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
+
+Found = TypeVar("Found")
+
+
+class Beside:
+    """Works, one after another, that another process has begun, or that this one will do when asked: where there is one
+    job only, or no process to be had.
+
+    What the other process changes in memory is lost, but for what the works return.
+    """
+
+    def __init__(self, jobs: int, *works: Callable[[], object]) -> None:
+        self.jobs = jobs
+        self._works = deque(works)
+        self._child: ForkProcess | None = None
+        if jobs > 1 and _can_fork():
+            self._begin()
+
+    def _begin(self) -> None:
+        self._receiver, sender = multiprocessing.Pipe(duplex=False)
+        with forked_quietly():
+            self._child = multiprocessing.get_context("fork").Process(
+                target=_hand_back, args=(tuple(self._works), sender), daemon=True
+            )
+            self._child.start()
+        sender.close()
+
+    def found(self) -> Any:
+        """What the next of the works came to."""
+        work = self._works.popleft()
+        if self._child is not None:
+            try:
+                return self._receiver.recv()
+            except (EOFError, OSError):
+                self._end()
+            finally:
+                if not self._works:
+                    self._end()
+        return work()
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._receiver.close()
+            self._child.kill()  # it has handed back all it found, or nobody waits for it any more
+            self._child.join()
+            self._child = None
+
+
+def at_once(works: Sequence[Callable[[], Found]], jobs: int) -> list[Found]:
+    """What each of the works comes to, in their order: shared out among ``jobs`` processes, the first done here."""
+    others = [Beside(jobs, *works[part::jobs]) for part in range(1, min(jobs, len(works)))]
+    own = [work() for work in works[::jobs]]
+    return [others[at % jobs - 1].found() if at % jobs else own[at // jobs] for at in range(len(works))]
+
+
+@contextmanager
+def forked_quietly() -> Iterator[None]:
+    """Processes begin in here: whoever interrupts the run is heard afterwards, by the process that leads it alone."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield  # where there are no such masks, processes are not forked either
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _can_fork() -> bool:
+    """A process with threads of its own is not forked: one of them may hold a lock for ever."""
+    return sys.platform == "linux" and threading.active_count() == 1 and not multiprocessing.current_process().daemon
+
+
+def follow() -> None:
+    """Make this process one that another leads: it leaves interruptions to that one, and ends when that one is killed.
+
+    It would go on for nothing, and keep the database locked meanwhile.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_leader, daemon=True).start()
+
+
+def _end_with_the_leader() -> None:
+    leader = multiprocessing.parent_process()
+    if leader is not None:
+        wait([leader.sentinel])
+        os._exit(1)
+
+
+def _hand_back(works: Iterable[Callable[[], object]], sender: Connection) -> None:
+    follow()
+    try:
+        for work in works:
+            sender.send(work())
+    except Exception:  # noqa: BLE001 - the work is done again by the process that leads, where its error is seen
+        os._exit(1)
+    os._exit(0)  # nothing that the leading process would do at its end is done here
