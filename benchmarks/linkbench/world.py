@@ -27,6 +27,8 @@ MAIN = (
 )
 # Slots that tell when a matter is, not what.
 WHEN = frozenset({"year", "base", "span"})
+# Draws after which a vocabulary has no second value for a slot.
+TRIES = 1_000
 PLACES = frozenset({"town", "school", "hall", "home", "club", "firm", "street"})
 MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
 
@@ -210,8 +212,15 @@ class World:
         return slots
 
     def _another(self, slot: str, first: str | None) -> str:
-        """What may stand in a slot beside ``first``; ``town2`` is the second of two towns."""
-        return next(name for name in iter(lambda: self.value(slot.rstrip("2")), None) if name != first)
+        """What may stand in a slot beside ``first``; ``town2`` is the second of two towns.
+
+        ``ValueError`` where there is nothing else.
+        """
+        drawn = (self.value(slot.rstrip("2")) for _ in range(TRIES))
+        found = next((name for name in drawn if name != first), None)
+        if found is None:
+            raise ValueError(f"the vocabulary has only {first!r} for the slot {slot!r}: give it a second one")
+        return found
 
     def value(self, slot: str) -> str:
         """What may stand in a slot."""

@@ -12,6 +12,8 @@ import logging
 import warnings
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -32,15 +34,25 @@ def link(rows: Sequence[Row]) -> Scored:
     logging.getLogger("splink").setLevel(logging.ERROR)
     warnings.filterwarnings("ignore")
     frame = pandas.DataFrame([{**asdict(row), "rare": list(row.rare), "words": list(row.words)} for row in rows])
-    table = _trained(frame).inference.predict(threshold_match_weight=LEAST)
-    found = table.as_duckdbpyrelation().fetchnumpy()
+    with TemporaryDirectory() as folder:
+        table = _trained(frame, _connection(Path(folder))).inference.predict(threshold_match_weight=LEAST)
+        found = table.as_duckdbpyrelation().fetchnumpy()
     return Scored(*(np.asarray(found[name]) for name in ("name_l", "name_r", "match_weight")))
 
 
-def _trained(frame: Any) -> Any:
+def _connection(folder: Path) -> Any:
+    """A database in a file, which takes the pairs of a million items where memory cannot."""
+    import duckdb  # noqa: PLC0415
+
+    connection = duckdb.connect(str(folder / "splink.db"))
+    connection.execute("SET preserve_insertion_order = false")
+    return connection
+
+
+def _trained(frame: Any, connection: Any) -> Any:
     from splink import DuckDBAPI, Linker, block_on  # noqa: PLC0415
 
-    linker = Linker(frame, _settings(), DuckDBAPI(), set_up_basic_logging=False)
+    linker = Linker(frame, _settings(), DuckDBAPI(connection), set_up_basic_logging=False)
     training = linker.training
     training.estimate_probability_two_random_records_match([block_on("number")], recall=0.6)
     training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)

@@ -35,7 +35,7 @@ TELLING_PART = 1.2
 NEIGHBOURS = 6
 # Finds, and pairs of items, that are held at once: so few that they stay near the processor; wordings whose finds are.
 # A width for days within one number.
-AT_ONCE, WORDINGS = 200000, 10_000
+AT_ONCE, WORDINGS = 200_000, 10_000
 DAYS = 4_000_000
 # How fine the nats that wordings share are told apart, in parts of one; the most that is counted, of these and of days.
 FINE, MOST_SHARED, MOST_DAYS = 1 << 20, (1 << 30) - 1, (1 << 17) - 1

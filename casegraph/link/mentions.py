@@ -16,7 +16,7 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from casegraph.link.arrays import Ints, Ragged, looked_up, member, place_of
+from casegraph.link.arrays import Flags, Ints, Ragged, looked_up, member, place_of
 from casegraph.link.hints import Hinted
 from casegraph.link.table import Table
 from casegraph.model import AgendaItem
@@ -30,9 +30,9 @@ MeetingKey = tuple[str, str]
 LAST_MEETING = timedelta(days=75)
 # Where a presentation says so, it says so at its beginning.
 HEAD = 600
-# Meetings made into pairs of items at once.
-AT_ONCE = 5_000
 SAID = frozenset({"header", "summary", "presentation"})
+# Meetings made into pairs of items at once.
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +92,8 @@ def find_mentions(table: Table) -> Mentions:
             else:
                 told.append((position, place[meeting], LEVELS.index(level)))
     rows = (np.array(numbered, np.int64).reshape(-1, 3).T, *_each(table, told))
-    codes, levels = zip(*(_coded(row, table) for row in rows), strict=True)
+    standing = np.array(table.standing, np.bool_)
+    codes, levels = zip(*(_coded(row, standing) for row in rows), strict=True)
     return Mentions.strongest(np.concatenate(codes), np.concatenate(levels), max(len(table.items), 1))
 
 
@@ -105,10 +106,10 @@ def _each(table: Table, told: Sequence[tuple[int, int, int]]) -> Iterator[Ints]:
         yield np.stack((position[row], other, level[row]))
 
 
-def _coded(row: Ints, table: Table) -> tuple[Ints, NDArray[np.int8]]:
+def _coded(row: Ints, standing: Flags) -> tuple[Ints, NDArray[np.int8]]:
     """The pairs as numbers, and their levels, without what stands on every agenda."""
-    position, other, level = row[:, (row[0] != row[1]) & ~np.array(table.standing, np.bool_)[row[1]]]
-    return np.minimum(position, other) * len(table.items) + np.maximum(position, other), level.astype(np.int8)
+    position, other, level = row[:, (row[0] != row[1]) & ~standing[row[1]]]
+    return np.minimum(position, other) * len(standing) + np.maximum(position, other), level.astype(np.int8)
 
 
 class Resumed:

@@ -42,7 +42,7 @@ def tops(own: Ints, one: Ints, other: Ints) -> Ints:
 
     ``own`` is the least that each is known to hang together with before that, at most itself.
     """
-    top = own
+    top = own.copy()
     while len(one):
         least, most = np.minimum(top[one], top[other]), np.maximum(top[one], top[other])
         apart = least != most

@@ -99,6 +99,13 @@ def test_what_comes_anew_is_of_the_year_in_which_it_comes():
     assert all(matter.slots["year"] != first[matter.what].slots["year"] for matter in anew)
 
 
+def test_a_vocabulary_with_one_value_for_two_is_named(monkeypatch):
+    world = World(Settings(matters=1))
+    monkeypatch.setattr(World, "value", lambda self, slot: "Nørby")
+    with pytest.raises(ValueError, match="only 'Nørby' for the slot 'town2'"):
+        world._another("town2", "Nørby")
+
+
 def _linked(groups):
     cases = [Case(name, "x", "", (), (), "no", (Thread(name, "", tuple(items)),)) for name, items in groups]
     return Linked(cases=tuple(cases))

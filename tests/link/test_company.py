@@ -9,11 +9,14 @@ import pytest
 from benchmarks.linkbench.company import weighing
 from benchmarks.linkbench.described import PAGE
 from casegraph.link import link_items
+from casegraph.link.assemble import ACCEPT_SUM, Assembly
 from casegraph.link.clusters import Clusters
 from casegraph.link.company import COUNTS, LEAST, MANY, MOST, Company
 from casegraph.link.explain import explain
 from casegraph.link.hopeful import Hopeful, Rivals
+from casegraph.link.municipality import make_sources
 from casegraph.link.recall import Recalled
+from casegraph.link.scoring import Scores
 from casegraph.link.table import make_table
 from casegraph.link.titles import TitleReader
 from casegraph.link.weights import COMPANY
@@ -71,6 +74,21 @@ def test_every_count_has_a_weight_and_more_others_never_speak_for_a_pair():
     for name in names:
         row = [COMPANY["/".join(sorted((name, other), key=names.index))] for other in names]
         assert row == sorted(row, reverse=True), name
+
+
+def test_a_pair_joins_when_those_in_its_way_have_become_fewer(item, rules):
+    words = ("Kystsikring", "Lyskryds", "Rideklub", "Varmeværk", "Bogbus", "Stadion")
+    items = [item(f"2021-0{month}-01", "oek", word) for month, word in enumerate(words, 1)]
+    sources, _ = make_sources(items, TitleReader(rules), Recalled())
+    # The first has four others, until those are two cases; each of them has one other.
+    pairs = {(0, 1): ACCEPT_SUM - COMPANY["none/few"] + 0.01, (2, 3): 2.4, (4, 5): 2.4}
+    pairs |= dict.fromkeys([(0, 2), (0, 3), (0, 4), (0, 5)], -1.0)
+    assert ACCEPT_SUM - COMPANY["one/one"] < 2.4 < pairs[0, 1]
+    first, second = np.array(list(pairs), np.int64).T
+    hopeful = Hopeful.ranked([Hopeful(first, second, np.array(list(pairs.values())), np.zeros(len(pairs), np.bool_))])
+    assembly = Assembly(Scores(sources), Clusters(sources.table, [(at,) for at in range(6)]), hopeful)
+    assembly.run()
+    assert assembly.accepted == [(2, 3), (4, 5), (0, 1)]
 
 
 TITLES = "Vinterbadning ved Bådelauget Havternen", "Bådelauget Havternen: adgang for vinterbadere om natten"
