@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import finalize
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess
@@ -27,51 +28,49 @@ class Beside:
     """Works, one after another, that another process has begun, or that this one will do when asked: where there is one
     job only, or no process to be had.
 
-    What the other process changes in memory is lost, but for what the works return.
+    What the other process changes in memory is lost, but for what the works return. It is ended with the last of them,
+    and where nobody can ask for more.
     """
 
     def __init__(self, jobs: int, *works: Callable[[], object]) -> None:
         self.jobs = jobs
         self._works = deque(works)
-        self._child: ForkProcess | None = None
-        if jobs > 1 and _can_fork():
-            self._begin()
-
-    def _begin(self) -> None:
-        self._receiver, sender = multiprocessing.Pipe(duplex=False)
-        with forked_quietly():
-            self._child = multiprocessing.get_context("fork").Process(
-                target=_hand_back, args=(tuple(self._works), sender), daemon=True
-            )
-            self._child.start()
-        sender.close()
+        self._other = _begun(works) if jobs > 1 and can_fork() else None
+        self.end = finalize(self, _ended, *self._other) if self._other else _nothing
 
     def found(self) -> Any:
         """What the next of the works came to."""
         work = self._works.popleft()
-        if self._child is not None:
-            try:
-                return self._receiver.recv()
-            except (EOFError, OSError):
-                self._end()
-            finally:
-                if not self._works:
-                    self._end()
-        return work()
-
-    def _end(self) -> None:
-        if self._child is not None:
-            self._receiver.close()
-            self._child.kill()  # it has handed back all it found, or nobody waits for it any more
-            self._child.join()
-            self._child = None
+        if self._other is None:
+            return work()
+        try:
+            found = self._other[1].recv()
+        except (EOFError, OSError):
+            self._other = None
+            self.end()
+            return work()
+        except BaseException:
+            self.end()
+            raise
+        if not self._works:
+            self.end()
+        return found
 
 
 def at_once(works: Sequence[Callable[[], Found]], jobs: int) -> list[Found]:
     """What each of the works comes to, in their order: shared out among ``jobs`` processes, the first done here."""
     others = [Beside(jobs, *works[part::jobs]) for part in range(1, min(jobs, len(works)))]
-    own = [work() for work in works[::jobs]]
-    return [others[at % jobs - 1].found() if at % jobs else own[at // jobs] for at in range(len(works))]
+    try:
+        own = [work() for work in works[::jobs]]
+        return [others[at % jobs - 1].found() if at % jobs else own[at // jobs] for at in range(len(works))]
+    finally:
+        for other in others:
+            other.end()
+
+
+def can_fork() -> bool:
+    """Whether a process may be forked here: not one with threads (of Python), which may hold a lock for ever."""
+    return sys.platform == "linux" and threading.active_count() == 1 and not multiprocessing.current_process().daemon
 
 
 @contextmanager
@@ -87,9 +86,33 @@ def forked_quietly() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _can_fork() -> bool:
-    """A process with threads of its own is not forked: one of them may hold a lock for ever."""
-    return sys.platform == "linux" and threading.active_count() == 1 and not multiprocessing.current_process().daemon
+def _begun(works: Iterable[Callable[[], object]]) -> tuple[ForkProcess, Connection] | None:
+    """A process that does the works, and where it hands back what it found; ``None`` where there is no room for one."""
+    try:
+        receiver, sender = multiprocessing.Pipe(duplex=False)
+    except OSError:
+        return None
+    child = multiprocessing.get_context("fork").Process(target=_hand_back, args=(works, sender), daemon=True)
+    try:
+        with forked_quietly():
+            child.start()
+    except OSError:
+        receiver.close()
+        return None
+    finally:
+        sender.close()
+    return child, receiver
+
+
+def _ended(child: ForkProcess, receiver: Connection) -> None:
+    """It has handed back all it found, or nobody waits for it any more."""
+    receiver.close()
+    child.kill()
+    child.join()
+
+
+def _nothing() -> None:
+    """There is no process to end."""
 
 
 def follow() -> None:
@@ -109,8 +132,8 @@ def _end_with_the_leader() -> None:
 
 
 def _hand_back(works: Iterable[Callable[[], object]], sender: Connection) -> None:
-    follow()
     try:
+        follow()
         for work in works:
             sender.send(work())
     except Exception:  # noqa: BLE001 - the work is done again by the process that leads, where its error is seen

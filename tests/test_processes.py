@@ -1,5 +1,7 @@
 """Works shared out among processes come to what they would come to here, whatever becomes of the processes."""
 
+import gc
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -18,7 +20,10 @@ from casegraph.processes import Beside, at_once
 @pytest.fixture(autouse=True)
 def _forking(monkeypatch):
     """Runners of tests have threads of their own, which keep a process from being forked elsewhere."""
-    monkeypatch.setattr(processes, "_can_fork", lambda: sys.platform == "linux")
+    monkeypatch.setattr(processes, "can_fork", lambda: sys.platform == "linux")
+
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
 
 
 def work(number):
@@ -78,15 +83,56 @@ def test_what_cannot_be_handed_back_is_worked_out_here():
     assert at_once([dict, threading.Lock], 2)[1].acquire(blocking=False)
 
 
-def test_a_process_with_threads_is_not_forked(monkeypatch):
-    monkeypatch.undo()
-    done = threading.Event()
-    thread = threading.Thread(target=done.wait)
-    thread.start()
-    found = at_once([partial(work, number) for number in range(2)], 2)
-    done.set()
-    thread.join()
-    assert [pid for _, pid in found] == [os.getpid()] * 2
+WHETHER = """
+import multiprocessing, threading
+from casegraph.processes import can_fork
+done = threading.Event()
+print(can_fork())
+thread = threading.Thread(target=done.wait)
+thread.start()
+print(can_fork())
+done.set()
+thread.join()
+print(can_fork())
+daemon = multiprocessing.get_context("fork").Process(target=lambda: print(can_fork(), flush=True), daemon=True)
+daemon.start()
+daemon.join()
+"""
+
+
+@LINUX
+def test_neither_a_process_with_threads_nor_a_daemon_is_forked():
+    ran = subprocess.run([sys.executable, "-u", "-c", WHETHER], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["True", "False", "True", "False"]
+
+
+@pytest.mark.parametrize(("module", "refused"), [(multiprocessing, "Pipe"), (os, "fork")])
+def test_where_no_process_is_to_be_had_the_work_is_done_here(monkeypatch, module, refused):
+    def refuse(*args, **kwargs):
+        raise BlockingIOError
+
+    monkeypatch.setattr(module, refused, refuse)
+    assert at_once([partial(work, number) for number in range(3)], 3) == [(n, os.getpid()) for n in range(3)]
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_no_process_lives_on_when_the_work_done_here_fails(error):
+    def fail():
+        raise error
+
+    before = multiprocessing.active_children()
+    with pytest.raises(error):
+        at_once([fail, partial(time.sleep, 600), partial(time.sleep, 600)], 3)
+    assert multiprocessing.active_children() == before
+
+
+def test_no_process_lives_on_when_nobody_can_ask_for_what_it_finds():
+    before = multiprocessing.active_children()
+    beside = Beside(2, partial(time.sleep, 600))
+    assert len(multiprocessing.active_children()) - len(before) == (sys.platform == "linux")
+    del beside
+    gc.collect()
+    assert multiprocessing.active_children() == before
 
 
 ENDLESS = """
@@ -100,13 +146,18 @@ beside.found()
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
+@LINUX
+@pytest.mark.parametrize("end", [os.kill, os.killpg])
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
-def test_no_process_lives_on_when_the_one_that_leads_is_ended(sign):
+def test_no_process_lives_on_when_the_one_that_leads_is_ended(sign, end):
+    """By itself, or with all that were begun at one terminal."""
     command = [sys.executable, "-c", ENDLESS]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as leader:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen(command, **pipes) as leader:
         child = int(leader.stdout.readline())
-        leader.send_signal(sign)
+        end(leader.pid, sign)
+        told = leader.stderr.read()
+    assert told.count("Traceback") == (sign == signal.SIGINT)  # of the one that leads
     assert leader.returncode != 0
     assert ends(child)
 

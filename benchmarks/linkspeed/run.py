@@ -18,7 +18,7 @@ from benchmarks.linkspeed.rows import Row, make_rows
 from benchmarks.linkspeed.truth import Labels, Scored, as_labels, best, score_labels, true_labels
 from casegraph.collector import collector_paused
 from casegraph.link import LinkRules, link_items
-from casegraph.link.engine import in_order
+from casegraph.link.engine import in_order, worth
 from casegraph.link.municipality import decide
 from casegraph.link.recall import Recalled
 from casegraph.link.titles import TitleReader
@@ -40,7 +40,7 @@ class Measured:
     """What a contender took: seconds by the clock and of the processors, and memory in MiB.
 
     ``held`` is what the process held before, the items among it; ``peak`` the most it ever held, with as much more as
-    any process beside it held at most, if all of that was new.
+    the largest process beside it held at most, if all of that was new.
     """
 
     name: str
@@ -63,7 +63,7 @@ def by_cases_alone(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> 
     """The same decided and no more, as the rivals do: no evidence is kept, and nothing said of what is related."""
     with collector_paused():
         ordered = in_order(items)
-        outcome = decide(ordered, TitleReader(rules), Recalled(), jobs=jobs)
+        outcome = decide(ordered, TitleReader(rules), Recalled(), jobs=worth(len(ordered), jobs))
     matters = enumerate(matter for case in outcome.cases for matter in case.matters)
     matter_of = {ordered[item].id: str(at) for at, matter in matters for item in matter}
     return [matter_of.get(item.id, f"-{item.id}") for item in items]

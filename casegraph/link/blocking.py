@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, places, spread
+from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, numbered, places, spread
 from casegraph.link.compare import PART_WORTH
 from casegraph.link.signs import Sign
 from casegraph.link.table import Table
@@ -38,6 +38,7 @@ NEIGHBOURS = 6
 AT_ONCE, WORDINGS = 200_000, 10_000
 DAYS = 4_000_000
 # How fine the nats that wordings share are told apart, in parts of one; the most that is counted, of these and of days.
+# With one of 2^16 wordings (WORDINGS are fewer) they make one number of 63 bits.
 FINE, MOST_SHARED, MOST_DAYS = 1 << 20, (1 << 30) - 1, (1 << 17) - 1
 
 Handle = int | str
@@ -56,11 +57,8 @@ def held(table: Table) -> Ragged:
     """The positions of the items of each wording that may be linked by title, wordings in the order of their first."""
     dated = np.array([day is not None for day in table.day], np.bool_)
     items = np.flatnonzero(dated & ~np.array(table.standing, np.bool_))
-    _, first, number = np.unique(table.wordings.of[items], return_index=True, return_inverse=True)
-    rank = np.empty(len(first), np.int64)
-    rank[np.argsort(first)] = np.arange(len(first))
-    own = rank[number]
-    return Ragged(items[np.argsort(own, kind="stable")], np.concatenate(([0], np.cumsum(np.bincount(own)))))
+    signs = numbered([id(table.signs[item]) for item in items.tolist()])
+    return Ragged(items[np.argsort(signs, kind="stable")], np.concatenate(([0], np.cumsum(np.bincount(signs)))))
 
 
 def wordings(table: Table, members: Ragged) -> list[Wording]:

@@ -34,6 +34,12 @@ class Columns:
         self.numbers = Shared(table.keys)
         self._mentions, self._systems = mentions, systems
 
+    def prepare(self) -> None:
+        """Make all that is made when it is first asked for: before other processes share it."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     @cached_property
     def sequels(self) -> Sequels:
         """What usually comes after what."""

@@ -17,10 +17,12 @@ from casegraph.link.recall import Recalled, recall
 from casegraph.link.rules import LinkRules
 from casegraph.link.titles import TitleReader
 from casegraph.model import AgendaItem
+from casegraph.processes import can_fork
 from casegraph.progress import Step, still
 
-# Items of one municipality for each process that links them: fewer are linked sooner than handed over.
-WORTH_A_PROCESS = 5_000
+# Items of one municipality for each process that links them: fewer are linked sooner than handed over. And the most of
+# these processes: each takes room of its own.
+WORTH_A_PROCESS, MOST_PROCESSES = 5_000, 8
 
 
 def link_items(
@@ -53,8 +55,12 @@ def _linked(ordered: Sequence[AgendaItem], rules: LinkRules, answers: Answers | 
 
 
 def _one(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step, jobs: int) -> Linked:
-    """One municipality, by no more processes than it is worth."""
-    return link_municipality(items, reader, recalled, step, max(1, min(jobs, len(items) // WORTH_A_PROCESS)))
+    return link_municipality(items, reader, recalled, step, worth(len(items), jobs))
+
+
+def worth(count: int, jobs: int) -> int:
+    """How many processes link so many items of one municipality, where there may be ``jobs``."""
+    return max(1, min(jobs, count // WORTH_A_PROCESS, MOST_PROCESSES)) if can_fork() else 1
 
 
 def in_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:

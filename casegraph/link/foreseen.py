@@ -1,6 +1,7 @@
 """The pairs whose sums assembling will ask for: many weighed at once are much cheaper than one by one.
 
-Only a forecast: what is asked for beside it is weighed then.
+Only a forecast: what is asked for beside it is weighed then. What is weighed may tie items inside a case, though, so it
+bears on which of them a link shows.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def foreseen(sure: Sequence[Pair], clusters: Clusters, columns: Columns) -> tupl
         hanging.join(of[one].items[0], of[other].items[0])
     parts = [sorted(chain.from_iterable(of[item].items for item in part)) for part in hanging.groups()]
     large = {item for part in parts if len(part) > HELD_AGAINST + 1 for item in part}
-    joins = {(id(of[a]), id(of[b])): (of[a], of[b]) for a, b in sure if a in large}
+    joins = {(id(of[a]), id(of[b])): (of[a], of[b]) for a, b in sure if a in large and of[a] is not of[b]}
     first, second = map(np.concatenate, zip(_near(parts, columns), _steps(joins.values(), columns), strict=True))
     codes = distinct(first * len(columns.keyed) + second, given_up=True)
     first, second = np.divmod(codes, len(columns.keyed))

@@ -33,6 +33,7 @@ HEAD = 600
 SAID = frozenset({"header", "summary", "presentation"})
 # Meetings made into pairs of items at once.
 AT_ONCE = 1_000
+NO_NUMBER = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,37 +79,38 @@ class Mentions:
 def find_mentions(table: Table) -> Mentions:
     """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter."""
     resumed, place = Resumed(table), {meeting: at for at, meeting in enumerate(table.meetings)}
-    told: list[tuple[int, int, int]] = []
-    numbered: list[tuple[int, int, int]] = []
+    names = {"": NO_NUMBER}
+    own = np.array([names.setdefault(item.number or "", len(names)) for item in table.items], np.int64)
+    told: list[tuple[int, int, int, int]] = []
     for position, item in enumerate(table.items):
         if table.standing[position]:
             continue
         named = _spoken_of(item) if item.course or item.route or item.references else ()
         for meeting, number, level in (*named, *resumed.spoken_of(position)):
-            if meeting not in place:
-                continue
-            if number:
-                numbered += [(position, at, _exact(level, number, table.items[at])) for at in table.meetings[meeting]]
-            else:
-                told.append((position, place[meeting], LEVELS.index(level)))
-    rows = (np.array(numbered, np.int64).reshape(-1, 3).T, *_each(table, told))
+            if meeting in place:
+                asked = names.setdefault(number or "", len(names))
+                told.append((position, place[meeting], LEVELS.index(level), asked))
     standing = np.array(table.standing, np.bool_)
-    codes, levels = zip(*(_coded(row, standing) for row in rows), strict=True)
+    codes, levels = zip(*(_coded(rows, standing) for rows in _each(table, told, own)), strict=True)
     return Mentions.strongest(np.concatenate(codes), np.concatenate(levels), max(len(table.items), 1))
 
 
-def _each(table: Table, told: Sequence[tuple[int, int, int]]) -> Iterator[Ints]:
-    """The item, the other and the level for each item of the meetings (by their place) that items speak of."""
+def _each(table: Table, told: Sequence[tuple[int, int, int, int]], own: Ints) -> Iterator[Ints]:
+    """The item, the other and the level for each item of the meetings (by their place) that items speak of, at a level,
+    by a number of an item; ``own`` are the numbers the items have.
+    """
     members = Ragged.of(list(table.meetings.values()))
-    for begin in range(0, len(told), AT_ONCE):
-        position, meeting, level = np.array(told[begin : begin + AT_ONCE], np.int64).T
+    for begin in range(0, max(len(told), 1), AT_ONCE):
+        position, meeting, level, asked = np.array(told[begin : begin + AT_ONCE], np.int64).reshape(-1, 4).T
         row, other = members.rows(meeting)
-        yield np.stack((position[row], other, level[row]))
+        exact = np.where(own[other] == asked[row], LEVELS.index("item"), LEVELS.index("not this item"))
+        unsaid = (asked[row] == NO_NUMBER) | (own[other] == NO_NUMBER)
+        yield np.stack((position[row], other, np.where(unsaid, level[row], exact)))
 
 
-def _coded(row: Ints, standing: Flags) -> tuple[Ints, NDArray[np.int8]]:
+def _coded(rows: Ints, standing: Flags) -> tuple[Ints, NDArray[np.int8]]:
     """The pairs as numbers, and their levels, without what stands on every agenda."""
-    position, other, level = row[:, (row[0] != row[1]) & ~standing[row[1]]]
+    position, other, level = rows[:, (rows[0] != rows[1]) & ~standing[rows[1]]]
     return np.minimum(position, other) * len(standing) + np.maximum(position, other), level.astype(np.int8)
 
 
@@ -145,13 +147,6 @@ class Resumed:
             return self._titled(item.title)
         heads = (section.text[:HEAD] for section in item.sections if section.role in SAID)
         return any(self._phrases.stands(text) for text in heads)
-
-
-def _exact(level: str, number: str, item: AgendaItem) -> int:
-    """The level of naming an item by a number, as an index into :data:`LEVELS`."""
-    if not item.number:
-        return LEVELS.index(level)
-    return LEVELS.index("item" if number == item.number else "not this item")
 
 
 def _spoken_of(item: AgendaItem) -> Iterator[tuple[MeetingKey, str | None, str]]:

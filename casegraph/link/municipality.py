@@ -169,7 +169,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled) -> _Begun:
         key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]
     )
     former = join_former(scores, clusters, collective)
-    _ = sources.columns.sequels  # read by all who weigh
+    sources.columns.prepare()
     return _Begun(groups, clusters, former, notes)
 
 

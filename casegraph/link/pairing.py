@@ -26,9 +26,10 @@ def alike_titles(table: Table) -> Ints:
 
 @dataclass(frozen=True)
 class Candidates:
-    """The pairs worth weighing, not yet told item by item: pairs of wordings, and of items that mention one another.
+    """The pairs worth weighing: pairs of wordings not yet told item by item, and of items that mention one another.
 
-    Both as sorted numbers, as :func:`candidate_wordings` and :class:`Mentions` have them.
+    Both as numbers: ``alike`` as :func:`with_themselves` gives them, for wordings that have the items ``members``;
+    ``told`` sorted, as :class:`Mentions` has them.
     """
 
     sources: Sources

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 
@@ -74,10 +74,9 @@ def _grown(part: Assembly) -> _Grown:
     known = part.scores.totals
     before = len(known)
     part.run()
-    new = list(known.items())[before:]
-    columns = np.array([pair for pair, _ in new], np.int64).reshape(-1, 2)
-    totals = np.array([total for _, total in new], np.float64)
-    return _Grown(part.accepted, part.suggested, part.said_by_cases, (columns[:, 0], columns[:, 1]), totals)
+    pairs = np.array([*islice(known, before, None)], np.int64).reshape(-1, 2)
+    totals = np.array([*islice(known.values(), before, None)], np.float64)
+    return _Grown(part.accepted, part.suggested, part.said_by_cases, (pairs[:, 0], pairs[:, 1]), totals)
 
 
 def _take(whole: Assembly, grown: _Grown) -> None:

@@ -164,7 +164,9 @@ class TitleReader:
         shares = [new[part::jobs] for part in range(jobs)]
         works = [partial(self._read_share, share) for share in shares]
         for share, found in zip(shares, at_once(works, jobs), strict=True):
-            self._known.update(zip(share, found, strict=True))
+            for title, read in zip(share, found, strict=True):
+                read.printed = title  # another process hands back a copy
+                self._known[title] = read
 
     def _read_share(self, printed: Iterable[str]) -> list[Title]:
         return list(map(self._read, printed))

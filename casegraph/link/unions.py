@@ -47,7 +47,7 @@ def tops(own: Ints, one: Ints, other: Ints) -> Ints:
         least, most = np.minimum(top[one], top[other]), np.maximum(top[one], top[other])
         apart = least != most
         one, other, least, most = one[apart], other[apart], least[apart], most[apart]
-        top[most] = least  # of several the last counts, and the others are looked at again
+        np.minimum.at(top, most, least)
         while (top[top] != top).any():
             top = top[top]
     return top

@@ -137,7 +137,8 @@ class Run:
         return max(1, min(self._most_jobs(), worth, len(fresh)))
 
     def _most_jobs(self) -> int:
-        return max(1, self.options.jobs or os.cpu_count() or 1)
+        jobs = os.cpu_count() if self.options.jobs is None else self.options.jobs
+        return max(1, jobs or 1)
 
     def _put(self, one: Named, outcome: Outcome) -> None:
         failure, document, settings = outcome.failure, one.file.document, one.file.settings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -94,8 +93,8 @@ def link_anew(shelf: tuple[Store, Writer], municipality: str, answers: Answers, 
     from casegraph.link import link_items  # noqa: PLC0415
 
     store, writer = shelf
-    rules, said, jobs = kept_rules(store), discreet(answers, store), os.cpu_count() or 1
-    items, linked = linked_items(store, municipality, lambda found: link_items(found, rules, said, jobs=jobs))
+    rules, said = kept_rules(store), discreet(answers, store)
+    items, linked = linked_items(store, municipality, lambda found: link_items(found, rules, said))
     relinked = put_anew(shelf, municipality, items, linked, said)
     writer.put_meta(LINKED.format(municipality=municipality), linked_basis(store.meta(BASIS) or "", answers))
     return relinked.published(items) if open_only else relinked

@@ -1,5 +1,7 @@
 """By however many processes a municipality is linked, the links and cases are the same."""
 
+import os
+import signal
 import sys
 
 import numpy as np
@@ -11,6 +13,7 @@ from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.world import Settings
 from casegraph import processes
 from casegraph.link import engine, link_items
+from casegraph.link.answers import Answers, Signature, judged
 from casegraph.link.assemble import Assembly
 from casegraph.link.unions import Unions, tops
 
@@ -31,19 +34,57 @@ def items(request):
     return make_corpus(SETTINGS[request.param]).items
 
 
-@pytest.mark.parametrize("jobs", [2, 3])
-@pytest.mark.parametrize("forked", [True, False])
-def test_links_are_the_same_by_however_many_processes(items, rules, monkeypatch, jobs, forked):
-    alone = told(link_items(items, rules))
+@pytest.fixture
+def eager(monkeypatch):
+    """Processes are worth it however few items there are; the runner of tests may have threads."""
     monkeypatch.setattr(engine, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(processes, "_can_fork", lambda: forked and sys.platform == "linux")
-    assert told(link_items(items, rules, jobs=jobs)) == alone
+    for module in (engine, processes):
+        monkeypatch.setattr(module, "can_fork", lambda: sys.platform == "linux")
 
 
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_links_are_the_same_by_however_many_processes(items, rules, jobs):
+    assert told(link_items(items, rules, jobs=jobs)) == told(link_items(items, rules))
+
+
+@pytest.mark.usefixtures("eager")
+def test_links_are_the_same_whatever_becomes_of_the_processes(items, rules, monkeypatch):
+    begun, count = processes._begun, []
+
+    def some(works):
+        """Every third is refused, and of those after these each is ended at its work."""
+        count.append(1)
+        if len(count) % 3 == 0:
+            return None
+        return begun([dies] if len(count) % 3 == 1 else works)
+
+    monkeypatch.setattr(processes, "_begun", some)
+    assert told(link_items(items, rules, jobs=3)) == told(link_items(items, rules))
+    assert len(count) > 6
+
+
+def dies():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.usefixtures("eager")
+def test_what_people_said_binds_by_however_many_processes(item, rules):
+    items = make_corpus(Settings(matters=40, seed=21, missing=0.6)).items
+    items = [*items, item("2021-02-03", "oek", "Nyt gulv i Søhallen", municipality="andensted")]
+    by_id = {one.id: one for one in items}
+    links = [link for link in link_items(items, rules).links if link.kind == "same_case"]
+    pairs = [(links[0].a, links[0].b, "no"), (links[1].a, links[1].b, "unsure"), (links[2].a, links[-1].b, "yes")]
+    said = Answers(tuple(judged(by_id[a], by_id[b], word, Signature("2024-05-01")) for a, b, word in pairs))
+    linked = link_items(items, rules, said, jobs=2)
+    assert told(linked) == told(link_items(items, rules, said))
+    assert {(link.a, link.b) for link in linked.links if link.status == "rejected"} == {pairs[0][:2]}
+
+
+@pytest.mark.usefixtures("eager")
 def test_every_process_assembles_a_part(items, rules, monkeypatch):
     runs = []
-    monkeypatch.setattr(engine, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(processes, "_can_fork", lambda: False)
+    monkeypatch.setattr(processes, "_begun", lambda works: None)
     run = Assembly.run
     monkeypatch.setattr(Assembly, "run", lambda self: (runs.append(len(self.hopeful)), run(self)))
     link_items(items, rules, jobs=2)
@@ -52,13 +93,14 @@ def test_every_process_assembles_a_part(items, rules, monkeypatch):
 
 
 def test_few_items_are_linked_by_one_process(items, rules, monkeypatch):
-    monkeypatch.setattr(processes, "_can_fork", lambda: pytest.fail("it was not worth it"))
+    monkeypatch.setattr(processes, "_begun", lambda works: pytest.fail("it was not worth it"))
     assert link_items(items, rules, jobs=2).cases
 
 
-def test_no_items_are_no_cases(rules, monkeypatch):
-    monkeypatch.setattr(engine, "WORTH_A_PROCESS", 1)
-    assert not link_items([], rules, jobs=2).cases
+@pytest.mark.usefixtures("eager")
+def test_what_cannot_be_linked_is_not(item, rules):
+    items = [item(day, "oek", "Godkendelse af dagsorden") for day in ("2021-01-01", "2021-02-01")]
+    assert not link_items([*items, item("2021", "oek", "Nyt gulv")], rules, jobs=2).links
 
 
 PAIRS = st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=30)
