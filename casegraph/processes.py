@@ -29,7 +29,7 @@ class Beside:
     job only, or no process to be had.
 
     What the other process changes in memory is lost, but for what the works return. It is ended with the last of them,
-    and where nobody can ask for more.
+    by ``end``, and where nobody can ask for more.
     """
 
     def __init__(self, jobs: int, *works: Callable[[], object]) -> None:
