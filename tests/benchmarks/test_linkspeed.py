@@ -68,5 +68,5 @@ def test_a_contender_is_measured(corpus, name, library, capsys):
 
 def test_cases_alone_are_the_cases_of_the_links(corpus):
     rules = LinkRules.from_book(load_rulebook())
-    whole, alone = (as_labels(link(corpus.items, rules, 1)) for link in (by_casegraph, by_cases_alone))
+    whole, alone = (as_labels(link(corpus.items, rules, 1)()) for link in (by_casegraph, by_cases_alone))
     assert score_labels(whole, alone).f1 == 1.0
