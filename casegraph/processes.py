@@ -14,6 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import finalize
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess
 
 Found = TypeVar("Found")
+Thing = TypeVar("Thing")
+# How much more of a work the process that leads it does: what another finds is handed back, and where it writes, pages
+# that both have are copied.
+LEAD = 1.2
 
 
 class Beside:
@@ -59,13 +64,35 @@ class Beside:
 
 def at_once(works: Sequence[Callable[[], Found]], jobs: int) -> list[Found]:
     """What each of the works comes to, in their order: shared out among ``jobs`` processes, the first done here."""
-    others = [Beside(jobs, *works[part::jobs]) for part in range(1, min(jobs, len(works)))]
+    return ahead(works, jobs)[0]
+
+
+def shares(things: Sequence[Thing], jobs: int) -> list[Sequence[Thing]]:
+    """The things in as many parts as there are jobs, to be worked on at once."""
+    return [things[low:high] for low, high in pairwise((0, *ends_of_shares(len(things), jobs)))]
+
+
+def ends_of_shares(count: int, jobs: int) -> list[int]:
+    """Where each share of so many things ends; the first, which is done here, is a little larger."""
+    each = count / (LEAD + jobs - 1)
+    return [round(each * (LEAD + part)) for part in range(jobs)]
+
+
+def ahead(works: Sequence[Callable[[], Found]], jobs: int, *then: Callable[[], object]) -> tuple[list[Found], Beside]:
+    """The same; and what one of the processes goes on with by itself, once its share is done."""
+    queues = [(*works[part::jobs], *(then if part == 1 else ())) for part in range(1, jobs)]
+    others = [Beside(jobs, *queue) for queue in queues if queue]
+    beside = others[0] if others else Beside(1, *then)
     try:
         own = [work() for work in works[::jobs]]
-        return [others[at % jobs - 1].found() if at % jobs else own[at // jobs] for at in range(len(works))]
+        found = [others[at % jobs - 1].found() if at % jobs else own[at // jobs] for at in range(len(works))]
+    except BaseException:
+        beside.end()
+        raise
     finally:
-        for other in others:
+        for other in others[1:]:
             other.end()
+    return found, beside
 
 
 def can_fork() -> bool:

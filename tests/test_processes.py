@@ -12,9 +12,11 @@ from contextlib import suppress
 from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casegraph import processes
-from casegraph.processes import Beside, at_once
+from casegraph.processes import LEAD, Beside, ahead, at_once, shares
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +117,32 @@ def test_where_no_process_is_to_be_had_the_work_is_done_here(monkeypatch, module
     assert at_once([partial(work, number) for number in range(3)], 3) == [(n, os.getpid()) for n in range(3)]
 
 
+@pytest.mark.parametrize(("count", "jobs"), [(5, 1), (5, 2), (5, 3), (1, 2), (1, 3), (0, 2)])
+def test_a_process_goes_on_with_what_comes_then(count, jobs):
+    found, beside = ahead([partial(work, number) for number in range(count)], jobs, partial(work, 7), partial(work, 8))
+    assert [number for number, _ in found] == list(range(count))
+    (one, its), (other, also) = beside.found(), beside.found()
+    assert (one, other) == (7, 8) and its == also
+    assert (its == os.getpid()) == (jobs == 1 or sys.platform != "linux")
+    assert {its, os.getpid()} >= {pid for _, pid in found[:2]}
+    assert not multiprocessing.active_children()
+
+
+def test_with_nothing_to_go_on_with_no_process_is_begun_for_it(monkeypatch):
+    monkeypatch.setattr(processes, "_begun", lambda works: pytest.fail("there is nothing to do"))
+    assert at_once([partial(work, 1)], 3) == [(1, os.getpid())]
+
+
+@given(st.lists(st.integers(), max_size=40), st.integers(1, 9))
+def test_shares_are_all_things_in_their_order(things, jobs):
+    found = shares(things, jobs)
+    assert len(found) == jobs
+    assert [thing for share in found for thing in share] == things
+    lengths = [len(share) for share in found]
+    assert max(lengths[1:], default=0) <= lengths[0] + 1
+    assert lengths[0] <= LEAD * len(things) / jobs + 1
+
+
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
 def test_no_process_lives_on_when_the_work_done_here_fails(error):
     def fail():
@@ -122,7 +150,7 @@ def test_no_process_lives_on_when_the_work_done_here_fails(error):
 
     before = multiprocessing.active_children()
     with pytest.raises(error):
-        at_once([fail, partial(time.sleep, 600), partial(time.sleep, 600)], 3)
+        ahead([fail, partial(time.sleep, 600), partial(time.sleep, 600)], 3, partial(time.sleep, 600))
     assert multiprocessing.active_children() == before
 
 

@@ -93,16 +93,10 @@ class _Near:
 
 
 class Wordings:
-    """The distinct wordings of a table as columns; ``of`` is the number of each item's wording.
-
-    ``rare`` are the figures that single a matter out.
-    """
+    """Distinct wordings as columns; ``rare`` are the figures that single a matter out."""
 
     def __init__(self, signs: Sequence[Sign], words: Words, rare: frozenset[str]) -> None:
-        known: dict[int, int] = {}
-        self.of = np.array([known.setdefault(id(sign), len(known)) for sign in signs], np.int64)
-        first: dict[int, Sign] = {id(sign): sign for sign in signs}
-        self.signs = [first[key] for key in known]
+        self.signs = signs
         self._words = words
         self._width = max(len(words.stems), 1)
         self._weight = np.array([sign.weight for sign in self.signs])

@@ -86,9 +86,12 @@ class Assembly:
         """In whose hands cases are."""
         return Hands(self.scores.sources.table)
 
-    def run(self) -> None:
-        """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look."""
-        open_ = self.hopeful.not_against(self.unsure)
+    def run(self, share: Hopeful | None = None) -> None:
+        """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look.
+
+        Only of a ``share`` of the pairs, where others see to the rest.
+        """
+        open_ = (self.hopeful if share is None else share).not_against(self.unsure)
         least = ACCEPT_SUM - ONE_COMMITTEE - MOST
         # Of a million items each of these takes so much room that it is let go as soon as may be.
         sure, doubtful = open_.above(least), open_.below(least)
@@ -106,7 +109,7 @@ class Assembly:
             if len(self.accepted) == before:
                 break
         rest = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(doubtful))
-        self.suggested = {pair: why for pair, why in rest if why in WORTH_ASKING and not self._joined(pair)}
+        self.suggested.update((pair, why) for pair, why in rest if why in WORTH_ASKING and not self._joined(pair))
 
     def forget(self, asked: Iterable[Pair]) -> None:
         """Let go of all that was weighed, and of the cases, but for what those say of the pairs ``asked`` about and

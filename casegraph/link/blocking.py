@@ -57,8 +57,7 @@ def held(table: Table) -> Ragged:
     """The positions of the items of each wording that may be linked by title, wordings in the order of their first."""
     dated = np.array([day is not None for day in table.day], np.bool_)
     items = np.flatnonzero(dated & ~np.array(table.standing, np.bool_))
-    # Not by the wordings of the table, which this process may not have made.
-    signs = numbered([id(table.signs[item]) for item in items.tolist()])
+    signs = numbered(table.wording[items].tolist())
     return Ragged(items[np.argsort(signs, kind="stable")], np.concatenate(([0], np.cumsum(np.bincount(signs)))))
 
 

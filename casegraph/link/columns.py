@@ -21,10 +21,10 @@ class Columns:
     def __init__(self, table: Table, mentions: Mentions, systems: Systems) -> None:
         self.table = table
         items = table.items
-        self.wordings = table.wordings
-        phases = [sign.title.phase for sign in self.wordings.signs]
-        self.phase = np.array([-1 if phase is None else phase for phase in phases], np.int64)[self.wordings.of]
-        self.resumed = np.array([s.title.resumed for s in self.wordings.signs], np.bool_)[self.wordings.of]
+        titles = [sign.title for sign in table.distinct]
+        phases = [-1 if title.phase is None else title.phase for title in titles]
+        self.phase = np.array(phases, np.int64)[table.wording]
+        self.resumed = np.array([title.resumed for title in titles], np.bool_)[table.wording]
         self.put_off = np.array([item.decision_kind == "postponed" for item in items], np.bool_)
         self.heard = np.array([item.body_kind in HEARD for item in items], np.bool_)
         self.rank = np.array([RANK[item.body_kind] for item in items], np.int64)
@@ -34,22 +34,16 @@ class Columns:
         self.numbers = Shared(table.keys)
         self._mentions, self._systems = mentions, systems
 
-    def prepare(self) -> None:
-        """Make all that is made when it is first asked for: before other processes share it."""
+    def prepare(self, *, but: str) -> None:
+        """Make all that is made when it is first asked for, but one: before other processes share it."""
         for name, value in vars(type(self)).items():
-            if isinstance(value, cached_property):
+            if isinstance(value, cached_property) and name != but:
                 getattr(self, name)
 
     @cached_property
     def sequels(self) -> Sequels:
         """What usually comes after what."""
-        table, wordings = self.table, self.wordings
-        keys = [keys[0] if keys else "" for keys in table.keys]
-        number = filled(keys)
-        form = np.zeros(int(number.max(initial=0)) + 1, np.int64)
-        form[number] = self._forms[0]
-        day = np.where(np.array(table.standing, np.bool_), 0, table.days)
-        return Sequels(wordings.signs, table.words, Treated(wordings.of, day, number, form))
+        return make_sequels(self.table, self._systems)
 
     @cached_property
     def documents(self) -> Shared:
@@ -115,6 +109,15 @@ class Columns:
     def exact(self, first: Ints, second: Ints) -> Flags:
         """Whether the one item names the very other."""
         return np.isin(self.mentioned(first, second), [LEVELS.index(level) for level in sorted(EXACT)])
+
+
+def make_sequels(table: Table, systems: Systems) -> Sequels:
+    """What usually comes after what among the items of one municipality."""
+    number = filled([keys[0] if keys else "" for keys in table.keys])
+    form = np.zeros(int(number.max(initial=0)) + 1, np.int64)
+    form[number] = numbered(systems.forms)
+    day = np.where(np.array(table.standing, np.bool_), 0, table.days)
+    return Sequels(table.distinct, table.words, Treated(table.wording, day, number, form))
 
 
 class Shared:

@@ -101,8 +101,8 @@ class Pairs:
     @cached_property
     def alike(self) -> Alike:
         """How alike the titles of each pair are."""
-        wordings = self.columns.wordings
-        return wordings.alike(wordings.of[self.left], wordings.of[self.right])
+        table = self.sources.table
+        return table.wordings.alike(table.wording[self.left], table.wording[self.right])
 
     @cached_property
     def wording(self) -> tuple[Flags, Flags]:
@@ -329,7 +329,7 @@ def sequel(pairs: Pairs) -> Ints:
     found = np.full(len(pairs), len(_USUAL), np.int64)
     rows = np.flatnonzero(of_one & (pairs.days > ROUND) & (pairs.days <= FOLLOWS))
     if len(rows):
-        of = pairs.columns.wordings.of
+        of = pairs.sources.table.wording
         share = pairs.columns.sequels.share(of[pairs.left[rows]], of[pairs.right[rows]])
         found[rows] = np.where(np.isnan(share), len(_USUAL), graded(share, USUAL))
     return found

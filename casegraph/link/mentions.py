@@ -16,9 +16,9 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from casegraph.link.arrays import Flags, Ints, Ragged, looked_up, member, place_of
+from casegraph.link.arrays import Ints, Ragged, looked_up, member, place_of
 from casegraph.link.hints import Hinted
-from casegraph.link.table import Table
+from casegraph.link.treatments import Treatments
 from casegraph.model import AgendaItem
 
 # From the strongest to the weakest; of several mentions of one pair the strongest counts.
@@ -75,31 +75,36 @@ class Mentions:
         found[told] = self.level[np.searchsorted(self.codes, codes[told])]
         return found
 
+    def without(self, fixed: Sequence[bool]) -> Mentions:
+        """The same without what stands on every agenda; ``fixed`` says it of each item."""
+        apart = np.array(fixed, np.bool_)
+        first, second = np.divmod(self.codes, self.count)
+        kept = ~(apart[first] | apart[second])
+        return Mentions(self.codes[kept], self.level[kept], self.count)
 
-def find_mentions(table: Table) -> Mentions:
+
+def find_mentions(items: Treatments) -> Mentions:
     """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter."""
-    resumed, place = Resumed(table), {meeting: at for at, meeting in enumerate(table.meetings)}
+    resumed, place = Resumed(items), {meeting: at for at, meeting in enumerate(items.meetings)}
     names = {"": NO_NUMBER}
-    own = np.array([names.setdefault(item.number or "", len(names)) for item in table.items], np.int64)
+    own = np.array([names.setdefault(item.number or "", len(names)) for item in items.items], np.int64)
     told: list[tuple[int, int, int, int]] = []
-    for position, item in enumerate(table.items):
-        if table.standing[position]:
-            continue
+    for position, item in enumerate(items.items):
         named = _spoken_of(item) if item.course or item.route or item.references else ()
         for meeting, number, level in (*named, *resumed.spoken_of(position)):
             if meeting in place:
                 asked = names.setdefault(number or "", len(names))
                 told.append((position, place[meeting], LEVELS.index(level), asked))
-    standing = np.array(table.standing, np.bool_)
-    codes, levels = zip(*(_coded(rows, standing) for rows in _each(table, told, own)), strict=True)
-    return Mentions.strongest(np.concatenate(codes), np.concatenate(levels), max(len(table.items), 1))
+    count = max(len(items.items), 1)
+    codes, levels = zip(*(_coded(rows, count) for rows in _each(items, told, own)), strict=True)
+    return Mentions.strongest(np.concatenate(codes), np.concatenate(levels), count)
 
 
-def _each(table: Table, told: Sequence[tuple[int, int, int, int]], own: Ints) -> Iterator[Ints]:
+def _each(items: Treatments, told: Sequence[tuple[int, int, int, int]], own: Ints) -> Iterator[Ints]:
     """The item, the other and the level for each item of the meetings (by their place) that items speak of, at a level,
     by a number of an item; ``own`` are the numbers the items have.
     """
-    members = Ragged.of(list(table.meetings.values()))
+    members = Ragged.of(list(items.meetings.values()))
     for begin in range(0, max(len(told), 1), AT_ONCE):
         position, meeting, level, asked = np.array(told[begin : begin + AT_ONCE], np.int64).reshape(-1, 4).T
         row, other = members.rows(meeting)
@@ -108,33 +113,33 @@ def _each(table: Table, told: Sequence[tuple[int, int, int, int]], own: Ints) ->
         yield np.stack((position[row], other, np.where(unsaid, level[row], exact)))
 
 
-def _coded(rows: Ints, standing: Flags) -> tuple[Ints, NDArray[np.int8]]:
-    """The pairs as numbers, and their levels, without what stands on every agenda."""
-    position, other, level = rows[:, (rows[0] != rows[1]) & ~standing[rows[1]]]
-    return np.minimum(position, other) * len(standing) + np.maximum(position, other), level.astype(np.int8)
+def _coded(rows: Ints, count: int) -> tuple[Ints, NDArray[np.int8]]:
+    """The pairs as numbers, and their levels."""
+    position, other, level = rows[:, rows[0] != rows[1]]
+    return np.minimum(position, other) * count + np.maximum(position, other), level.astype(np.int8)
 
 
 class Resumed:
     """Tells which items say that they were put off at, or go on from, the last meeting of their body."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._phrases = Hinted(table.rules.resumed)
+    def __init__(self, items: Treatments) -> None:
+        self._all = items
+        self._phrases = Hinted(items.rules.resumed)
         self._titled = cache(self._phrases.stands)
 
     @cached_property
     def _days(self) -> dict[str, list[str]]:
         """The days of each body's loaded meetings, ascending."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for position, day in enumerate(self._table.day):
+        for position, day in enumerate(self._all.day):
             if day is not None:
-                found[self._table.body[position]].add(str(self._table.items[position].date))
+                found[self._all.body[position]].add(str(self._all.items[position].date))
         return {body: sorted(days) for body, days in found.items()}
 
     def spoken_of(self, position: int) -> list[tuple[MeetingKey, str | None, str]]:
         """The meeting that an item goes on from, as one that treated its own matter."""
-        item, body = self._table.items[position], self._table.body[position]
-        if self._table.day[position] is None or not self._told(item):
+        item, body = self._all.items[position], self._all.body[position]
+        if self._all.day[position] is None or not self._told(item):
             return []
         today = str(item.date)
         before = self._days[body][: bisect_left(self._days[body], today)]

@@ -5,35 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from casegraph.kinds import Collective
+from casegraph.link.arrays import Ints
 from casegraph.link.cases import make_cases
 from casegraph.link.clusters import Clusters
+from casegraph.link.columns import make_sequels
 from casegraph.link.evidence import Sources
 from casegraph.link.former import join_former
 from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
-from casegraph.link.mentions import find_mentions
+from casegraph.link.mentions import Mentions, find_mentions
 from casegraph.link.numbers import Threads, split
 from casegraph.link.pairing import Candidates, Pair, alike_titles
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled
 from casegraph.link.related import Related
-from casegraph.link.renumbering import find_systems
+from casegraph.link.renumbering import Systems, find_systems
 from casegraph.link.scoring import Scores
+from casegraph.link.sequels import Sequels
 from casegraph.link.series import Series, find_series, series_link
 from casegraph.link.shards import assembled, weighed
 from casegraph.link.signs import make_signs
 from casegraph.link.standing import behaves_as_standing
-from casegraph.link.table import MOST_TAUGHT, make_table
+from casegraph.link.table import MOST_TAUGHT, Table, make_table
 from casegraph.link.ties import Ground
 from casegraph.link.titles import TitleReader
+from casegraph.link.treatments import Treatments, make_treatments
 from casegraph.link.unions import Unions
 from casegraph.link.words import Words
 from casegraph.model import AgendaItem, Link
-from casegraph.processes import Beside
+from casegraph.processes import ahead, shares
 from casegraph.progress import Step, still
 from casegraph.reason import Reason
 
@@ -53,38 +57,42 @@ class Outcome:
 
 def make_sources(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> tuple[Sources, Decided]:
     """What evidence is read from, for the items of one municipality in time order, and what people decided on them."""
-    return _sources(items, reader, recalled, 1)[:2]
+    return _sources(items, reader, recalled, 1)
 
 
 def _sources(
     items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, jobs: int
-) -> tuple[Sources, Decided, Beside]:
-    """The same, and the titles that are alike, which may be asked for when they are needed."""
-    table = make_table(items, reader, recalled.bodies, jobs)
+) -> tuple[Sources, Decided]:
+    told = make_treatments(items, recalled.bodies, reader.rules)
+    beside = reader.read_all((item.title for item in items), jobs, partial(_beside_titles, told))
+    table = make_table(told, reader)
     for position, fixed in enumerate(behaves_as_standing(table)):
         table.standing[position] |= fixed
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
-    beside = Beside(jobs, partial(find_mentions, table), partial(alike_titles, table))
-    systems = find_systems(table)
-    _ = table.wordings  # made while another process looks for mentions
-    return Sources(table, beside.found(), Prose(items), systems), decided, beside
+    mentions, systems = beside.found()
+    return Sources(table, mentions.without(table.standing), Prose(items), systems), decided
+
+
+def _beside_titles(told: Treatments) -> tuple[Mentions, Systems]:
+    """What is found out without the titles."""
+    return find_mentions(told), find_systems(told)
 
 
 def decide(
     items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step = still, jobs: int = 1
 ) -> Outcome:
     """What belongs together among the items of one municipality, which are in time order; by so many processes."""
-    sources, decided, alike = _sources(items, reader, recalled, jobs)
+    sources, decided = _sources(items, reader, recalled, jobs)
     numbered = sum(map(bool, sources.table.keys))
     twice = numbered < ENOUGH_NUMBERS * len(items)
     steps = Steps(step, 2 + ROUND * (1 + twice), 1)
-    outcome = assemble(sources, decided, recalled, steps, alike)
+    outcome = assemble(sources, decided, recalled, steps, jobs)
     if not twice:
         return outcome
     sources = _learned(sources, outcome, reader)
     del outcome  # it takes as much room as the second round
-    return assemble(sources, decided, recalled, steps, Beside(jobs, partial(alike_titles, sources.table)))
+    return assemble(sources, decided, recalled, steps, jobs)
 
 
 def link_municipality(
@@ -132,16 +140,13 @@ def links_between(ground: Ground, series: Series, links: Sequence[Link], jobs: i
     return [*(series_link(table, pair) for pair in series.pairs), *Related(ground).links(known, jobs)]
 
 
-def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, alike: Beside) -> Outcome:
-    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence.
-
-    ``alike`` comes to the titles that are alike (:func:`alike_titles`), and says how many processes there are.
-    """
+def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, jobs: int) -> Outcome:
+    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence."""
     scores = Scores(sources)
-    begun = _begin(scores, decided, recalled)
-    hopeful = weighed(scores, Candidates.of(sources, alike.found()), alike.jobs)
+    begun = _begin(scores, decided, recalled, jobs)
+    hopeful = weighed(scores, Candidates.of(sources, begun.alike), jobs)
     steps()
-    assembly = assembled(scores, begun.clusters, hopeful, decided.unsure, alike.jobs)
+    assembly = assembled(scores, begun.clusters, hopeful, decided.unsure, jobs)
     steps()
     cases = tuple(_cases(begun.groups, begun.clusters, decided))
     steps()
@@ -151,39 +156,50 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Step
 @dataclass(frozen=True)
 class _Begun:
     """What is one case whatever the titles say: the items of each number, and the clusters they begin as; the pairs
-    joined by a former number.
+    joined by a former number; the titles that are alike (:func:`alike_titles`).
     """
 
     groups: list[Threads]
     clusters: Clusters
     former: list[Pair]
     notes: tuple[Reason, ...]
+    alike: Ints
 
 
-def _begin(scores: Scores, decided: Decided, recalled: Recalled) -> _Begun:
+def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _Begun:
     sources = scores.sources
-    groups = _by_number(sources, recalled, decided)
+    numbers = [partial(_split, share, sources, recalled) for share in shares(_by_number(sources, decided), jobs)]
+    found, beside = ahead(numbers, jobs, partial(_beside_numbers, sources.table, sources.systems))
+    groups = list(chain.from_iterable(found))
     clusters = _clusters(sources, groups, decided)
     notes = (*(switch.said() for switch in sources.systems.switches), *join_people(decided, clusters))
     collective = frozenset(
         key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]
     )
     former = join_former(scores, clusters, collective)
-    sources.columns.prepare()
-    return _Begun(groups, clusters, former, notes)
+    _ = sources.table.wordings
+    sources.columns.prepare(but="sequels")
+    alike, sources.columns.sequels = beside.found()
+    return _Begun(groups, clusters, former, notes, alike)
 
 
-def _by_number(sources: Sources, recalled: Recalled, decided: Decided) -> list[Threads]:
-    """The items of each number by matter; what people keep apart becomes groups of their own."""
+def _beside_numbers(table: Table, systems: Systems) -> tuple[Ints, Sequels]:
+    """What is found out whatever the numbers make one case."""
+    return alike_titles(table), make_sequels(table, systems)
+
+
+def _by_number(sources: Sources, decided: Decided) -> list[list[int]]:
+    """The items of each number; what people keep apart becomes groups of their own."""
     by_number: dict[str, list[int]] = {}
     for position, keys in enumerate(sources.table.keys):
         if keys:
             by_number.setdefault(keys[0], []).append(position)
-    return [
-        split(part, sources, told_collective(recalled, sources.table, part[0]))
-        for members in by_number.values()
-        for part in parted(members, decided.apart)
-    ]
+    return [part for members in by_number.values() for part in parted(members, decided.apart)]
+
+
+def _split(numbers: Sequence[Sequence[int]], sources: Sources, recalled: Recalled) -> list[Threads]:
+    """The items of each number by matter."""
+    return [split(items, sources, told_collective(recalled, sources.table, items[0])) for items in numbers]
 
 
 def _clusters(sources: Sources, groups: Sequence[Threads], decided: Decided) -> Clusters:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casegraph.link.table import Table
+from casegraph.link.treatments import Treatments
 from casegraph.reason import Reason, reason
 
 # Items that must print a shape before its end or beginning means anything, and the share that may be out of place.
@@ -53,7 +53,7 @@ def shape(printed: str) -> str:
     )
 
 
-def find_switches(table: Table) -> list[Switch]:
+def find_switches(told: Treatments) -> list[Switch]:
     """Every change of number system in a municipality, by its day.
 
     Some body must have printed both forms: two offices with a form each, whose minutes are loaded from different years,
@@ -61,11 +61,11 @@ def find_switches(table: Table) -> list[Switch]:
     """
     days: defaultdict[str, list[str]] = defaultdict(list)
     bodies: defaultdict[str, set[str]] = defaultdict(set)
-    for position, item in enumerate(table.items):
+    for position, item in enumerate(told.items):
         if item.case_numbers and item.date and len(item.date) == 10:
             form = shape(item.case_numbers[0].printed)
             days[form].append(item.date)
-            bodies[form].add(table.body[position])
+            bodies[form].add(told.body[position])
     often = {form: sorted(dates) for form, dates in days.items() if len(dates) >= LEAST}
     found = [
         switch
@@ -103,9 +103,9 @@ class Systems:
         return any(switch.new == self.forms[item] and switch.first[:4] == str(year) for switch in self.switches)
 
 
-def find_systems(table: Table) -> Systems:
+def find_systems(told: Treatments) -> Systems:
     """The number systems of the items of a municipality."""
-    switches = find_switches(table) if any(table.keys) else []
+    switches = find_switches(told) if any(told.keys) else []
     wanted = bool(switches)
-    forms = [shape(i.case_numbers[0].printed) if wanted and i.case_numbers else "" for i in table.items]
+    forms = [shape(i.case_numbers[0].printed) if wanted and i.case_numbers else "" for i in told.items]
     return Systems(forms, tuple(switches))

@@ -6,6 +6,7 @@ pairs tie together, directly or by others, is assembled by itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -20,7 +21,7 @@ from casegraph.link.pairing import Candidates, Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.unions import tops
 from casegraph.model import Evidence
-from casegraph.processes import at_once
+from casegraph.processes import at_once, ends_of_shares
 
 
 def weighed(scores: Scores, candidates: Candidates, jobs: int) -> Hopeful:
@@ -39,9 +40,10 @@ def assembled(scores: Scores, clusters: Clusters, hopeful: Hopeful, unsure: froz
     if jobs == 1:
         whole.run()
         return whole
-    shards = _shards(hopeful, clusters, len(scores.sources.table.items), jobs)
-    parts = [partial(_grown, Assembly(scores, clusters, shard, unsure)) for shard in shards]
-    for grown in at_once(parts, jobs):
+    own, *others = _shards(hopeful, clusters, len(scores.sources.table.items), jobs)
+    parts = [partial(_grown, Assembly(scores, clusters, shard, unsure)) for shard in others]
+    works: list[Callable[[], _Grown | None]] = [partial(whole.run, own), *parts]
+    for grown in filter(None, at_once(works, jobs)):
         _take(whole, grown)
     return whole
 
@@ -55,7 +57,8 @@ def _shards(hopeful: Hopeful, clusters: Clusters, count: int, jobs: int) -> list
     size = np.bincount(room, minlength=count)
     order = np.argsort(-size, kind="stable")
     shard = np.empty(count, np.int64)
-    shard[order] = np.minimum((np.cumsum(size[order]) - size[order]) * jobs // max(len(hopeful), 1), jobs - 1)
+    before = np.cumsum(size[order]) - size[order]
+    shard[order] = np.searchsorted(ends_of_shares(len(hopeful), jobs)[:-1], before, side="right")
     return [hopeful.at(shard[room] == number) for number in range(jobs)]
 
 

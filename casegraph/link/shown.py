@@ -95,10 +95,10 @@ def _own_words(sources: Sources, item: int, other: int) -> str:
 
 def _usual(sources: Sources, item: int, other: int) -> str:
     """The word of the title that is asked for what usually comes before or after it."""
-    columns = sources.columns
-    one, two = (int(columns.wordings.of[at]) for at in sorted((item, other)))
-    told = columns.sequels.told(one, two)
-    return sources.table.words.stems[told[item > other]] if told else ""
+    table = sources.table
+    one, two = (int(table.wording[at]) for at in sorted((item, other)))
+    told = sources.columns.sequels.told(one, two)
+    return table.words.stems[told[item > other]] if told else ""
 
 
 def _names(sources: Sources, item: int, other: int) -> str:

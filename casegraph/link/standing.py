@@ -36,11 +36,11 @@ def behaves_as_standing(table: Table) -> list[bool]:
 def _shapes(table: Table) -> Ints:
     """For each item a number for what its title names, below nought where that is a year or a period."""
     known: dict[tuple[frozenset[int], frozenset[str]], int] = {}
-    of: dict[int, int] = {}
-    for sign in {id(sign): sign for sign in table.signs}.values():
-        report = bool(sign.years or sign.periods)
-        of[id(sign)] = -1 if report else known.setdefault((sign.bag, sign.numbers), len(known))
-    return np.array([of[id(sign)] for sign in table.signs], np.int64)
+    shapes = [
+        -1 if sign.years or sign.periods else known.setdefault((sign.bag, sign.numbers), len(known))
+        for sign in table.distinct
+    ]
+    return np.array(shapes, np.int64)[table.wording]
 
 
 def _dated(table: Table) -> Flags:

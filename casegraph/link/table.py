@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-
-import numpy as np
 
 from casegraph.kinds import BodyKind
 from casegraph.link.alike import Wordings
 from casegraph.link.arrays import Ints, numbered
-from casegraph.link.few import few
 from casegraph.link.pieces import completed
-from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign, make_signs
 from casegraph.link.titles import Title, TitleReader
+from casegraph.link.treatments import Treatments
 from casegraph.link.words import Words, mended
 from casegraph.model import AgendaItem
 
@@ -42,89 +38,43 @@ HEARD: frozenset[BodyKind] = frozenset({"advisory", "staff_council"})
 
 
 @dataclass(frozen=True)
-class Table:
-    """Columns over the items of one municipality, which are in time order; a position is an index into each.
+class Table(Treatments):
+    """The same with the titles read: ``signs`` are their wordings, ``standing`` what is a fixed point of the agenda."""
 
-    ``day`` counts days (``None`` where the date is missing), ``keys`` the case numbers, ``standing`` what is a fixed
-    point of the agenda. ``body`` is the id bodies go by after people said which of them are one.
-    """
-
-    items: Sequence[AgendaItem]
     signs: Sequence[Sign]
     words: Words
     standing: list[bool]
-    body: list[str]
-    day: list[int | None]
-    keys: list[tuple[str, ...]]
-    rules: LinkRules = field(default_factory=LinkRules)
 
     @cached_property
-    def days(self) -> Ints:
-        """The day of each item as a column; 0 where the date is missing."""
-        return np.array([day or 0 for day in self.day], np.int64)
+    def wording(self) -> Ints:
+        """The number of each item's wording, in the order in which those first come."""
+        return numbered(map(id, self.signs))
 
     @cached_property
-    def positions(self) -> list[int]:
-        """Every position, one number for all who name it: millions of pairs do."""
-        return list(range(len(self.items)))
-
-    @cached_property
-    def bodies(self) -> Ints:
-        """The body of each item as a number."""
-        return numbered(self.body)
+    def distinct(self) -> list[Sign]:
+        """The wordings, by their numbers."""
+        return list({id(sign): sign for sign in self.signs}.values())
 
     @cached_property
     def wordings(self) -> Wordings:
-        """The distinct wordings of the items as columns."""
-        return Wordings(self.signs, self.words, self.rare_figures)
+        """The wordings as columns."""
+        return Wordings(self.distinct, self.words, self.rare_figures)
 
     @cached_property
     def rare_figures(self) -> frozenset[str]:
         """The figures that stand in so few titles that they single a matter out."""
-        wordings = {id(sign): sign for sign in self.signs}.values()
-        holders = Counter(figure for sign in wordings for figure in sign.numbers)
-        most = max(MOST_RARE, RARE_FIGURE * len(wordings))
+        holders = Counter(figure for sign in self.distinct for figure in sign.numbers)
+        most = max(MOST_RARE, RARE_FIGURE * len(self.distinct))
         return frozenset(figure for figure, count in holders.items() if count <= most)
 
-    @cached_property
-    def documents(self) -> list[frozenset[str]]:
-        """The document numbers of the attachments."""
-        return [few([a.document_number for a in item.attachments if a.document_number]) for item in self.items]
 
-    @cached_property
-    def files(self) -> list[frozenset[str]]:
-        """The titles of the attachments, folded."""
-        return [few([_file(a.title) for a in item.attachments]) for item in self.items]
-
-    @cached_property
-    def meetings(self) -> dict[tuple[str, str], list[int]]:
-        """The positions of the items of each meeting, by body and day."""
-        found: dict[tuple[str, str], list[int]] = {}
-        for position, item in enumerate(self.items):
-            if item.date:
-                found.setdefault((self.body[position], item.date), []).append(position)
-        return found
-
-
-def make_table(
-    items: Sequence[AgendaItem], reader: TitleReader, bodies: Mapping[tuple[str, str], str], jobs: int = 1
-) -> Table:
-    """The table of the items of one municipality; ``bodies`` says which body id goes by which other, ``jobs`` how many
-    processes read the titles.
-    """
-    reader.read_all((item.title for item in items), jobs)
+def make_table(told: Treatments, reader: TitleReader) -> Table:
+    """The table of the items of one municipality."""
+    items = told.items
     titles = mended(completed(_undated([reader.read(item.title) for item in items], items)))
     words = Words(list(dict.fromkeys(titles)), reader.rules.weak, _rewordings(items, titles))
-    return Table(
-        items=items,
-        signs=make_signs(titles, words),
-        words=words,
-        standing=[item.standing or reader.is_standing(item.title) for item in items],
-        body=[bodies.get((item.municipality, item.body_id), item.body_id) for item in items],
-        day=_days(items),
-        keys=[tuple(number.key for number in item.case_numbers) for item in items],
-        rules=reader.rules,
-    )
+    standing = [item.standing or reader.is_standing(item.title) for item in items]
+    return Table(told.items, told.body, told.day, told.keys, told.rules, make_signs(titles, words), words, standing)
 
 
 def _rewordings(items: Sequence[AgendaItem], titles: Sequence[Title]) -> Iterator[tuple[Title, Title]]:
@@ -164,21 +114,3 @@ class _Bare:
         if key not in self._known:
             self._known[key] = replace(title, years=years, periods=periods)
         return self._known[key]
-
-
-def _days(items: Sequence[AgendaItem]) -> list[int | None]:
-    """The day of each item; the same number for all of one day, since there are many items and few days."""
-    known = {when: _day(when) for when in {item.date for item in items}}
-    return [known[item.date] for item in items]
-
-
-def _day(when: str | None) -> int | None:
-    """The day as a running number; a month or a year is none."""
-    try:
-        return date.fromisoformat(when).toordinal() if when and len(when) == 10 else None
-    except ValueError:
-        return None
-
-
-def _file(title: str) -> str:
-    return " ".join(title.lower().replace("_", " ").rsplit(".", 1)[0].split()) or title.lower()

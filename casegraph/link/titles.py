@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial, reduce
-from operator import or_
+from itertools import chain
+from operator import attrgetter, or_
 
 from casegraph.danish import stem
 from casegraph.danish.months import MONTHS, full_year, month_number
@@ -21,7 +22,7 @@ from casegraph.link.order import Lexed, Mended, OrderWords, Span
 from casegraph.link.periods import dated, month, named_period, with_periods
 from casegraph.link.rules import LinkRules
 from casegraph.link.slips import slip
-from casegraph.processes import at_once
+from casegraph.processes import Beside, ahead, shares
 from casegraph.rulebook.phrases import Phrases
 
 _MONTH = "|".join(MONTHS)
@@ -104,6 +105,10 @@ class Title:
     begun: tuple[str, ...] = ()
     cut: bool = False
 
+    def __reduce__(self) -> tuple[type[Title], tuple[object, ...]]:
+        """How another process is handed it: by its fields alone, which takes half the time of their names too."""
+        return Title, _FIELDS(self)
+
     @property
     def stems(self) -> tuple[str, ...]:
         """The stems of the words, in order."""
@@ -113,6 +118,9 @@ class Title:
     def matter(self) -> str:
         """What the title names, whatever year, period and order: equal for the reports of one series."""
         return " ".join((*self.stems, *sorted(self.numbers)))
+
+
+_FIELDS = attrgetter(*(field.name for field in fields(Title)))
 
 
 class _May(dict[str, int]):
@@ -158,15 +166,14 @@ class TitleReader:
             self._known[printed] = self._read(printed)
         return self._known[printed]
 
-    def read_all(self, printed: Iterable[str], jobs: int = 1) -> None:
-        """Read many titles by so many processes, to be asked for afterwards."""
+    def read_all(self, printed: Iterable[str], jobs: int = 1, *then: Callable[[], object]) -> Beside:
+        """Read many titles by so many processes, to be asked for afterwards; one of those goes on with other works."""
         new = [title for title in dict.fromkeys(printed) if title not in self._known]
-        shares = [new[part::jobs] for part in range(jobs)]
-        works = [partial(self._read_share, share) for share in shares]
-        for share, found in zip(shares, at_once(works, jobs), strict=True):
-            for title, read in zip(share, found, strict=True):
-                read.printed = title  # another process hands back a copy
-                self._known[title] = read
+        found, beside = ahead([partial(self._read_share, share) for share in shares(new, jobs)], jobs, *then)
+        for title, read in zip(new, chain.from_iterable(found), strict=True):
+            read.printed = title  # another process hands back a copy
+            self._known[title] = read
+        return beside
 
     def _read_share(self, printed: Iterable[str]) -> list[Title]:
         return list(map(self._read, printed))

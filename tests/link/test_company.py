@@ -19,6 +19,7 @@ from casegraph.link.recall import Recalled
 from casegraph.link.scoring import Scores
 from casegraph.link.table import make_table
 from casegraph.link.titles import TitleReader
+from casegraph.link.treatments import make_treatments
 from casegraph.link.weights import COMPANY
 
 
@@ -28,7 +29,7 @@ def company_of(item, rules):
 
     def make(count, pairs, joined=()):
         items = [item(f"2021-01-{day:02}", "oek", f"Sag {day}") for day in range(1, count + 1)]
-        table = make_table(items, TitleReader(rules), Recalled().bodies)
+        table = make_table(make_treatments(items, Recalled().bodies, rules), TitleReader(rules))
         clusters = Clusters(table, [(at,) for at in range(count)])
         for one, other in joined:
             clusters.join(clusters.of[one], clusters.of[other])

@@ -4,8 +4,8 @@ import pytest
 
 from casegraph.link import LinkRules
 from casegraph.link.mentions import find_mentions
-from casegraph.link.table import make_table
 from casegraph.link.titles import TitleReader
+from casegraph.link.treatments import make_treatments
 from casegraph.model import Place, Section
 from casegraph.rulebook.book import load_rulebook
 
@@ -38,7 +38,7 @@ def test_the_last_meeting_of_the_body_is_meant(item, reader, title, text, level)
         item("2021-02-20", "kb", "Salg af grunden"),
         item("2021-03-12", "oek", title, sections=said(text)),
     ]
-    mentions = find_mentions(make_table(items, reader, {}))
+    mentions = find_mentions(make_treatments(items, {}, reader.rules))
     assert mentions.of(1, 3) == level
     assert set(mentions.codes.tolist()) <= {1 * len(items) + 3}
 
@@ -48,4 +48,4 @@ def test_a_meeting_long_ago_is_not_the_last_one(item, reader):
         item("2020-09-12", "oek", "Nyt gulv i Søhallen"),
         item("2021-03-12", "oek", "Nyt gulv i Søhallen", sections=said("Sagen er udsat fra sidste møde.")),
     ]
-    assert not len(find_mentions(make_table(items, reader, {})).codes)
+    assert not len(find_mentions(make_treatments(items, {}, reader.rules)).codes)

@@ -20,3 +20,13 @@ def test_the_strongest_mention_of_a_pair_counts(told):
     assert [mentions.of(*pair) for pair in every] == expected
     at_once = mentions.at(np.array([a * COUNT + b for a, b in every], np.int64))
     assert [(*LEVELS, "none")[level] for level in at_once.tolist()] == expected
+
+
+@given(TOLD, st.lists(st.booleans(), min_size=COUNT, max_size=COUNT))
+def test_what_stands_on_every_agenda_is_left_out(told, fixed):
+    codes = np.array([a * COUNT + b for a, b, _ in told], np.int64)
+    mentions = Mentions.strongest(codes, np.array([level for *_, level in told], np.int8), COUNT)
+    some = mentions.without(fixed)
+    for a in range(COUNT):
+        for b in range(COUNT):
+            assert some.of(a, b) == ("none" if fixed[a] or fixed[b] else mentions.of(a, b))

@@ -132,8 +132,7 @@ def test_pairs_are_open_where_their_numbers_leave_them_so(sources):
 def test_titles_compared_at_once_are_compared_alike(sources):
     table = sources.table
     first, second = all_pairs(sources)
-    wordings = Wordings(table.signs, table.words, table.rare_figures)
-    alike = wordings.alike(wordings.of[first], wordings.of[second])
+    alike = table.wordings.alike(table.wording[first], table.wording[second])
     near = 0
     for row, (a, b) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
         one = compare(table.signs[a], table.signs[b], table.words)
@@ -155,7 +154,7 @@ def test_a_word_that_is_near_several_is_paired_off_once():
     signs = make_signs(titles, words)
     wordings = Wordings(signs, words, frozenset())
     pairs = [(a, b) for a in range(len(signs)) for b in range(len(signs))]
-    alike = wordings.alike(*(wordings.of[np.array(side)] for side in zip(*pairs, strict=True)))
+    alike = wordings.alike(*(np.array(side) for side in zip(*pairs, strict=True)))
     found = [compare(signs[a], signs[b], words) for a, b in pairs]
     assert [one.shared for one in found] == alike.shared.tolist()
     assert [(one.left, one.right) for one in found] == list(zip(alike.left.tolist(), alike.right.tolist(), strict=True))

@@ -86,7 +86,9 @@ def test_every_process_assembles_a_part(items, rules, monkeypatch):
     runs = []
     monkeypatch.setattr(processes, "_begun", lambda works: None)
     run = Assembly.run
-    monkeypatch.setattr(Assembly, "run", lambda self: (runs.append(len(self.hopeful)), run(self)))
+    monkeypatch.setattr(
+        Assembly, "run", lambda self, share=None: (runs.append(len(share or self.hopeful)), run(self, share))[1]
+    )
     link_items(items, rules, jobs=2)
     assert len(runs) in (2, 4)  # of two rounds where there are no numbers
     assert min(runs) > sum(runs) / len(runs) / 2

@@ -1,0 +1,93 @@
+"""The items of one municipality as columns, as far as they are known before their titles are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from casegraph.link.arrays import Ints, numbered
+from casegraph.link.few import few
+from casegraph.link.rules import LinkRules
+from casegraph.model import AgendaItem
+
+
+@dataclass(frozen=True)
+class Treatments:
+    """Columns over the items of one municipality, which are in time order; a position is an index into each.
+
+    ``body`` is the id bodies go by after people said which of them are one, ``day`` counts days (``None`` where the
+    date is missing), ``keys`` are the case numbers.
+    """
+
+    items: Sequence[AgendaItem]
+    body: list[str]
+    day: list[int | None]
+    keys: list[tuple[str, ...]]
+    rules: LinkRules
+
+    @cached_property
+    def days(self) -> Ints:
+        """The day of each item as a column; 0 where the date is missing."""
+        return np.array([day or 0 for day in self.day], np.int64)
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """Every position, one number for all who name it: millions of pairs do."""
+        return list(range(len(self.items)))
+
+    @cached_property
+    def bodies(self) -> Ints:
+        """The body of each item as a number."""
+        return numbered(self.body)
+
+    @cached_property
+    def documents(self) -> list[frozenset[str]]:
+        """The document numbers of the attachments."""
+        return [few([a.document_number for a in item.attachments if a.document_number]) for item in self.items]
+
+    @cached_property
+    def files(self) -> list[frozenset[str]]:
+        """The titles of the attachments, folded."""
+        return [few([_file(a.title) for a in item.attachments]) for item in self.items]
+
+    @cached_property
+    def meetings(self) -> dict[tuple[str, str], list[int]]:
+        """The positions of the items of each meeting, by body and day."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for position, item in enumerate(self.items):
+            if item.date:
+                found.setdefault((self.body[position], item.date), []).append(position)
+        return found
+
+
+def make_treatments(items: Sequence[AgendaItem], bodies: Mapping[tuple[str, str], str], rules: LinkRules) -> Treatments:
+    """The treatments that the items of one municipality are; ``bodies`` says which body id goes by which other."""
+    return Treatments(
+        items=items,
+        body=[bodies.get((item.municipality, item.body_id), item.body_id) for item in items],
+        day=_days(items),
+        keys=[tuple(number.key for number in item.case_numbers) for item in items],
+        rules=rules,
+    )
+
+
+def _days(items: Sequence[AgendaItem]) -> list[int | None]:
+    """The day of each item; the same number for all of one day, since there are many items and few days."""
+    known = {when: _day(when) for when in {item.date for item in items}}
+    return [known[item.date] for item in items]
+
+
+def _day(when: str | None) -> int | None:
+    """The day as a running number; a month or a year is none."""
+    try:
+        return date.fromisoformat(when).toordinal() if when and len(when) == 10 else None
+    except ValueError:
+        return None
+
+
+def _file(title: str) -> str:
+    return " ".join(title.lower().replace("_", " ").rsplit(".", 1)[0].split()) or title.lower()
