@@ -235,7 +235,8 @@ def _collective(groups: Sequence[Threads]) -> Collective:
 
 def _learned(sources: Sources, outcome: Outcome, reader: TitleReader) -> Sources:
     """The same sources with words weighed anew by how the titles of the cases found were reworded."""
-    titles = [sign.title for sign in sources.table.signs]
+    table = sources.table
+    titles = [sign.title for sign in table.signs]
     rewordings = [
         (titles[a], titles[b])
         for case in outcome.cases
@@ -244,5 +245,7 @@ def _learned(sources: Sources, outcome: Outcome, reader: TitleReader) -> Sources
         for a, b in pairwise(matter)
         if titles[a].words != titles[b].words
     ]
-    words = Words(list(dict.fromkeys(titles)), reader.rules.weak, rewordings)
-    return replace(sources, table=replace(sources.table, words=words, signs=make_signs(titles, words)))
+    distinct = [sign.title for sign in table.distinct]
+    words = Words(distinct, reader.rules.weak, rewordings)
+    signs = make_signs(distinct, words)
+    return replace(sources, table=replace(table, words=words, signs=[signs[at] for at in table.wording.tolist()]))

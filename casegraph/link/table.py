@@ -71,10 +71,15 @@ class Table(Treatments):
 def make_table(told: Treatments, reader: TitleReader) -> Table:
     """The table of the items of one municipality."""
     items = told.items
-    titles = mended(completed(_undated([reader.read(item.title) for item in items], items)))
-    words = Words(list(dict.fromkeys(titles)), reader.rules.weak, _rewordings(items, titles))
+    printed = _undated([reader.read(item.title) for item in items], items)
+    distinct = list(dict.fromkeys(printed))
+    titles = dict(zip(distinct, mended(completed(distinct)), strict=True))
+    words = Words(list(titles.values()), reader.rules.weak, _rewordings(items, [titles[title] for title in printed]))
+    signs = dict(zip(distinct, make_signs(list(titles.values()), words), strict=True))
     standing = [item.standing or reader.is_standing(item.title) for item in items]
-    return Table(told.items, told.body, told.day, told.keys, told.rules, make_signs(titles, words), words, standing)
+    return Table(
+        told.items, told.body, told.day, told.keys, told.rules, [signs[title] for title in printed], words, standing
+    )
 
 
 def _rewordings(items: Sequence[AgendaItem], titles: Sequence[Title]) -> Iterator[tuple[Title, Title]]:

@@ -48,13 +48,15 @@ class Words:
 
     def __init__(self, titles: Sequence[Title], weak: Iterable[str] = (), rewordings: Rewordings = ()) -> None:
         self.count = max(len(titles), MIN_TITLES)
+        every = dict.fromkeys(chain.from_iterable(title.words for title in titles))
         self.ids: dict[str, int] = {}
-        self.stems: list[str] = []
-        self.titles: list[int] = []
-        self._names: Counter[int] = Counter()
-        self._plain: Counter[int] = Counter()
-        self._forms: dict[str, int] = {}
-        self._bags = {title: self._count(title) for title in titles}
+        self._forms = {word: self.ids.setdefault(stem(word), len(self.ids)) for word in every}
+        self.stems = list(self.ids)
+        self._bags = {title: frozenset(map(self._forms.__getitem__, title.words)) for title in titles}
+        holders = Counter(chain.from_iterable(self._bags.values()))
+        self.titles = [holders[number] for number in range(len(self.stems))]
+        self._names = self._times([word for title in titles for word in title.words if word in title.names])
+        self._plain = self._times([word for title in titles for word in title.words if word in title.plain])
         self.rarity = [log(self.count / count) for count in self.titles]
         self.weak = self._weak(weak)
         self.stays = self._persistence(self.weak, rewordings)
@@ -62,27 +64,12 @@ class Words:
         self.kin = self._misprints()
         self.parts = self._compounds()
 
-    def _count(self, title: Title) -> frozenset[int]:
-        bag: set[int] = set()
-        for word in title.words:
-            number = self._forms.get(word, -1)
-            if number < 0:
-                number = self._forms[word] = self._add(stem(word))
-            bag.add(number)
-            if word in title.names:
-                self._names[number] += 1
-            if word in title.plain:
-                self._plain[number] += 1
-        for number in bag:
-            self.titles[number] += 1
-        return frozenset(bag)
-
-    def _add(self, name: str) -> int:
-        number = self.ids.setdefault(name, len(self.stems))
-        if number == len(self.stems):
-            self.stems.append(name)
-            self.titles.append(0)
-        return number
+    def _times(self, words: Iterable[str]) -> Counter[int]:
+        """How often each word comes, in whatever form."""
+        found: Counter[int] = Counter()
+        for word, times in Counter(words).items():
+            found[self._forms[word]] += times
+        return found
 
     def bag(self, title: Title) -> frozenset[int]:
         """The words of one of the titles."""
@@ -133,22 +120,19 @@ class Words:
         believed = [
             WEAK_STAYS if number in weak else LOOSE + (FIRM - LOOSE) * topic for number, topic in enumerate(topical)
         ]
-        seen: Counter[int] = Counter()
-        stayed: Counter[int] = Counter()
-        for one, other in rewordings:
-            seen.update(bags[one] | bags[other])
-            stayed.update(bags[one] & bags[other])
+        reworded = [(bags[one], bags[other]) for one, other in rewordings]
+        seen = Counter(chain.from_iterable(one | other for one, other in reworded))
+        stayed = Counter(chain.from_iterable(one & other for one, other in reworded))
         return [(BELIEF * belief + stayed[number]) / (BELIEF + seen[number]) for number, belief in enumerate(believed)]
 
     def _topical(self, bags: Iterable[frozenset[int]]) -> list[float]:
         """The share of its titles in which a word is of the rarest third, half a title counted in its favour."""
-        topical: Counter[int] = Counter()
         rarity = self.rarity.__getitem__
-        for bag in bags:
-            if bag:
-                ranked = sorted(map(rarity, bag), reverse=True)
-                least = ranked[(len(bag) - 1) // 3]
-                topical.update([number for number in bag if rarity(number) >= least])
+        rarest = []
+        for bag in filter(None, bags):
+            least = sorted(map(rarity, bag), reverse=True)[(len(bag) - 1) // 3]
+            rarest += [number for number in bag if rarity(number) >= least]
+        topical = Counter(rarest)
         return [(topical[number] + 0.5) / (count + 0.5) for number, count in enumerate(self.titles)]
 
     def _misprints(self) -> dict[int, tuple[int, ...]]:
