@@ -110,7 +110,7 @@ class Wordings:
         self._kinship = Kinship(words)
         self._bearing = Bearing(self.signs, words)
         self._broken = _Broken(self.signs)
-        self._numbers = _Figures([sign.numbers for sign in self.signs], lambda a, b: not rare.isdisjoint(a & b))
+        self._numbers = _Figures([sign.numbers for sign in self.signs], lambda common: not rare.isdisjoint(common))
         self._years = _Figures([sign.years for sign in self.signs])
         self._periods = _Figures([sign.periods for sign in self.signs])
 
@@ -124,7 +124,8 @@ class Wordings:
         common = member(self._bags, other[row] * self._width + word)
         shared = np.asarray(np.bincount(row[common], self._word_weight[word[common]], len(one)), np.float64)
         left, right = self._weight[one] - shared, self._weight[other] - shared
-        near = self._near(one, other, (left > 0.0) & (right > 0.0))
+        alone = ~common & self._kinship.has[word] & ((left > 0.0) & (right > 0.0))[row]
+        near = self._near((row[alone], word[alone]), one, other)
         numbers, rare = self._numbers.same(one, other)
         found = Alike(
             shared=shared + near.summed(near.worth, len(one)),
@@ -141,14 +142,17 @@ class Wordings:
         self._correct(found, one, other, near.mixed)
         return found
 
-    def _near(self, one: Ints, other: Ints, asked: Flags) -> _Near:
-        """The words of the pairs asked that are near one another though not equal."""
-        rows = np.flatnonzero(asked)
-        left_row, left_word = self._alone(one, other, rows)
-        right_row, right_word = self._alone(other, one, rows)
-        start = np.searchsorted(right_row, left_row)
-        end = np.searchsorted(right_row, left_row, side="right")
-        at, theirs = spread(start, end)
+    def _near(self, alone: tuple[Ints, Ints], one: Ints, other: Ints) -> _Near:
+        """The words that are near one another though not equal; those of the one that may be are ``alone``, with their
+        rows.
+        """
+        left_row, left_word = alone
+        right_row, right_word = self._alone(other, one, distinct(left_row))
+        count = np.bincount(right_row, minlength=len(one))
+        end = np.cumsum(count)
+        at, theirs = spread((end - count)[left_row], end[left_row])
+        some = np.flatnonzero(self._kinship.possible(left_word[at], right_word[theirs]))
+        at, theirs = at[some], theirs[some]
         row, mine, yours = left_row[at], left_word[at], right_word[theirs]
         ties = self._kinship.of(mine, yours)
         tied = np.flatnonzero(ties.worth > 0.0)
@@ -211,23 +215,32 @@ class _Broken:
 
 
 class _Figures:
-    """Sets of figures, a number for each, and how every two of them agree, looked at once."""
+    """Sets of figures, a number for each (nought for none), and how every two of them agree, looked at once.
+
+    ``telling`` says whether figures that two sets have in common tell matters apart.
+    """
 
     def __init__(
-        self,
-        sets: Sequence[frozenset[str]],
-        telling: Callable[[frozenset[str], frozenset[str]], bool] = lambda a, b: False,
+        self, sets: Sequence[frozenset[str]], telling: Callable[[frozenset[str]], bool] = lambda common: False
     ) -> None:
-        self._number, self._known, self._telling = numbered(sets), list(dict.fromkeys(sets)), telling
+        self._number = numbered([frozenset(), *sets])[1:]
+        self._known, self._telling = list(dict.fromkeys([frozenset(), *sets])), telling
+        self._tells = np.array([telling(known) for known in self._known], np.bool_)
 
     def same(self, one: Ints, other: Ints) -> tuple[Ints, Flags]:
-        """How the figures of each pair agree, and whether they have a telling one in common."""
-        codes, place = places(self._number[one] * len(self._known) + self._number[other])
-        first, second = np.divmod(codes, len(self._known))
-        pairs = [(self._known[a], self._known[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
-        level = np.array([sameness(a, b) for a, b in pairs], np.int64)
-        telling = np.array([self._telling(a, b) for a, b in pairs], np.bool_)
-        return level[place], telling[place]
+        """How the figures of each pair agree, and whether they have telling ones in common."""
+        first, second = self._number[one], self._number[other]
+        level = np.where(first == second, np.where(first > 0, Sameness.SAME, Sameness.NEITHER), Sameness.ONE_SIDED)
+        telling = (first == second) & self._tells[first]
+        # Most titles have no figures, or the same.
+        rest = np.flatnonzero((first != second) & (first > 0) & (second > 0))
+        codes, place = places(first[rest] * len(self._known) + second[rest])
+        pairs = [
+            (self._known[a], self._known[b]) for a, b in (divmod(code, len(self._known)) for code in codes.tolist())
+        ]
+        level[rest] = np.array([sameness(a, b) for a, b in pairs], np.int64)[place]
+        telling[rest] = np.array([self._telling(a & b) for a, b in pairs], np.bool_)[place]
+        return level, telling
 
 
 def _again(codes: Ints) -> Ints:

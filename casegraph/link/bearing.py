@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Ints, Ragged, distinct, member
+from casegraph.link.arrays import Flags, Ints, Ragged, distinct, member, spread
 from casegraph.link.signs import Sign
 from casegraph.link.words import Words
 
@@ -50,7 +50,7 @@ class Bearing:
         borne = np.flatnonzero(is_name[told.values] & (last >= told.start[row]))
         at, key = keys.rows(told.values[last[borne]])
         start = np.searchsorted(row[borne[at]], np.arange(len(signs) + 1))
-        self._name, self._key = Ragged(told.values[borne[at]], start), Ragged(key, start)
+        self._name, self._key = Ragged(told.values[borne[at]], start), key
         plain = np.flatnonzero(~is_name[told.values])
         at, key = keys.rows(told.values[plain])
         self._said = distinct(row[plain[at]] * self._width + key, given_up=True)
@@ -76,10 +76,9 @@ class Bearing:
 
     def _agree(self, one: Ints, other: Ints) -> tuple[Flags, Flags]:
         """Whether a shared name is borne in the one, and whether by a word that the other has."""
-        row, name = self._name.rows(one)
-        key = self._key.rows(one)[1]
-        shared = member(self._named, other[row] * self._width + name)
-        row, key = row[shared], key[shared]
+        row, at = spread(self._name.start[one], self._name.start[one + 1])
+        shared = member(self._named, other[row] * self._width + self._name.values[at])
+        row, key = row[shared], self._key[at[shared]]
         borne, agree = np.zeros(len(one), np.bool_), np.zeros(len(one), np.bool_)
         borne[row] = True
         agree[row[member(self._said, other[row] * self._width + key)]] = True

@@ -10,6 +10,9 @@ from casegraph.link.arrays import Flags, Floats, Ints, Ragged, member, places
 from casegraph.link.compare import tie
 from casegraph.link.words import Words
 
+# Bits of one number by which words, and parts of words, are told apart at a glance.
+BITS = 63
+
 
 @dataclass(frozen=True, slots=True)
 class Ties:
@@ -34,6 +37,13 @@ class Kinship:
         self._part_keys = self._parts.keys(self._part_width)
         self._kin_keys = kin.keys(max(self.width, 1))
         self.has = np.array([word in words.kin or word in words.parts for word in range(self.width)], np.bool_)
+        self._own = 1 << np.arange(self.width) % BITS
+        self._kin_bits, self._part_bits = _bits(kin), _bits(self._parts)
+
+    def possible(self, one: Ints, other: Ints) -> Flags:
+        """Whether anything may tie each word of the one column to that of the other: most have nothing in common."""
+        common = (self._own[one] & self._kin_bits[other]) | (self._part_bits[one] & self._part_bits[other])
+        return np.asarray(common != 0, np.bool_)
 
     def of(self, one: Ints, other: Ints) -> Ties:
         """What ties each word of the one column to that of the other."""
@@ -52,3 +62,11 @@ class Kinship:
         found = np.zeros(len(one), np.bool_)
         found[row[member(self._part_keys, other[row] * self._part_width + part)]] = True
         return found
+
+
+def _bits(near: Ragged) -> Ints:
+    """For each word a bit for each thing that it is near to; several things may have one bit."""
+    word = np.repeat(np.arange(len(near.start) - 1), np.diff(near.start))
+    found = np.zeros(len(near.start) - 1, np.int64)
+    np.bitwise_or.at(found, word, 1 << near.values % BITS)
+    return found
