@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain, pairwise
 from math import log
+from typing import NamedTuple
 
 from casegraph.link.clusters import HELD_AGAINST, Cluster, Clusters
 from casegraph.link.company import LEAST, MOST, Company
@@ -61,9 +62,17 @@ class Why(StrEnum):
 
 
 WORTH_ASKING = frozenset({Why.MEMBER, Why.UNSURE, Why.UNLIKE, Why.COURSE, Why.RIVAL, Why.PERSON_UNSURE})
-# Why a pair was not joined, and how many joins there had been by then.
-Verdict = tuple[Why | None, int]
-_NEW: Verdict = (None, 0)
+
+
+class Verdict(NamedTuple):
+    """Why a pair was not joined, whether that hangs on other cases too, and how many joins there had been by then."""
+
+    why: Why | None = None
+    on_others: bool = False
+    joins: int = 0
+
+
+_NEW = Verdict()
 
 
 @dataclass
@@ -108,7 +117,7 @@ class Assembly:
             waiting = [one for one in waiting if not self._joined(one[0])]
             if len(self.accepted) == before:
                 break
-        rest = chain(((pair, why) for pair, (why, _) in waiting), self._left_open(doubtful))
+        rest = chain(((pair, verdict.why) for pair, verdict in waiting), self._left_open(doubtful))
         self.suggested.update((pair, why) for pair, why in rest if why in WORTH_ASKING and not self._joined(pair))
 
     def forget(self, asked: Iterable[Pair]) -> None:
@@ -145,24 +154,23 @@ class Assembly:
         return self.clusters.of[pair[0]] is self.clusters.of[pair[1]]
 
     def _judged(self, pair: Pair, last: Verdict) -> Verdict:
-        """Join the cases of a pair or say why not; as before, where neither of them has grown since.
-
-        What only others stand in the way of is looked at again, because those may have grown or joined meanwhile.
+        """Join the cases of a pair or say why not; as before, where neither of them has grown since, nor others that
+        it hangs on.
         """
         one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
-        if one is other:
+        if one is other or (
+            last.why and max(one.grown, other.grown, last.on_others * self.clusters.joins) <= last.joins
+        ):
             return last
-        why, when = last
-        if why and why not in (Why.RIVAL, Why.UNSURE) and one.grown <= when and other.grown <= when:
-            return last
-        why = Why.PERSON if self.clusters.forbidden(one, other) else self.why_not(pair)
+        barred = self.clusters.forbidden(one, other)
+        why, on_others = (Why.PERSON, False) if barred else self._looked_at(pair, one, other)
         if why is None:
             said = self._of_cases(pair, one, other)
             if said:
                 self.said_by_cases[pair] = said
             self.clusters.join(one, other)
             self.accepted.append(pair)
-        return why, self.clusters.joins
+        return Verdict(why, on_others, self.clusters.joins)
 
     def of_cases(self, pair: Pair) -> tuple[Evidence, ...]:
         """What the cases of two items say of the pair beside its own evidence, as people read it.
@@ -193,21 +201,23 @@ class Assembly:
 
     def why_not(self, pair: Pair) -> Why | None:
         """Why the cases of two items do not become one; ``None`` where nothing stands in the way."""
-        one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
+        return self._looked_at(pair, self.clusters.of[pair[0]], self.clusters.of[pair[1]])[0]
+
+    def _looked_at(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[Why | None, bool]:
+        """The same, and whether it hangs on other cases, which may grow or join meanwhile."""
         barred = self._barred(pair, one, other)
         if barred:
-            return barred
+            return barred, False
         total = self.scores.of(*pair)
         weight, others = self._weighed(pair, one, other)
         if total + weight + (self.company.evidence(one, other).weight if others else 0.0) < ACCEPT_SUM:
-            return Why.UNSURE
+            return Why.UNSURE, others
         if not self._on_its_heels(pair, one, other) and not self._supported(one, other):
-            return Why.UNLIKE
+            return Why.UNLIKE, False
         if not self._follows(one, other):
-            return Why.COURSE
-        if self._rivalled(pair, one, other) or self._rivalled(pair[::-1], other, one):
-            return Why.RIVAL
-        return None
+            return Why.COURSE, False
+        rivalled = self._rivalled(pair, one, other) or self._rivalled(pair[::-1], other, one)
+        return (Why.RIVAL if rivalled else None), True
 
     def _barred(self, pair: Pair, one: Cluster, other: Cluster) -> Why | None:
         """What forbids two clusters to be one, however strong the evidence."""
