@@ -107,7 +107,7 @@ class Assembly:
         del open_
         pairs = list(sure.pairs(self.scores.sources.table.positions))
         self.scores.keep(pairs, sure.totals)
-        self.scores.foresee(*foreseen(pairs, self.clusters, self.scores.sources.columns), sure)
+        self.scores.foresee(*foreseen(sure.first, sure.second, self.clusters, self.scores.sources.columns), sure)
         waiting = [(pair, _NEW) for pair in pairs]
         del pairs, sure
         for _ in range(MAX_ROUNDS):
@@ -157,10 +157,10 @@ class Assembly:
         """Join the cases of a pair or say why not; as before, where neither of them has grown since, nor others that
         it hangs on.
         """
+        if last.why and not self._changed(pair, last):
+            return last
         one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
-        if one is other or (
-            last.why and max(one.grown, other.grown, last.on_others * self.clusters.joins) <= last.joins
-        ):
+        if one is other:
             return last
         barred = self.clusters.forbidden(one, other)
         why, on_others = (Why.PERSON, False) if barred else self._looked_at(pair, one, other)
@@ -171,6 +171,11 @@ class Assembly:
             self.clusters.join(one, other)
             self.accepted.append(pair)
         return Verdict(why, on_others, self.clusters.joins)
+
+    def _changed(self, pair: Pair, last: Verdict) -> bool:
+        """Whether a case has grown meanwhile that the verdict on a pair hangs on."""
+        clusters = self.clusters
+        return max(clusters.grown[pair[0]], clusters.grown[pair[1]], last.on_others * clusters.joins) > last.joins
 
     def of_cases(self, pair: Pair) -> tuple[Evidence, ...]:
         """What the cases of two items say of the pair beside its own evidence, as people read it.

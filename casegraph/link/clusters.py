@@ -19,7 +19,7 @@ Meetings = frozenset[int]
 
 @dataclass(slots=True)
 class Cluster:
-    """Items taken for one matter: their positions (sorted), case numbers, and meetings; and which join made it.
+    """Items taken for one matter: their positions (sorted), case numbers, and meetings.
 
     ``figured`` are their titles that have figures, one for all that have the same.
     """
@@ -28,17 +28,20 @@ class Cluster:
     keys: frozenset[str]
     meetings: Meetings
     figured: tuple[Sign, ...] = ()
-    grown: int = 0
 
 
 class Clusters:
-    """A partition of the items of one table that only grows together."""
+    """A partition of the items of one table that only grows together.
+
+    ``of`` is the cluster of each item, ``grown`` the number of the join that made it, ``joins`` that of the last one.
+    """
 
     def __init__(self, table: Table, groups: Iterable[Iterable[int]]) -> None:
         self._table = table
         self.of: dict[int, Cluster] = {}
         self.apart: dict[int, set[int]] = {}
         self.joins = 0
+        self.grown = [0] * len(table.items)
         meetings = _meetings(table)
         for group in groups:
             items = sorted(group)
@@ -78,9 +81,9 @@ class Clusters:
         self.joins += 1
         items = sorted({*one.items, *other.items})
         figured = _figured((*one.figured, *other.figured))
-        joined = Cluster(items, one.keys | other.keys, one.meetings | other.meetings, figured, self.joins)
-        for item in joined.items:
-            self.of[item] = joined
+        joined = Cluster(items, one.keys | other.keys, one.meetings | other.meetings, figured)
+        for item in items:
+            self.of[item], self.grown[item] = joined, self.joins
         return joined
 
 

@@ -6,60 +6,64 @@ bears on which of them a link shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 import numpy as np
 
 from casegraph.link.arrays import Ints, Ragged, distinct
-from casegraph.link.clusters import HELD_AGAINST, Cluster, Clusters
+from casegraph.link.clusters import HELD_AGAINST, Clusters
 from casegraph.link.columns import Columns
-from casegraph.link.pairing import Pair
-from casegraph.link.unions import Unions
+from casegraph.link.unions import tops
 
 # From so many items on that hang together most never meet: each is taken with the next few alone.
 MANY, NEXT = 500, 4
 
 
-def foreseen(sure: Sequence[Pair], clusters: Clusters, columns: Columns) -> tuple[Ints, Ints]:
+def foreseen(first: Ints, second: Ints, clusters: Clusters, columns: Columns) -> tuple[Ints, Ints]:
     """Pairs of items (the earlier first), as two columns.
 
-    Cases grow by the pairs that are ``sure`` enough, so of what those tie together each item is taken with those next
-    in time, and where that is much, with those next in time of the cases that it may join, where numbers leave open
-    whether the two are one case.
+    Cases grow by pairs that are sure enough, those of ``first`` and ``second``, so of what those tie together each item
+    is taken with those next in time, and where that is much, with those next in time of the cases that it may join,
+    where numbers leave open whether the two are one case.
     """
-    of, hanging = clusters.of, Unions()
-    for one, other in sure:
-        hanging.join(of[one].items[0], of[other].items[0])
-    parts = [sorted(chain.from_iterable(of[item].items for item in part)) for part in hanging.groups()]
-    large = {item for part in parts if len(part) > HELD_AGAINST + 1 for item in part}
-    joins = {(id(of[a]), id(of[b])): (of[a], of[b]) for a, b in sure if a in large and of[a] is not of[b]}
-    first, second = map(np.concatenate, zip(_near(parts, columns), _steps(joins.values(), columns), strict=True))
-    codes = distinct(first * len(columns.keyed) + second, given_up=True)
-    first, second = np.divmod(codes, len(columns.keyed))
-    return first, second
+    of, count = clusters.of, len(columns.keyed)
+    asked = distinct(np.concatenate((first, second)))
+    # A case goes by its first item.
+    case = np.arange(count)
+    case[asked] = [of[item].items[0] for item in asked.tolist()]
+    cases = distinct(case[asked])
+    members = Ragged.of([of[item].items for item in cases.tolist()])
+    one, other = case[first], case[second]
+    part = tops(np.arange(count), one, other)
+    parts = np.repeat(part[cases], np.diff(members.start))
+    size = np.bincount(parts, minlength=count)
+    large = (size[part[one]] > HELD_AGAINST + 1) & (one != other)
+    joins = np.searchsorted(cases, np.stack((one[large], other[large]), 1))
+    codes = [np.zeros(0, np.int64)]
+    for left, right in chain(_near(members.values, parts, size), [_steps(members, joins)]):
+        kept = columns.open(left, right)
+        codes.append(left[kept] * count + right[kept])
+    left, right = np.divmod(distinct(np.concatenate(codes), given_up=True), count)
+    return left, right
 
 
-def _near(parts: Sequence[Sequence[int]], columns: Columns) -> tuple[Ints, Ints]:
-    """The pairs of items next to each other in time in one part."""
-    items, sizes = Ragged.of(parts).values, np.array(list(map(len, parts)), np.int64)
-    part, reach = np.repeat((np.arange(len(parts)), np.where(sizes < MANY, HELD_AGAINST, NEXT)), sizes, axis=1)
-    found = [np.zeros((0, 2), np.int64)]
+def _near(items: Ints, part: Ints, size: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """The pairs of items next to each other in time in one part, step by step; ``part`` is that of each item, ``size``
+    that of each part.
+    """
+    order = np.lexsort((items, part))
+    items, part = items[order], part[order]
+    reach = np.where(size[part] < MANY, HELD_AGAINST, NEXT)
     for step in range(1, HELD_AGAINST + 1):
         near = (part[:-step] == part[step:]) & (reach[step:] >= step)
-        first, second = items[:-step][near], items[step:][near]
-        found.append(np.stack((first, second), 1)[columns.open(first, second)])
-    pairs = np.concatenate(found)
-    return pairs[:, 0], pairs[:, 1]
+        yield items[:-step][near], items[step:][near]
 
 
-def _steps(joins: Iterable[tuple[Cluster, Cluster]], columns: Columns) -> tuple[Ints, Ints]:
-    """The steps from the one to the other of two cases that may join."""
-    sides = Ragged.of([case.items for case in chain.from_iterable(joins)])
-    side = np.repeat(np.arange(len(sides.start) - 1), np.diff(sides.start))
-    order = np.lexsort((sides.values, side // 2))
-    item, side = sides.values[order], side[order]
+def _steps(members: Ragged, joins: Ints) -> tuple[Ints, Ints]:
+    """The steps from the one to the other of two cases that may join; ``members`` are the items of each case."""
+    side, item = members.rows(joins.ravel())
+    order = np.lexsort((item, side // 2))
+    item, side = item[order], side[order]
     across = np.flatnonzero((side[:-1] // 2 == side[1:] // 2) & (side[:-1] != side[1:]))
-    first, second = item[across], item[across + 1]
-    kept = columns.open(first, second)
-    return first[kept], second[kept]
+    return item[across], item[across + 1]
