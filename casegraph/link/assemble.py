@@ -106,7 +106,6 @@ class Assembly:
         sure, doubtful = open_.above(least), open_.below(least)
         del open_
         pairs = list(sure.pairs(self.scores.sources.table.positions))
-        self.scores.keep(pairs, sure.totals)
         self.scores.foresee(*foreseen(sure.first, sure.second, self.clusters, self.scores.sources.columns), sure)
         waiting = [(pair, _NEW) for pair in pairs]
         del pairs, sure
@@ -130,7 +129,7 @@ class Assembly:
         self.said_by_cases.update((pair, said) for pair, said in told if said)
         self.clusters.of.clear()
         self.hopeful = Hopeful.ranked(())
-        self.scores.totals.clear()
+        self.scores.forget()
         for held in ("_rivals", "company"):
             self.__dict__.pop(held, None)
 
@@ -198,7 +197,8 @@ class Assembly:
     def _weighed(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[float, bool]:
         """What the committees weigh, and whether other cases are to be counted."""
         # A sum that was not asked for yet lies far below what these could make up for.
-        lacking = ACCEPT_SUM - self.scores.totals.get(pair, PRIOR)
+        total = self.scores.known(pair)
+        lacking = ACCEPT_SUM - (PRIOR if total is None else total)
         if lacking <= LEAST + TWO_COMMITTEES:
             return 0.0, False
         weight = self.hands.weight(pair, one, other)

@@ -16,7 +16,7 @@ from casegraph.link.arrays import Flags, distinct, looked_up, place_of
 from casegraph.link.assemble import ACCEPT_SUM, Assembly
 from casegraph.link.evidence import EVIDENCE, LATE
 from casegraph.link.numbers import Threads
-from casegraph.link.pairing import Pair, pair_codes
+from casegraph.link.pairing import Pair
 from casegraph.link.people import Decided
 from casegraph.link.scoring import PLACE, Weighing, weigh, weights
 from casegraph.link.shown import Reasons
@@ -58,12 +58,12 @@ class Joined:
         """The pairs inside cases that were weighed and are likelier one matter than not, as sorted codes: of a million
         items there are millions.
         """
-        of, weighed = self.assembly.clusters.of, self.assembly.scores.totals
-        case = np.array([id(of[item]) if item in of else -1 for item in range(self._count)], np.int64)
+        of, weighed = self.assembly.clusters.of, self.assembly.scores.weighed
+        case = np.array([id(of[item]) if item in of else -1 - item for item in range(self._count)], np.int64)
         hopeful = self.assembly.hopeful.above(0.0)
-        codes = hopeful.at(case[hopeful.first] == case[hopeful.second]).codes(self._count)
-        likely = [pair for pair, total in weighed.items() if total > 0.0 and of[pair[0]] is of[pair[1]]]
-        return looked_up(distinct(np.concatenate((codes, pair_codes(likely, self._count)))))
+        codes = np.concatenate((hopeful.codes(self._count), weighed.codes[weighed.totals > 0.0]))
+        first, second = np.divmod(codes, self._count)
+        return looked_up(distinct(codes[case[first] == case[second]], given_up=True))
 
     def likely(self, pair: Pair) -> bool:
         """Whether a pair inside a case is likelier one matter than not."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from casegraph.link.arrays import Flags, Floats, Ints, member
+from casegraph.link.arrays import Flags, Floats, Ints, looked_up, member, place_of
 from casegraph.link.compare import contradict
 from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure, Pairs, Sources
-from casegraph.link.hopeful import Hopeful, pairs_of
+from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Pair
 from casegraph.link.weights import PRIOR, WEIGHTS
 
@@ -27,53 +28,104 @@ LATE_MOST = sum(max(WEIGHTS[name].values()) for name in LATE)
 AT_ONCE = 40_000
 
 
+class Sums:
+    """The sums of many pairs, as columns: as objects, those of a million items would take a gigabyte.
+
+    ``codes`` are the pairs as single numbers, sorted, each once.
+    """
+
+    def __init__(self, codes: Ints, totals: Floats) -> None:
+        self.codes, self.totals = codes, totals
+        self._looked_up, self._found = looked_up(codes), array("d", totals.tobytes())
+
+    def of(self, code: int) -> float | None:
+        """The sum of one pair, where it is among them."""
+        at = place_of(code, self._looked_up)
+        return None if at is None else self._found[at]
+
+    def beside(self, codes: Ints, totals: Floats) -> Sums:
+        """These and others, which may be among them."""
+        codes, at = np.unique(np.concatenate((self.codes, codes)), return_index=True)
+        return Sums(codes, np.concatenate((self.totals, totals))[at])
+
+
 @dataclass
 class Scores:
-    """The sum of prior and weights of pairs, each weighed when first asked for."""
+    """The sum of prior and weights of pairs (the earlier item first): each weighed when first asked for, or ahead."""
 
     sources: Sources
-    totals: dict[Pair, float] = field(default_factory=dict)
+    _asked: dict[int, float] = field(default_factory=dict)
+    _ahead: Sums = field(default_factory=lambda: Sums(np.zeros(0, np.int64), np.zeros(0)))
 
     @property
     def prior(self) -> float:
         """The logarithm of the odds before any evidence."""
         return PRIOR
 
+    @cached_property
+    def count(self) -> int:
+        """How many items there are: a pair as a number is the position of the first times this plus the second's."""
+        return max(len(self.sources.table.items), 1)
+
     def hopeful(self, parts: Iterable[tuple[Ints, Ints]], least: float) -> list[Hopeful]:
         """Weigh many pairs, given as columns part by part, and give back those that come to ``least``, in parts too."""
         return [_weighed(Pairs(self.sources, *part), least) for part in _together(parts)]
 
     def foresee(self, first: Ints, second: Ints, known: Hopeful) -> None:
-        """Weigh many pairs (the earlier item first), given as columns, but for those that are known already."""
-        count = len(self.sources.table.items)
-        new = ~member(np.sort(known.codes(count)), first * count + second)
+        """Weigh many pairs, given as columns, ahead; but for those ``known`` already, which are surely asked for."""
+        codes, totals = [np.zeros(0, np.int64)], [np.zeros(0)]
+        asked = known.codes(self.count)
+        self._asked.update(zip(asked.tolist(), known.totals.tolist(), strict=True))
+        new = ~member(np.sort(asked), first * self.count + second)
         for left, right in _together([(first[new], second[new])]):
-            self.keep(pairs_of(left, right, self.sources.table.positions), summed(Pairs(self.sources, left, right)))
+            codes.append(left * self.count + right)
+            totals.append(summed(Pairs(self.sources, left, right)))
+        self.keep(np.concatenate(codes), np.concatenate(totals))
+
+    def keep(self, codes: Ints, totals: Floats) -> None:
+        """Keep the sums of pairs weighed elsewhere, as :attr:`weighed` gives them."""
+        self._ahead = self._ahead.beside(codes, totals)
+
+    def forget(self) -> None:
+        """Let go of all that was weighed."""
+        self._asked.clear()
+        self._ahead = Sums(np.zeros(0, np.int64), np.zeros(0))
+
+    @property
+    def weighed(self) -> Sums:
+        """All that was weighed so far."""
+        asked = np.array([*self._asked], np.int64), np.array([*self._asked.values()], np.float64)
+        return self._ahead.beside(*asked)
+
+    def known(self, pair: Pair) -> float | None:
+        """The sum of a pair, where it was weighed."""
+        code = pair[0] * self.count + pair[1]
+        found = self._asked.get(code)
+        return self._ahead.of(code) if found is None else found
 
     def add(self, pairs: Sequence[Pair]) -> None:
         """Weigh many pairs at once."""
-        new = [pair for pair in pairs if pair not in self.totals]
+        new = [pair for pair in pairs if self.known(pair) is None]
         for begin in range(0, len(new), AT_ONCE):
             columns = Pairs.of(self.sources, new[begin : begin + AT_ONCE])
-            self.keep(zip(columns.left.tolist(), columns.right.tolist(), strict=True), summed(columns))
-
-    def keep(self, pairs: Iterable[Pair], totals: Floats) -> None:
-        """Keep the sums of pairs weighed elsewhere."""
-        self.totals.update(zip(pairs, totals.tolist(), strict=True))
+            codes = columns.left * self.count + columns.right
+            self._asked.update(zip(codes.tolist(), summed(columns).tolist(), strict=True))
 
     def all_of(self, pairs: Sequence[Pair]) -> list[float]:
-        """The sums for many pairs (the earlier item first)."""
-        found = [self.totals.get(pair) for pair in pairs]
+        """The sums for many pairs."""
+        found = [self.known(pair) for pair in pairs]
         if None in found:
             self.add(pairs)
-        return [self.totals[pair] if total is None else total for pair, total in zip(pairs, found, strict=True)]
+        return [self.of(*pair) if total is None else total for pair, total in zip(pairs, found, strict=True)]
 
     def of(self, one: int, other: int) -> float:
-        """The sum for two items."""
+        """The sum for two items, in whatever order."""
         pair = (one, other) if one < other else (other, one)
-        if pair not in self.totals:
+        found = self.known(pair)
+        if found is None:
             self.add([pair])
-        return self.totals[pair]
+            return self._asked[pair[0] * self.count + pair[1]]
+        return found
 
     def contradicted(self, one: int, other: int) -> bool:
         """Whether figures in the titles say outright that two items are two matters."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 
 import numpy as np
 
 from casegraph.link.arrays import Floats, Ints
 from casegraph.link.assemble import SUGGEST_SUM, Assembly, Why
 from casegraph.link.clusters import Clusters
-from casegraph.link.hopeful import Hopeful, pairs_of
+from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Candidates, Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.unions import tops
@@ -69,24 +69,20 @@ class _Grown:
     accepted: list[Pair]
     suggested: dict[Pair, Why]
     said_by_cases: dict[Pair, tuple[Evidence, ...]]
-    pairs: tuple[Ints, Ints]
-    totals: Floats
+    weighed: tuple[Ints, Floats]
 
 
 def _grown(part: Assembly) -> _Grown:
-    known = part.scores.totals
-    before = len(known)
     part.run()
-    pairs = np.array([*islice(known, before, None)], np.int64).reshape(-1, 2)
-    totals = np.array([*islice(known.values(), before, None)], np.float64)
-    return _Grown(part.accepted, part.suggested, part.said_by_cases, (pairs[:, 0], pairs[:, 1]), totals)
+    weighed = part.scores.weighed
+    return _Grown(part.accepted, part.suggested, part.said_by_cases, (weighed.codes, weighed.totals))
 
 
 def _take(whole: Assembly, grown: _Grown) -> None:
     whole.accepted += grown.accepted
     whole.suggested.update(grown.suggested)
     whole.said_by_cases.update(grown.said_by_cases)
-    whole.scores.keep(pairs_of(*grown.pairs, whole.scores.sources.table.positions), grown.totals)
+    whole.scores.keep(*grown.weighed)
     of = whole.clusters.of
     for one, other in grown.accepted:
         whole.clusters.join(of[one], of[other])

@@ -169,8 +169,11 @@ def test_what_is_passed_over_would_have_come_to_nothing(sources):
     every.add(list(zip(first.tolist(), second.tolist(), strict=True)))
     hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], SUGGEST_SUM))
     found = dict(zip(hopeful.pairs(), hopeful.totals.tolist(), strict=True))
-    assert len(found) < len(every.totals)
-    assert {pair: total for pair, total in every.totals.items() if total >= SUGGEST_SUM} == found
+    weighed = every.weighed
+    assert len(found) < len(weighed.codes) == len(first)
+    pairs = [divmod(code, every.count) for code in weighed.codes.tolist()]
+    likely = {pair: total for pair, total in zip(pairs, weighed.totals.tolist(), strict=True) if total >= SUGGEST_SUM}
+    assert likely == found
     assert list(found.values()) == sorted(found.values(), reverse=True)
     signs = sources.table.signs
     assert [contradict(signs[a], signs[b]) for a, b in found] == hopeful.against.tolist()
