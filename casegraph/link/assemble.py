@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -107,16 +107,16 @@ class Assembly:
         del open_
         pairs = list(sure.pairs(self.scores.sources.table.positions))
         self.scores.foresee(*foreseen(sure.first, sure.second, self.clusters, self.scores.sources.columns), sure)
-        waiting = [(pair, _NEW) for pair in pairs]
-        del pairs, sure
+        verdicts = [_NEW] * len(pairs)
+        del sure
         for _ in range(MAX_ROUNDS):
             before = len(self.accepted)
-            for at, (pair, last) in enumerate(waiting):
-                waiting[at] = (pair, self._judged(pair, last))
-            waiting = [one for one in waiting if not self._joined(one[0])]
+            verdicts = list(map(self._judged, pairs, verdicts))
+            kept = [why is not None for why, *_ in verdicts]
+            pairs, verdicts = list(compress(pairs, kept)), list(compress(verdicts, kept))
             if len(self.accepted) == before:
                 break
-        rest = chain(((pair, verdict.why) for pair, verdict in waiting), self._left_open(doubtful))
+        rest = chain(zip(pairs, (why for why, *_ in verdicts), strict=True), self._left_open(doubtful))
         self.suggested.update((pair, why) for pair, why in rest if why in WORTH_ASKING and not self._joined(pair))
 
     def forget(self, asked: Iterable[Pair]) -> None:
@@ -154,13 +154,13 @@ class Assembly:
 
     def _judged(self, pair: Pair, last: Verdict) -> Verdict:
         """Join the cases of a pair or say why not; as before, where neither of them has grown since, nor others that
-        it hangs on.
+        it hangs on. Nothing stands in the way of what is one case.
         """
         if last.why and not self._changed(pair, last):
             return last
         one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
         if one is other:
-            return last
+            return _NEW
         barred = self.clusters.forbidden(one, other)
         why, on_others = (Why.PERSON, False) if barred else self._looked_at(pair, one, other)
         if why is None:

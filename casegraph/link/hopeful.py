@@ -89,15 +89,15 @@ class Rivals:
     def __init__(self, hopeful: Hopeful, count: int) -> None:
         items = np.stack((hopeful.first, hopeful.second), 1).ravel()
         order = np.argsort(items, kind="stable")
-        self._others = np.stack((hopeful.second, hopeful.first), 1).ravel()[order].astype(np.int32)
         # Looked up one by one, for which arrays of numpy are slow.
+        others = np.stack((hopeful.second, hopeful.first), 1).ravel()[order]
+        self._others = array("i", others.astype(np.int32).tobytes())
         self._costs = array("d", np.repeat(-hopeful.totals, 2)[order].tobytes())
         self._start = array("q", np.searchsorted(items[order], np.arange(count + 1)).tobytes())
 
-    def of(self, item: int, least: float | None = None) -> list[int]:
+    def of(self, item: int, least: float | None = None) -> array[int]:
         """The items that ``item`` has a pair with, only of those that come to ``least`` where that is said."""
         begin, end = self._start[item], self._start[item + 1]
         if least is not None:
             end = bisect_right(self._costs, -least, begin, end)
-        found: list[int] = self._others[begin:end].tolist()
-        return found
+        return self._others[begin:end]
