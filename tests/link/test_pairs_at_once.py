@@ -186,8 +186,8 @@ def test_the_pairs_of_an_item_come_likeliest_first(sources):
     pairs = list(zip(hopeful.pairs(), hopeful.totals.tolist(), strict=True))
     for item in {item for pair, _ in pairs[:200] for item in pair}:
         own = [(sum(pair) - item, total) for pair, total in pairs if item in pair]
-        assert rivals.of(item, 1.0) == [other for other, total in own if total >= 1.0]
-        assert rivals.of(item, SUGGEST_SUM) == [other for other, _ in own]
+        assert list(rivals.of(item, 1.0)) == [other for other, total in own if total >= 1.0]
+        assert list(rivals.of(item, SUGGEST_SUM)) == [other for other, _ in own]
 
 
 def test_what_titles_contradict_is_asked_only_where_a_person_was_asked(sources):
