@@ -67,19 +67,8 @@ def at_once(works: Sequence[Callable[[], Found]], jobs: int) -> list[Found]:
     return ahead(works, jobs)[0]
 
 
-def shares(things: Sequence[Thing], jobs: int) -> list[Sequence[Thing]]:
-    """The things in as many parts as there are jobs, to be worked on at once."""
-    return [things[low:high] for low, high in pairwise((0, *ends_of_shares(len(things), jobs)))]
-
-
-def ends_of_shares(count: int, jobs: int) -> list[int]:
-    """Where each share of so many things ends; the first, which is done here, is a little larger."""
-    each = count / (LEAD + jobs - 1)
-    return [round(each * (LEAD + part)) for part in range(jobs)]
-
-
 def ahead(works: Sequence[Callable[[], Found]], jobs: int, *then: Callable[[], object]) -> tuple[list[Found], Beside]:
-    """The same; and what one of the processes goes on with by itself, once its share is done."""
+    """The same, and what one of the processes goes on with by itself, once its share is done."""
     queues = [(*works[part::jobs], *(then if part == 1 else ())) for part in range(1, jobs)]
     others = [Beside(jobs, *queue) for queue in queues if queue]
     beside = others[0] if others else Beside(1, *then)
@@ -93,6 +82,17 @@ def ahead(works: Sequence[Callable[[], Found]], jobs: int, *then: Callable[[], o
         for other in others[1:]:
             other.end()
     return found, beside
+
+
+def shares(things: Sequence[Thing], jobs: int) -> list[Sequence[Thing]]:
+    """The things in as many parts as there are jobs, to be worked on at once."""
+    return [things[low:high] for low, high in pairwise((0, *ends_of_shares(len(things), jobs)))]
+
+
+def ends_of_shares(count: int, jobs: int) -> list[int]:
+    """Where each share of so many things ends; the first, which is done here, is a little larger."""
+    each = count / (LEAD + jobs - 1)
+    return [round(each * (LEAD + part)) for part in range(jobs)]
 
 
 def can_fork() -> bool:

@@ -60,8 +60,7 @@ Told = Callable[[], list[str]]
 def by_casegraph(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> Told:
     """All that linking makes."""
     linked = link_items(items, rules, jobs=jobs)
-    threads = (thread for case in linked.cases for thread in case.threads)
-    return lambda: _named(items, (thread.items for thread in threads))
+    return lambda: _named(items, (thread.items for case in linked.cases for thread in case.threads))
 
 
 def by_cases_alone(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> Told:
@@ -69,7 +68,7 @@ def by_cases_alone(items: Sequence[AgendaItem], rules: LinkRules, jobs: int) -> 
     with collector_paused():
         ordered = in_order(items)
         outcome = decide(ordered, TitleReader(rules), Recalled(), jobs=worth(len(ordered), jobs))
-    matters = (matter for case in outcome.cases for matter in case.matters)
+    matters = [matter for case in outcome.cases for matter in case.matters]
     return lambda: _named(items, ([ordered[item].id for item in matter] for matter in matters))
 
 

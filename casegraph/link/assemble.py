@@ -174,7 +174,8 @@ class Assembly:
     def _changed(self, pair: Pair, last: Verdict) -> bool:
         """Whether a case has grown meanwhile that the verdict on a pair hangs on."""
         clusters = self.clusters
-        return max(clusters.grown[pair[0]], clusters.grown[pair[1]], last.on_others * clusters.joins) > last.joins
+        grown = clusters.joins if last.on_others else max(clusters.grown[pair[0]], clusters.grown[pair[1]])
+        return grown > last.joins
 
     def of_cases(self, pair: Pair) -> tuple[Evidence, ...]:
         """What the cases of two items say of the pair beside its own evidence, as people read it.
@@ -209,7 +210,7 @@ class Assembly:
         return self._looked_at(pair, self.clusters.of[pair[0]], self.clusters.of[pair[1]])[0]
 
     def _looked_at(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[Why | None, bool]:
-        """The same, and whether it hangs on other cases, which may grow or join meanwhile."""
+        """The same, and whether it may be otherwise when other cases have grown or joined."""
         barred = self._barred(pair, one, other)
         if barred:
             return barred, False

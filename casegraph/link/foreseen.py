@@ -39,7 +39,7 @@ def foreseen(first: Ints, second: Ints, clusters: Clusters, columns: Columns) ->
     parts = np.repeat(part[cases], np.diff(members.start))
     size = np.bincount(parts, minlength=count)
     large = (size[part[one]] > HELD_AGAINST + 1) & (one != other)
-    joins = np.searchsorted(cases, np.stack((one[large], other[large]), 1))
+    joins = np.unique(np.searchsorted(cases, np.stack((one[large], other[large]), 1)), axis=0)
     codes = [np.zeros(0, np.int64)]
     for left, right in chain(_near(members.values, parts, size), [_steps(members, joins)]):
         kept = columns.open(left, right)

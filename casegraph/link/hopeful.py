@@ -74,13 +74,8 @@ class Hopeful:
         """Pair by pair; with the numbers that are ``shared``, each at its own place, since millions take much room."""
         for begin in range(0, len(self), AT_ONCE):
             part = slice(begin, begin + AT_ONCE)
-            yield from pairs_of(self.first[part], self.second[part], shared)
-
-
-def pairs_of(first: Ints, second: Ints, shared: Sequence[int] | None = None) -> Iterator[Pair]:
-    """Two columns as pairs, as :meth:`Hopeful.pairs`."""
-    sides = (first.tolist(), second.tolist())
-    return zip(*(map(shared.__getitem__, side) if shared else side for side in sides), strict=True)
+            sides = (self.first[part].tolist(), self.second[part].tolist())
+            yield from zip(*(map(shared.__getitem__, side) if shared else side for side in sides), strict=True)
 
 
 class Rivals:

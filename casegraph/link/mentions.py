@@ -83,28 +83,28 @@ class Mentions:
         return Mentions(self.codes[kept], self.level[kept], self.count)
 
 
-def find_mentions(items: Treatments) -> Mentions:
+def find_mentions(treatments: Treatments) -> Mentions:
     """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter."""
-    resumed, place = Resumed(items), {meeting: at for at, meeting in enumerate(items.meetings)}
+    resumed, place = Resumed(treatments), {meeting: at for at, meeting in enumerate(treatments.meetings)}
     names = {"": NO_NUMBER}
-    own = np.array([names.setdefault(item.number or "", len(names)) for item in items.items], np.int64)
+    own = np.array([names.setdefault(item.number or "", len(names)) for item in treatments.items], np.int64)
     told: list[tuple[int, int, int, int]] = []
-    for position, item in enumerate(items.items):
+    for position, item in enumerate(treatments.items):
         named = _spoken_of(item) if item.course or item.route or item.references else ()
         for meeting, number, level in (*named, *resumed.spoken_of(position)):
             if meeting in place:
                 asked = names.setdefault(number or "", len(names))
                 told.append((position, place[meeting], LEVELS.index(level), asked))
-    count = max(len(items.items), 1)
-    codes, levels = zip(*(_coded(rows, count) for rows in _each(items, told, own)), strict=True)
+    count = max(len(treatments.items), 1)
+    codes, levels = zip(*(_coded(rows, count) for rows in _each(treatments, told, own)), strict=True)
     return Mentions.strongest(np.concatenate(codes), np.concatenate(levels), count)
 
 
-def _each(items: Treatments, told: Sequence[tuple[int, int, int, int]], own: Ints) -> Iterator[Ints]:
+def _each(treatments: Treatments, told: Sequence[tuple[int, int, int, int]], own: Ints) -> Iterator[Ints]:
     """The item, the other and the level for each item of the meetings (by their place) that items speak of, at a level,
     by a number of an item; ``own`` are the numbers the items have.
     """
-    members = Ragged.of(list(items.meetings.values()))
+    members = Ragged.of(list(treatments.meetings.values()))
     for begin in range(0, max(len(told), 1), AT_ONCE):
         position, meeting, level, asked = np.array(told[begin : begin + AT_ONCE], np.int64).reshape(-1, 4).T
         row, other = members.rows(meeting)
@@ -122,24 +122,24 @@ def _coded(rows: Ints, count: int) -> tuple[Ints, NDArray[np.int8]]:
 class Resumed:
     """Tells which items say that they were put off at, or go on from, the last meeting of their body."""
 
-    def __init__(self, items: Treatments) -> None:
-        self._all = items
-        self._phrases = Hinted(items.rules.resumed)
+    def __init__(self, treatments: Treatments) -> None:
+        self._treatments = treatments
+        self._phrases = Hinted(treatments.rules.resumed)
         self._titled = cache(self._phrases.stands)
 
     @cached_property
     def _days(self) -> dict[str, list[str]]:
         """The days of each body's loaded meetings, ascending."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for position, day in enumerate(self._all.day):
+        for position, day in enumerate(self._treatments.day):
             if day is not None:
-                found[self._all.body[position]].add(str(self._all.items[position].date))
+                found[self._treatments.body[position]].add(str(self._treatments.items[position].date))
         return {body: sorted(days) for body, days in found.items()}
 
     def spoken_of(self, position: int) -> list[tuple[MeetingKey, str | None, str]]:
         """The meeting that an item goes on from, as one that treated its own matter."""
-        item, body = self._all.items[position], self._all.body[position]
-        if self._all.day[position] is None or not self._told(item):
+        item, body = self._treatments.items[position], self._treatments.body[position]
+        if self._treatments.day[position] is None or not self._told(item):
             return []
         today = str(item.date)
         before = self._days[body][: bisect_left(self._days[body], today)]

@@ -55,17 +55,13 @@ class Outcome:
     notes: tuple[Reason, ...]
 
 
-def make_sources(items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled) -> tuple[Sources, Decided]:
-    """What evidence is read from, for the items of one municipality in time order, and what people decided on them."""
-    return _sources(items, reader, recalled, 1)
-
-
-def _sources(
-    items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, jobs: int
+def make_sources(
+    items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, jobs: int = 1
 ) -> tuple[Sources, Decided]:
-    told = make_treatments(items, recalled.bodies, reader.rules)
-    beside = reader.read_all((item.title for item in items), jobs, partial(_beside_titles, told))
-    table = make_table(told, reader)
+    """What evidence is read from, for the items of one municipality in time order, and what people decided on them."""
+    treatments = make_treatments(items, recalled.bodies, reader.rules)
+    beside = reader.read_all((item.title for item in items), jobs, partial(_beside_titles, treatments))
+    table = make_table(treatments, reader)
     for position, fixed in enumerate(behaves_as_standing(table)):
         table.standing[position] |= fixed
     decided = Decided.of(recalled, table)
@@ -74,16 +70,16 @@ def _sources(
     return Sources(table, mentions.without(table.standing), Prose(items), systems), decided
 
 
-def _beside_titles(told: Treatments) -> tuple[Mentions, Systems]:
+def _beside_titles(treatments: Treatments) -> tuple[Mentions, Systems]:
     """What is found out without the titles."""
-    return find_mentions(told), find_systems(told)
+    return find_mentions(treatments), find_systems(treatments)
 
 
 def decide(
     items: Sequence[AgendaItem], reader: TitleReader, recalled: Recalled, step: Step = still, jobs: int = 1
 ) -> Outcome:
     """What belongs together among the items of one municipality, which are in time order; by so many processes."""
-    sources, decided = _sources(items, reader, recalled, jobs)
+    sources, decided = make_sources(items, reader, recalled, jobs)
     numbered = sum(map(bool, sources.table.keys))
     twice = numbered < ENOUGH_NUMBERS * len(items)
     steps = Steps(step, 2 + ROUND * (1 + twice), 1)

@@ -53,7 +53,7 @@ def shape(printed: str) -> str:
     )
 
 
-def find_switches(told: Treatments) -> list[Switch]:
+def find_switches(treatments: Treatments) -> list[Switch]:
     """Every change of number system in a municipality, by its day.
 
     Some body must have printed both forms: two offices with a form each, whose minutes are loaded from different years,
@@ -61,11 +61,11 @@ def find_switches(told: Treatments) -> list[Switch]:
     """
     days: defaultdict[str, list[str]] = defaultdict(list)
     bodies: defaultdict[str, set[str]] = defaultdict(set)
-    for position, item in enumerate(told.items):
+    for position, item in enumerate(treatments.items):
         if item.case_numbers and item.date and len(item.date) == 10:
             form = shape(item.case_numbers[0].printed)
             days[form].append(item.date)
-            bodies[form].add(told.body[position])
+            bodies[form].add(treatments.body[position])
     often = {form: sorted(dates) for form, dates in days.items() if len(dates) >= LEAST}
     found = [
         switch
@@ -103,9 +103,9 @@ class Systems:
         return any(switch.new == self.forms[item] and switch.first[:4] == str(year) for switch in self.switches)
 
 
-def find_systems(told: Treatments) -> Systems:
+def find_systems(treatments: Treatments) -> Systems:
     """The number systems of the items of a municipality."""
-    switches = find_switches(told) if any(told.keys) else []
+    switches = find_switches(treatments) if any(treatments.keys) else []
     wanted = bool(switches)
-    forms = [shape(i.case_numbers[0].printed) if wanted and i.case_numbers else "" for i in told.items]
+    forms = [shape(i.case_numbers[0].printed) if wanted and i.case_numbers else "" for i in treatments.items]
     return Systems(forms, tuple(switches))

@@ -35,8 +35,9 @@ class Sums:
     """
 
     def __init__(self, codes: Ints, totals: Floats) -> None:
-        self.codes, self.totals = codes, totals
+        # Looked up one by one, for which arrays of numpy are slow; as columns they are the same memory.
         self._looked_up, self._found = looked_up(codes), array("d", totals.tobytes())
+        self.codes, self.totals = np.frombuffer(self._looked_up, np.int64), np.frombuffer(self._found, np.float64)
 
     def of(self, code: int) -> float | None:
         """The sum of one pair, where it is among them."""
@@ -54,8 +55,8 @@ class Scores:
     """The sum of prior and weights of pairs (the earlier item first): each weighed when first asked for, or ahead."""
 
     sources: Sources
-    _asked: dict[int, float] = field(default_factory=dict)
-    _ahead: Sums = field(default_factory=lambda: Sums(np.zeros(0, np.int64), np.zeros(0)))
+    _asked: dict[int, float] = field(default_factory=dict, init=False)
+    _ahead: Sums = field(default_factory=lambda: Sums(np.zeros(0, np.int64), np.zeros(0)), init=False)
 
     @property
     def prior(self) -> float:

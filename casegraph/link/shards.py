@@ -40,6 +40,7 @@ def assembled(scores: Scores, clusters: Clusters, hopeful: Hopeful, unsure: froz
     if jobs == 1:
         whole.run()
         return whole
+    # The first part is assembled in the whole itself; what others find is taken in.
     own, *others = _shards(hopeful, clusters, len(scores.sources.table.items), jobs)
     parts = [partial(_grown, Assembly(scores, clusters, shard, unsure)) for shard in others]
     works: list[Callable[[], _Grown | None]] = [partial(whole.run, own), *parts]
@@ -64,7 +65,7 @@ def _shards(hopeful: Hopeful, clusters: Clusters, count: int, jobs: int) -> list
 
 @dataclass(frozen=True)
 class _Grown:
-    """What became of one part: as :class:`Assembly` has it, with what was weighed meanwhile."""
+    """What became of one part: as :class:`Assembly` has it, with all that was weighed."""
 
     accepted: list[Pair]
     suggested: dict[Pair, Why]

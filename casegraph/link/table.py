@@ -39,7 +39,7 @@ HEARD: frozenset[BodyKind] = frozenset({"advisory", "staff_council"})
 
 @dataclass(frozen=True)
 class Table(Treatments):
-    """The same with the titles read: ``signs`` are their wordings, ``standing`` what is a fixed point of the agenda."""
+    """Treatments with their titles read: ``signs`` are the wordings, ``standing`` tells the fixed points of agendas."""
 
     signs: Sequence[Sign]
     words: Words
@@ -68,18 +68,17 @@ class Table(Treatments):
         return frozenset(figure for figure, count in holders.items() if count <= most)
 
 
-def make_table(told: Treatments, reader: TitleReader) -> Table:
+def make_table(treatments: Treatments, reader: TitleReader) -> Table:
     """The table of the items of one municipality."""
-    items = told.items
+    items = treatments.items
     printed = _undated([reader.read(item.title) for item in items], items)
     distinct = list(dict.fromkeys(printed))
     titles = dict(zip(distinct, mended(completed(distinct)), strict=True))
     words = Words(list(titles.values()), reader.rules.weak, _rewordings(items, [titles[title] for title in printed]))
     signs = dict(zip(distinct, make_signs(list(titles.values()), words), strict=True))
     standing = [item.standing or reader.is_standing(item.title) for item in items]
-    return Table(
-        told.items, told.body, told.day, told.keys, told.rules, [signs[title] for title in printed], words, standing
-    )
+    columns = treatments.body, treatments.day, treatments.keys, treatments.rules
+    return Table(items, *columns, [signs[title] for title in printed], words, standing)
 
 
 def _rewordings(items: Sequence[AgendaItem], titles: Sequence[Title]) -> Iterator[tuple[Title, Title]]:

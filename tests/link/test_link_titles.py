@@ -1,5 +1,7 @@
 """Titles, their words, and two of them compared: what tells matters apart and what only says where a matter stands."""
 
+import pickle
+
 import pytest
 
 from casegraph.link import LinkRules
@@ -7,7 +9,7 @@ from casegraph.link.compare import Sameness, compare, sameness
 from casegraph.link.order import unfold
 from casegraph.link.signs import make_signs
 from casegraph.link.slips import slip
-from casegraph.link.titles import TitleReader
+from casegraph.link.titles import Title, TitleReader
 from casegraph.link.words import Words, mended
 from casegraph.rulebook.book import load_rulebook
 
@@ -289,3 +291,11 @@ def test_what_cases_with_a_number_kept_when_reworded_is_learned(reader):
 def test_sets_of_figures(a, b, outcome):
     assert sameness(frozenset(a.split()), frozenset(b.split())) is outcome
     assert sameness(frozenset(b.split()), frozenset(a.split())) is outcome
+
+
+def test_a_title_handed_to_another_process_is_the_same(reader):
+    title = reader.read("2. behandling af lokalpl. 4.12 for Nørby, etape II, marts 2021 – genoptag…")
+    read = {name: getattr(title, name) for name in Title.__slots__}
+    handed = pickle.loads(pickle.dumps(title))
+    assert {name: getattr(handed, name) for name in Title.__slots__} == read
+    assert all(read[name] for name in ("words", "names", "numbers", "years", "periods", "order", "begun", "cut"))
