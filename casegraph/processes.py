@@ -38,7 +38,6 @@ class Beside:
     """
 
     def __init__(self, jobs: int, *works: Callable[[], object]) -> None:
-        self.jobs = jobs
         self._works = deque(works)
         self._other = _begun(works) if jobs > 1 and can_fork() else None
         self.end = finalize(self, _ended, *self._other) if self._other else _nothing

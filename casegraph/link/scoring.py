@@ -50,13 +50,16 @@ class Sums:
         return Sums(codes, np.concatenate((self.totals, totals))[at])
 
 
+_NOTHING = Sums(np.zeros(0, np.int64), np.zeros(0))
+
+
 @dataclass
 class Scores:
     """The sum of prior and weights of pairs (the earlier item first): each weighed when first asked for, or ahead."""
 
     sources: Sources
     _asked: dict[int, float] = field(default_factory=dict, init=False)
-    _ahead: Sums = field(default_factory=lambda: Sums(np.zeros(0, np.int64), np.zeros(0)), init=False)
+    _ahead: Sums = field(default=_NOTHING, init=False)
 
     @property
     def prior(self) -> float:
@@ -90,7 +93,7 @@ class Scores:
     def forget(self) -> None:
         """Let go of all that was weighed."""
         self._asked.clear()
-        self._ahead = Sums(np.zeros(0, np.int64), np.zeros(0))
+        self._ahead = _NOTHING
 
     @property
     def weighed(self) -> Sums:
