@@ -45,7 +45,7 @@ def _connection(folder: Path) -> Any:
     import duckdb  # noqa: PLC0415
 
     connection = duckdb.connect(str(folder / "splink.db"))
-    connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
     return connection
 
 

@@ -81,11 +81,11 @@ OURS = {"casegraph": by_casegraph, "cases alone": by_cases_alone}
 
 
 def measure(name: str, corpus: Corpus, jobs: int) -> Measured:
-    """Run one contender on a corpus in a child of this process, which shares the items; casegraph by so many processes
-    (the others take every processor there is).
+    """Run one contender in a process of its own, with items of its own; casegraph by so many processes (the others take
+    every processor there is).
     """
     mine, theirs = multiprocessing.Pipe()
-    child = multiprocessing.get_context("fork").Process(target=_child, args=(name, corpus, jobs, theirs))
+    child = multiprocessing.get_context("spawn").Process(target=_child, args=(name, corpus, jobs, theirs))
     child.start()
     theirs.close()
     try:
