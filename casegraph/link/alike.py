@@ -121,7 +121,7 @@ class Wordings:
 
     def _compared(self, one: Ints, other: Ints) -> Alike:
         row, word = self._held.rows(one)
-        common = member(self._bags, other[row] * self._width + word)
+        common = self._bags.has(other[row] * self._width + word)
         shared = np.asarray(np.bincount(row[common], self._word_weight[word[common]], len(one)), np.float64)
         left, right = self._weight[one] - shared, self._weight[other] - shared
         alone = ~common & self._kinship.has[word] & ((left > 0.0) & (right > 0.0))[row]
@@ -166,7 +166,7 @@ class Wordings:
         row, word = self._held.rows(one[rows])
         kept = self._kinship.has[word]
         row, word = rows[row[kept]], word[kept]
-        alone = ~member(self._bags, other[row] * self._width + word)
+        alone = ~self._bags.has(other[row] * self._width + word)
         return row[alone], word[alone]
 
     def _correct(self, found: Alike, one: Ints, other: Ints, rows: Ints) -> None:
@@ -187,7 +187,7 @@ class Wordings:
     def _missing(self, one: Ints, other: Ints, paired: Ints) -> Flags:
         """Whether a name of the one is no word of the other, nor near one."""
         row, name = self._names.rows(one)
-        alone = ~member(self._bags, other[row] * self._width + name)
+        alone = ~self._bags.has(other[row] * self._width + name)
         row, name = row[alone], name[alone]
         found = np.zeros(len(one), np.bool_)
         found[row[~member(np.sort(paired), row * self._width + name)]] = True

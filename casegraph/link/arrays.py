@@ -14,6 +14,10 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+# Of a table of keys: the least places for each of them; what a place holds that is none's or that of several; and two
+# to the 64th by the golden ratio.
+ROOM, EMPTY, SEVERAL = 2, -1, -2
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,25 @@ class Ragged:
         row, at = spread(self.start[wanted], self.start[wanted + 1])
         return row, self.values[at]
 
-    def keys(self, width: int) -> Ints:
-        """Every value with its list as one number (list times ``width`` plus value), sorted, for :func:`member`."""
+    def raised(self, by: int) -> Ragged:
+        """The same lists with every value so much higher."""
+        return Ragged(self.values + by, self.start)
+
+    def beside(self, *others: Ragged) -> Ragged:
+        """Every list with that of the others behind it."""
+        every = (self, *others)
+        start = np.sum([one.start for one in every], axis=0)
+        values, begin = np.empty(start[-1], np.int64), start[:-1].copy()
+        for one in every:
+            end = begin + np.diff(one.start)
+            values[spread(begin, end)[1]] = one.values
+            begin = end
+        return Ragged(values, start)
+
+    def keys(self, width: int) -> Keys:
+        """Every value with its list as one number: list times ``width`` plus value."""
         owner = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
-        return np.sort(owner * width + self.values)
+        return Keys(np.sort(owner * width + self.values))
 
 
 def spread(low: Ints, high: Ints) -> tuple[Ints, Ints]:
@@ -55,6 +74,34 @@ def member(keys: Ints, asked: Ints) -> Flags:
     at = np.searchsorted(keys, asked)
     at[at == len(keys)] = 0
     return np.asarray(keys[at] == asked, np.bool_)
+
+
+class Keys:
+    """Sorted numbers from nought on, and whether others are among them: asked of very many, they are looked up in a
+    table by their hash, each at once, where a search would take a step for every doubling of the keys.
+    """
+
+    def __init__(self, codes: Ints) -> None:
+        self.codes = codes
+        # From the upper bits of a product, by Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+        self._shift = np.uint64(64 - (ROOM * len(codes) + 1).bit_length())
+        place = self._place(codes)
+        self._table = np.full(1 << (64 - int(self._shift)), EMPTY, np.int64)
+        self._table[place] = codes
+        self._table[place[self._table[place] != codes]] = SEVERAL
+
+    def has(self, asked: Ints) -> Flags:
+        """Whether each of ``asked`` is among the keys."""
+        held = self._table[self._place(asked)]
+        found = np.asarray(held == asked, np.bool_)
+        rest = np.flatnonzero(held == SEVERAL)
+        found[rest] = member(self.codes, asked[rest])
+        return found
+
+    def _place(self, codes: Ints) -> Ints:
+        product = codes.view(np.uint64) * GOLDEN
+        product >>= self._shift
+        return product.view(np.int64)
 
 
 def looked_up(codes: Ints) -> array[int]:
@@ -94,5 +141,6 @@ def _new(ordered: Ints) -> Flags:
 
 def numbered(values: Iterable[object]) -> Ints:
     """A number for each value, equal values the same, in the order in which they first come."""
-    known: dict[object, int] = {}
-    return np.array([known.setdefault(value, len(known)) for value in values], np.int64)
+    values = list(values)
+    known = {value: number for number, value in enumerate(dict.fromkeys(values))}
+    return np.fromiter(map(known.__getitem__, values), np.int64, len(values))

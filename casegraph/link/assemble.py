@@ -22,7 +22,6 @@ from casegraph.link.compare import contradict
 from casegraph.link.foreseen import foreseen
 from casegraph.link.hands import Hands
 from casegraph.link.hopeful import Hopeful, Rivals
-from casegraph.link.mentions import EXACT
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.weights import ACCEPT, MARGIN, ONE_COMMITTEE, PRIOR, SUGGEST, TWO_COMMITTEES
@@ -244,7 +243,7 @@ class Assembly:
         the prose of the one names the very item of the other.
         """
         sources = self.scores.sources
-        if sources.mentions.of(*pair) in EXACT:
+        if sources.mentions.exact(*pair):
             return True
         if not sources.systems.switches:
             return False

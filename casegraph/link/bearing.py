@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Ints, Ragged, distinct, member, spread
+from casegraph.link.arrays import Flags, Ints, Keys, Ragged, distinct, spread
 from casegraph.link.signs import Sign
 from casegraph.link.words import Words
 
@@ -53,7 +53,7 @@ class Bearing:
         self._name, self._key = Ragged(told.values[borne[at]], start), key
         plain = np.flatnonzero(~is_name[told.values])
         at, key = keys.rows(told.values[plain])
-        self._said = distinct(row[plain[at]] * self._width + key, given_up=True)
+        self._said = Keys(distinct(row[plain[at]] * self._width + key, given_up=True))
         self._names = Ragged.of([sorted(sign.names) for sign in signs])
         self._named = self._names.keys(self._width)
 
@@ -71,15 +71,15 @@ class Bearing:
         """The pairs that have a name in common: most have none, and what bears names takes long to look at."""
         row, name = self._names.rows(one)
         found = np.zeros(len(one), np.bool_)
-        found[row[member(self._named, other[row] * self._width + name)]] = True
+        found[row[self._named.has(other[row] * self._width + name)]] = True
         return np.flatnonzero(found)
 
     def _agree(self, one: Ints, other: Ints) -> tuple[Flags, Flags]:
         """Whether a shared name is borne in the one, and whether by a word that the other has."""
         row, at = spread(self._name.start[one], self._name.start[one + 1])
-        shared = member(self._named, other[row] * self._width + self._name.values[at])
+        shared = self._named.has(other[row] * self._width + self._name.values[at])
         row, key = row[shared], self._key[at[shared]]
         borne, agree = np.zeros(len(one), np.bool_), np.zeros(len(one), np.bool_)
         borne[row] = True
-        agree[row[member(self._said, other[row] * self._width + key)]] = True
+        agree[row[self._said.has(other[row] * self._width + key)]] = True
         return borne, agree

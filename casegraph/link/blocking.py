@@ -7,16 +7,15 @@ is columns of numbers: a pair is never an object.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
 from typing import NamedTuple
 
 import numpy as np
 
 from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, numbered, places, spread
-from casegraph.link.compare import PART_WORTH
+from casegraph.link.handles import Handles, make_handles
 from casegraph.link.signs import Sign
 from casegraph.link.table import Table
 from casegraph.link.words import Words
@@ -29,8 +28,6 @@ CROWD = 120
 PARTNERS = 40
 # The share of the lighter title's weight that must be shared to look closer.
 WORTH_A_LOOK = 0.25
-# Nats that a part of a compound must say to be looked up by.
-TELLING_PART = 1.2
 # Neighbours in time kept for an item among the items of one other wording.
 NEIGHBOURS = 6
 # Finds, and pairs of items, that are held at once: so few that they stay near the processor; wordings whose finds are.
@@ -41,16 +38,15 @@ DAYS = 4_000_000
 # With one of 2^16 wordings (WORDINGS are fewer) they make one number of 63 bits.
 FINE, MOST_SHARED, MOST_DAYS = 1 << 20, (1 << 30) - 1, (1 << 17) - 1
 
-Handle = int | str
 Wanted = Callable[[Ints, Ints], Flags]
 
 
-class Wording(NamedTuple):
-    """A sign with the days its items span."""
+class Spanned(NamedTuple):
+    """Wordings with the first and the last day of the items that have them."""
 
-    sign: Sign
-    first: int
-    last: int
+    signs: Sequence[Sign]
+    first: Ints
+    last: Ints
 
 
 def held(table: Table) -> Ragged:
@@ -61,11 +57,10 @@ def held(table: Table) -> Ragged:
     return Ragged(items[np.argsort(signs, kind="stable")], np.concatenate(([0], np.cumsum(np.bincount(signs)))))
 
 
-def wordings(table: Table, members: Ragged) -> list[Wording]:
+def spanned(table: Table, members: Ragged) -> Spanned:
     """The wordings that have these items, which are in time order."""
-    first, last = members.values[members.start[:-1]].tolist(), members.values[members.start[1:] - 1].tolist()
-    days = table.days.tolist()
-    return [Wording(table.signs[one], days[one], days[other]) for one, other in zip(first, last, strict=True)]
+    first, last = members.values[members.start[:-1]], members.values[members.start[1:] - 1]
+    return Spanned([table.signs[item] for item in first.tolist()], table.days[first], table.days[last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +95,25 @@ class _Finds:
             begin = int(fitting)
 
 
-def candidate_wordings(found: Sequence[Wording], table: Table) -> Ints:
+def candidate_wordings(found: Spanned, words: Words) -> Ints:
     """Pairs of wordings that share something rare as numbers (index of the first times their count plus that of the
     second, the first smaller); sorted, each once.
     """
-    first = np.array([wording.first for wording in found], np.int64)
-    weight = np.array([wording.sign.weight for wording in found])
+    first, count = found.first, len(found.signs)
+    weight = np.array([sign.weight for sign in found.signs])
     chosen = [np.zeros(0, np.int64)]
-    for me, worth, low, high, index in _finds(found, table.words):
+    for me, worth, low, high, index in _finds(found, words):
         row, at = spread(low, high)
-        code = me[row] * len(found) + index.wording[at]
+        code = me[row] * count + index.wording[at]
         pairs, place = places(code)
         # Summed in the order of the finds, so that the same titles always give the same sum to the last bit.
         shared = np.bincount(place, worth[row], len(pairs))
-        one, other = np.divmod(pairs, len(found))
+        one, other = np.divmod(pairs, count)
         enough = (shared >= WORTH_A_LOOK * np.minimum(weight[one], weight[other])) & (one != other)
         one, other, shared = one[enough], other[enough], shared[enough]
         best = _best(one, shared, np.abs(first[other] - first[one]))
         one, other = one[best], other[best]
-        chosen.append(np.minimum(one, other) * len(found) + np.maximum(one, other))
+        chosen.append(np.minimum(one, other) * count + np.maximum(one, other))
     codes = np.concatenate(chosen)
     chosen.clear()  # of a million items these are many millions
     return distinct(codes, given_up=True)
@@ -136,59 +131,28 @@ def _best(one: Ints, shared: Floats, days: Ints) -> Ints:
     return np.asarray(order[np.arange(len(order)) - start < PARTNERS], np.int64)
 
 
-def _handles(sign: Sign, telling: dict[int, tuple[str, ...]]) -> tuple[Handle, ...]:
-    """What a wording can be found by: its words, its figures, and the telling parts of its compounds."""
-    parts = {part for word in sign.words for part in telling.get(word, ())}
-    return (*sign.words, *sorted(sign.numbers), *sorted(parts))
+def _index(handles: Handles, first: Ints) -> _Index:
+    """Where each handle stands; ``first`` is the first day of each wording."""
+    holds = handles.holds
+    holder = np.repeat(np.arange(len(first)), np.diff(holds.start))
+    keys = holds.values * DAYS + first[holder]
+    # Of one handle and day the first wording comes first.
+    order = np.argsort(keys, kind="stable")
+    return _Index(holder[order], keys[order], handles.worth)
 
 
-def _index(found: Sequence[Wording], first: Ints, words: Words) -> tuple[_Index, dict[Handle, int], Ragged]:
-    """Where each handle stands, how the handles are numbered, and what each wording can be found by."""
-    telling = {
-        word: tuple(f"-{part}" for part, worth in parts.items() if worth >= TELLING_PART)
-        for word, parts in words.parts.items()
-    }
-    numbers: dict[Handle, int] = {}
-    held = [
-        tuple(numbers.setdefault(handle, len(numbers)) for handle in _handles(wording.sign, telling))
-        for wording in found
-    ]
-    holds = Ragged.of(held)
-    holder = np.repeat(np.arange(len(found)), np.diff(holds.start))
-    order = np.lexsort((holder, first[holder], holds.values))
-    times = np.bincount(holds.values, minlength=len(numbers)).tolist()
-    worth = [
-        words.weight[handle] if isinstance(handle, int) else _worth(handle, times[number], words)
-        for handle, number in numbers.items()
-    ]
-    keys = holds.values[order] * DAYS + first[holder[order]]
-    return _Index(holder[order], keys, np.array(worth)), numbers, holds
-
-
-def _worth(handle: str, holders: int, words: Words) -> float:
-    rarity = log(words.count / min(holders, words.count))
-    return PART_WORTH * rarity if handle.startswith("-") else rarity
-
-
-def _near(numbers: Mapping[Handle, int], words: Words) -> Ragged:
-    """Each handle with the misprints of its word behind it, by their numbers."""
-    kin = words.kin
-    near = [(n, *(numbers[k] for k in kin[h] if k in numbers)) if h in kin else (n,) for h, n in numbers.items()]
-    return Ragged.of(near)
-
-
-def _finds(found: Sequence[Wording], words: Words) -> Iterator[tuple[Ints, Floats, Ints, Ints, _Index]]:
+def _finds(found: Spanned, words: Words) -> Iterator[tuple[Ints, Floats, Ints, Ints, _Index]]:
     """The finds of every wording, handle by handle, misprints of a word after the word; crowds find nothing."""
-    spans = np.array([(max(wording.first - WINDOW, 0), wording.last + WINDOW) for wording in found], np.int64)
-    index, numbers, holds = _index(found, np.array([wording.first for wording in found], np.int64), words)
-    near = _near(numbers, words)
-    for begin in range(0, len(found), WORDINGS):
-        own = np.arange(begin, min(begin + WORDINGS, len(found)))
-        holder, handle = holds.rows(own)
-        row, asked = near.rows(handle)
+    since, until = np.maximum(found.first - WINDOW, 0), found.last + WINDOW
+    handles = make_handles(found.signs, words)
+    index = _index(handles, found.first)
+    for begin in range(0, len(found.signs), WORDINGS):
+        own = np.arange(begin, min(begin + WORDINGS, len(found.signs)))
+        holder, handle = handles.holds.rows(own)
+        row, asked = handles.near.rows(handle)
         me = own[holder[row]]
-        low = np.searchsorted(index.keys, asked * DAYS + spans[me, 0])
-        high = np.searchsorted(index.keys, asked * DAYS + spans[me, 1])
+        low = np.searchsorted(index.keys, asked * DAYS + since[me])
+        high = np.searchsorted(index.keys, asked * DAYS + until[me])
         telling = np.flatnonzero((high > low) & (high - low <= CROWD))
         some = _Finds(me[telling], index.worth[asked[telling]], low[telling], high[telling])
         yield from ((*part, index) for part in some.parts())
@@ -228,10 +192,13 @@ def _item_pairs(one: Ints, other: Ints, members: Ragged, keys: Ints, table: Tabl
     """The pairs of items (the earlier first) of pairs of wordings."""
     pair, item = members.rows(one)
     target = other[pair]
-    at = np.searchsorted(keys, target * len(table.items) + item)
-    same = one[pair] == target
-    low = np.where(same, at + 1, np.maximum(members.start[target], at - NEIGHBOURS))
-    high = np.minimum(members.start[target + 1], np.where(same, at + 1, at) + NEIGHBOURS)
+    low, high = members.start[target], members.start[target + 1]
+    # Of few items all are near.
+    many = np.flatnonzero((high - low > NEIGHBOURS) | (one[pair] == target))
+    at = np.searchsorted(keys, target[many] * len(table.items) + item[many])
+    same = one[pair[many]] == target[many]
+    low[many] = np.where(same, at + 1, np.maximum(low[many], at - NEIGHBOURS))
+    high[many] = np.minimum(high[many], np.where(same, at + 1, at) + NEIGHBOURS)
     row, at = spread(low, high)
     mine, theirs = item[row], members.values[at]
     first, second = np.minimum(mine, theirs), np.maximum(mine, theirs)

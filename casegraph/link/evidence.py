@@ -18,6 +18,7 @@ import numpy as np
 from casegraph.link.alike import Alike
 from casegraph.link.arrays import Flags, Floats, Ints
 from casegraph.link.bearing import LEVELS as BEARING
+from casegraph.link.circumstances import Circumstances
 from casegraph.link.columns import Columns
 from casegraph.link.compare import Sameness
 from casegraph.link.mentions import LEVELS, Mentions
@@ -62,11 +63,12 @@ class Sources:
     mentions: Mentions
     prose: Prose
     systems: Systems
+    known: Circumstances
 
     @cached_property
     def columns(self) -> Columns:
         """The items as columns of numbers."""
-        return Columns(self.table, self.mentions, self.systems)
+        return Columns(self.table, self.mentions, self.known)
 
 
 @dataclass
@@ -98,6 +100,11 @@ class Pairs:
         """The items' columns."""
         return self.sources.columns
 
+    @property
+    def known(self) -> Circumstances:
+        """What is known of the items beside their titles."""
+        return self.sources.known
+
     @cached_property
     def alike(self) -> Alike:
         """How alike the titles of each pair are."""
@@ -119,7 +126,7 @@ class Pairs:
     @cached_property
     def step(self) -> Ints:
         """The index into :data:`STEPS` of the way from the body of the earlier item to that of the later one."""
-        bodies, rank, heard = self.sources.table.bodies, self.columns.rank, self.columns.heard
+        bodies, rank, heard = self.sources.table.bodies, self.known.rank, self.known.heard
         before, after = rank[self.left], rank[self.right]
         moved = np.where(before == after, 1, np.where(after > before, 2, 3))
         moved = np.where(heard[self.left] != heard[self.right], 4, moved)
@@ -261,21 +268,20 @@ def resumption(pairs: Pairs) -> Ints:
     """Whether a matter was put off and comes back: what a body puts off comes back to it, often under a title that
     says so.
     """
-    columns = pairs.columns
-    put_off = columns.put_off[pairs.left] & (pairs.step == 0) & (pairs.days <= MOST_PUT_OFF)
-    return np.where(put_off, 2, 0) + np.where(columns.resumed[pairs.right], 1, 0)
+    put_off = pairs.known.put_off[pairs.left] & (pairs.step == 0) & (pairs.days <= MOST_PUT_OFF)
+    return np.where(put_off, 2, 0) + np.where(pairs.columns.resumed[pairs.right], 1, 0)
 
 
 @measure("none", "same", "other")
 def journal(pairs: Pairs) -> Ints:
     """Subject codes (journal numbers): the same, or another one."""
-    return _equal(pairs.columns.journal, pairs)
+    return _equal(pairs.known.journal, pairs)
 
 
 @measure("none", "same", "other")
 def recommender(pairs: Pairs) -> Ints:
     """Who recommends."""
-    return _equal(pairs.columns.role, pairs)
+    return _equal(pairs.known.role, pairs)
 
 
 def _equal(column: Ints, pairs: Pairs) -> Ints:
@@ -286,7 +292,7 @@ def _equal(column: Ints, pairs: Pairs) -> Ints:
 @measure("none", "same number", "same title", "other")
 def documents(pairs: Pairs) -> Ints:
     """Attachments that both items carry: by document number, or by a title that says more than "Bilag 1"."""
-    numbers, files = pairs.columns.documents, pairs.columns.files
+    numbers, files = pairs.known.documents, pairs.known.files
     found = np.zeros(len(pairs), np.int64)
     rows = np.flatnonzero(files.any[pairs.left] & files.any[pairs.right])
     found[rows] = np.where(files.common(pairs.left[rows], pairs.right[rows]), 2, 3)
@@ -307,7 +313,7 @@ _PROSE = names_of(PROSE, "same text")
 @measure(*_PROSE, "none")
 def prose(pairs: Pairs) -> Ints:
     """How much of what is written under the one item stands under the other too, rare words first."""
-    shared, told = pairs.sources.prose.shared, pairs.columns.told
+    shared, told = pairs.sources.prose.shared, pairs.known.told
     both = np.flatnonzero(told[pairs.left] & told[pairs.right])
     pieces = zip(pairs.left[both].tolist(), pairs.right[both].tolist(), strict=True)
     # What cannot be told is above all levels of likeness.
@@ -338,22 +344,21 @@ def sequel(pairs: Pairs) -> Ints:
 @measure("none", "same", "other system", "other, but named", "other")
 def number(pairs: Pairs) -> Ints:
     """The case numbers: one number is one case, two are two unless the system changed or the prose says otherwise."""
-    columns, found = pairs.columns, np.zeros(len(pairs), np.int64)
-    rows = np.flatnonzero(columns.keyed[pairs.left] & columns.keyed[pairs.right])
+    known, found = pairs.known, np.zeros(len(pairs), np.int64)
+    rows = np.flatnonzero(known.keyed[pairs.left] & known.keyed[pairs.right])
     left, right = pairs.left[rows], pairs.right[rows]
-    other = np.where(columns.crosses(left, right), 2, np.where(columns.exact(left, right), 3, 4))
-    found[rows] = np.where(columns.numbers.common(left, right), 1, other)
+    other = np.where(known.crosses(left, right), 2, np.where(pairs.columns.exact(left, right), 3, 4))
+    found[rows] = np.where(known.numbers.common(left, right), 1, other)
     return found
 
 
 @measure("none", "later")
 def number_year(pairs: Pairs) -> Ints:
     """The year in the one case number against the day of the other item: a case is not treated before it exists."""
-    columns = pairs.columns
-    born, treated = columns.born[pairs.right], columns.year[pairs.left]
+    born, treated = pairs.known.born[pairs.right], pairs.known.year[pairs.left]
     late = (treated > 0) & (born > treated)
     rows = np.flatnonzero(late)
-    late[rows] = ~columns.renewed(pairs.right[rows], born[rows])
+    late[rows] = ~pairs.known.renewed(pairs.right[rows], born[rows])
     return late.astype(np.int64)
 
 

@@ -15,6 +15,7 @@ from casegraph.link.links import make_links
 from casegraph.link.municipality import Outcome, decide, links_between
 from casegraph.link.pairing import Pair
 from casegraph.link.recall import Recalled, recall
+from casegraph.link.related import Related
 from casegraph.link.rules import LinkRules
 from casegraph.link.scoring import weigh
 from casegraph.link.series import find_series
@@ -97,8 +98,8 @@ def _between(outcome: Outcome, pair: Pair) -> Link | None:
     case_of = {table.items[item].id: at for item, at in places}
     ends = {case_of.get(table.items[item].id) for item in pair}
     series = find_series(table, outcome.cases)
-    ground = Ground.on(assembly.scores.sources, outcome.cases, series.of, frozenset(assembly.suggested))
-    links = links_between(ground, series, make_links(outcome.joined, outcome.cases))
+    related = Related(Ground.on(assembly.scores.sources, outcome.cases, series.of, frozenset(assembly.suggested)))
+    links = links_between(related, series, make_links(outcome.joined, outcome.cases), related.begun(1))
     found = (link for link in links if {case_of.get(link.a), case_of.get(link.b)} == ends and None not in ends)
     return max(found, key=lambda link: (link.status == "accepted", link.score), default=None)
 

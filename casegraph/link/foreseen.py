@@ -27,7 +27,7 @@ def foreseen(first: Ints, second: Ints, clusters: Clusters, columns: Columns) ->
     is taken with those next in time, and where that is much, with those next in time of the cases that it may join,
     where numbers leave open whether the two are one case.
     """
-    of, count = clusters.of, len(columns.keyed)
+    of, count = clusters.of, len(columns.known.keyed)
     asked = distinct(np.concatenate((first, second)))
     # A case goes by its first item.
     case = np.arange(count)

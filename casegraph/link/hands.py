@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from casegraph.link.circumstances import RANK
 from casegraph.link.clusters import Cluster
 from casegraph.link.pairing import Pair
-from casegraph.link.table import RANK, Table
+from casegraph.link.table import Table
 from casegraph.link.weights import ONE_COMMITTEE, TWO_COMMITTEES
 from casegraph.model import Evidence
 from casegraph.reason import N_

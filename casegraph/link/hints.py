@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, reduce
+from itertools import chain
 from operator import or_
 
 from casegraph.link.order import unfold
@@ -104,14 +105,18 @@ def _hints(phrase: str) -> frozenset[str]:
     star stands at it.
     """
     readings = unfold(phrase)
-    if any(_CHOICE.search(reading) for reading in readings):
+    if any(map(_CHOICE.search, readings)):
         return frozenset({""})  # a phrase of so many readings that they are not told apart
-    longest = frozenset(max(_words(reading), key=len, default="") for reading in readings)
+    longest = frozenset(max(chain.from_iterable(map(_words, text.split())), key=len, default="") for text in readings)
     return frozenset({""}) if "" in longest else longest
 
 
-def _words(reading: str) -> Iterator[str]:
-    for found in _LITERAL.finditer(reading):
-        before, after = reading[: found.start()][-1:], reading[found.end() :][:1]
-        left, right = ("" if sign and not sign.isspace() else " " for sign in (before, after))
-        yield f"{left}{found.group()}{right}"
+@cache
+def _words(piece: str) -> list[str]:
+    """The words of a piece of a reading between spaces; readings of one phrase are of few pieces."""
+    words = []
+    for found in _LITERAL.finditer(piece):
+        left = "" if found.start() else " "
+        right = "" if found.end() < len(piece) else " "
+        words.append(f"{left}{found.group()}{right}")
+    return words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Floats, Ints, Ragged, member, places
+from casegraph.link.arrays import Flags, Floats, Ints, Ragged, places
 from casegraph.link.compare import tie
 from casegraph.link.words import Words
 
@@ -49,7 +49,7 @@ class Kinship:
         """What ties each word of the one column to that of the other."""
         codes, place = places(one * self.width + other)
         found = np.zeros((len(codes), 3))
-        misprint = member(self._kin_keys, codes)
+        misprint = self._kin_keys.has(codes)
         for at in np.flatnonzero(misprint | self._part_shared(*np.divmod(codes, self.width))).tolist():
             tied = tie(*divmod(int(codes[at]), self.width), self._words)
             if tied:
@@ -60,7 +60,7 @@ class Kinship:
     def _part_shared(self, one: Ints, other: Ints) -> Flags:
         row, part = self._parts.rows(one)
         found = np.zeros(len(one), np.bool_)
-        found[row[member(self._part_keys, other[row] * self._part_width + part)]] = True
+        found[row[self._part_keys.has(other[row] * self._part_width + part)]] = True
         return found
 
 

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from casegraph.link.arrays import Ints, Ragged, looked_up, member, place_of
+from casegraph.link.arrays import Flags, Ints, Keys, Ragged, looked_up, place_of
 from casegraph.link.hints import Hinted
 from casegraph.link.treatments import Treatments
 from casegraph.model import AgendaItem
@@ -24,7 +24,7 @@ from casegraph.model import AgendaItem
 # From the strongest to the weakest; of several mentions of one pair the strongest counts.
 LEVELS = ("item", "course", "this", "unknown", "not this item")
 # Those that name the very item, or a recorded course: prose that may tie two numbers together.
-EXACT = frozenset({"item", "course"})
+EXACT = [LEVELS.index("item"), LEVELS.index("course")]
 MeetingKey = tuple[str, str]
 # "The last meeting" is so long ago at most: what was before a gap in the minutes that are loaded is another one.
 LAST_MEETING = timedelta(days=75)
@@ -60,8 +60,21 @@ class Mentions:
         return cls(told[first], level[first], count)
 
     @cached_property
+    def _keys(self) -> Keys:
+        return Keys(self.codes)
+
+    @cached_property
     def _looked_up(self) -> array[int]:
         return looked_up(self.codes)
+
+    @cached_property
+    def _exact(self) -> array[int]:
+        """The pairs by which prose may tie two numbers together."""
+        return looked_up(self.codes[np.isin(self.level, EXACT)])
+
+    def exact(self, earlier: int, later: int) -> bool:
+        """Whether the one item names the very other."""
+        return place_of(earlier * self.count + later, self._exact) is not None
 
     def of(self, earlier: int, later: int) -> str:
         """How the one item speaks of the other's meeting, or ``none``."""
@@ -71,9 +84,13 @@ class Mentions:
     def at(self, codes: Ints) -> Ints:
         """The index into :data:`LEVELS` of how the items of each pair speak of one another, else how many there are."""
         found = np.full(len(codes), len(LEVELS), np.int64)
-        told = np.flatnonzero(member(self.codes, codes))
+        told = np.flatnonzero(self._keys.has(codes))
         found[told] = self.level[np.searchsorted(self.codes, codes[told])]
         return found
+
+    def exactly(self, codes: Ints) -> Flags:
+        """As :meth:`exact`, for pairs as numbers."""
+        return np.isin(self.at(codes), EXACT)
 
     def without(self, fixed: Sequence[bool]) -> Mentions:
         """The same without what stands on every agenda; ``fixed`` says it of each item."""
@@ -125,21 +142,21 @@ class Resumed:
     def __init__(self, treatments: Treatments) -> None:
         self._treatments = treatments
         self._phrases = Hinted(treatments.rules.resumed)
-        self._titled = cache(self._phrases.stands)
+        self._titled = {title for title in {item.title for item in treatments.items} if self._phrases.stands(title)}
 
     @cached_property
     def _days(self) -> dict[str, list[str]]:
         """The days of each body's loaded meetings, ascending."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for position, day in enumerate(self._treatments.day):
-            if day is not None:
-                found[self._treatments.body[position]].add(str(self._treatments.items[position].date))
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for (body, when), items in self._treatments.meetings.items():
+            if self._treatments.day[items[0]] is not None:
+                found[body].append(when)
         return {body: sorted(days) for body, days in found.items()}
 
     def spoken_of(self, position: int) -> list[tuple[MeetingKey, str | None, str]]:
         """The meeting that an item goes on from, as one that treated its own matter."""
         item, body = self._treatments.items[position], self._treatments.body[position]
-        if self._treatments.day[position] is None or not self._told(item):
+        if not self._told(item) or self._treatments.day[position] is None:
             return []
         today = str(item.date)
         before = self._days[body][: bisect_left(self._days[body], today)]
@@ -148,8 +165,8 @@ class Resumed:
 
     def _told(self, item: AgendaItem) -> bool:
         """Whether the title says so, or the beginning of what is written under it."""
-        if self._titled(item.title) or not item.sections:
-            return self._titled(item.title)
+        if not item.sections or item.title in self._titled:
+            return item.title in self._titled
         heads = (section.text[:HEAD] for section in item.sections if section.role in SAID)
         return any(self._phrases.stands(text) for text in heads)
 

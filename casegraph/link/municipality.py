@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, pairwise
+from operator import or_
 
 from casegraph.kinds import Collective
 from casegraph.link.arrays import Ints
 from casegraph.link.cases import make_cases
+from casegraph.link.circumstances import Circumstances
 from casegraph.link.clusters import Clusters
-from casegraph.link.columns import make_sequels
 from casegraph.link.evidence import Sources
 from casegraph.link.former import join_former
 from casegraph.link.linked import Linked
@@ -25,19 +26,18 @@ from casegraph.link.recall import Recalled
 from casegraph.link.related import Related
 from casegraph.link.renumbering import Systems, find_systems
 from casegraph.link.scoring import Scores
-from casegraph.link.sequels import Sequels
 from casegraph.link.series import Series, find_series, series_link
 from casegraph.link.shards import assembled, weighed
 from casegraph.link.signs import make_signs
-from casegraph.link.standing import behaves_as_standing
-from casegraph.link.table import MOST_TAUGHT, Table, make_table
+from casegraph.link.standing import behaves_as_standing, named_as_standing
+from casegraph.link.table import MOST_TAUGHT, make_table
 from casegraph.link.ties import Ground
 from casegraph.link.titles import TitleReader
 from casegraph.link.treatments import Treatments, make_treatments
 from casegraph.link.unions import Unions
 from casegraph.link.words import Words
 from casegraph.model import AgendaItem, Link
-from casegraph.processes import ahead, shares
+from casegraph.processes import Beside, ahead, shares
 from casegraph.progress import Step, still
 from casegraph.reason import Reason
 
@@ -62,17 +62,19 @@ def make_sources(
     treatments = make_treatments(items, recalled.bodies, reader.rules)
     beside = reader.read_all((item.title for item in items), jobs, partial(_beside_titles, treatments))
     table = make_table(treatments, reader)
-    for position, fixed in enumerate(behaves_as_standing(table)):
-        table.standing[position] |= fixed
+    behaves = behaves_as_standing(table)
+    mentions, systems, known, named = beside.found()
+    table.standing[:] = map(or_, named, behaves)
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
-    mentions, systems = beside.found()
-    return Sources(table, mentions.without(table.standing), Prose(items), systems), decided
+    return Sources(table, mentions.without(table.standing), Prose(items), systems, known), decided
 
 
-def _beside_titles(treatments: Treatments) -> tuple[Mentions, Systems]:
-    """What is found out without the titles."""
-    return find_mentions(treatments), find_systems(treatments)
+def _beside_titles(treatments: Treatments) -> tuple[Mentions, Systems, Circumstances, list[bool]]:
+    """What is found out before titles are read."""
+    systems = find_systems(treatments)
+    known = Circumstances(treatments, systems)
+    return find_mentions(treatments), systems, known, named_as_standing(treatments)
 
 
 def decide(
@@ -100,12 +102,15 @@ def link_municipality(
     cases, notes = outcome.cases, outcome.notes
     outcome.joined.settle()
     series = find_series(sources.table, cases)
+    related = Related(Ground.on(sources, cases, series.of, open_))
+    begun = related.begun(jobs)
     links = make_links(outcome.joined, cases)
     del outcome  # what assembling held is as much again as all that follows
-    links += links_between(Ground.on(sources, cases, series.of, open_), series, links, jobs)
+    made = make_cases(items, cases, series.of)
+    links += links_between(related, series, links, begun)
     return Linked(
         links=tuple(links),
-        cases=make_cases(items, cases, series.of),
+        cases=made,
         standing=frozenset(item.id for item, fixed in zip(items, sources.table.standing, strict=True) if fixed),
         notes=notes,
     )
@@ -124,16 +129,16 @@ class Steps:
         self._step(self._done, self._total)
 
 
-def links_between(ground: Ground, series: Series, links: Sequence[Link], jobs: int = 1) -> list[Link]:
+def links_between(related: Related, series: Series, links: Sequence[Link], begun: Beside) -> list[Link]:
     """The links between cases that are not one: of series, and related; ``links`` are those inside cases.
 
     What is only suggested to be one case may be told to belong together all the same.
     """
-    table = ground.sources.table
+    table = related.ground.sources.table
     position = {item.id: at for at, item in enumerate(table.items)}
     inside = ((position[link.a], position[link.b]) for link in links if link.status != "suggested")
     known = frozenset((min(pair), max(pair)) for pair in (*inside, *series.pairs))
-    return [*(series_link(table, pair) for pair in series.pairs), *Related(ground).links(known, jobs)]
+    return [*(series_link(table, pair) for pair in series.pairs), *related.links(known, begun)]
 
 
 def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, jobs: int) -> Outcome:
@@ -165,7 +170,7 @@ class _Begun:
 def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _Begun:
     sources = scores.sources
     numbers = [partial(_split, share, sources, recalled) for share in shares(_by_number(sources, decided), jobs)]
-    found, beside = ahead(numbers, jobs, partial(_beside_numbers, sources.table, sources.systems))
+    found, beside = ahead(numbers, jobs, partial(alike_titles, sources.table))
     groups = list(chain.from_iterable(found))
     clusters = _clusters(sources, groups, decided)
     notes = (*(switch.said() for switch in sources.systems.switches), *join_people(decided, clusters))
@@ -173,15 +178,9 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _
         key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]
     )
     former = join_former(scores, clusters, collective)
-    _ = sources.table.wordings
-    sources.columns.prepare(but="sequels")
-    alike, sources.columns.sequels = beside.found()
-    return _Begun(groups, clusters, former, notes, alike)
-
-
-def _beside_numbers(table: Table, systems: Systems) -> tuple[Ints, Sequels]:
-    """What is found out whatever the numbers make one case."""
-    return alike_titles(table), make_sequels(table, systems)
+    # Made while the other process looks for titles that are alike, and before others share them.
+    _ = sources.table.wordings, sources.columns.sequels
+    return _Begun(groups, clusters, former, notes, beside.found())
 
 
 def _by_number(sources: Sources, decided: Decided) -> list[list[int]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from casegraph.link.arrays import Ints, Ragged, member
-from casegraph.link.blocking import Wanted, candidate_pairs, candidate_wordings, held, with_themselves, wordings
+from casegraph.link.arrays import Ints, Keys, Ragged
+from casegraph.link.blocking import Wanted, candidate_pairs, candidate_wordings, held, spanned, with_themselves
 from casegraph.link.evidence import Sources
 from casegraph.link.mentions import LEVELS
 from casegraph.link.table import Table
@@ -21,7 +21,7 @@ ALL = slice(None)
 
 def alike_titles(table: Table) -> Ints:
     """Pairs of wordings that share something rare, as :func:`candidate_wordings`."""
-    return candidate_wordings(wordings(table, held(table)), table)
+    return candidate_wordings(spanned(table, held(table)), table.words)
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,19 @@ class Candidates:
     """The pairs worth weighing: pairs of wordings not yet told item by item, and of items that mention one another.
 
     Both as numbers: ``alike`` as :func:`with_themselves` gives them, for wordings that have the items ``members``;
-    ``told`` sorted, as :class:`Mentions` has them.
+    ``told`` as :class:`Mentions` has them.
     """
 
     sources: Sources
     members: Ragged
     alike: Ints
-    told: Ints
+    told: Keys
 
     @classmethod
     def of(cls, sources: Sources, alike: Ints) -> Candidates:
         """All candidates among the items of a municipality; ``alike`` as :func:`alike_titles` gives it."""
         members, mentions = held(sources.table), sources.mentions
-        told = mentions.codes[mentions.level != LEVELS.index("not this item")]
+        told = Keys(mentions.codes[mentions.level != LEVELS.index("not this item")])
         return cls(sources, members, with_themselves(alike, len(members.start) - 1), told)
 
     def pairs(self, wanted: Wanted | None = None, share: slice = ALL) -> Iterator[tuple[Ints, Ints]]:
@@ -51,9 +51,9 @@ class Candidates:
         """
         count = max(len(self.sources.table.items), 1)
         for first, second in candidate_pairs(self.members, self.alike[share], self.sources.table, wanted):
-            new = ~member(self.told, first * count + second)
+            new = ~self.told.has(first * count + second)
             yield first[new], second[new]
-        told = self.told[share]
+        told = self.told.codes[share]
         for begin in range(0, len(told), AT_ONCE):
             first, second = np.divmod(told[begin : begin + AT_ONCE], count)
             kept = wanted(first, second) if wanted else slice(None)

@@ -19,7 +19,7 @@ from casegraph.link.ties import Ground, Tie, Tied
 from casegraph.link.weights import score
 from casegraph.link.wholes import Wholes
 from casegraph.model import Evidence, Link
-from casegraph.processes import at_once
+from casegraph.processes import Beside
 
 # Of several ways in which two cases belong together the first counts.
 CLOSEST: Sequence[LinkRelation] = ("follows", "part_of", "background")
@@ -37,15 +37,22 @@ class Related:
 
     ground: Ground
 
-    def links(self, known: frozenset[Pair], jobs: int = 1) -> list[Link]:
+    def begun(self, jobs: int) -> Beside:
+        """What ties cases, to be asked for by :meth:`links`: looked for meanwhile, where there are several processes.
+
+        Titles, that is: they take the longest, and little is handed back.
+        """
+        return Beside(jobs, *(partial(_ties, finder(self.ground)) for finder in (Succession, Wholes)))
+
+    def links(self, known: frozenset[Pair], begun: Beside) -> list[Link]:
         """The links between related cases, without the pairs that are ``known`` to be linked already.
 
         One link a pair of cases: the next stage before a part (*erfaringer fra pilotprojektet*), what is background
         last; then the surest, then the earliest.
         """
         best: dict[Pair, tuple[int, float, Pair, Tie]] = {}
-        works = [partial(_ties, finder(self.ground)) for finder in (Succession, Wholes, Background)]
-        for told, tie in chain(*at_once(works, jobs)):
+        background = _ties(Background(self.ground))
+        for told, tie in chain(begun.found(), begun.found(), background):
             one, other = sorted(self.ground.case_of[item] for item in told)
             pair = self._free(told, tie, known)
             if one == other or pair is None:

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from casegraph.link.treatments import Treatments
 from casegraph.reason import Reason, reason
@@ -44,7 +43,6 @@ class Switch:
         )
 
 
-@lru_cache(maxsize=1 << 16)
 def shape(printed: str) -> str:
     """The form of a number: digits become 0, one or two letters (a facet of the subject) A, a suffix is dropped."""
     bare = _SUFFIX.sub("", printed.strip())
@@ -53,19 +51,18 @@ def shape(printed: str) -> str:
     )
 
 
-def find_switches(treatments: Treatments) -> list[Switch]:
-    """Every change of number system in a municipality, by its day.
+def find_switches(treatments: Treatments, forms: Sequence[str]) -> list[Switch]:
+    """Every change of number system in a municipality, by its day; ``forms`` are those of the items' numbers.
 
     Some body must have printed both forms: two offices with a form each, whose minutes are loaded from different years,
     are no change.
     """
     days: defaultdict[str, list[str]] = defaultdict(list)
     bodies: defaultdict[str, set[str]] = defaultdict(set)
-    for position, item in enumerate(treatments.items):
-        if item.case_numbers and item.date and len(item.date) == 10:
-            form = shape(item.case_numbers[0].printed)
+    for item, form, body in zip(treatments.items, forms, treatments.body, strict=True):
+        if form and item.date and len(item.date) == 10:
             days[form].append(item.date)
-            bodies[form].add(treatments.body[position])
+            bodies[form].add(body)
     often = {form: sorted(dates) for form, dates in days.items() if len(dates) >= LEAST}
     found = [
         switch
@@ -105,7 +102,8 @@ class Systems:
 
 def find_systems(treatments: Treatments) -> Systems:
     """The number systems of the items of a municipality."""
-    switches = find_switches(treatments) if any(treatments.keys) else []
-    wanted = bool(switches)
-    forms = [shape(i.case_numbers[0].printed) if wanted and i.case_numbers else "" for i in treatments.items]
-    return Systems(forms, tuple(switches))
+    printed = [item.case_numbers[0].printed if item.case_numbers else "" for item in treatments.items]
+    known = {number: shape(number) for number in set(printed)}
+    forms = [known[number] for number in printed]
+    switches = find_switches(treatments, forms)
+    return Systems(forms if switches else [""] * len(forms), tuple(switches))

@@ -112,7 +112,7 @@ class Sequels:
     def _first(self, one: Ints, other: Ints, *, common: bool = False) -> Ints:
         """The most usual word of each wording that the other lacks, or has in ``common``."""
         row, word = self._usual.rows(one)
-        kept = member(self._held, other[row] * self._width + word) == common
+        kept = self._held.has(other[row] * self._width + word) == common
         found = np.full(len(one), -1, np.int64)
         # Of several values for one place the last is kept, which is the first of the list.
         found[row[kept][::-1]] = word[kept][::-1]

@@ -1,4 +1,6 @@
-"""Fixed points of an agenda told by how they behave: on nearly every agenda of a body, with no number that lasts."""
+"""Fixed points of an agenda: by the rules, and told by how they behave, which is to be on nearly every agenda of a body
+with no number that lasts.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,21 @@ import numpy as np
 
 from casegraph.link.arrays import Flags, Ints
 from casegraph.link.table import Table
+from casegraph.link.treatments import Treatments
+from casegraph.rulebook.phrases import Phrases
 
 # A title on this share of a body's agendas, over at least so many meetings, is a fixed point of it.
 SHARE = 0.6
 MEETINGS = 5
 # A title that is a fixed point of so many bodies is one everywhere.
 BODIES = 2
+
+
+def named_as_standing(treatments: Treatments) -> list[bool]:
+    """For each item whether it is told, or its title named by the rules, as a fixed point of an agenda."""
+    named = Phrases(treatments.rules.standing)
+    fixed = {title: named.fullmatch(title) is not None for title in {item.title for item in treatments.items}}
+    return [item.standing or fixed[item.title] for item in treatments.items]
 
 
 def behaves_as_standing(table: Table) -> list[bool]:
@@ -52,10 +63,11 @@ def _fixed(table: Table, place: Ints) -> list[int]:
     agendas = _agendas(table)
     order = np.argsort(place, kind="stable")
     starts = np.flatnonzero(np.diff(place[order], prepend=-2))
+    ends = np.append(starts[1:], len(order))
+    often = (ends - starts >= MEETINGS) & (place[order[starts]] >= 0)
     found = []
-    for items in np.split(order, starts[1:]):
-        if len(items) < MEETINGS or place[items[0]] < 0:
-            continue
+    for begin, end in zip(starts[often].tolist(), ends[often].tolist(), strict=True):
+        items = order[begin:end]
         met = agendas[table.body[items[0]]]
         days = table.days[items]
         numbers = {key for item in items.tolist() for key in table.keys[item][:1]}

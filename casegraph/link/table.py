@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from casegraph.kinds import BodyKind
 from casegraph.link.alike import Wordings
 from casegraph.link.arrays import Ints, numbered
 from casegraph.link.pieces import completed
@@ -22,24 +21,13 @@ from casegraph.model import AgendaItem
 MOST_TAUGHT = 15
 # A figure singles a matter out where it stands in at most this share of the titles, or in so few of them.
 RARE_FIGURE, MOST_RARE = 0.003, 5
-# How far along its way a matter is in a body of each kind: the Direktion prepares, the council decides.
-RANK: Mapping[BodyKind, int] = {
-    "executive_board": 0,
-    "staff_council": 1,
-    "advisory": 1,
-    "special_committee": 1,
-    "standing_committee": 1,
-    "other": 1,
-    "finance_committee": 2,
-    "council": 3,
-}
-# Bodies that are heard on what others decide, before or after them.
-HEARD: frozenset[BodyKind] = frozenset({"advisory", "staff_council"})
 
 
 @dataclass(frozen=True)
 class Table(Treatments):
-    """Treatments with their titles read: ``signs`` are the wordings, ``standing`` tells the fixed points of agendas."""
+    """Treatments with their titles read: ``signs`` are the wordings; ``standing`` tells the fixed points of agendas, of
+    which there are none until they are looked for.
+    """
 
     signs: Sequence[Sign]
     words: Words
@@ -76,9 +64,8 @@ def make_table(treatments: Treatments, reader: TitleReader) -> Table:
     titles = dict(zip(distinct, mended(completed(distinct)), strict=True))
     words = Words(list(titles.values()), reader.rules.weak, _rewordings(items, [titles[title] for title in printed]))
     signs = dict(zip(distinct, make_signs(list(titles.values()), words), strict=True))
-    standing = [item.standing or reader.is_standing(item.title) for item in items]
     columns = treatments.body, treatments.day, treatments.keys, treatments.rules
-    return Table(items, *columns, [signs[title] for title in printed], words, standing)
+    return Table(items, *columns, [signs[title] for title in printed], words, [False] * len(items))
 
 
 def _rewordings(items: Sequence[AgendaItem], titles: Sequence[Title]) -> Iterator[tuple[Title, Title]]:

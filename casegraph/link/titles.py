@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache, partial, reduce
+from functools import partial, reduce
 from itertools import chain
 from operator import attrgetter, or_
 
@@ -152,13 +152,7 @@ class TitleReader:
         self._marks = Phrases(rules.marks)
         self._words = _Words(rules.short)
         self._tokens = Mended(word for words in (self._order, self._periods, *self._phases) for word in words.tokens)
-        self._standing = Phrases(rules.standing)
         self._known: dict[str, Title] = {}
-        self.is_standing = lru_cache(maxsize=None)(self._is_standing)
-
-    def _is_standing(self, title: str) -> bool:
-        """Whether the rules name ``title`` as a fixed point of an agenda."""
-        return self._standing.fullmatch(title) is not None
 
     def read(self, printed: str) -> Title:
         """The title printed so."""

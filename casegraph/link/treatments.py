@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ import numpy as np
 from casegraph.link.arrays import Ints, numbered
 from casegraph.link.few import few
 from casegraph.link.rules import LinkRules
-from casegraph.model import AgendaItem
+from casegraph.model import AgendaItem, Attachment
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,16 @@ class Treatments:
     @cached_property
     def documents(self) -> list[frozenset[str]]:
         """The document numbers of the attachments."""
-        return [few([a.document_number for a in item.attachments if a.document_number]) for item in self.items]
+        return self._attached(lambda attachment: attachment.document_number)
 
     @cached_property
     def files(self) -> list[frozenset[str]]:
         """The titles of the attachments, folded."""
-        return [few([_file(a.title) for a in item.attachments]) for item in self.items]
+        return self._attached(lambda attachment: _file(attachment.title))
+
+    def _attached(self, read: Callable[[Attachment], str | None]) -> list[frozenset[str]]:
+        none: frozenset[str] = few(())
+        return [few(filter(None, map(read, item.attachments))) if item.attachments else none for item in self.items]
 
     @cached_property
     def meetings(self) -> dict[tuple[str, str], list[int]]:

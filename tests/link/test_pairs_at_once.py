@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from math import log
 
 import numpy as np
 import pytest
@@ -12,10 +13,10 @@ from casegraph.link import LinkRules, blocking, pairing
 from casegraph.link.alike import Wordings
 from casegraph.link.arrays import distinct
 from casegraph.link.assemble import SUGGEST_SUM
-from casegraph.link.compare import compare, contradict
+from casegraph.link.compare import PART_WORTH, compare, contradict
 from casegraph.link.engine import in_order
+from casegraph.link.handles import TELLING_PART
 from casegraph.link.hopeful import Hopeful, Rivals
-from casegraph.link.mentions import EXACT
 from casegraph.link.municipality import make_sources
 from casegraph.link.pairing import all_pairs
 from casegraph.link.recall import Recalled
@@ -54,32 +55,43 @@ def test_distinct_values_are_sorted_and_once_each(values, given_up):
     assert given_up or column.tolist() == values
 
 
+def plain_handles(sign, telling):
+    """The words of a wording, its figures, and the telling parts of its compounds, those behind a dash."""
+    parts = {part for word in sign.words for part in telling.get(word, ())}
+    return (*sign.words, *sorted(sign.numbers), *sorted(parts))
+
+
+def plain_worth(handle, holders, words):
+    rarity = log(words.count / min(holders, words.count))
+    return PART_WORTH * rarity if handle.startswith("-") else rarity
+
+
 def plain_wordings(found, table):
     """Pairs of wordings that share something rare, looked up one by one."""
     words = table.words
     telling = {
-        word: tuple(f"-{part}" for part, worth in parts.items() if worth >= blocking.TELLING_PART)
+        word: tuple(f"-{part}" for part, worth in parts.items() if worth >= TELLING_PART)
         for word, parts in words.parts.items()
     }
     index = defaultdict(list)
-    handles = [blocking._handles(wording.sign, telling) for wording in found]
-    for number in sorted(range(len(found)), key=lambda n: (found[n].first, n)):
+    handles = [plain_handles(sign, telling) for sign in found.signs]
+    for number in sorted(range(len(handles)), key=lambda n: (found.first[n], n)):
         for handle in handles[number]:
             index[handle].append(number)
     chosen = set()
-    for me, wording in enumerate(found):
+    for me, (sign, first, last) in enumerate(zip(*found, strict=True)):
         shared = defaultdict(float)
         for handle in handles[me]:
             for near in (handle, *(words.kin.get(handle, ()) if isinstance(handle, int) else ())):
-                starts = [found[n].first for n in index.get(near, ())]
-                low = bisect_left(starts, wording.first - blocking.WINDOW)
-                high = bisect_left(starts, wording.last + blocking.WINDOW)
-                worth = words.weight[near] if isinstance(near, int) else blocking._worth(near, len(starts), words)
+                starts = [found.first[n] for n in index.get(near, ())]
+                low = bisect_left(starts, first - blocking.WINDOW)
+                high = bisect_left(starts, last + blocking.WINDOW)
+                worth = words.weight[near] if isinstance(near, int) else plain_worth(near, len(starts), words)
                 for other in index.get(near, ())[low:high] if high - low <= blocking.CROWD else ():
                     shared[other] += worth
-        least = {other: min(wording.sign.weight, found[other].sign.weight) for other in shared}
+        least = {other: min(sign.weight, found.signs[other].weight) for other in shared}
         enough = [o for o in shared if o != me and shared[o] >= blocking.WORTH_A_LOOK * least[o]]
-        best = sorted(enough, key=lambda o: (-shared[o], abs(found[o].first - wording.first), o))
+        best = sorted(enough, key=lambda o: (-shared[o], abs(found.first[o] - first), o))
         chosen.update((min(me, o), max(me, o)) for o in best[: blocking.PARTNERS])
     return sorted(chosen)
 
@@ -96,8 +108,9 @@ def plain_held(table):
 def plain_pairs(found, table):
     """Pairs of items of those wordings, and of every wording with itself."""
     pairs, held = set(), plain_held(table)
-    assert [(table.signs[own[0]], table.day[own[0]], table.day[own[-1]]) for own in held] == found
-    for one, other in [*((n, n) for n in range(len(found))), *plain_wordings(found, table)]:
+    days = [(table.signs[own[0]], table.day[own[0]], table.day[own[-1]]) for own in held]
+    assert days == list(zip(*found, strict=True))
+    for one, other in [*((n, n) for n in range(len(held))), *plain_wordings(found, table)]:
         left, right = held[one], held[other]
         for item in left:
             at = bisect_left(right, item)
@@ -114,8 +127,8 @@ def plain_pairs(found, table):
 def test_candidates_are_those_found_one_by_one(sources, monkeypatch, at_once):
     monkeypatch.setattr(blocking, "AT_ONCE", at_once)
     members = blocking.held(sources.table)
-    found = blocking.wordings(sources.table, members)
-    codes = blocking.with_themselves(blocking.candidate_wordings(found, sources.table), len(found))
+    found = blocking.spanned(sources.table, members)
+    codes = blocking.with_themselves(blocking.candidate_wordings(found, sources.table.words), len(found.signs))
     parts = list(blocking.candidate_pairs(members, codes, sources.table))
     pairs = [pair for first, second in parts for pair in zip(first.tolist(), second.tolist(), strict=True)]
     assert sorted(pairs) == plain_pairs(found, sources.table)
@@ -126,7 +139,7 @@ def test_pairs_are_open_where_their_numbers_leave_them_so(sources):
     found = sources.columns.open(first, second)
     for a, b, open_ in zip(first.tolist(), second.tolist(), found, strict=True):
         both = sources.table.keys[a] and sources.table.keys[b]
-        assert open_ == (not both or sources.systems.crosses(a, b) or sources.mentions.of(a, b) in EXACT)
+        assert open_ == (not both or sources.systems.crosses(a, b) or sources.mentions.of(a, b) in {"item", "course"})
 
 
 def test_titles_compared_at_once_are_compared_alike(sources):

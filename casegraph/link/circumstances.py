@@ -1,0 +1,103 @@
+"""What is known of items beside their titles, as columns: who treats them, when, and under which number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from casegraph.kinds import BodyKind
+from casegraph.link.arrays import Flags, Ints, Ragged, numbered
+from casegraph.link.prose import ROLES
+from casegraph.link.renumbering import Systems
+from casegraph.link.treatments import Treatments
+from casegraph.model import AgendaItem
+
+# How far along its way a matter is in a body of each kind: the Direktion prepares, the council decides.
+RANK: Mapping[BodyKind, int] = {
+    "executive_board": 0,
+    "staff_council": 1,
+    "advisory": 1,
+    "special_committee": 1,
+    "standing_committee": 1,
+    "other": 1,
+    "finance_committee": 2,
+    "council": 3,
+}
+# Bodies that are heard on what others decide, before or after them.
+HEARD: frozenset[BodyKind] = frozenset({"advisory", "staff_council"})
+
+
+class Circumstances:
+    """A number an item; nought stands for nothing.
+
+    ``put_off`` and ``told`` are the items that were postponed, and that likeness of prose is read from; ``heard`` those
+    of bodies that are only heard, ``rank`` how far up the route the body is; ``keyed`` those with a case number,
+    ``number`` the first of these in the ``form`` it has, ``numbers`` all of them, ``born`` the earliest year they tell;
+    ``year`` that of treatment. ``documents`` and ``files`` are the attachments by number and by title.
+    """
+
+    def __init__(self, treatments: Treatments, systems: Systems) -> None:
+        items = treatments.items
+        self.put_off = np.array([item.decision_kind == "postponed" for item in items], np.bool_)
+        self.told = np.array([bool(item.sections) and _told(item) for item in items], np.bool_)
+        self.heard = np.array([item.body_kind in HEARD for item in items], np.bool_)
+        self.rank = np.array([RANK[item.body_kind] for item in items], np.int64)
+        self.journal = filled(item.journal_number or "" for item in items)
+        roles = {role: " ".join((role or "").lower().split()) for role in {item.recommended_by for item in items}}
+        self.role = filled(roles[item.recommended_by] for item in items)
+        self.number = filled(keys[0] if keys else "" for keys in treatments.keys)
+        self.keyed = np.array([bool(keys) for keys in treatments.keys], np.bool_)
+        self.numbers = Shared(treatments.keys)
+        years = {when: int(when[:4]) if when else 0 for when in {item.date for item in items}}
+        self.year = np.array([years[item.date] for item in items], np.int64)
+        self.born = np.array([_born(item) if item.case_numbers else 0 for item in items], np.int64)
+        self.documents, self.files = Shared(treatments.documents), Shared(treatments.files)
+        self._switches = systems.switches
+        self.form = numbered(systems.forms)
+        self._names = {form: at for at, form in enumerate(dict.fromkeys(systems.forms))}
+
+    def crosses(self, first: Ints, second: Ints) -> Flags:
+        """As :meth:`Systems.crosses`."""
+        found = np.zeros(len(first), np.bool_)
+        for switch in self._switches:
+            found |= (self.form[first] == self._names[switch.old]) & (self.form[second] == self._names[switch.new])
+        return found
+
+    def renewed(self, item: Ints, year: Ints) -> Flags:
+        """As :meth:`Systems.renewed`."""
+        found = np.zeros(len(item), np.bool_)
+        for switch in self._switches:
+            found |= (self.form[item] == self._names[switch.new]) & (year == int(switch.first[:4]))
+        return found
+
+
+def _told(item: AgendaItem) -> bool:
+    return any(section.role in ROLES and section.text for section in item.sections)
+
+
+def _born(item: AgendaItem) -> int:
+    return min([number.year for number in item.case_numbers if number.year], default=0)
+
+
+class Shared:
+    """Sets of things, one an item: which items have any, and which two have one in common."""
+
+    def __init__(self, sets: Sequence[Collection[Hashable]]) -> None:
+        known: dict[Hashable, int] = {}
+        self._held = Ragged.of([[known.setdefault(one, len(known)) for one in own] if own else () for own in sets])
+        self._width = max(len(known), 1)
+        self._keys = self._held.keys(self._width)
+        self.any = np.diff(self._held.start) > 0
+
+    def common(self, first: Ints, second: Ints) -> Flags:
+        """Which pairs have one in common."""
+        row, held = self._held.rows(first)
+        found = np.zeros(len(first), np.bool_)
+        found[row[self._keys.has(second[row] * self._width + held)]] = True
+        return found
+
+
+def filled(column: Iterable[str]) -> Ints:
+    """A number for each text, equal texts the same, nought for none."""
+    return numbered(["", *column])[1:]
