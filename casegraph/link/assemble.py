@@ -166,15 +166,33 @@ class Assembly:
             said = self._of_cases(pair, one, other)
             if said:
                 self.said_by_cases[pair] = said
-            self.clusters.join(one, other)
+            self._join(one, other)
             self.accepted.append(pair)
         return Verdict(why, on_others, self.clusters.joins)
 
+    def _join(self, one: Cluster, other: Cluster) -> None:
+        """Make one case of two, and mark all items that have a pair with an item of it."""
+        joined = self.clusters.join(one, other)
+        for rivals in map(self._rivals.of, joined.items):
+            for rival in rivals:
+                self._reached[rival] = self.clusters.joins
+
+    @cached_property
+    def _reached(self) -> list[int]:
+        """The number of the last join, by item, of a case that the item has a pair with."""
+        return [0] * len(self.scores.sources.table.items)
+
     def _changed(self, pair: Pair, last: Verdict) -> bool:
-        """Whether a case has grown meanwhile that the verdict on a pair hangs on."""
-        clusters = self.clusters
-        grown = clusters.joins if last.on_others else max(clusters.grown[pair[0]], clusters.grown[pair[1]])
-        return grown > last.joins
+        """Whether a case has grown meanwhile that the verdict on a pair hangs on: one of its own, or of those that come
+        into question for one of them.
+        """
+        clusters, joins = self.clusters, last.joins
+        if max(clusters.grown[pair[0]], clusters.grown[pair[1]]) > joins:
+            return True
+        if not last.on_others or clusters.joins == joins:
+            return False
+        own = chain(clusters.of[pair[0]].items, clusters.of[pair[1]].items)
+        return any(self._reached[item] > joins for item in own)
 
     def of_cases(self, pair: Pair) -> tuple[Evidence, ...]:
         """What the cases of two items say of the pair beside its own evidence, as people read it.

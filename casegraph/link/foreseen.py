@@ -39,9 +39,9 @@ def foreseen(first: Ints, second: Ints, clusters: Clusters, columns: Columns) ->
     parts = np.repeat(part[cases], np.diff(members.start))
     size = np.bincount(parts, minlength=count)
     large = (size[part[one]] > HELD_AGAINST + 1) & (one != other)
-    joins = np.unique(np.searchsorted(cases, np.stack((one[large], other[large]), 1)), axis=0)
+    joins = distinct(np.searchsorted(cases, one[large]) * len(cases) + np.searchsorted(cases, other[large]))
     codes = [np.zeros(0, np.int64)]
-    for left, right in chain(_near(members.values, parts, size), [_steps(members, joins)]):
+    for left, right in chain(_near(members.values, parts, size), [_steps(members, np.stack(np.divmod(joins, max(len(cases), 1)), 1))]):
         kept = columns.open(left, right)
         codes.append(left[kept] * count + right[kept])
     left, right = np.divmod(distinct(np.concatenate(codes), given_up=True), count)

@@ -34,6 +34,9 @@ SAID = frozenset({"header", "summary", "presentation"})
 # Meetings made into pairs of items at once.
 AT_ONCE = 1_000
 NO_NUMBER = 0
+# A meeting of more items is meant by no one of them, unless that is named by its number: no agenda is as long, but what
+# is loaded as one may be, and then every item would be held against all others.
+MOST_ITEMS = 400
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,11 +126,16 @@ def _each(treatments: Treatments, told: Sequence[tuple[int, int, int, int]], own
     """
     members = Ragged.of(list(treatments.meetings.values()))
     for begin in range(0, max(len(told), 1), AT_ONCE):
-        position, meeting, level, asked = np.array(told[begin : begin + AT_ONCE], np.int64).reshape(-1, 4).T
+        rows = np.array(told[begin : begin + AT_ONCE], np.int64).reshape(-1, 4)
+        crowded = np.diff(members.start)[rows[:, 1]] > MOST_ITEMS
+        said = ~crowded | (rows[:, 3] != NO_NUMBER)
+        crowded, (position, meeting, level, asked) = crowded[said], rows[said].T
         row, other = members.rows(meeting)
         exact = np.where(own[other] == asked[row], LEVELS.index("item"), LEVELS.index("not this item"))
         unsaid = (asked[row] == NO_NUMBER) | (own[other] == NO_NUMBER)
-        yield np.stack((position[row], other, np.where(unsaid, level[row], exact)))
+        found = np.where(unsaid, level[row], exact)
+        kept = ~crowded[row] | (found == LEVELS.index("item"))
+        yield np.stack((position[row], other, found))[:, kept]
 
 
 def _coded(rows: Ints, count: int) -> tuple[Ints, NDArray[np.int8]]:

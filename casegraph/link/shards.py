@@ -50,16 +50,18 @@ def assembled(scores: Scores, clusters: Clusters, hopeful: Hopeful, unsure: froz
 
 
 def _shards(hopeful: Hopeful, clusters: Clusters, count: int, jobs: int) -> list[Hopeful]:
-    """The pairs in as many parts of about the same size that no case has pairs in two of."""
+    """The pairs in as many parts of about the same size that no case has pairs in two of.
+
+    Each part is what begins in one stretch of time: it is mostly stored in one stretch of memory too, so that the
+    processes hardly ever copy the same.
+    """
     own = np.arange(count)
     for cluster in clusters.all():
         own[cluster.items] = cluster.items[0]
     room = tops(own, hopeful.first, hopeful.second)[hopeful.first]
     size = np.bincount(room, minlength=count)
-    order = np.argsort(-size, kind="stable")
-    shard = np.empty(count, np.int64)
-    before = np.cumsum(size[order]) - size[order]
-    shard[order] = np.searchsorted(ends_of_shares(len(hopeful), jobs)[:-1], before, side="right")
+    before = np.cumsum(size) - size
+    shard = np.searchsorted(ends_of_shares(len(hopeful), jobs)[:-1], before, side="right")
     return [hopeful.at(shard[room] == number) for number in range(jobs)]
 
 

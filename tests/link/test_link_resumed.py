@@ -3,10 +3,10 @@
 import pytest
 
 from casegraph.link import LinkRules
-from casegraph.link.mentions import find_mentions
+from casegraph.link.mentions import MOST_ITEMS, find_mentions
 from casegraph.link.titles import TitleReader
 from casegraph.link.treatments import make_treatments
-from casegraph.model import Place, Section
+from casegraph.model import Place, Reference, Section
 from casegraph.rulebook.book import load_rulebook
 
 
@@ -49,3 +49,25 @@ def test_a_meeting_long_ago_is_not_the_last_one(item, reader):
         item("2021-03-12", "oek", "Nyt gulv i Søhallen", sections=said("Sagen er udsat fra sidste møde.")),
     ]
     assert not len(find_mentions(make_treatments(items, {}, reader.rules)).codes)
+
+
+@pytest.mark.parametrize(("length", "found"), [(MOST_ITEMS, MOST_ITEMS), (MOST_ITEMS + 1, 0)])
+def test_what_no_agenda_is_as_long_as_is_meant_by_none_but_by_number(item, reader, length, found):
+    before = [item("2021-02-12", "oek", f"Sag {number}", no=number) for number in range(1, length + 1)]
+    resumed = item("2021-03-12", "oek", "Nyt gulv (udsat fra sidste møde)", no=1)
+    quoted = (
+        "Økonomiudvalget",
+        "oek",
+        "2021-02-12",
+        False,
+        "past",
+        "treated",
+        "this",
+        "ØU 12. februar, punkt 7",
+        Place(1),
+    )
+    named = item("2021-03-12", "oek", "Nyt tag", no=2, references=(Reference(*quoted, item_number="7"),))
+    mentions = find_mentions(make_treatments([*before, resumed, named], {}, reader.rules))
+    assert [mentions.of(at, length) for at in range(length)].count("this") == found
+    assert mentions.of(6, length + 1) == "item"
+    assert mentions.of(5, length + 1) == ("not this item" if found else "none")
