@@ -14,6 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from heapq import heapreplace
 from itertools import pairwise
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -84,14 +85,24 @@ def ahead(works: Sequence[Callable[[], Found]], jobs: int, *then: Callable[[], o
 
 
 def shares(things: Sequence[Thing], jobs: int) -> list[Sequence[Thing]]:
-    """The things in as many parts as there are jobs, to be worked on at once."""
-    return [things[low:high] for low, high in pairwise((0, *ends_of_shares(len(things), jobs)))]
+    """The things in as many parts as there are jobs, to be worked on at once; the first part, which is done here, is a
+    little larger.
+    """
+    each = len(things) / (LEAD + jobs - 1)
+    return [things[low:high] for low, high in pairwise((0, *(round(each * (LEAD + part)) for part in range(jobs))))]
 
 
-def ends_of_shares(count: int, jobs: int) -> list[int]:
-    """Where each share of so many things ends; the first, which is done here, is a little larger."""
-    each = count / (LEAD + jobs - 1)
-    return [round(each * (LEAD + part)) for part in range(jobs)]
+def dealt(sizes: Sequence[int], jobs: int) -> list[int]:
+    """For each of some things, by their sizes, the number of the job that it is for: the largest are dealt first, each
+    to the job that has least.
+    """
+    loads = [(0, job) for job in range(jobs)]
+    found = [0] * len(sizes)
+    for thing in sorted(range(len(sizes)), key=lambda thing: -sizes[thing]):
+        load, job = loads[0]
+        heapreplace(loads, (load + sizes[thing], job))
+        found[thing] = job
+    return found
 
 
 def can_fork() -> bool:

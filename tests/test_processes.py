@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casegraph import processes
-from casegraph.processes import LEAD, Beside, ahead, at_once, shares
+from casegraph.processes import LEAD, Beside, ahead, at_once, dealt, shares
 
 
 @pytest.fixture(autouse=True)
@@ -133,7 +133,15 @@ def test_with_nothing_to_go_on_with_no_process_is_begun_for_it(monkeypatch):
     assert at_once([partial(work, 1)], 3) == [(1, os.getpid())]
 
 
-@given(st.lists(st.integers(), max_size=40), st.integers(1, 9))
+@given(st.lists(st.integers(0, 1000), max_size=40), st.integers(1, 9))
+def test_things_are_dealt_evenly(sizes, jobs):
+    found = dealt(sizes, jobs)
+    assert len(found) == len(sizes) and set(found) <= set(range(jobs))
+    loads = [sum(size for size, at in zip(sizes, found, strict=True) if at == job) for job in range(jobs)]
+    assert max(loads) - min(loads) <= max(sizes, default=0)
+
+
+@given(st.lists(st.integers()), st.integers(1, 5))
 def test_shares_are_all_things_in_their_order(things, jobs):
     found = shares(things, jobs)
     assert len(found) == jobs

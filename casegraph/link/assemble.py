@@ -16,7 +16,7 @@ from itertools import chain, compress, pairwise
 from math import log
 from typing import NamedTuple
 
-from casegraph.link.clusters import HELD_AGAINST, Cluster, Clusters
+from casegraph.link.clusters import HELD_AGAINST, NOWHERE, Cluster, Clusters
 from casegraph.link.company import LEAST, MOST, Company
 from casegraph.link.compare import contradict
 from casegraph.link.foreseen import foreseen
@@ -126,7 +126,7 @@ class Assembly:
         self.scores.add(asked)  # what cases say of a pair hangs on its sum
         told = ((pair, self.of_cases(pair)) for pair in chain(asked, self.suggested))
         self.said_by_cases.update((pair, said) for pair, said in told if said)
-        self.clusters.of.clear()
+        self.clusters.forget()
         self.hopeful = Hopeful.ranked(())
         self.scores.forget()
         for held in ("_rivals", "company"):
@@ -201,8 +201,9 @@ class Assembly:
         """
         if pair in self.said_by_cases:
             return self.said_by_cases[pair]
-        one, other = self.clusters.of.get(pair[0]), self.clusters.of.get(pair[1])
-        return () if one is None or other is None or one is other else self._of_cases(pair, one, other)
+        one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
+        apart = one is not other and one is not NOWHERE and other is not NOWHERE
+        return self._of_cases(pair, one, other) if apart else ()
 
     def _of_cases(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[Evidence, ...]:
         """Their committees, and how many other cases come into question, where that can turn the outcome."""

@@ -30,29 +30,39 @@ class Cluster:
     figured: tuple[Sign, ...] = ()
 
 
+# The cluster of an item that is in none: the fixed points of agendas.
+NOWHERE = Cluster([], frozenset(), frozenset())
+
+
 class Clusters:
     """A partition of the items of one table that only grows together.
 
-    ``of`` is the cluster of each item, ``grown`` the number of the join that made it, ``joins`` that of the last one.
+    ``of`` is the cluster of each item, or :data:`NOWHERE`, ``grown`` the number of the join that made it, ``joins``
+    that of the last one.
     """
 
     def __init__(self, table: Table, groups: Iterable[Iterable[int]]) -> None:
         self._table = table
-        self.of: dict[int, Cluster] = {}
+        self.of = [NOWHERE] * len(table.items)
         self.apart: dict[int, set[int]] = {}
         self.joins = 0
         self.grown = [0] * len(table.items)
-        meetings = _meetings(table)
+        keys, signs, meetings = table.keys, table.signs, _meetings(table)
         for group in groups:
             items = sorted(group)
-            keys = few(key for item in items for key in table.keys[item][:1])
             met = meetings[items[0]] if len(items) == 1 else few(chain.from_iterable(meetings[item] for item in items))
-            cluster = Cluster(items, keys, met, _figured(table.signs[item] for item in items))
-            self.of.update(dict.fromkeys(items, cluster))
+            figured = _figured([signs[item] for item in items])
+            cluster = Cluster(items, few({keys[item][0] for item in items if keys[item]}), met, figured)
+            for item in items:
+                self.of[item] = cluster
 
     def all(self) -> list[Cluster]:
         """Every cluster, by its first item."""
-        return sorted({id(cluster): cluster for cluster in self.of.values()}.values(), key=lambda c: c.items[0])
+        return [cluster for item, cluster in enumerate(self.of) if cluster.items and cluster.items[0] == item]
+
+    def forget(self) -> None:
+        """Let go of all clusters."""
+        self.of = [NOWHERE] * len(self.of)
 
     def name(self, item: int) -> str:
         """The id of an item."""
@@ -89,7 +99,7 @@ class Clusters:
 
 def _figured(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     """The signs with figures, one for all that have the same."""
-    with_figures = [sign for sign in signs if sign.numbers or sign.years or sign.periods]
+    with_figures = [sign for sign in signs if sign.figured]
     if len(with_figures) < 2:
         return tuple(with_figures)
     return tuple({(sign.numbers, sign.years, sign.periods): sign for sign in with_figures}.values())

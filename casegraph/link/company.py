@@ -7,6 +7,7 @@ the pair.
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.hopeful import Rivals
@@ -38,11 +39,11 @@ class Company:
         Those do not that a person keeps apart from it.
         """
         of, met = self._clusters.of, {id(own), id(target)}
-        for item in own.items:
-            for cluster in map(of.__getitem__, self._rivals.of(item)):
-                if id(cluster) not in met and not self._clusters.forbidden(own, cluster):
-                    met.add(id(cluster))
-                if len(met) - 2 == MANY:
+        barred = self._clusters.forbidden if self._clusters.apart else None
+        for cluster in map(of.__getitem__, chain.from_iterable(map(self._rivals.of, own.items))):
+            if not barred or not barred(own, cluster):
+                met.add(id(cluster))
+                if len(met) > MANY + 1:
                     return MANY
         return len(met) - 2
 

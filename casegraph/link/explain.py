@@ -9,6 +9,7 @@ from casegraph.errors import UsageError
 from casegraph.kinds import LinkStatus
 from casegraph.link.answers import Answers
 from casegraph.link.assemble import ACCEPT_SUM, WORTH_ASKING, Why
+from casegraph.link.clusters import NOWHERE
 from casegraph.link.engine import in_order
 from casegraph.link.evidence import EVIDENCE
 from casegraph.link.links import make_links
@@ -108,9 +109,9 @@ def _outcome(outcome: Outcome, pair: Pair) -> tuple[LinkStatus | None, Why | Non
     assembly, decided = outcome.joined.assembly, outcome.joined.decided
     if pair in decided.apart:
         return "rejected", Why.PERSON
-    if not all(item in assembly.clusters.of for item in pair):
-        return None, Why.STANDING
     one, other = (assembly.clusters.of[item] for item in pair)
+    if one is NOWHERE or other is NOWHERE:
+        return None, Why.STANDING
     if one is other:
         return "accepted", None
     if assembly.clusters.forbidden(one, other):

@@ -39,9 +39,9 @@ def foreseen(first: Ints, second: Ints, clusters: Clusters, columns: Columns) ->
     parts = np.repeat(part[cases], np.diff(members.start))
     size = np.bincount(parts, minlength=count)
     large = (size[part[one]] > HELD_AGAINST + 1) & (one != other)
-    joins = distinct(np.searchsorted(cases, one[large]) * len(cases) + np.searchsorted(cases, other[large]))
+    joins = distinct(one[large] * count + other[large])
     codes = [np.zeros(0, np.int64)]
-    for left, right in chain(_near(members.values, parts, size), [_steps(members, np.stack(np.divmod(joins, max(len(cases), 1)), 1))]):
+    for left, right in chain(_near(members.values, parts, size), [_steps(cases, members, np.divmod(joins, count))]):
         kept = columns.open(left, right)
         codes.append(left[kept] * count + right[kept])
     left, right = np.divmod(distinct(np.concatenate(codes), given_up=True), count)
@@ -60,9 +60,9 @@ def _near(items: Ints, part: Ints, size: Ints) -> Iterator[tuple[Ints, Ints]]:
         yield items[:-step][near], items[step:][near]
 
 
-def _steps(members: Ragged, joins: Ints) -> tuple[Ints, Ints]:
+def _steps(cases: Ints, members: Ragged, joins: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
     """The steps from the one to the other of two cases that may join; ``members`` are the items of each case."""
-    side, item = members.rows(joins.ravel())
+    side, item = members.rows(np.searchsorted(cases, np.stack(joins, 1).ravel()))
     order = np.lexsort((item, side // 2))
     item, side = item[order], side[order]
     across = np.flatnonzero((side[:-1] // 2 == side[1:] // 2) & (side[:-1] != side[1:]))

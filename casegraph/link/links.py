@@ -58,8 +58,8 @@ class Joined:
         """The pairs inside cases that were weighed and are likelier one matter than not, as sorted codes: of a million
         items there are millions.
         """
-        of, weighed = self.assembly.clusters.of, self.assembly.scores.weighed
-        case = np.array([id(of[item]) if item in of else -1 - item for item in range(self._count)], np.int64)
+        weighed = self.assembly.scores.weighed
+        case = np.fromiter(map(id, self.assembly.clusters.of), np.int64, self._count)
         hopeful = self.assembly.hopeful.above(0.0)
         codes = np.concatenate((hopeful.codes(self._count), weighed.codes[weighed.totals > 0.0]))
         first, second = np.divmod(codes, self._count)

@@ -21,7 +21,7 @@ from casegraph.link.pairing import Candidates, Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.unions import tops
 from casegraph.model import Evidence
-from casegraph.processes import at_once, ends_of_shares
+from casegraph.processes import at_once, dealt
 
 
 def weighed(scores: Scores, candidates: Candidates, jobs: int) -> Hopeful:
@@ -50,18 +50,16 @@ def assembled(scores: Scores, clusters: Clusters, hopeful: Hopeful, unsure: froz
 
 
 def _shards(hopeful: Hopeful, clusters: Clusters, count: int, jobs: int) -> list[Hopeful]:
-    """The pairs in as many parts of about the same size that no case has pairs in two of.
-
-    Each part is what begins in one stretch of time: it is mostly stored in one stretch of memory too, so that the
-    processes hardly ever copy the same.
-    """
+    """The pairs in as many parts of about the same size that no case has pairs in two of."""
     own = np.arange(count)
     for cluster in clusters.all():
         own[cluster.items] = cluster.items[0]
     room = tops(own, hopeful.first, hopeful.second)[hopeful.first]
     size = np.bincount(room, minlength=count)
-    before = np.cumsum(size) - size
-    shard = np.searchsorted(ends_of_shares(len(hopeful), jobs)[:-1], before, side="right")
+    rooms = np.flatnonzero(size)
+    # A pair in a large room takes longer, so each part has large ones and small ones.
+    shard = np.zeros(count, np.int64)
+    shard[rooms] = dealt(size[rooms].tolist(), jobs)
     return [hopeful.at(shard[room] == number) for number in range(jobs)]
 
 

@@ -15,7 +15,7 @@ class Sign:
     """One wording of a title as sets of numbers, ready to be compared.
 
     ``words`` are ids in :class:`Words`, rarest first; ``names`` those that are names. ``years`` are the years as
-    printed, a span by its first year too; ``periods`` months, quarters, days.
+    printed, a span by its first year too; ``periods`` months, quarters, days; ``figured`` whether there is any figure.
     """
 
     title: Title
@@ -26,6 +26,7 @@ class Sign:
     years: frozenset[str]
     periods: frozenset[str]
     weight: float
+    figured: bool
 
     @property
     def label(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -50,4 +51,5 @@ def _sign(title: Title, words: Words) -> Sign:
         years=few([year[:4] for year in title.years]),
         periods=few(title.periods),
         weight=sum(map(words.weight.__getitem__, ids)),
+        figured=bool(title.numbers or title.years or title.periods),
     )
