@@ -10,7 +10,7 @@ import numpy as np
 
 from casegraph.link.arrays import Flags, Floats, Ints, Ragged, distinct, member, numbered, places, spread
 from casegraph.link.bearing import Bearing
-from casegraph.link.compare import Sameness, compare, sameness
+from casegraph.link.compare import CONTRADICT, NEITHER, ONE_SIDED, OVERLAP, SAME, compare, sameness
 from casegraph.link.kinship import Kinship
 from casegraph.link.pieces import LAST
 from casegraph.link.signs import Sign
@@ -63,8 +63,8 @@ class Alike:
     @property
     def contradicted(self) -> Flags:
         """Which pairs have figures that say outright that they are of two matters, as :func:`compare.contradict`."""
-        one = Sameness.CONTRADICT
-        return np.asarray((self.numbers == one) | (self.years == one) | (self.periods == one), np.bool_)
+        against = CONTRADICT
+        return np.asarray((self.numbers == against) | (self.years == against) | (self.periods == against), np.bool_)
 
     def at(self, rows: Ints) -> Alike:
         """The same columns with these rows."""
@@ -180,8 +180,8 @@ class Wordings:
         left = self._missing(one, other, near.row * self._width + near.one)
         right = self._missing(other, one, near.row * self._width + near.other)
         mine, theirs = self._named[one], self._named[other]
-        both = np.where(left & right, Sameness.CONTRADICT, np.where(left | right, Sameness.OVERLAP, Sameness.SAME))
-        single = np.where(mine | theirs, Sameness.ONE_SIDED, Sameness.NEITHER)
+        both = np.where(left & right, CONTRADICT, np.where(left | right, OVERLAP, SAME))
+        single = np.where(mine | theirs, ONE_SIDED, NEITHER)
         return np.where(mine & theirs, both, single)
 
     def _missing(self, one: Ints, other: Ints, paired: Ints) -> Flags:
@@ -230,7 +230,7 @@ class _Figures:
     def same(self, one: Ints, other: Ints) -> tuple[Ints, Flags]:
         """How the figures of each pair agree, and whether they have telling ones in common."""
         first, second = self._number[one], self._number[other]
-        level = np.where(first == second, np.where(first > 0, Sameness.SAME, Sameness.NEITHER), Sameness.ONE_SIDED)
+        level = np.where(first == second, np.where(first > 0, SAME, NEITHER), ONE_SIDED)
         telling = (first == second) & self._tells[first]
         # Most titles have no figures, or the same.
         rest = np.flatnonzero((first != second) & (first > 0) & (second > 0))

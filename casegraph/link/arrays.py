@@ -95,7 +95,8 @@ class Keys:
         held = self._table[self._place(asked)]
         found = np.asarray(held == asked, np.bool_)
         rest = np.flatnonzero(held == SEVERAL)
-        found[rest] = member(self.codes, asked[rest])
+        if len(rest):
+            found[rest] = member(self.codes, asked[rest])
         return found
 
     def _place(self, codes: Ints) -> Ints:

@@ -8,7 +8,7 @@ chain of half-likenesses ever links two ends that have nothing in common.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -110,13 +110,15 @@ class Assembly:
         del sure
         for _ in range(MAX_ROUNDS):
             before = len(self.accepted)
-            verdicts = list(map(self._judged, pairs, verdicts))
+            verdicts = self._round(pairs, verdicts)
             kept = [why is not None for why, *_ in verdicts]
             pairs, verdicts = list(compress(pairs, kept)), list(compress(verdicts, kept))
             if len(self.accepted) == before:
                 break
-        rest = chain(zip(pairs, (why for why, *_ in verdicts), strict=True), self._left_open(doubtful))
-        self.suggested.update((pair, why) for pair, why in rest if why in WORTH_ASKING and not self._joined(pair))
+        told = ((pair, why) for pair, (why, *_) in zip(pairs, verdicts, strict=True) if not self._joined(pair))
+        self.suggested.update(
+            (pair, why) for pair, why in chain(told, self._left_open(doubtful)) if why in WORTH_ASKING
+        )
 
     def forget(self, asked: Iterable[Pair]) -> None:
         """Let go of all that was weighed, and of the cases, but for what those say of the pairs ``asked`` about and
@@ -129,14 +131,15 @@ class Assembly:
         self.clusters.forget()
         self.hopeful = Hopeful.ranked(())
         self.scores.forget()
-        for held in ("_rivals", "company"):
+        for held in ("_rivals", "_reached", "company"):
             self.__dict__.pop(held, None)
 
     def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
         """What stands in the way of pairs that are not sure; they join nothing, so it is asked once, in the end."""
+        of, forbidden = self.clusters.of, self.clusters.forbidden if self.clusters.apart else None
         for pair in unsure.pairs(self.scores.sources.table.positions):
-            one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
-            if one is not other and not self.clusters.forbidden(one, other):
+            one, other = of[pair[0]], of[pair[1]]
+            if one is not other and not (forbidden and forbidden(one, other)):
                 yield pair, self._barred(pair, one, other) or Why.UNSURE
 
     @cached_property
@@ -151,12 +154,20 @@ class Assembly:
     def _joined(self, pair: Pair) -> bool:
         return self.clusters.of[pair[0]] is self.clusters.of[pair[1]]
 
-    def _judged(self, pair: Pair, last: Verdict) -> Verdict:
-        """Join the cases of a pair or say why not; as before, where neither of them has grown since, nor others that
-        it hangs on. Nothing stands in the way of what is one case.
-        """
-        if last.why and not self._changed(pair, last):
-            return last
+    def _round(self, pairs: Sequence[Pair], last: Sequence[Verdict]) -> list[Verdict]:
+        """The verdict on each pair: as before, where no case has grown since that it hangs on."""
+        grown, judged, changed = self.clusters.grown, self._judged, self._others_changed
+        return [
+            told
+            if told.why
+            and grown[pair[0]] <= told.joins >= grown[pair[1]]
+            and not (told.on_others and changed(pair, told.joins))
+            else judged(pair)
+            for pair, told in zip(pairs, last, strict=True)
+        ]
+
+    def _judged(self, pair: Pair) -> Verdict:
+        """Join the cases of a pair or say why not. Nothing stands in the way of what is one case."""
         one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
         if one is other:
             return _NEW
@@ -182,16 +193,11 @@ class Assembly:
         """The number of the last join, by item, of a case that the item has a pair with."""
         return [0] * len(self.scores.sources.table.items)
 
-    def _changed(self, pair: Pair, last: Verdict) -> bool:
-        """Whether a case has grown meanwhile that the verdict on a pair hangs on: one of its own, or of those that come
-        into question for one of them.
-        """
-        clusters, joins = self.clusters, last.joins
-        if max(clusters.grown[pair[0]], clusters.grown[pair[1]]) > joins:
-            return True
-        if not last.on_others or clusters.joins == joins:
+    def _others_changed(self, pair: Pair, joins: int) -> bool:
+        """Whether a case that comes into question for one of a pair has grown since there were so many joins."""
+        if self.clusters.joins == joins:
             return False
-        own = chain(clusters.of[pair[0]].items, clusters.of[pair[1]].items)
+        own = chain.from_iterable(self.clusters.of[item].items for item in pair)
         return any(self._reached[item] > joins for item in own)
 
     def of_cases(self, pair: Pair) -> tuple[Evidence, ...]:
@@ -245,9 +251,9 @@ class Assembly:
 
     def _barred(self, pair: Pair, one: Cluster, other: Cluster) -> Why | None:
         """What forbids two clusters to be one, however strong the evidence."""
-        if pair in self.unsure:
+        if self.unsure and pair in self.unsure:
             return Why.PERSON_UNSURE
-        if self.clusters.numbers_differ(one, other) and not self._bridged(pair, one, other):
+        if one.keys and other.keys and one.keys.isdisjoint(other.keys) and not self._bridged(pair, one, other):
             return Why.NUMBERS
         if not one.meetings.isdisjoint(other.meetings):
             return Why.AGENDA

@@ -92,8 +92,10 @@ class Shared:
 
     def common(self, first: Ints, second: Ints) -> Flags:
         """Which pairs have one in common."""
-        row, held = self._held.rows(first)
         found = np.zeros(len(first), np.bool_)
+        if not len(first):
+            return found
+        row, held = self._held.rows(first)
         found[row[self._keys.has(second[row] * self._width + held)]] = True
         return found
 

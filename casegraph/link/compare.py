@@ -25,6 +25,10 @@ class Sameness(IntEnum):
     CONTRADICT = 4
 
 
+# By themselves, since an enumeration takes long to look them up.
+NEITHER, ONE_SIDED, SAME, OVERLAP, CONTRADICT = Sameness
+
+
 @dataclass(slots=True)
 class Likeness:
     """What comparing two titles gives; all weights in nats.
@@ -57,7 +61,7 @@ class Likeness:
     @property
     def contradicted(self) -> bool:
         """Whether figures say outright that these are two matters."""
-        return Sameness.CONTRADICT in (self.numbers, self.years, self.periods)
+        return CONTRADICT in (self.numbers, self.years, self.periods)
 
 
 def compare(a: Sign, b: Sign, words: Words) -> Likeness:
@@ -167,12 +171,12 @@ def _compounds(near: _Near, left: Sequence[int], right: Sequence[int], words: Wo
 def sameness(a: frozenset[str], b: frozenset[str]) -> Sameness:
     """How two sets of figures agree: both having one the other lacks is a contradiction."""
     if a == b:
-        return Sameness.SAME if a else Sameness.NEITHER
+        return SAME if a else NEITHER
     if not a or not b:
-        return Sameness.ONE_SIDED
+        return ONE_SIDED
     if a <= b or b <= a:
-        return Sameness.OVERLAP
-    return Sameness.CONTRADICT
+        return OVERLAP
+    return CONTRADICT
 
 
 def contradict(a: Sign, b: Sign) -> bool:
@@ -192,12 +196,12 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 def _names(a: Sign, b: Sign, near: tuple[tuple[int, int], ...]) -> Sameness:
     """How the names agree; a misprint of a name is the name, two different names left over contradict."""
     if not a.names or not b.names:
-        return Sameness.ONE_SIDED if a.names or b.names else Sameness.NEITHER
+        return ONE_SIDED if a.names or b.names else NEITHER
     paired = {word for pair in near for word in pair}
     left = a.names - b.bag - paired
     right = b.names - a.bag - paired
     if left and right:
-        return Sameness.CONTRADICT
+        return CONTRADICT
     if not left and not right:
-        return Sameness.SAME
-    return Sameness.OVERLAP
+        return SAME
+    return OVERLAP

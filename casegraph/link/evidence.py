@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import log
 
 import numpy as np
@@ -20,7 +20,7 @@ from casegraph.link.arrays import Flags, Floats, Ints
 from casegraph.link.bearing import LEVELS as BEARING
 from casegraph.link.circumstances import Circumstances
 from casegraph.link.columns import Columns
-from casegraph.link.compare import Sameness
+from casegraph.link.compare import CONTRADICT, NEITHER, OVERLAP, SAME
 from casegraph.link.mentions import LEVELS, Mentions
 from casegraph.link.prose import Prose
 from casegraph.link.renumbering import Systems
@@ -162,7 +162,12 @@ def names_of(steps: Steps, beyond: str) -> tuple[str, ...]:
 
 def graded(values: Floats | Ints, steps: Steps) -> Ints:
     """The index of the first step that each value is below, the number of steps where it is below none."""
-    return np.searchsorted(np.array([limit for limit, _ in steps]), values, side="right").astype(np.int64)
+    return np.searchsorted(_limits(steps), values, side="right").astype(np.int64)
+
+
+@cache
+def _limits(steps: Steps) -> Floats:
+    return np.array([limit for limit, _ in steps])
 
 
 _INFORMATION = names_of(INFORMATION, "full")
@@ -188,8 +193,8 @@ def difference(pairs: Pairs) -> Ints:
 def numbers(pairs: Pairs) -> Ints:
     """Plan numbers, house numbers and letters of parts in the titles: the same, a rare one even, or another one."""
     found = pairs.alike.numbers
-    agree = ((found == Sameness.SAME) | (found == Sameness.OVERLAP)) & pairs.alike.rare
-    return np.where(agree, np.where(found == Sameness.SAME, len(SAMENESS), len(SAMENESS) + 1), found)
+    agree = ((found == SAME) | (found == OVERLAP)) & pairs.alike.rare
+    return np.where(agree, np.where(found == SAME, len(SAMENESS), len(SAMENESS) + 1), found)
 
 
 @measure(*SAMENESS)
@@ -244,9 +249,9 @@ def repetition(pairs: Pairs) -> Ints:
 def _wording(alike: Alike) -> tuple[Flags, Flags]:
     """Where the one title is repeated in the other, and where that is all the other says, or breaks off in saying."""
     figures = (alike.numbers, alike.years, alike.periods)
-    against = np.logical_or.reduce([column == Sameness.CONTRADICT for column in (*figures, alike.names)])
+    against = np.logical_or.reduce([column == CONTRADICT for column in (*figures, alike.names)])
     kept = alike.goes_on | ((alike.least < SLIGHT) & (alike.contained >= MOSTLY))
-    agree = np.logical_and.reduce([(column == Sameness.SAME) | (column == Sameness.NEITHER) for column in figures])
+    agree = np.logical_and.reduce([(column == SAME) | (column == NEITHER) for column in figures])
     return kept & ~against, alike.goes_on | (agree & (alike.most < SLIGHT))
 
 
@@ -331,7 +336,7 @@ def sequel(pairs: Pairs) -> Ints:
     this one; what comes in any order, or under numbers of its own, is another matter.
     """
     common = (pairs.alike.names, pairs.alike.numbers)
-    of_one = np.logical_or.reduce([(one == Sameness.SAME) | (one == Sameness.OVERLAP) for one in common])
+    of_one = np.logical_or.reduce([(one == SAME) | (one == OVERLAP) for one in common])
     found = np.full(len(pairs), len(_USUAL), np.int64)
     rows = np.flatnonzero(of_one & (pairs.days > ROUND) & (pairs.days <= FOLLOWS))
     if len(rows):
@@ -346,6 +351,8 @@ def number(pairs: Pairs) -> Ints:
     """The case numbers: one number is one case, two are two unless the system changed or the prose says otherwise."""
     known, found = pairs.known, np.zeros(len(pairs), np.int64)
     rows = np.flatnonzero(known.keyed[pairs.left] & known.keyed[pairs.right])
+    if not len(rows):
+        return found
     left, right = pairs.left[rows], pairs.right[rows]
     other = np.where(known.crosses(left, right), 2, np.where(pairs.columns.exact(left, right), 3, 4))
     found[rows] = np.where(known.numbers.common(left, right), 1, other)
