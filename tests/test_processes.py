@@ -141,7 +141,7 @@ def test_things_are_dealt_evenly(sizes, jobs):
     assert max(loads) - min(loads) <= max(sizes, default=0)
 
 
-@given(st.lists(st.integers()), st.integers(1, 5))
+@given(st.lists(st.integers(), max_size=40), st.integers(1, 9))
 def test_shares_are_all_things_in_their_order(things, jobs):
     found = shares(things, jobs)
     assert len(found) == jobs

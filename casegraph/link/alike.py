@@ -63,8 +63,8 @@ class Alike:
     @property
     def contradicted(self) -> Flags:
         """Which pairs have figures that say outright that they are of two matters, as :func:`compare.contradict`."""
-        against = CONTRADICT
-        return np.asarray((self.numbers == against) | (self.years == against) | (self.periods == against), np.bool_)
+        figures = np.stack((self.numbers, self.years, self.periods))
+        return np.asarray((figures == CONTRADICT).any(axis=0), np.bool_)
 
     def at(self, rows: Ints) -> Alike:
         """The same columns with these rows."""

@@ -47,7 +47,7 @@ class Ragged:
         """Every list with that of the others behind it."""
         every = (self, *others)
         start = np.sum([one.start for one in every], axis=0)
-        values, begin = np.empty(start[-1], np.int64), start[:-1].copy()
+        values, begin = np.empty(start[-1], np.int64), start[:-1]
         for one in every:
             end = begin + np.diff(one.start)
             values[spread(begin, end)[1]] = one.values
@@ -91,7 +91,7 @@ class Keys:
         self._table[place[self._table[place] != codes]] = SEVERAL
 
     def has(self, asked: Ints) -> Flags:
-        """Whether each of ``asked`` is among the keys."""
+        """Whether each of ``asked``, which are from nought on too, is among the keys."""
         held = self._table[self._place(asked)]
         found = np.asarray(held == asked, np.bool_)
         rest = np.flatnonzero(held == SEVERAL)

@@ -92,7 +92,7 @@ class Assembly:
     @cached_property
     def hands(self) -> Hands:
         """In whose hands cases are."""
-        return Hands(self.scores.sources.table)
+        return Hands(self.scores.sources.table, self.scores.sources.known)
 
     def run(self, share: Hopeful | None = None) -> None:
         """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look.
@@ -136,10 +136,10 @@ class Assembly:
 
     def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
         """What stands in the way of pairs that are not sure; they join nothing, so it is asked once, in the end."""
-        of, forbidden = self.clusters.of, self.clusters.forbidden if self.clusters.apart else None
+        of, forbidden = self.clusters.of, self.clusters.forbidden
         for pair in unsure.pairs(self.scores.sources.table.positions):
             one, other = of[pair[0]], of[pair[1]]
-            if one is not other and not (forbidden and forbidden(one, other)):
+            if one is not other and not forbidden(one, other):
                 yield pair, self._barred(pair, one, other) or Why.UNSURE
 
     @cached_property
@@ -213,9 +213,9 @@ class Assembly:
 
     def _of_cases(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[Evidence, ...]:
         """Their committees, and how many other cases come into question, where that can turn the outcome."""
-        if self.clusters.name(pair[0]) > self.clusters.name(pair[1]):
-            one, other = other, one  # as the ends of a link stand
         weight, others = self._weighed(pair, one, other)
+        if (weight or others) and self.clusters.name(pair[0]) > self.clusters.name(pair[1]):
+            one, other = other, one  # as the ends of a link stand
         lead = (self.hands.evidence(weight, one.items, other.items),) if weight else ()
         return (*lead, self.company.evidence(one, other)) if others else lead
 
@@ -253,7 +253,7 @@ class Assembly:
         """What forbids two clusters to be one, however strong the evidence."""
         if self.unsure and pair in self.unsure:
             return Why.PERSON_UNSURE
-        if one.keys and other.keys and one.keys.isdisjoint(other.keys) and not self._bridged(pair, one, other):
+        if self.clusters.numbers_differ(one, other) and not self._bridged(pair, one, other):
             return Why.NUMBERS
         if not one.meetings.isdisjoint(other.meetings):
             return Why.AGENDA

@@ -194,9 +194,9 @@ def _item_pairs(one: Ints, other: Ints, members: Ragged, keys: Ints, table: Tabl
     target = other[pair]
     low, high = members.start[target], members.start[target + 1]
     # Of few items all are near.
-    many = np.flatnonzero((high - low > NEIGHBOURS) | (one[pair] == target))
-    at = np.searchsorted(keys, target[many] * len(table.items) + item[many])
-    same = one[pair[many]] == target[many]
+    same = one[pair] == target
+    many = np.flatnonzero((high - low > NEIGHBOURS) | same)
+    at, same = np.searchsorted(keys, target[many] * len(table.items) + item[many]), same[many]
     low[many] = np.where(same, at + 1, np.maximum(low[many], at - NEIGHBOURS))
     high[many] = np.minimum(high[many], np.where(same, at + 1, at) + NEIGHBOURS)
     row, at = spread(low, high)

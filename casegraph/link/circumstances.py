@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 import numpy as np
 
 from casegraph.kinds import BodyKind
-from casegraph.link.arrays import Flags, Ints, Ragged, numbered
+from casegraph.link.arrays import Flags, Ints, Ragged, looked_up, numbered
 from casegraph.link.prose import ROLES
 from casegraph.link.renumbering import Systems
 from casegraph.link.treatments import Treatments
@@ -29,20 +29,24 @@ HEARD: frozenset[BodyKind] = frozenset({"advisory", "staff_council"})
 
 
 class Circumstances:
-    """A number an item; nought stands for nothing.
+    """A value an item; in columns of names, numbers and years nought stands for nothing.
 
-    ``put_off`` and ``told`` are the items that were postponed, and that likeness of prose is read from; ``heard`` those
-    of bodies that are only heard, ``rank`` how far up the route the body is; ``keyed`` those with a case number,
-    ``number`` the first of these in the ``form`` it has, ``numbers`` all of them, ``born`` the earliest year they tell;
-    ``year`` that of treatment. ``documents`` and ``files`` are the attachments by number and by title.
+    ``meeting`` is the meeting, ``year`` that of treatment; ``put_off`` are items that were postponed, ``told`` those
+    that likeness of prose is read from, ``heard`` those of bodies that are only heard, ``rank`` is how far up the route
+    the body is, ``committee`` its id where it is one; ``journal`` the subject code, ``role`` who recommends; ``keyed``
+    are items with a case number, ``number`` the first of these in the ``form`` it has, ``numbers`` all of them,
+    ``born`` the earliest year they tell. ``documents`` and ``files`` are the attachments by number and by title.
     """
 
     def __init__(self, treatments: Treatments, systems: Systems) -> None:
         items = treatments.items
         self.put_off = np.array([item.decision_kind == "postponed" for item in items], np.bool_)
-        self.told = np.array([bool(item.sections) and _told(item) for item in items], np.bool_)
+        self.told = np.array([_told(item) for item in items], np.bool_)
         self.heard = np.array([item.body_kind in HEARD for item in items], np.bool_)
         self.rank = np.array([RANK[item.body_kind] for item in items], np.int64)
+        self.meeting = looked_up(numbered(item.meeting for item in items))
+        whose = zip(items, treatments.body, strict=True)
+        self.committee = [body if item.body_kind == "standing_committee" else "" for item, body in whose]
         self.journal = filled(item.journal_number or "" for item in items)
         roles = {role: " ".join((role or "").lower().split()) for role in {item.recommended_by for item in items}}
         self.role = filled(roles[item.recommended_by] for item in items)

@@ -41,7 +41,7 @@ class Company:
         of, met = self._clusters.of, {id(own), id(target)}
         barred = self._clusters.forbidden if self._clusters.apart else None
         for cluster in map(of.__getitem__, chain.from_iterable(map(self._rivals.of, own.items))):
-            if not barred or not barred(own, cluster):
+            if id(cluster) not in met and not (barred and barred(own, cluster)):
                 met.add(id(cluster))
                 if len(met) > MANY + 1:
                     return MANY

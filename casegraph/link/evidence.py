@@ -27,7 +27,7 @@ from casegraph.link.renumbering import Systems
 from casegraph.link.sequels import FOLLOWS, ROUND
 from casegraph.link.table import Table
 
-Steps = Sequence[tuple[float, str]]
+Steps = tuple[tuple[float, str], ...]
 # In the order of :class:`Sameness`.
 SAMENESS = ("none", "one side", "same", "overlap", "contradict")
 # How many times over the shared words single out one title among all of the municipality.

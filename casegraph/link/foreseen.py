@@ -61,7 +61,9 @@ def _near(items: Ints, part: Ints, size: Ints) -> Iterator[tuple[Ints, Ints]]:
 
 
 def _steps(cases: Ints, members: Ragged, joins: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
-    """The steps from the one to the other of two cases that may join; ``members`` are the items of each case."""
+    """The steps from the one to the other of two cases that may join: ``joins`` are pairs of the ``cases``, whose items
+    are the ``members``.
+    """
     side, item = members.rows(np.searchsorted(cases, np.stack(joins, 1).ravel()))
     order = np.lexsort((item, side // 2))
     item, side = item[order], side[order]

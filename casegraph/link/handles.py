@@ -34,12 +34,13 @@ def make_handles(signs: Sequence[Sign], words: Words) -> Handles:
     """The handles of distinct wordings."""
     own = Ragged.of([sign.words for sign in signs])
     figures, parts = _figures(signs), _parts(own, words)
-    behind = [len(words.stems), len(words.stems) + int(figures.values.max(initial=-1)) + 1]
-    holds = own.beside(figures.raised(behind[0]), parts.raised(behind[1]))
-    times = np.bincount(holds.values, minlength=behind[1])
+    first_figure = len(words.stems)
+    first_part = first_figure + int(figures.values.max(initial=-1)) + 1
+    holds = own.beside(figures.raised(first_figure), parts.raised(first_part))
+    times = np.bincount(holds.values, minlength=first_part)
     # Not by numpy, whose logarithm may differ in the last bit.
-    rarity = np.array([log(words.count / min(max(n, 1), words.count)) for n in times[behind[0] :].tolist()])
-    rarity[behind[1] - behind[0] :] *= PART_WORTH
+    rarity = np.array([log(words.count / min(max(n, 1), words.count)) for n in times[first_figure:].tolist()])
+    rarity[first_part - first_figure :] *= PART_WORTH
     kin = words.kin
     near = [(handle, *kin[handle]) if handle in kin else (handle,) for handle in range(len(times))]
     return Handles(holds, Ragged.of(near), np.concatenate((words.weight, rarity)))
@@ -60,8 +61,8 @@ def _parts(own: Ragged, words: Words) -> Ragged:
     }
     place = {part: at for at, part in enumerate(sorted({part for parts in telling.values() for part in parts}))}
     of_word = Ragged.of([[place[part] for part in telling.get(word, ())] for word in range(len(words.stems))])
-    count = len(own.start) - 1
+    count, width = len(own.start) - 1, max(len(place), 1)
     at, part = of_word.rows(own.values)
-    codes: Ints = distinct(np.repeat(np.arange(count), np.diff(own.start))[at] * max(len(place), 1) + part)
-    holder, part = np.divmod(codes, max(len(place), 1))
+    codes: Ints = distinct(np.repeat(np.arange(count), np.diff(own.start))[at] * width + part)
+    holder, part = np.divmod(codes, width)
     return Ragged(part, np.searchsorted(holder, np.arange(count + 1)))

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from casegraph.link.circumstances import RANK
+import numpy as np
+
+from casegraph.link.circumstances import Circumstances
 from casegraph.link.clusters import Cluster
 from casegraph.link.pairing import Pair
 from casegraph.link.table import Table
@@ -29,15 +31,21 @@ SAID = {
 
 @dataclass(frozen=True)
 class Hands:
-    """The committees of the items of one table."""
+    """The committees of the items of one table, as they are ``known`` (:class:`Circumstances`).
+
+    Of a million items these are asked over and over by processes that share them, so no item itself is touched.
+    """
 
     table: Table
+    known: Circumstances
+
+    @property
+    def _committee(self) -> list[str]:
+        return self.known.committee
 
     @cached_property
-    def _committee(self) -> list[str]:
-        """The committee that each item was treated in, nothing for any other body."""
-        items = zip(self.table.items, self.table.body, strict=True)
-        return [body if item.body_kind == "standing_committee" else "" for item, body in items]
+    def _rank(self) -> bytes:
+        return self.known.rank.astype(np.uint8).tobytes()
 
     @cached_property
     def _spans(self) -> dict[str, tuple[int, int]]:
@@ -68,8 +76,8 @@ class Hands:
 
     def _goes_up(self, earlier: int, later: int) -> bool:
         """Whether a body further up the route has the later item, soon enough."""
-        items, days = self.table.items, (self.table.day[later] or 0) - (self.table.day[earlier] or 0)
-        return days <= LATEST and RANK[items[later].body_kind] > RANK[items[earlier].body_kind]
+        days = (self.table.day[later] or 0) - (self.table.day[earlier] or 0)
+        return days <= LATEST and self._rank[later] > self._rank[earlier]
 
     def _of(self, items: Iterable[int]) -> set[str]:
         return {body for item in items if (body := self._committee[item])}

@@ -112,11 +112,11 @@ def _hints(phrase: str) -> frozenset[str]:
 
 
 @cache
-def _words(piece: str) -> list[str]:
+def _words(piece: str) -> tuple[str, ...]:
     """The words of a piece of a reading between spaces; readings of one phrase are of few pieces."""
     words = []
     for found in _LITERAL.finditer(piece):
         left = "" if found.start() else " "
         right = "" if found.end() < len(piece) else " "
         words.append(f"{left}{found.group()}{right}")
-    return words
+    return tuple(words)

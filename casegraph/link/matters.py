@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import combinations
 from math import log
 
-from casegraph.link.compare import Sameness, compare, contradict, sameness
+from casegraph.link.compare import CONTRADICT, compare, contradict, sameness
 from casegraph.link.evidence import Sources
 from casegraph.link.signs import Sign
 from casegraph.link.words import Words
@@ -86,7 +86,7 @@ class _Contrary:
     def suspected(self, group: Sequence[int]) -> bool:
         """Whether some may be there: without this look every ordinary case would be gone through pair by pair."""
         table = self.sources.table
-        meetings = {table.items[item].meeting for item in group}
+        meetings = {self.sources.known.meeting[item] for item in group}
         if len(meetings) < len(group) or len({_figures(table.signs[item]) for item in group} - {frozenset()}) > 1:
             return True
         return len({table.signs[item].names for item in group} - {frozenset()}) >= MANY
@@ -103,9 +103,24 @@ class _Contrary:
     def _apart(self, a: int, b: int) -> bool:
         table = self.sources.table
         one, other = table.signs[a], table.signs[b]
-        if sameness(_figures(one), _figures(other)) is Sameness.CONTRADICT or _of_another(one, other, table.words):
+        if sameness(_figures(one), _figures(other)) is CONTRADICT or _of_another(one, other, table.words):
             return True
-        return table.items[a].meeting == table.items[b].meeting and not self.alike(a, b)
+        return self.sources.known.meeting[a] == self.sources.known.meeting[b] and not self.alike(a, b)
+
+
+# Of a million items most have no documents and no text, and processes that share them copy what they only look at.
+
+
+def one_document(a: int, b: int, sources: Sources) -> bool:
+    """Whether two items carry a document of one number."""
+    held = sources.known.documents.any
+    return bool(held[a] and held[b]) and not sources.table.documents[a].isdisjoint(sources.table.documents[b])
+
+
+def shared_text(a: int, b: int, sources: Sources) -> float:
+    """How much of what is written under two items they share, as :meth:`Prose.shared`; 0 where that cannot be told."""
+    told = sources.known.told
+    return (sources.prose.shared(a, b) or 0.0) if told[a] and told[b] else 0.0
 
 
 def _figures(sign: Sign) -> frozenset[str]:
@@ -159,9 +174,9 @@ class _Strict:
 
     def _bound(self, a: int, b: int) -> bool:
         """Whether more than titles ties two items: a document, one naming the other, one text."""
-        if self.sources.table.documents[a] & self.sources.table.documents[b]:
-            return True
-        return self.sources.mentions.of(a, b) == "item" or (self.sources.prose.shared(a, b) or 0.0) >= SAME_TEXT
+        sources = self.sources
+        named = one_document(a, b, sources) or sources.mentions.of(a, b) == "item"
+        return named or shared_text(a, b, sources) >= SAME_TEXT
 
     def _titles(self, one: Sign, other: Sign) -> float:
         """The share of the shorter title that the other has, words weighed by how they set the matters apart."""
@@ -169,7 +184,7 @@ class _Strict:
             return 1.0
         words = self.sources.table.words
         likeness = compare(one, other, words)
-        if likeness.names is Sameness.CONTRADICT:
+        if likeness.names is CONTRADICT:
             return 0.0
         near = [(words.weight[a] * self._tells(a), a, b) for a, b in likeness.near if b in words.kin.get(a, ())]
         shared = self._sum(likeness.common) + sum(worth for worth, _, _ in near)

@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from casegraph.link.arrays import Flags, Ints, Keys, Ragged, looked_up, place_of
+from casegraph.link.arrays import Flags, Ints, Keys, Ragged, looked_up, place_of, spread
 from casegraph.link.hints import Hinted
 from casegraph.link.treatments import Treatments
 from casegraph.model import AgendaItem
@@ -24,7 +24,8 @@ from casegraph.model import AgendaItem
 # From the strongest to the weakest; of several mentions of one pair the strongest counts.
 LEVELS = ("item", "course", "this", "unknown", "not this item")
 # Those that name the very item, or a recorded course: prose that may tie two numbers together.
-EXACT = [LEVELS.index("item"), LEVELS.index("course")]
+ITEM = LEVELS.index("item")
+EXACT = (ITEM, LEVELS.index("course"))
 MeetingKey = tuple[str, str]
 # "The last meeting" is so long ago at most: what was before a gap in the minutes that are loaded is another one.
 LAST_MEETING = timedelta(days=75)
@@ -63,7 +64,8 @@ class Mentions:
         return cls(told[first], level[first], count)
 
     @cached_property
-    def _keys(self) -> Keys:
+    def keys(self) -> Keys:
+        """The pairs, to be looked up in columns."""
         return Keys(self.codes)
 
     @cached_property
@@ -87,7 +89,7 @@ class Mentions:
     def at(self, codes: Ints) -> Ints:
         """The index into :data:`LEVELS` of how the items of each pair speak of one another, else how many there are."""
         found = np.full(len(codes), len(LEVELS), np.int64)
-        told = np.flatnonzero(self._keys.has(codes))
+        told = np.flatnonzero(self.keys.has(codes))
         found[told] = self.level[np.searchsorted(self.codes, codes[told])]
         return found
 
@@ -128,14 +130,26 @@ def _each(treatments: Treatments, told: Sequence[tuple[int, int, int, int]], own
     for begin in range(0, max(len(told), 1), AT_ONCE):
         rows = np.array(told[begin : begin + AT_ONCE], np.int64).reshape(-1, 4)
         crowded = np.diff(members.start)[rows[:, 1]] > MOST_ITEMS
-        said = ~crowded | (rows[:, 3] != NO_NUMBER)
-        crowded, (position, meeting, level, asked) = crowded[said], rows[said].T
+        yield _named(rows[crowded & (rows[:, 3] != NO_NUMBER)], members, own)
+        position, meeting, level, asked = rows[~crowded].T
         row, other = members.rows(meeting)
-        exact = np.where(own[other] == asked[row], LEVELS.index("item"), LEVELS.index("not this item"))
+        exact = np.where(own[other] == asked[row], ITEM, LEVELS.index("not this item"))
         unsaid = (asked[row] == NO_NUMBER) | (own[other] == NO_NUMBER)
-        found = np.where(unsaid, level[row], exact)
-        kept = ~crowded[row] | (found == LEVELS.index("item"))
-        yield np.stack((position[row], other, found))[:, kept]
+        yield np.stack((position[row], other, np.where(unsaid, level[row], exact)))
+
+
+def _named(rows: Ints, members: Ragged, own: Ints) -> Ints:
+    """The same for items of what no agenda is as long as: only those that are named by their numbers."""
+    if not len(rows):
+        return np.zeros((3, 0), np.int64)
+    width = int(max(own.max(), rows[:, 3].max())) + 1
+    meeting = np.repeat(np.arange(len(members.start) - 1), np.diff(members.start))
+    codes = meeting * width + own[members.values]
+    order = np.argsort(codes, kind="stable")
+    asked = rows[:, 1] * width + rows[:, 3]
+    low, high = (np.searchsorted(codes[order], asked, side=side) for side in ("left", "right"))
+    row, at = spread(low, high)
+    return np.stack((rows[row, 0], members.values[order[at]], np.full(len(row), ITEM)))
 
 
 def _coded(rows: Ints, count: int) -> tuple[Ints, NDArray[np.int8]]:

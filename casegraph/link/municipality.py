@@ -179,7 +179,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _
     )
     former = join_former(scores, clusters, collective)
     # Made while the other process looks for titles that are alike, and before others share them.
-    _ = sources.table.wordings, sources.columns.sequels
+    _ = sources.table.wordings, sources.columns.sequels, sources.mentions.keys
     return _Begun(groups, clusters, former, notes, beside.found())
 
 

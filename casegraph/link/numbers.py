@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casegraph.kinds import Collective
-from casegraph.link.compare import Sameness, compare, sameness
+from casegraph.link.compare import CONTRADICT, compare, sameness
 from casegraph.link.evidence import Sources
-from casegraph.link.matters import MONEY, groups
+from casegraph.link.matters import MONEY, groups, one_document, shared_text
 from casegraph.link.signs import Sign
 from casegraph.link.words import Words
 
@@ -58,7 +58,7 @@ def _one_matter(a: int, b: int, sources: Sources) -> bool:
     if table.standing[a] != table.standing[b]:
         return False
     one, other = table.signs[a], table.signs[b]
-    at_once = table.items[a].meeting == table.items[b].meeting
+    at_once = sources.known.meeting[a] == sources.known.meeting[b]
     if not at_once and (one is other or _equal_words(one, other) or _plainly_alike(one, other, table.words)):
         return True
     likeness = compare(one, other, table.words)
@@ -66,10 +66,9 @@ def _one_matter(a: int, b: int, sources: Sources) -> bool:
         return likeness.contained >= CONTAINED_AT_ONCE
     if (likeness.shared >= SHARED and likeness.contained >= CONTAINED) or _one_plan(one, other):
         return True
-    if table.documents[a] & table.documents[b] or sources.mentions.of(min(a, b), max(a, b)) in TELLING:
+    if one_document(a, b, sources) or sources.mentions.of(min(a, b), max(a, b)) in TELLING:
         return True
-    shared = sources.prose.shared(a, b)
-    return shared is not None and shared >= PROSE
+    return shared_text(a, b, sources) >= PROSE
 
 
 def _plainly_alike(a: Sign, b: Sign, words: Words) -> bool:
@@ -110,4 +109,4 @@ def _by_period(items: Sequence[int], sources: Sources) -> tuple[tuple[int, ...],
 
 def other_period(a: Sign, b: Sign) -> bool:
     """Whether two titles name different years or periods."""
-    return Sameness.CONTRADICT in (sameness(a.years, b.years), sameness(a.periods, b.periods))
+    return CONTRADICT in (sameness(a.years, b.years), sameness(a.periods, b.periods))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from casegraph.link.arrays import Ints, Keys, Ragged
+from casegraph.link.arrays import Ints, Ragged
 from casegraph.link.blocking import Wanted, candidate_pairs, candidate_wordings, held, spanned, with_themselves
 from casegraph.link.evidence import Sources
 from casegraph.link.mentions import LEVELS
@@ -17,6 +17,8 @@ Pair = tuple[int, int]
 # Mentions made into pairs at once.
 AT_ONCE = 200_000
 ALL = slice(None)
+# The level of a mention that says that another item is meant, behind which there is none at all.
+DENIED = LEVELS.index("not this item")
 
 
 def alike_titles(table: Table) -> Ints:
@@ -29,19 +31,19 @@ class Candidates:
     """The pairs worth weighing: pairs of wordings not yet told item by item, and of items that mention one another.
 
     Both as numbers: ``alike`` as :func:`with_themselves` gives them, for wordings that have the items ``members``;
-    ``told`` as :class:`Mentions` has them.
+    ``told`` those mentioned, sorted, as :class:`Mentions` has them.
     """
 
     sources: Sources
     members: Ragged
     alike: Ints
-    told: Keys
+    told: Ints
 
     @classmethod
     def of(cls, sources: Sources, alike: Ints) -> Candidates:
         """All candidates among the items of a municipality; ``alike`` as :func:`alike_titles` gives it."""
         members, mentions = held(sources.table), sources.mentions
-        told = Keys(mentions.codes[mentions.level != LEVELS.index("not this item")])
+        told = mentions.codes[mentions.level != DENIED]
         return cls(sources, members, with_themselves(alike, len(members.start) - 1), told)
 
     def pairs(self, wanted: Wanted | None = None, share: slice = ALL) -> Iterator[tuple[Ints, Ints]]:
@@ -51,9 +53,9 @@ class Candidates:
         """
         count = max(len(self.sources.table.items), 1)
         for first, second in candidate_pairs(self.members, self.alike[share], self.sources.table, wanted):
-            new = ~self.told.has(first * count + second)
+            new = self.sources.mentions.at(first * count + second) >= DENIED
             yield first[new], second[new]
-        told = self.told.codes[share]
+        told = self.told[share]
         for begin in range(0, len(told), AT_ONCE):
             first, second = np.divmod(told[begin : begin + AT_ONCE], count)
             kept = wanted(first, second) if wanted else slice(None)

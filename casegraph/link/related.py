@@ -26,6 +26,9 @@ CLOSEST: Sequence[LinkRelation] = ("follows", "part_of", "background")
 # What is read off titles alone; everything else is prose.
 BY_TITLE = frozenset({"sequence", "stage", "edition", "part"})
 
+# Looked for beside everything else.
+BEGUN = (Succession, Wholes)
+
 
 def _ties(finder: Succession | Wholes | Background) -> list[Tied]:
     return list(finder.ties())
@@ -38,11 +41,11 @@ class Related:
     ground: Ground
 
     def begun(self, jobs: int) -> Beside:
-        """What ties cases, to be asked for by :meth:`links`: looked for meanwhile, where there are several processes.
+        """What follows other cases or is part of them, to be asked for by :meth:`links`.
 
-        Titles, that is: they take the longest, and little is handed back.
+        It is looked for meanwhile where there are several processes: it takes long, and little is handed back.
         """
-        return Beside(jobs, *(partial(_ties, finder(self.ground)) for finder in (Succession, Wholes)))
+        return Beside(jobs, *(partial(_ties, finder(self.ground)) for finder in BEGUN))
 
     def links(self, known: frozenset[Pair], begun: Beside) -> list[Link]:
         """The links between related cases, without the pairs that are ``known`` to be linked already.
@@ -52,7 +55,7 @@ class Related:
         """
         best: dict[Pair, tuple[int, float, Pair, Tie]] = {}
         background = _ties(Background(self.ground))
-        for told, tie in chain(begun.found(), begun.found(), background):
+        for told, tie in chain(*(begun.found() for _ in BEGUN), background):
             one, other = sorted(self.ground.case_of[item] for item in told)
             pair = self._free(told, tie, known)
             if one == other or pair is None:

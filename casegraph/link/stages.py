@@ -19,7 +19,7 @@ from typing import NamedTuple
 from casegraph.danish import ordinal_word, stem
 from casegraph.danish.words import ORDINALS
 from casegraph.kinds import LinkStatus
-from casegraph.link.compare import Sameness, sameness
+from casegraph.link.compare import CONTRADICT, sameness
 from casegraph.link.editions import EDITION, MIDWAY, Years, next_edition, years_of
 from casegraph.link.hints import Hinted, Told
 from casegraph.link.rules import LinkRules
@@ -244,7 +244,7 @@ class Succession:
         if ladder == DOCUMENT:
             ends = (self._years[earlier.case], self._years[later.case])
             return earlier.numbers == later.numbers and next_edition(max(before), max(after), ends, gap)
-        if not 0 <= gap <= LONGEST or Sameness.CONTRADICT in (
+        if not 0 <= gap <= LONGEST or CONTRADICT in (
             sameness(earlier.numbers, later.numbers),
             sameness(earlier.years, later.years),
         ):
@@ -294,7 +294,7 @@ class Succession:
         cases = (earlier.case, later.case)
         one, other = ({key for item in self.ground.members[case] for key in keys[item][:1]} for case in cases)
         differ = bool(one and other and not one & other)
-        return differ or sameness(earlier.years, later.years) is Sameness.CONTRADICT or not self.ground.asked(*cases)
+        return differ or sameness(earlier.years, later.years) is CONTRADICT or not self.ground.asked(*cases)
 
 
 PART_SAID = "the next part of the same"

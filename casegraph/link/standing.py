@@ -63,7 +63,7 @@ def _fixed(table: Table, place: Ints) -> list[int]:
     agendas = _agendas(table)
     order = np.argsort(place, kind="stable")
     starts = np.flatnonzero(np.diff(place[order], prepend=-2))
-    ends = np.append(starts[1:], len(order))
+    ends = np.append(starts, len(order))[1:]
     often = (ends - starts >= MEETINGS) & (place[order[starts]] >= 0)
     found = []
     for begin, end in zip(starts[often].tolist(), ends[often].tolist(), strict=True):

@@ -55,8 +55,7 @@ class Treatments:
         return self._attached(lambda attachment: _file(attachment.title))
 
     def _attached(self, read: Callable[[Attachment], str | None]) -> list[frozenset[str]]:
-        none: frozenset[str] = few(())
-        return [few(filter(None, map(read, item.attachments))) if item.attachments else none for item in self.items]
+        return [few(filter(None, map(read, item.attachments))) for item in self.items]
 
     @cached_property
     def meetings(self) -> dict[tuple[str, str], list[int]]:

@@ -70,3 +70,11 @@ def test_a_former_number_in_the_prose_bridges_whatever_the_title(item, rules):
     new = item("2022-03-01", "oek", "Naturformidling i 2022", "SAG-2022-4", former_numbers=("100/2021",))
     (case,) = link_items([old, new], rules).cases
     assert case.case_numbers == ("100/2021", "SAG-2022-4")
+
+
+def test_a_fixed_point_that_names_a_former_number_is_no_case(item, rules):
+    old = item("2021-11-01", "oek", "Naturformidling", "100/2021")
+    news = item("2022-03-01", "oek", "Meddelelser", former_numbers=("100/2021",))
+    linked = link_items([old, news], rules)
+    assert linked.standing == {news.id} and not linked.links
+    assert [case.threads[0].items for case in linked.cases] == [(old.id,)]
