@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, reduce
 from itertools import chain
 from operator import or_
@@ -13,6 +13,9 @@ from casegraph.rulebook.phrases import Hit, Phrases
 
 _LITERAL = re.compile(r"[^\W\d_]{2,}")
 _CHOICE = re.compile(r"[()\[\]]")
+# A choice of which one must be made, by itself between spaces; a phrase with so many of them has very many readings.
+_ONE_OF, MANY_CHOICES = re.compile(r"(?<!\S)\(([^()\[\]]*)\)(?!\S)"), 3
+_FLAT = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
 # Tokens remembered by one list of phrases: texts have few different ones, hostile texts have not.
 MOST_TOKENS = 200_000
 
@@ -102,13 +105,21 @@ class Told(dict[str, int]):
 @cache
 def _hints(phrase: str) -> frozenset[str]:
     """Words one of which stands wherever the phrase does: the longest of each reading of it, between spaces unless a
-    star stands at it.
+    star stands at it; of a phrase with many choices, those of the one choice whose words are the longest.
     """
+    choices = [found.split("|") for found in _ONE_OF.findall(phrase)]
+    nested = _CHOICE.search(_FLAT.sub("", phrase))  # in a choice that is not made none has to be made
+    if len(choices) >= MANY_CHOICES and not nested:
+        return max(map(_longest, choices), key=lambda words: min(map(len, words)))
     readings = unfold(phrase)
-    if any(map(_CHOICE.search, readings)):
-        return frozenset({""})  # a phrase of so many readings that they are not told apart
-    longest = frozenset(max(chain.from_iterable(map(_words, text.split())), key=len, default="") for text in readings)
-    return frozenset({""}) if "" in longest else longest
+    # A phrase may have so many readings that they are not told apart.
+    return frozenset({""}) if any(map(_CHOICE.search, readings)) else _longest(readings)
+
+
+def _longest(readings: Iterable[str]) -> frozenset[str]:
+    """The longest word of each reading; nothing where one of them has none."""
+    found = frozenset(max(chain.from_iterable(map(_words, text.split())), key=len, default="") for text in readings)
+    return frozenset({""}) if "" in found else found
 
 
 @cache
