@@ -39,6 +39,11 @@ class Ragged:
         row, at = spread(self.start[wanted], self.start[wanted + 1])
         return row, self.values[at]
 
+    @property
+    def owner(self) -> Ints:
+        """The list that each value is in."""
+        return np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
+
     def raised(self, by: int) -> Ragged:
         """The same lists with every value so much higher."""
         return Ragged(self.values + by, self.start)
@@ -56,8 +61,7 @@ class Ragged:
 
     def keys(self, width: int) -> Keys:
         """Every value with its list as one number: list times ``width`` plus value."""
-        owner = np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
-        return Keys(np.sort(owner * width + self.values))
+        return Keys(np.sort(self.owner * width + self.values))
 
 
 def spread(low: Ints, high: Ints) -> tuple[Ints, Ints]:

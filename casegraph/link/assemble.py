@@ -16,7 +16,7 @@ from itertools import chain, compress, pairwise
 from math import log
 from typing import NamedTuple
 
-from casegraph.link.clusters import HELD_AGAINST, NOWHERE, Cluster, Clusters
+from casegraph.link.clusters import HELD_AGAINST, Cluster, Clusters
 from casegraph.link.company import LEAST, MOST, Company
 from casegraph.link.compare import contradict
 from casegraph.link.foreseen import foreseen
@@ -136,10 +136,9 @@ class Assembly:
 
     def _left_open(self, unsure: Hopeful) -> Iterator[tuple[Pair, Why]]:
         """What stands in the way of pairs that are not sure; they join nothing, so it is asked once, in the end."""
-        of, forbidden = self.clusters.of, self.clusters.forbidden
         for pair in unsure.pairs(self.scores.sources.table.positions):
-            one, other = of[pair[0]], of[pair[1]]
-            if one is not other and not forbidden(one, other):
+            one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
+            if one is not other and not self.clusters.forbidden(one, other):
                 yield pair, self._barred(pair, one, other) or Why.UNSURE
 
     @cached_property
@@ -207,9 +206,8 @@ class Assembly:
         """
         if pair in self.said_by_cases:
             return self.said_by_cases[pair]
-        one, other = self.clusters.of[pair[0]], self.clusters.of[pair[1]]
-        apart = one is not other and one is not NOWHERE and other is not NOWHERE
-        return self._of_cases(pair, one, other) if apart else ()
+        of, two = self.clusters.of, self.clusters.two(*pair)
+        return self._of_cases(pair, of[pair[0]], of[pair[1]]) if two else ()
 
     def _of_cases(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[Evidence, ...]:
         """Their committees, and how many other cases come into question, where that can turn the outcome."""

@@ -45,7 +45,7 @@ class Bearing:
         is_name = np.zeros(len(words.stems), np.bool_)
         is_name[list(words.names)] = True
         told = Ragged.of([words.told(sign.title) for sign in signs])
-        row = np.repeat(np.arange(len(signs)), np.diff(told.start))
+        row = told.owner
         last = np.maximum.accumulate(np.where(is_name[told.values], -1, np.arange(len(row))))
         borne = np.flatnonzero(is_name[told.values] & (last >= told.start[row]))
         at, key = keys.rows(told.values[last[borne]])

@@ -133,9 +133,8 @@ def _best(one: Ints, shared: Floats, days: Ints) -> Ints:
 
 def _index(handles: Handles, first: Ints) -> _Index:
     """Where each handle stands; ``first`` is the first day of each wording."""
-    holds = handles.holds
-    holder = np.repeat(np.arange(len(first)), np.diff(holds.start))
-    keys = holds.values * DAYS + first[holder]
+    holder = handles.holds.owner
+    keys = handles.holds.values * DAYS + first[holder]
     # Of one handle and day the first wording comes first.
     order = np.argsort(keys, kind="stable")
     return _Index(holder[order], keys[order], handles.worth)
@@ -170,7 +169,7 @@ def candidate_pairs(
 
     Part by part, since together they take much room; each once; only those ``wanted``, where that is said.
     """
-    keys = np.repeat(np.arange(len(members.start) - 1), np.diff(members.start)) * len(table.items) + members.values
+    keys = members.owner * len(table.items) + members.values
     for one, other in _in_parts(codes, members):
         first, second = _item_pairs(one, other, members, keys, table)
         kept = wanted(first, second) if wanted else slice(None)

@@ -73,6 +73,11 @@ class Clusters:
         self.apart.setdefault(one, set()).add(other)
         self.apart.setdefault(other, set()).add(one)
 
+    def two(self, item: int, mate: int) -> bool:
+        """Whether two items are in two clusters, neither of them nowhere."""
+        one, other = self.of[item], self.of[mate]
+        return one is not other and one is not NOWHERE and other is not NOWHERE
+
     def forbidden(self, one: Cluster, other: Cluster) -> bool:
         """Whether a person keeps any two of their items apart."""
         if not self.apart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casegraph.link.answers import bare_number
-from casegraph.link.clusters import NOWHERE, Cluster, Clusters
+from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
 from casegraph.link.table import Table
@@ -42,8 +42,7 @@ def join_former(scores: Scores, clusters: Clusters, collective: frozenset[str]) 
     joined = []
     for pair in sorted(best.values()):
         one, other = clusters.of[pair[0]], clusters.of[pair[1]]
-        cases = one is not other and one is not NOWHERE and other is not NOWHERE
-        if cases and not clusters.forbidden(one, other) and not _same_agenda(one, other):
+        if clusters.two(*pair) and not clusters.forbidden(one, other) and not _same_agenda(one, other):
             clusters.join(one, other)
             joined.append(pair)
     return joined

@@ -63,6 +63,6 @@ def _parts(own: Ragged, words: Words) -> Ragged:
     of_word = Ragged.of([[place[part] for part in telling.get(word, ())] for word in range(len(words.stems))])
     count, width = len(own.start) - 1, max(len(place), 1)
     at, part = of_word.rows(own.values)
-    codes: Ints = distinct(np.repeat(np.arange(count), np.diff(own.start))[at] * width + part)
+    codes: Ints = distinct(own.owner[at] * width + part)
     holder, part = np.divmod(codes, width)
     return Ragged(part, np.searchsorted(holder, np.arange(count + 1)))

@@ -66,7 +66,6 @@ class Kinship:
 
 def _bits(near: Ragged) -> Ints:
     """For each word a bit for each thing that it is near to; several things may have one bit."""
-    word = np.repeat(np.arange(len(near.start) - 1), np.diff(near.start))
     found = np.zeros(len(near.start) - 1, np.int64)
-    np.bitwise_or.at(found, word, 1 << near.values % BITS)
+    np.bitwise_or.at(found, near.owner, 1 << near.values % BITS)
     return found

@@ -143,8 +143,7 @@ def _named(rows: Ints, members: Ragged, own: Ints) -> Ints:
     if not len(rows):
         return np.zeros((3, 0), np.int64)
     width = int(max(own.max(), rows[:, 3].max())) + 1
-    meeting = np.repeat(np.arange(len(members.start) - 1), np.diff(members.start))
-    codes = meeting * width + own[members.values]
+    codes = members.owner * width + own[members.values]
     order = np.argsort(codes, kind="stable")
     asked = rows[:, 1] * width + rows[:, 3]
     low, high = (np.searchsorted(codes[order], asked, side=side) for side in ("left", "right"))
