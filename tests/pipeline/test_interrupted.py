@@ -1,5 +1,6 @@
 """Whatever ends a build, and whenever, the database is as it was before or as it is after, and nothing lives on."""
 
+import fcntl
 import multiprocessing
 import os
 import random
@@ -250,7 +251,7 @@ def test_two_first_builds_at_once_do_not_mix(town_of, tmp_path, db):
     other = multiprocessing.get_context("fork").Process(target=town.build)
     other.start()
     lock = tmp_path / (".minutes.db.new/lock" if db == "minutes.db" else "all/.casegraph-build/lock")
-    assert wait_for(lock.exists)
+    assert wait_for(lambda: is_held(lock))
     with pytest.raises(StoreError, match="another casegraph is writing"):
         town.build(town.folder / "Aaby")
     other.kill()
@@ -280,6 +281,16 @@ def is_alive(pid):
     with suppress(ProcessLookupError):
         os.kill(pid, 0)
         return not Path(f"/proc/{pid}/stat").exists() or ") Z" not in Path(f"/proc/{pid}/stat").read_text()
+    return False
+
+
+def is_held(lock):
+    """Whether another process holds a lock: its file is there a moment before."""
+    with suppress(FileNotFoundError), lock.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
     return False
 
 
