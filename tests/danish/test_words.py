@@ -60,3 +60,6 @@ def test_ordinals(word, number):
 def test_inflected_words_share_a_stem():
     assert len({stem(word) for word in ("politik", "politikken", "Politikker", "politikkens")}) <= 2
     assert stem("strategien") == stem("strategi")
+    for forms in ("genbrugsplads genbrugspladsen genbrugspladser", "kryds krydset", "center centret centre centeret"):
+        assert len(set(map(stem, forms.split()))) == 1
+    assert stem("oversigt") != stem("over") and stem("hus") == stem("huset") == "hus"
