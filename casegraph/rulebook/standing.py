@@ -17,7 +17,8 @@ _MEETING = re.compile(
     r"(?:[^\W\d_]*møde[nt]?)?\s*(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
-_LONGEST = 300
+_AND = re.compile(r"\s*[,/&]\s*|\s+(?:og|samt)\s+", re.IGNORECASE)
+_LONGEST, MOST_PARTS = 300, 4
 
 
 class StandingFile(RuleModel):
@@ -56,10 +57,18 @@ def bare_title(title: str) -> str:
     return bare.strip(" .:–-")
 
 
+def _named(rules: StandingFile, bare: str) -> bool:
+    """Whether a title is one of the rules, or several of them in a row (*Meddelelser og kommende sager*)."""
+    if rules.title_phrases.fullmatch(bare):
+        return True
+    parts = list(filter(None, _AND.split(bare)))
+    return 1 < len(parts) <= MOST_PARTS and all(map(rules.title_phrases.fullmatch, parts))
+
+
 def is_standing(rules: StandingFile, title: str, text: str = "") -> bool:
     """Whether an item with this title is a standing one, by the title itself or by what ``text`` says of it."""
     bare = bare_title(title)
-    if bare and rules.title_phrases.fullmatch(bare):
+    if bare and _named(rules, bare):
         return True
     if not rules.sign_phrases.search(text):
         return False

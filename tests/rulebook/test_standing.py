@@ -39,6 +39,9 @@ STANDING = [
     "Orientering om sager på vej til udvalget",
     "Punkter til næste møde",
     "Lukkede punkter",
+    "Meddelelser og kommende sager",
+    "Orientering, meddelelser samt eventuelt",
+    "Lukket punkt: Meddelelser/eventuelt",
 ]
 
 
@@ -59,6 +62,8 @@ MATTERS = [
     "Fraværende tilsyn på plejecentre",
     "Kommende møder om skolestrukturen i Nordbyen",
     "Punkter til behandling",
+    "Meddelelser og takster",
+    "Referat og regnskab",
     "",
 ]
 
