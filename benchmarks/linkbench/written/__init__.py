@@ -1,0 +1,80 @@
+"""Agendas of invented municipalities by people who had never seen the linker, nor the bench's own vocabularies.
+
+``fjord``, ``harbour``, ``city`` and ``heath`` were written line by line; ``mainland``, ``market`` and ``valley`` were
+drawn by generators of other hands. Only ``market`` has case numbers, on three items of four. Those of :data:`TUNED_ON`
+are tuned on. Those of :data:`TESTED_ON` are tested on: nobody who works on rules or weights reads them. The columns are
+the truth (``case``, and for reports that come again ``series``; fixed points of agendas are ``standing:…``), then what
+is printed.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from benchmarks.linkbench.corpus import MUNICIPALITY, Corpus, Truth
+from benchmarks.linkbench.world import MatterKind, Settings
+from casegraph.model import AgendaItem, CaseNumber, Place, Section
+from casegraph.parse.bodies import BodyIndex
+from casegraph.rulebook.book import Rulebook
+from casegraph.rulebook.standing import is_standing
+
+HERE = Path(__file__).parent
+TUNED_ON = ("fjord", "harbour", "mainland")
+TESTED_ON = ("city", "heath", "market", "valley")
+STANDING = "standing:"
+LINES = 20
+_CLOSED = re.compile(r"\(?lukket\b", re.IGNORECASE)
+
+
+def read_written(name: str, book: Rulebook) -> Corpus:
+    """The corpus of one hand."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    bodies = BodyIndex(book.bodies)
+    items = [_item(row, bodies, book) for row in rows]
+    truth = {item.id: _truth(row) for item, row in zip(items, rows, strict=True)}
+    return Corpus(Settings(part=name, missing=1.0), tuple(items), truth)
+
+
+def _truth(row: dict[str, str]) -> Truth:
+    kind: MatterKind = "series" if row["series"] else "ordinary"
+    return Truth(row["case"], "standing" if row["case"].startswith(STANDING) else kind, row["series"] or None, 0)
+
+
+def _item(row: dict[str, str], bodies: BodyIndex, book: Rulebook) -> AgendaItem:
+    body = bodies.resolve(row["body"])
+    if body is None:
+        raise ValueError(f"{row['body']} is no body that the rules know")
+    place = Place(int(row["item"]) * LINES)
+    meeting = f"{MUNICIPALITY}:{body.id}:{row['date']}"
+    sections = (
+        Section("presentation", "Sagsfremstilling", row["presentation"], place),
+        Section("decision", "Beslutning", row["decision"], place),
+    )
+    return AgendaItem(
+        id=f"{meeting}:{row['item']}",
+        municipality=MUNICIPALITY,
+        document=f"{body.id}/{row['date']}.txt",
+        meeting=meeting,
+        meeting_kind="minutes",
+        body=row["body"],
+        body_id=body.id,
+        body_kind=body.kind,
+        date=row["date"],
+        number=row["item"],
+        title=row["title"],
+        source=place,
+        closed=_CLOSED.match(row["title"]) is not None,
+        case_numbers=_numbers(row["number"]),
+        decision=row["decision"] or None,
+        sections=tuple(section for section in sections if section.text),
+        standing=is_standing(book.standing, row["title"]),
+    )
+
+
+def _numbers(printed: str) -> tuple[CaseNumber, ...]:
+    """A number as ``18/1234``."""
+    year, _, serial = printed.partition("/")
+    return (CaseNumber(printed, f"{year}-{serial}", year=2000 + int(year), serial=int(serial)),) if printed else ()
