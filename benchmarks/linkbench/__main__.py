@@ -13,6 +13,7 @@ from benchmarks.linkbench.relations import measure_relations
 from benchmarks.linkbench.score import Report, Score, measure
 from benchmarks.linkbench.vocabulary import has_families, parts
 from benchmarks.linkbench.world import Settings
+from benchmarks.linkbench.written import TESTED_ON, TUNED_ON, read_written
 from casegraph.link import LinkRules, link_items
 from casegraph.link.engine import in_order
 from casegraph.link.municipality import make_sources
@@ -45,8 +46,14 @@ def main() -> None:
     parser.add_argument("--setting", choices=names, action="append", help="only this one (may be repeated)")
     parser.add_argument("--speed", type=int, nargs="*", metavar="YEARS", help="time corpora of so many years instead")
     parser.add_argument("--calibration", type=Path, metavar="FILE", help="plot score against truth (SVG) instead")
+    parser.add_argument("--written", choices=("tune", "test"), help="the agendas of other hands instead")
     arguments = parser.parse_args()
-    rules = LinkRules.from_book(load_rulebook())
+    book = load_rulebook()
+    rules = LinkRules.from_book(book)
+    if arguments.written:
+        for name in TUNED_ON if arguments.written == "tune" else TESTED_ON:
+            print_report(f"{name} ({arguments.written})", measured([read_written(name, book)], rules))
+        return
     if arguments.speed is not None:
         for years in arguments.speed or [2, 4, 8, 16]:
             _speed(make_corpus(Settings(part=arguments.part, years=years, matters=480)), rules)

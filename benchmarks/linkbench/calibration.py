@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.linkbench.corpus import Corpus
-from benchmarks.linkbench.tune import rows
+from benchmarks.linkbench.levels import read_levels
+from casegraph.link.rate import rate, tallied
 from casegraph.link.rules import LinkRules
-from casegraph.link.weights import PRIOR, WEIGHTS, score
+from casegraph.link.weights import score
 
 # The lower edges of the bins; the last one ends at 1.
 EDGES = (0.0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999)
@@ -40,8 +41,10 @@ def collect(corpora: Sequence[Corpus], rules: LinkRules) -> list[Bin]:
     """Every pair that is looked at and left open by its numbers, by its score."""
     bins = [Bin(low, high) for low, high in zip(EDGES, (*EDGES[1:], 1.0), strict=True)]
     for corpus in corpora:
-        for levels, true in rows(corpus, rules):
-            said = score(PRIOR + sum(WEIGHTS[name].get(level, 0.0) for name, level in levels))
+        found = read_levels(corpus, rules)
+        totals = found.totals
+        for total, true in zip((totals + rate(tallied(totals))).tolist(), found.true.tolist(), strict=True):
+            said = score(total)
             one = next(bin_ for bin_ in reversed(bins) if said >= bin_.low)
             one.pairs, one.said, one.true = one.pairs + 1, one.said + said, one.true + true
     return bins

@@ -85,6 +85,7 @@ class _Near:
     worth: Floats
     left: Floats
     right: Floats
+    misprint: Flags
     mixed: Ints
 
     def summed(self, values: Floats, count: int) -> Floats:
@@ -159,7 +160,9 @@ class Wordings:
         order = tied[np.lexsort((yours[tied], mine[tied], ~ties.misprint[tied], row[tied]))]
         row, mine, yours = row[order], mine[order], yours[order]
         mixed = distinct(row[np.concatenate([_again(row * self._width + word) for word in (mine, yours)])])
-        return _Near(row, mine, yours, ties.worth[order], ties.left[order], ties.right[order], mixed)
+        return _Near(
+            row, mine, yours, ties.worth[order], ties.left[order], ties.right[order], ties.misprint[order], mixed
+        )
 
     def _alone(self, one: Ints, other: Ints, rows: Ints) -> tuple[Ints, Ints]:
         """The words of the one that the other lacks and that may be near another word, with their rows."""
@@ -177,10 +180,12 @@ class Wordings:
             found.names[row] = likeness.names
 
     def _name_sameness(self, one: Ints, other: Ints, near: _Near) -> Ints:
-        left = self._missing(one, other, near.row * self._width + near.one)
-        right = self._missing(other, one, near.row * self._width + near.other)
+        paired = near.row * self._width + near.one, near.row * self._width + near.other
+        left, right = self._missing(one, other, paired[0]), self._missing(other, one, paired[1])
+        equal = ~self._missing(one, other, paired[0][near.misprint])
+        equal &= ~self._missing(other, one, paired[1][near.misprint])
         mine, theirs = self._named[one], self._named[other]
-        both = np.where(left & right, CONTRADICT, np.where(left | right, OVERLAP, SAME))
+        both = np.where(left & right, CONTRADICT, np.where(equal, SAME, OVERLAP))
         single = np.where(mine | theirs, ONE_SIDED, NEITHER)
         return np.where(mine & theirs, both, single)
 

@@ -221,7 +221,7 @@ class Assembly:
         """What the committees weigh, and whether other cases are to be counted."""
         # A sum that was not asked for yet lies far below what these could make up for.
         total = self.scores.known(pair)
-        lacking = ACCEPT_SUM - (PRIOR if total is None else total)
+        lacking = ACCEPT_SUM - (PRIOR + self.scores.rate if total is None else total)
         if lacking <= LEAST + TWO_COMMITTEES:
             return 0.0, False
         weight = self.hands.weight(pair, one, other)

@@ -20,39 +20,45 @@ NONE, SAME, OTHER, LACKING = range(4)
 LEVELS = ("none", "same", "other", "lacking")
 
 
-def _keys(words: Words) -> tuple[Ragged, int]:
-    """The numbers that tell each word, and how many there are in all: its own, those of words that it may be a misprint
-    of, and one for each part.
+def _keys(words: Words) -> tuple[Ragged, Ragged, int]:
+    """The numbers that tell each word where it bears a name, and where it is said, and how many there are in all.
+
+    Those are its own, those of words that it may be a misprint of, and of the words it begins with. What it ends with
+    says only what kind of thing it is: *politik* and *idrætspolitik* may be one, not so *kulturpolitik*.
+    So an end is told by the number of the whole word where it bears, and by another one where it is said.
     """
-    parts: dict[str, int] = {}
     count = len(words.stems)
-    found = [
-        (word, *words.kin.get(word, ()), *(count + parts.setdefault(p, len(parts)) for p in words.parts.get(word, ())))
-        for word in range(count)
-    ]
-    return Ragged.of(found), count + len(parts) + 1
+    bears, said = [], []
+    for word, stem in enumerate(words.stems):
+        parts = words.parts.get(word, ())
+        heads = [2 * count + words.ids[part] for part in parts if stem.startswith(part)]
+        tails = [words.ids[part] for part in parts if part != stem and stem.endswith(part)]
+        told = (word, *words.kin.get(word, ()), *heads)
+        bears.append((*told, count + word, *tails))
+        said.append((*told, *(count + tail for tail in tails)))
+    return Ragged.of(bears), Ragged.of(said), 3 * count + 1
 
 
 class Bearing:
     """The words that bear the names of each wording, as columns.
 
     What bears a name is the last word before it that is none. A word is told by itself, by those it may be a misprint
-    of, and by the parts it shares with others: *solceller* and *solcelleanlæg* bear the same.
+    of, and by its beginning: *solceller* and *solcelleanlæg* bear the same, *idrætspolitik* and *kulturpolitik* do not.
     """
 
     def __init__(self, signs: Sequence[Sign], words: Words) -> None:
-        keys, self._width = _keys(words)
+        bears, says, self._width = _keys(words)
         is_name = np.zeros(len(words.stems), np.bool_)
         is_name[list(words.names)] = True
         told = Ragged.of([words.told(sign.title) for sign in signs])
         row = told.owner
         last = np.maximum.accumulate(np.where(is_name[told.values], -1, np.arange(len(row))))
         borne = np.flatnonzero(is_name[told.values] & (last >= told.start[row]))
-        at, key = keys.rows(told.values[last[borne]])
+        at, key = bears.rows(told.values[last[borne]])
         start = np.searchsorted(row[borne[at]], np.arange(len(signs) + 1))
         self._name, self._key = Ragged(told.values[borne[at]], start), key
         plain = np.flatnonzero(~is_name[told.values])
-        at, key = keys.rows(told.values[plain])
+        at, key = says.rows(told.values[plain])
         self._said = Keys(distinct(row[plain[at]] * self._width + key, given_up=True))
         self._names = Ragged.of([sorted(sign.names) for sign in signs])
         self._named = self._names.keys(self._width)

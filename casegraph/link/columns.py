@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
 from casegraph.link.arrays import Flags, Ints
 from casegraph.link.circumstances import Circumstances
+from casegraph.link.few import few
 from casegraph.link.mentions import Mentions
-from casegraph.link.sequels import Sequels, Treated
+from casegraph.link.parts import PartReader
+from casegraph.link.sequels import ROUND, Sequels, Treated
 from casegraph.link.table import Table
+from casegraph.link.words import Words
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Columns:
@@ -21,7 +28,28 @@ class Columns:
         titles = [sign.title for sign in table.distinct]
         phases = [-1 if title.phase is None else title.phase for title in titles]
         self.phase = np.array(phases, np.int64)[table.wording]
+        lone = [len(sign.bag) == 1 and not sign.names and not sign.figured for sign in table.distinct]
+        self.lone = np.array(lone, np.bool_)[table.wording]
         self.resumed = np.array([title.resumed for title in titles], np.bool_)[table.wording]
+
+    @cached_property
+    def rounds(self) -> Ints:
+        """For each item in how many rounds its very wording comes: with more than :data:`ROUND` days between them."""
+        days, wording = self._table.days, self._table.wording
+        order = np.lexsort((days, wording))
+        new = (np.diff(days[order], prepend=0) > ROUND) | (np.diff(wording[order], prepend=-1) != 0)
+        return np.bincount(wording[order], new, len(self._table.distinct)).astype(np.int64)[wording]
+
+    @cached_property
+    def wholes(self) -> list[frozenset[int]]:
+        """For each wording the words of the larger matter that it says it is a part of; none where it says nothing."""
+        reader, words = PartReader(self._table.rules), self._table.words
+        return [_announced(sign.title.printed, reader, words) for sign in self._table.distinct]
+
+    @cached_property
+    def partial(self) -> Flags:
+        """Which items say that they are of a part of something larger."""
+        return np.array([bool(named) for named in self.wholes], np.bool_)[self._table.wording]
 
     @cached_property
     def sequels(self) -> Sequels:
@@ -43,6 +71,11 @@ class Columns:
     def exact(self, first: Ints, second: Ints) -> Flags:
         """Whether the one item names the very other."""
         return self._mentions.exactly(first * self._mentions.count + second)
+
+
+def _announced(printed: str, reader: PartReader, words: Words) -> frozenset[int]:
+    announced = (text for text, place in reader.in_title(printed) if place == "announced")
+    return few(chain.from_iterable(words.known(_WORD.findall(text.lower())) for text in announced))
 
 
 def make_sequels(table: Table, known: Circumstances) -> Sequels:

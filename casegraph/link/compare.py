@@ -83,7 +83,7 @@ def compare(a: Sign, b: Sign, words: Words) -> Likeness:
         numbers=sameness(a.numbers, b.numbers),
         years=sameness(a.years, b.years),
         periods=sameness(a.periods, b.periods),
-        names=_names(a, b, near),
+        names=_names(a, b, near, words),
         common=common,
         near=near,
     )
@@ -193,15 +193,16 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return not (one <= other or other <= one)
 
 
-def _names(a: Sign, b: Sign, near: tuple[tuple[int, int], ...]) -> Sameness:
-    """How the names agree; a misprint of a name is the name, two different names left over contradict."""
+def _names(a: Sign, b: Sign, near: tuple[tuple[int, int], ...], words: Words) -> Sameness:
+    """How the names agree; a misprint of a name is the name, two different names left over contradict.
+
+    A name with a part of another (*Dybvig Strand*, *Strandkær*) is neither the same nor different.
+    """
     if not a.names or not b.names:
         return ONE_SIDED if a.names or b.names else NEITHER
     paired = {word for pair in near for word in pair}
-    left = a.names - b.bag - paired
-    right = b.names - a.bag - paired
-    if left and right:
+    left, right = a.names - b.bag, b.names - a.bag
+    if left - paired and right - paired:
         return CONTRADICT
-    if not left and not right:
-        return SAME
-    return OVERLAP
+    misprints = {word for one, other in near if other in words.kin.get(one, ()) for word in (one, other)}
+    return SAME if left | right <= misprints else OVERLAP

@@ -9,23 +9,17 @@ read as the explanation.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from math import log
 
 import numpy as np
 
-from casegraph.link.alike import Alike
-from casegraph.link.arrays import Flags, Floats, Ints
+from casegraph.link.arrays import Floats, Ints
 from casegraph.link.bearing import LEVELS as BEARING
-from casegraph.link.circumstances import Circumstances
-from casegraph.link.columns import Columns
-from casegraph.link.compare import CONTRADICT, NEITHER, OVERLAP, SAME
-from casegraph.link.mentions import LEVELS, Mentions
-from casegraph.link.prose import Prose
-from casegraph.link.renumbering import Systems
+from casegraph.link.compare import NEITHER, OVERLAP, SAME
+from casegraph.link.mentions import LEVELS
 from casegraph.link.sequels import FOLLOWS, ROUND
-from casegraph.link.table import Table
+from casegraph.link.sources import STEPS, Pairs
 
 Steps = tuple[tuple[float, str], ...]
 # In the order of :class:`Sameness`.
@@ -40,10 +34,10 @@ COVERED = ((0.4, "much longer"), (0.75, "longer"))
 PROSE = ((0.05, "unlike"), (0.1, "hardly alike"), (0.15, "a little alike"), (0.3, "alike"), (0.75, "much alike"))
 # Nats of own words on the side that has fewer of them.
 DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
-# Nats of own words that are none to speak of, and the share of the shorter title that must be in the longer one.
-SLIGHT, MOSTLY = 1e-9, 0.999
 SOON = 46
 AGAIN = ((SOON, "soon"), (85, "in time"), (150, "later"))
+# Rounds, with so many days between them, in which one wording comes over and over.
+OVER_AND_OVER = 3
 # Days within which what moves on under the same wording is one matter, rather than its like anew.
 ONE_LIFE = 300
 # In which share of the times that the later word was told of a name the earlier word was told of it before, from chance
@@ -52,85 +46,6 @@ USUAL = ((-1e-9, "the other way round"), (0.1, "never"), (0.25, "seldom"), (0.5,
 # Days after which what was put off has long been taken up.
 MOST_PUT_OFF = 200
 DAYS = ((10, "days"), (45, "weeks"), (120, "months"), (270, "half a year"), (500, "a year"))
-STEPS = ("same body", "other body", "up", "down", "heard")
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What evidence is read from, beside the pairs themselves."""
-
-    table: Table
-    mentions: Mentions
-    prose: Prose
-    systems: Systems
-    known: Circumstances
-
-    @cached_property
-    def columns(self) -> Columns:
-        """The items as columns of numbers."""
-        return Columns(self.table, self.mentions, self.known)
-
-
-@dataclass
-class Pairs:
-    """Pairs of positions in a table, the earlier item first, as two columns."""
-
-    sources: Sources
-    left: Ints
-    right: Ints
-
-    @classmethod
-    def of(cls, sources: Sources, pairs: Sequence[tuple[int, int]]) -> Pairs:
-        """The pairs as columns."""
-        columns = np.array(pairs, np.int64).reshape(-1, 2)
-        return cls(sources, columns[:, 0], columns[:, 1])
-
-    def __len__(self) -> int:
-        return len(self.left)
-
-    def at(self, rows: Ints) -> Pairs:
-        """The pairs of these rows, with what has been looked at of their titles."""
-        some = Pairs(self.sources, self.left[rows], self.right[rows])
-        if "alike" in self.__dict__:
-            some.alike = self.alike.at(rows)
-        return some
-
-    @property
-    def columns(self) -> Columns:
-        """The items' columns."""
-        return self.sources.columns
-
-    @property
-    def known(self) -> Circumstances:
-        """What is known of the items beside their titles."""
-        return self.sources.known
-
-    @cached_property
-    def alike(self) -> Alike:
-        """How alike the titles of each pair are."""
-        table = self.sources.table
-        return table.wordings.alike(table.wording[self.left], table.wording[self.right])
-
-    @cached_property
-    def wording(self) -> tuple[Flags, Flags]:
-        """Where the one title of a pair is repeated in the other, and where that is all the other says."""
-        return _wording(self.alike)
-
-    @cached_property
-    def days(self) -> Ints:
-        """Days from the earlier to the later item; 0 where a date is missing."""
-        day = self.sources.table.days
-        before, after = day[self.left], day[self.right]
-        return np.where((before > 0) & (after > 0), after - before, 0)
-
-    @cached_property
-    def step(self) -> Ints:
-        """The index into :data:`STEPS` of the way from the body of the earlier item to that of the later one."""
-        bodies, rank, heard = self.sources.table.bodies, self.known.rank, self.known.heard
-        before, after = rank[self.left], rank[self.right]
-        moved = np.where(before == after, 1, np.where(after > before, 2, 3))
-        moved = np.where(heard[self.left] != heard[self.right], 4, moved)
-        return np.where(bodies[self.left] == bodies[self.right], 0, moved)
 
 
 class Measure:
@@ -174,13 +89,17 @@ _INFORMATION = names_of(INFORMATION, "full")
 _SHARES = (*(name for _, name in CONTAINED), *(f"all, {name}" for name in names_of(COVERED, "equal")))
 
 
-@measure(*(f"{said}/{share}" for said in _INFORMATION for share in _SHARES))
+@measure(*(f"{said}/{share}" for said in _INFORMATION for share in _SHARES), "a single word")
 def words(pairs: Pairs) -> Ints:
-    """How rare the words are that both titles have, and how much of the titles they make up."""
+    """How rare the words are that both titles have, and how much of the titles they make up. A single word that is no
+    name (*Personalesag*) may be of any matter, however rare it is here.
+    """
     alike = pairs.alike
     share = graded(alike.contained, CONTAINED)
     share += np.where(share == len(CONTAINED), graded(alike.covered, COVERED), 0)
-    return graded(alike.shared / log(pairs.sources.table.words.count), INFORMATION) * len(_SHARES) + share
+    found = graded(alike.shared / log(pairs.sources.table.words.count), INFORMATION) * len(_SHARES) + share
+    lone = pairs.columns.lone[pairs.left] & pairs.columns.lone[pairs.right] & (alike.shared > 0.0)
+    return np.where(lone, len(_INFORMATION) * len(_SHARES), found)
 
 
 @measure(*names_of(DIFFERENCE, "two things"))
@@ -209,18 +128,36 @@ def periods(pairs: Pairs) -> Ints:
     return pairs.alike.periods
 
 
-@measure(*SAMENESS)
+@measure(*SAMENESS, "repeated")
 def names(pairs: Pairs) -> Ints:
-    """Proper names in the titles: places, schools, associations."""
-    return pairs.alike.names
+    """Proper names in the titles: places, schools, associations. Where the whole title is repeated, so are they, and
+    say nothing beside it.
+    """
+    repeated = np.logical_and(*pairs.wording) & (pairs.alike.names == SAME)
+    return np.where(repeated, len(SAMENESS), pairs.alike.names)
 
 
 @measure(*BEARING)
 def bearing(pairs: Pairs) -> Ints:
     """What stands before the names that both titles have, and so says what it is that is there: *Bibliotek i Nørby* and
-    *Cykelsti i Nørby* are two things.
+    *Cykelsti i Nørby* are two things. Where the whole title is repeated, that says it.
     """
-    return pairs.alike.bearing
+    return np.where(np.logical_and(*pairs.wording), 0, pairs.alike.bearing)
+
+
+@measure("none", "of the other")
+def part(pairs: Pairs) -> Ints:
+    """Whether the one title says that it is of a part of what the other names: *Legeplads som led i helhedsplanen for
+    Elkær* is not *Helhedsplan for Elkær*.
+    """
+    told, table = pairs.columns.partial, pairs.sources.table
+    wholes, wording, signs = pairs.columns.wholes, table.wording, table.distinct
+    found = np.zeros(len(pairs), np.int64)
+    for row in np.flatnonzero(told[pairs.left] != told[pairs.right]).tolist():
+        one, other = int(wording[pairs.left[row]]), int(wording[pairs.right[row]])
+        common = signs[one].bag & signs[other].bag
+        found[row] = bool(common) and common <= (wholes[one] or wholes[other])
+    return found
 
 
 _LONG = names_of(DAYS, "years")
@@ -236,23 +173,18 @@ _SOON = names_of(AGAIN, "long after")
 _AGAIN = tuple(f"{step}, {soon}" for step in STEPS for soon in _SOON)
 
 
-@measure(*_AGAIN, *(f"drawn out, {again}" for again in _AGAIN), "other wording")
+@measure(*_AGAIN, *(f"drawn out, {again}" for again in _AGAIN), "other wording", "over and over")
 def repetition(pairs: Pairs) -> Ints:
     """The same wording again, or the same drawn out: a matter that goes up the route keeps its title, and is back when
-    it was put off; the same wording long after is rather the same kind of matter anew.
+    it was put off; the same wording long after is rather the same kind of matter anew, and what comes over and over
+    under one wording that names nothing is hardly ever one matter.
     """
     again = pairs.step * len(_SOON) + graded(pairs.days, AGAIN)
     kept, whole = pairs.wording
-    return np.where(kept, np.where(whole, again, len(_AGAIN) + again), 2 * len(_AGAIN))
-
-
-def _wording(alike: Alike) -> tuple[Flags, Flags]:
-    """Where the one title is repeated in the other, and where that is all the other says, or breaks off in saying."""
-    figures = (alike.numbers, alike.years, alike.periods)
-    against = np.logical_or.reduce([column == CONTRADICT for column in (*figures, alike.names)])
-    kept = alike.goes_on | ((alike.least < SLIGHT) & (alike.contained >= MOSTLY))
-    agree = np.logical_and.reduce([(column == SAME) | (column == NEITHER) for column in figures])
-    return kept & ~against, alike.goes_on | (agree & (alike.most < SLIGHT))
+    found = np.where(kept, np.where(whole, again, len(_AGAIN) + again), 2 * len(_AGAIN))
+    plain = (pairs.alike.names == NEITHER) & (pairs.alike.numbers == NEITHER)
+    often = kept & whole & plain & (pairs.days >= SOON) & (pairs.columns.rounds[pairs.left] >= OVER_AND_OVER)
+    return np.where(often, 2 * len(_AGAIN) + 1, found)
 
 
 @measure("none", "same", "onward", "back", "far back", "onward, same wording")
@@ -381,6 +313,7 @@ EARLY: dict[str, Measure] = {
     "bearing": bearing,
     "course": course,
     "repetition": repetition,
+    "part": part,
     "phase": phase,
     "resumption": resumption,
     "journal": journal,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casegraph.errors import UsageError
 from casegraph.kinds import LinkStatus
+from casegraph.link import rate
 from casegraph.link.answers import Answers
 from casegraph.link.assemble import ACCEPT_SUM, WORTH_ASKING, Why
 from casegraph.link.clusters import NOWHERE
@@ -81,14 +82,15 @@ def _explained(outcome: Outcome, pair: Pair) -> Explanation:
     scores = outcome.joined.assembly.scores
     sources = scores.sources
     scores.of(*pair)  # what the cases say of the pair hangs on its sum
-    evidence = (*outcome.joined.assembly.of_cases(pair), *every(sources, pair, weigh(sources, [pair]).pieces(0)))
+    said = (*rate.evidence(scores.rate), *outcome.joined.assembly.of_cases(pair))
+    evidence = (*said, *every(sources, pair, weigh(sources, [pair]).pieces(0)))
     total = scores.prior + sum(piece.weight for piece in evidence)
     status, why = _outcome(outcome, pair)
     a, b = sorted((sources.table.items[item] for item in pair), key=lambda item: item.id)
     change = _changes(evidence, total, status, why)
-    said = plain_reason(why.value) if why else None
+    barred = plain_reason(why.value) if why else None
     between = _between(outcome, pair) if status != "accepted" else None
-    return Explanation(a, b, scores.prior, evidence, round(score(total), 4), status, said, change, between=between)
+    return Explanation(a, b, scores.prior, evidence, round(score(total), 4), status, barred, change, between=between)
 
 
 def _between(outcome: Outcome, pair: Pair) -> Link | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from casegraph.link.evidence import EVIDENCE, LATE
 from casegraph.link.numbers import Threads
 from casegraph.link.pairing import Pair
 from casegraph.link.people import Decided
+from casegraph.link.rate import evidence
 from casegraph.link.scoring import PLACE, Weighing, weigh, weights
 from casegraph.link.shown import Reasons
 from casegraph.link.unions import Unions
@@ -93,17 +94,18 @@ def make_links(joined: Joined, cases: Sequence[Threads]) -> list[Link]:
     for pair in joined.assembly.suggested:
         status.setdefault(pair, "suggested")
     pairs = sorted(status)
-    found = weigh(joined.assembly.scores.sources, pairs, _settled)
-    basis, totals = _bases(found), found.totals.tolist()
+    scores = joined.assembly.scores
+    found = weigh(scores.sources, pairs, partial(_settled, scores.rate))
+    basis, totals = _bases(found, scores.rate), found.totals.tolist()
     return [
         _link(joined, pair, status[pair], _by(joined, pair, basis[row]), Row(found, row, totals[row]))
         for row, pair in enumerate(pairs)
     ]
 
 
-def _settled(found: Weighing) -> Flags:
+def _settled(rate: float, found: Weighing) -> Flags:
     """Where two items have one number and the score is 1 to four digits, whatever the prose says."""
-    settled: Flags = (found.levels[:, PLACE["number"]] == SAME) & (found.totals + LATE_LEAST > SURE)
+    settled: Flags = (found.levels[:, PLACE["number"]] == SAME) & (found.totals + rate + LATE_LEAST > SURE)
     return settled
 
 
@@ -149,6 +151,7 @@ def _link(joined: Joined, pair: Pair, status: LinkStatus, by: LinkedBy, row: Row
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
         lead = (Evidence("former number", named, named, FORMER_NUMBER, "the prose names the former number"),)
     sure = CERTAIN if status == "accepted" else 0.0
+    lead = (*evidence(joined.assembly.scores.rate), *lead)
     chance = sure if by == "person" else score(sum([piece.weight for piece in lead], row.total))
     one, other = items[pair[0]].id, items[pair[1]].id
     if one > other:
@@ -163,10 +166,10 @@ def _by(joined: Joined, pair: Pair, basis: LinkedBy) -> LinkedBy:
     return "reference" if basis == "title" and pair in joined.former else basis
 
 
-def _bases(found: Weighing) -> list[LinkedBy]:
+def _bases(found: Weighing, rate: float) -> list[LinkedBy]:
     """What each pair rests on, by its evidence alone."""
     weight = weights("mention")[found.levels[:, PLACE["mention"]]]
-    told = (weight > 0) & (found.totals - weight < ACCEPT_SUM)
+    told = (weight > 0) & (found.totals + rate - weight < ACCEPT_SUM)
     basis = np.where(told, "reference", "title")
     named: list[LinkedBy] = np.where(found.levels[:, PLACE["number"]] == SAME, "number", basis).tolist()
     return named

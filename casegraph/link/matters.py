@@ -18,8 +18,8 @@ from itertools import combinations
 from math import log
 
 from casegraph.link.compare import CONTRADICT, compare, contradict, sameness
-from casegraph.link.evidence import Sources
 from casegraph.link.signs import Sign
+from casegraph.link.sources import Sources
 from casegraph.link.words import Words
 
 Groups = list[list[int]]

@@ -13,7 +13,6 @@ from casegraph.link.arrays import Ints
 from casegraph.link.cases import make_cases
 from casegraph.link.circumstances import Circumstances
 from casegraph.link.clusters import Clusters
-from casegraph.link.evidence import Sources
 from casegraph.link.former import join_former
 from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
@@ -29,6 +28,7 @@ from casegraph.link.scoring import Scores
 from casegraph.link.series import Series, find_series, series_link
 from casegraph.link.shards import assembled, weighed
 from casegraph.link.signs import make_signs
+from casegraph.link.sources import Sources
 from casegraph.link.standing import behaves_as_standing, named_as_standing
 from casegraph.link.table import MOST_TAUGHT, make_table
 from casegraph.link.ties import Ground
@@ -179,7 +179,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _
     )
     former = join_former(scores, clusters, collective)
     # Made while the other process looks for titles that are alike, and before others share them.
-    _ = sources.table.wordings, sources.columns.sequels, sources.mentions.keys
+    _ = sources.table.wordings, sources.columns.sequels, sources.columns.partial, sources.mentions.keys
     return _Begun(groups, clusters, former, notes, beside.found())
 
 

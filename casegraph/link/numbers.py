@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from casegraph.kinds import Collective
 from casegraph.link.compare import CONTRADICT, compare, sameness
-from casegraph.link.evidence import Sources
 from casegraph.link.matters import MONEY, groups, one_document, shared_text
 from casegraph.link.signs import Sign
+from casegraph.link.sources import Sources
 from casegraph.link.words import Words
 
 # Nats of shared words, and the share of the shorter title, that make two titles under one number alike.

@@ -9,8 +9,8 @@ import numpy as np
 
 from casegraph.link.arrays import Ints, Ragged
 from casegraph.link.blocking import Wanted, candidate_pairs, candidate_wordings, held, spanned, with_themselves
-from casegraph.link.evidence import Sources
 from casegraph.link.mentions import LEVELS
+from casegraph.link.sources import Sources
 from casegraph.link.table import Table
 
 Pair = tuple[int, int]

@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from casegraph.link.arrays import Flags, Floats, Ints, looked_up, member, place_of
 from casegraph.link.compare import contradict
-from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure, Pairs, Sources
+from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure
 from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Pair
+from casegraph.link.rate import MOST, tallied
+from casegraph.link.sources import Pairs, Sources
 from casegraph.link.weights import PRIOR, WEIGHTS
 
 # The late evidence is read where the early sum lies between these: elsewhere it hardly ever changes the outcome, and it
@@ -55,15 +57,19 @@ _NOTHING = Sums(np.zeros(0, np.int64), np.zeros(0))
 
 @dataclass
 class Scores:
-    """The sum of prior and weights of pairs (the earlier item first): each weighed when first asked for, or ahead."""
+    """The sum of prior and weights of pairs (the earlier item first): each weighed when first asked for, or ahead.
+
+    ``rate`` is how much more the odds are in this municipality than :data:`PRIOR` has it, once that is known.
+    """
 
     sources: Sources
+    rate: float = field(default=0.0, init=False)
     _asked: dict[int, float] = field(default_factory=dict, init=False)
     _ahead: Sums = field(default=_NOTHING, init=False)
 
     @property
     def prior(self) -> float:
-        """The logarithm of the odds before any evidence."""
+        """The logarithm of the odds before any evidence, as usual: what the rate says is evidence."""
         return PRIOR
 
     @cached_property
@@ -71,9 +77,18 @@ class Scores:
         """How many items there are: a pair as a number is the position of the first times this plus the second's."""
         return max(len(self.sources.table.items), 1)
 
-    def hopeful(self, parts: Iterable[tuple[Ints, Ints]], least: float) -> list[Hopeful]:
-        """Weigh many pairs, given as columns part by part, and give back those that come to ``least``, in parts too."""
-        return [_weighed(Pairs(self.sources, *part), least) for part in _together(parts)]
+    def hopeful(self, parts: Iterable[tuple[Ints, Ints]], least: float) -> tuple[list[Hopeful], Ints]:
+        """Weigh many pairs, given as columns part by part; give back those that may come to ``least`` once the rate is
+        known, in parts too, and the tally of all.
+        """
+        found: list[Hopeful] = []
+        tally = tallied(np.zeros(0))
+        for part in _together(parts):
+            pairs = Pairs(self.sources, *part)
+            totals = summed(pairs, least - MOST - LATE_MOST)
+            tally += tallied(totals)
+            found.append(Hopeful(pairs.left, pairs.right, totals, pairs.alike.contradicted).above(least - MOST))
+        return found, tally
 
     def foresee(self, first: Ints, second: Ints, known: Hopeful) -> None:
         """Weigh many pairs, given as columns, ahead; but for those ``known`` already, which are surely asked for."""
@@ -83,7 +98,7 @@ class Scores:
         new = ~member(np.sort(asked), first * self.count + second)
         for left, right in _together([(first[new], second[new])]):
             codes.append(left * self.count + right)
-            totals.append(summed(Pairs(self.sources, left, right)))
+            totals.append(summed(Pairs(self.sources, left, right)) + self.rate)
         self.keep(np.concatenate(codes), np.concatenate(totals))
 
     def keep(self, codes: Ints, totals: Floats) -> None:
@@ -113,7 +128,7 @@ class Scores:
         for begin in range(0, len(new), AT_ONCE):
             columns = Pairs.of(self.sources, new[begin : begin + AT_ONCE])
             codes = columns.left * self.count + columns.right
-            self._asked.update(zip(codes.tolist(), summed(columns).tolist(), strict=True))
+            self._asked.update(zip(codes.tolist(), (summed(columns) + self.rate).tolist(), strict=True))
 
     def all_of(self, pairs: Sequence[Pair]) -> list[float]:
         """The sums for many pairs."""
@@ -135,11 +150,6 @@ class Scores:
         """Whether figures in the titles say outright that two items are two matters."""
         signs = self.sources.table.signs
         return contradict(signs[one], signs[other])
-
-
-def _weighed(pairs: Pairs, least: float) -> Hopeful:
-    totals = summed(pairs, least - LATE_MOST)
-    return Hopeful(pairs.left, pairs.right, totals, pairs.alike.contradicted).above(least)
 
 
 def _together(parts: Iterable[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:

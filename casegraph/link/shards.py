@@ -18,6 +18,7 @@ from casegraph.link.assemble import SUGGEST_SUM, Assembly, Why
 from casegraph.link.clusters import Clusters
 from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Candidates, Pair
+from casegraph.link.rate import rate
 from casegraph.link.scoring import Scores
 from casegraph.link.unions import tops
 from casegraph.model import Evidence
@@ -25,12 +26,14 @@ from casegraph.processes import at_once, dealt
 
 
 def weighed(scores: Scores, candidates: Candidates, jobs: int) -> Hopeful:
-    """The pairs that are worth a look, the likeliest first."""
+    """The pairs that are worth a look, the likeliest first; with all weighed it is known how many are one case."""
     shares = [partial(_weigh, scores, candidates, slice(part, None, jobs)) for part in range(jobs)]
-    return Hopeful.ranked(chain.from_iterable(at_once(shares, jobs)))
+    found, tallies = zip(*at_once(shares, jobs), strict=True)
+    scores.rate = rate(sum(tallies))
+    return Hopeful.ranked(part.raised(scores.rate).above(SUGGEST_SUM) for part in chain.from_iterable(found))
 
 
-def _weigh(scores: Scores, candidates: Candidates, share: slice) -> list[Hopeful]:
+def _weigh(scores: Scores, candidates: Candidates, share: slice) -> tuple[list[Hopeful], Ints]:
     return scores.hopeful(candidates.pairs(scores.sources.columns.open, share), SUGGEST_SUM)
 
 

@@ -7,9 +7,10 @@ from functools import cache
 from typing import overload
 
 from casegraph.danish import stem
-from casegraph.link.evidence import EVIDENCE, Sources
+from casegraph.link.evidence import EVIDENCE
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Pieces, Weighing, weigh
+from casegraph.link.sources import Sources
 from casegraph.model import Evidence
 
 Shown = Callable[[Sources, int, int], str]
@@ -143,6 +144,7 @@ SHOWN: dict[str, Shown] = {
     "bearing": _title,
     "course": _course,
     "repetition": _title,
+    "part": _title,
     "phase": _title,
     "resumption": _title,
     "sequel": _usual,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from casegraph.danish import stem
 from casegraph.link.few import each_once, few
 from casegraph.link.titles import Title
 from casegraph.link.words import Words
@@ -39,6 +41,17 @@ def make_signs(titles: Sequence[Title], words: Words) -> list[Sign]:
     return each_once(titles, lambda title: _sign(title, words))
 
 
+def _before_names(title: Title, words: Words) -> set[int]:
+    """Words with a capital inside a clause that stand before another: part of its name, whatever they are elsewhere
+    (*Ny Rye*, *Gammel Rye*).
+    """
+    if len(title.names) < 2:
+        return set()
+    names = frozenset(title.names)
+    stands = {word for word, after in pairwise(title.words) if word in names and after in names}
+    return {words.ids[stem(word)] for word in stands}
+
+
 def _sign(title: Title, words: Words) -> Sign:
     bag = words.bag(title)
     ids = words.in_order(bag)
@@ -46,7 +59,7 @@ def _sign(title: Title, words: Words) -> Sign:
         title=title,
         words=ids,
         bag=bag,
-        names=few(words.names.intersection(ids)),
+        names=few(words.names.intersection(ids) | _before_names(title, words)),
         numbers=title.numbers,
         years=few([year[:4] for year in title.years]),
         periods=few(title.periods),

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from casegraph.kinds import LinkRelation, LinkStatus
-from casegraph.link.evidence import Sources
 from casegraph.link.numbers import Threads
 from casegraph.link.pairing import Pair
+from casegraph.link.sources import Sources
 from casegraph.model import AgendaItem
 
 READ = frozenset({"presentation", "summary", "decision", "other"})

@@ -11,22 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from casegraph.danish import stem
 from casegraph.link.few import few
-from casegraph.link.hints import Hinted, Told
-from casegraph.link.rules import LinkRules
+from casegraph.link.parts import YEAR_PRINTED, PartReader, Place
 from casegraph.link.signs import Sign
-from casegraph.link.stages import ORDINAL
 from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 from casegraph.link.words import Words
-from casegraph.rulebook.phrases import to_regex
 
-# How far behind the words that announce it the name of a whole may reach.
-REACH = 110
 # What a name must say at least, in nats, a year counted as so much.
 TOLD, YEAR = 4.0, 3.0
 # A name that more cases bear is the name of none of them.
@@ -38,14 +33,6 @@ TITLE_SAID = "the title names the larger matter it is a part of"
 PROSE_SAID = "the prose says that it is part of the other"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\b\d+(?:\.\d+)*[a-zæøå]?\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_END = re.compile(r"[;:()!?]|\.(?:\s|$)|\s[-–]\s|,\s")
-_HEADS = re.compile(r"\s[-–]\s|:\s|,\s|\s\(|\)\s?")
-_SENTENCE = re.compile(r"[.!?]\s")
-
-
-# Where a name stands: behind words that announce it, as the first or a later piece of a title, or in prose.
-Place = Literal["announced", "head", "tail", "prose"]
 
 
 class Stretch(NamedTuple):
@@ -79,71 +66,6 @@ class Name(NamedTuple):
     weak: frozenset[int]
     years: frozenset[str]
     numbers: frozenset[str]
-
-
-class PartReader:
-    """Finds where texts announce a whole, by the rules."""
-
-    def __init__(self, rules: LinkRules) -> None:
-        parts, told = rules.parts, Told()
-        self._titles, self._prose = Hinted(parts.titles, told), Hinted(parts.prose)
-        self._denied, self._words = Hinted(parts.denied), Hinted(parts.words, told)
-        self.wholes = Hinted(parts.wholes, told)
-        self._any = Hinted([*parts.titles, *parts.words, *parts.wholes, *rules.sequence], told)
-        # Titles and their stretches are asked about over and over, once for every matter they might name.
-        self.is_part = lru_cache(maxsize=None)(self._is_part)
-        self.names_whole = lru_cache(maxsize=None)(self._names_whole)
-        behind = "|".join(map(to_regex, parts.behind))
-        names = "|".join(map(to_regex, rules.sequence))
-        figure = r"(?:\d{1,2}|[IVX]+|[A-ZÆØÅ])"
-        both = rf"(?:(?:{names})\s+{figure}|{figure}\.?\s*(?:{names})|(?:{ORDINAL})\s+(?:{names}))"
-        self._numbered = re.compile(rf"\b{both}\s+(?:{behind})\s+", re.IGNORECASE) if behind and names else None
-        self._sequence = Hinted(rules.sequence, told)
-        kinds = "|".join(map(to_regex, parts.wholes))
-        inside = "|".join(map(to_regex, parts.inside))
-        self._inside = re.compile(rf"\b(?:{inside})\s+(?=(?:{kinds})\b)", re.IGNORECASE) if inside and kinds else None
-
-    def in_title(self, printed: str) -> Iterator[tuple[str, Place]]:
-        """The stretches of a title that may name a whole: announced by words of parts, or a piece of it by itself."""
-        if not self._any.hinted(printed):
-            return
-        for hit in self._titles.find(printed):
-            yield _clause(printed[hit.end :]), "announced"
-        if self._numbered and self._sequence.hinted(printed):
-            for found in self._numbered.finditer(printed):
-                yield _clause(printed[found.end() :]), "announced"
-        if self._inside and self.wholes.hinted(printed):
-            for found in self._inside.finditer(printed):
-                yield _clause(printed[found.end() :]), "announced"
-        dated = _YEAR.search(printed) and self.wholes.hinted(printed)
-        pieces = [piece for piece in _HEADS.split(printed) if piece.strip()]
-        if len(pieces) > 1 and (dated or self.is_part(printed)):
-            yield pieces[0], "head"
-            yield from ((piece, "tail") for piece in pieces[1:])
-
-    def _names_whole(self, text: str) -> bool:
-        """Whether a text has a word for a larger matter."""
-        return self.wholes.stands(text)
-
-    def _is_part(self, printed: str) -> bool:
-        """Whether a title has a word of parts (*lokalplan*, *delprojekt*) or announces a whole."""
-        return self._words.stands(printed) or self._titles.stands(printed)
-
-    def in_prose(self, text: str) -> Iterator[str]:
-        """The stretches of prose behind words such as *er en del af*, unless the sentence denies it."""
-        for hit in self._prose.find(text):
-            sentences = _SENTENCE.finditer(text, max(0, hit.start - 300), hit.start)
-            begun = max((found.end() for found in sentences), default=0)
-            before = text[max(begun, hit.start - 300) : hit.start].rpartition("\n")[2]
-            if not self._denied.stands(before):
-                yield _clause(text[hit.end :])
-
-
-def _clause(text: str) -> str:
-    """The text up to the end of its clause."""
-    text = text[:REACH].partition("\n")[0]
-    found = _END.search(text)
-    return text[: found.start()] if found else text
 
 
 @dataclass(frozen=True)
@@ -324,7 +246,7 @@ class Wholes:
 
 
 def _read(text: str, words: Words) -> Stretch:
-    years = few(_YEAR.findall(text))
+    years = few(YEAR_PRINTED.findall(text))
     known = words.known(word.replace("aa", "å") for word in _WORD.findall(text.lower()))
     known |= {words.ids[name] for name in map(stem, _WORD.findall(text)) if name in words.ids}
     meant = known | {kin for word in known for kin in words.kin.get(word, ())}

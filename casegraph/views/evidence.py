@@ -22,6 +22,7 @@ EVIDENCE: Mapping[str, str] = {
     "bearing": N_("What stands before the names that both titles have, and so says what it is that is there"),
     "course": N_("The bodies the items were treated in, and how long after each other"),
     "repetition": N_("The same wording again, or the same drawn out"),
+    "part": N_("Whether the one title says that it is of a part of what the other names"),
     "phase": N_("Where in its life each title puts the matter"),
     "resumption": N_("Whether a matter was put off and comes back"),
     "journal": N_("Subject codes (journal numbers)"),
@@ -72,6 +73,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "much longer": N_("the other is much longer"),
         "longer": N_("the other is longer"),
         "equal": N_("the other is as long"),
+        "a single word": N_("both are a single word that is no name"),
     },
     "difference": {
         "none": N_("nothing that weighs"),
@@ -83,7 +85,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
     "numbers": {**_SAMENESS, "rare": N_("and a rare one")},
     "years": _SAMENESS,
     "periods": _SAMENESS,
-    "names": _SAMENESS,
+    "names": {**_SAMENESS, "repeated": N_("the same, as the whole title is")},
     "bearing": {
         "none": N_("nothing, or no name in common"),
         "same": N_("the same"),
@@ -107,7 +109,9 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "long after": N_("yes, but long after"),
         "drawn out": N_("nearly, the one title says more"),
         "other wording": N_("no, another wording"),
+        "over and over": N_("yes, over and over"),
     },
+    "part": {"none": N_("the titles do not say"), "of the other": N_("yes, a part of it")},
     "phase": {
         "none": N_("the titles do not say"),
         "onward": N_("onward"),
@@ -165,6 +169,7 @@ OTHER = (
     N_("one committee has treated both cases"),
     N_("two committees have treated the two cases"),
     N_("the number of other cases that come into question for either"),
+    N_("how many of the pairs that are looked at here are one case"),
     N_("one document is attached to both"),
     N_("the next part of the same"),
     N_("the next stage of the same matter"),

@@ -6,9 +6,10 @@ from benchmarks.linkbench.calibration import Bin, plot, table
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.pairs import RESULT, outcomes, write_result
 from benchmarks.linkbench.score import Score, measure
-from benchmarks.linkbench.tune import HANDS, HELD, SETTINGS, read_fitted, settled
+from benchmarks.linkbench.tune import HANDS, HELD, LEVELS, OTHERS, RISING, SETTINGS, SILENT, read_fitted, settled
 from benchmarks.linkbench.vocabulary import parts
 from benchmarks.linkbench.world import WHEN, Settings, World
+from benchmarks.linkbench.written import HERE, STANDING, TESTED_ON, TUNED_ON, read_written
 from casegraph.link import LinkRules, link_items
 from casegraph.link.linked import Linked
 from casegraph.link.weights import WEIGHTS
@@ -50,6 +51,41 @@ def test_the_weights_are_those_that_were_fitted():
 def test_every_weight_held_by_hand_says_why():
     assert all(why for _, why in HELD.values())
     assert {name for name, _ in HELD} <= WEIGHTS.keys()
+
+
+def test_more_of_the_same_never_weighs_less():
+    table = read_fitted()
+    # The fit may go below by what a penalty lets through.
+    assert [(one, other) for one, other in RISING if table[one] > table[other] + 0.1] == []
+    assert all(table[level] == 0.0 for level in SILENT)
+    assert table.keys() == set(LEVELS)
+
+
+def test_agendas_of_other_hands_are_tuned_on_or_tested_on():
+    assert {name for group in OTHERS for name in group} == set(TUNED_ON)
+    assert {path.stem for path in HERE.glob("*.csv")} == {*TUNED_ON, *TESTED_ON}
+
+
+@pytest.mark.parametrize("name", [*TUNED_ON, *TESTED_ON])
+def test_agendas_of_other_hands_are_agendas(name):
+    corpus = read_written(name, load_rulebook())
+    assert len({item.id for item in corpus.items}) == len(corpus.items) == len(corpus.truth)
+    seen = {(item.meeting, corpus.truth[item.id].case) for item in corpus.items if not _fixed(corpus, item)}
+    assert len(seen) == sum(not _fixed(corpus, item) for item in corpus.items), "one case twice on one agenda"
+    assert {item.body_kind for item in corpus.items} >= {"finance_committee", "council", "standing_committee"}
+    assert len({truth.case for truth in corpus.truth.values()}) > 150
+
+
+def _fixed(corpus, item):
+    return corpus.truth[item.id].case.startswith(STANDING)
+
+
+@pytest.mark.parametrize(("name", "precision", "recall"), [("fjord", 0.95, 0.68), ("harbour", 0.9, 0.58)])
+def test_agendas_of_other_hands_are_linked(name, precision, recall):
+    book = load_rulebook()
+    corpus = read_written(name, book)
+    score = measure(corpus, link_items(corpus.items, LinkRules.from_book(book))).pairs["ordinary"]
+    assert score.precision >= precision and score.recall >= recall
 
 
 def test_a_small_corpus_meets_what_is_promised(small):

@@ -187,7 +187,7 @@ def test_items_given_twice_and_other_municipalities_change_nothing(corpus, linke
 
 def boating(item, second):
     """A matter that comes back under another title, from a committee that may be another one."""
-    first, again = "Vinterbadning ved Bådelauget Havternen", "Bådelauget Havternen: adgang om natten"
+    first, again = "Vinterbadning ved Bådelauget Havternen", "Vinterbadere ved Havternen"
     return [
         item(day, body, title, recommended_by="Centerchefen")
         for day, body, title in (

@@ -7,12 +7,13 @@ from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.described import PAGE, written
 from benchmarks.linkbench.world import Settings
 from casegraph.link.engine import in_order
-from casegraph.link.evidence import DIFFERENCE, EARLY, LATE, Pairs, graded, names_of
+from casegraph.link.evidence import DIFFERENCE, EARLY, LATE, graded, names_of
 from casegraph.link.municipality import make_sources
 from casegraph.link.pairing import all_pairs
 from casegraph.link.recall import Recalled
 from casegraph.link.scoring import weigh
 from casegraph.link.shown import SHOWN
+from casegraph.link.sources import Pairs
 from casegraph.link.titles import TitleReader
 from casegraph.link.weights import PRIOR, WEIGHTS, score
 
@@ -169,6 +170,21 @@ SAID = [
         "phase",
         "same",
     ),
+    (("2021-01-10", "oek", "Ny sti i Elkær"), ("2021-01-20", "kb", "Ny sti i Elkær"), "names", "repeated"),
+    (("2021-01-10", "oek", "Sti i Ny Elkær"), ("2021-01-20", "kb", "Sti i Gammel Elkær"), "names", "contradict"),
+    (("2021-01-10", "oek", "Personalesag"), ("2021-01-20", "kb", "Personalesag"), "words", "a single word"),
+    (
+        ("2021-01-10", "oek", "Helhedsplan for Elkær"),
+        ("2021-05-20", "kb", "Legeplads som led i helhedsplan for Elkær"),
+        "part",
+        "of the other",
+    ),
+    (
+        ("2021-01-10", "oek", "Legeplads ved søen som led i helhedsplan for Elkær"),
+        ("2021-05-20", "kb", "Legeplads ved søen i Elkær"),
+        "part",
+        "none",
+    ),
     (("2021-01-10", "oek", "Skema A, Elkær"), ("2021-01-20", "kb", "Skema B, Elkær"), "numbers", "contradict"),
     (("2021-01-10", "oek", "Regnskab 2020"), ("2022-01-20", "oek", "Regnskab 2021"), "years", "contradict"),
     (("2021-01-10", "oek", "Ledighed januar"), ("2021-02-20", "oek", "Ledighed februar"), "periods", "contradict"),
@@ -188,6 +204,21 @@ def test_the_page_shows_the_evidence_and_weights_of_today():
 
 
 @pytest.mark.parametrize(
+    ("title", "level"),
+    [("Besøg på kommunens værksteder", "over and over"), ("Besøg på Elkærskolen", "same body, later")],
+)
+def test_what_names_nothing_and_comes_in_many_rounds_comes_over_and_over(item, rules, title, level):
+    days = ("2021-01-10", "2021-05-10", "2021-09-10")
+    others = [item(f"2021-0{n}-12", "kb", f"Elevtal på Elkærskolen og Elkærhallen {n}") for n in range(1, 4)]
+    sources = sources_of([*(item(day, "teknik", title) for day in days), *others], rules)
+    first, second = (at for at, one in enumerate(sources.table.items) if one.date in days[:2])
+    assert ALL["repetition"].named(Pairs.of(sources, [(first, second)])) == [level]
+    fewer = sources_of([*(item(day, "teknik", title) for day in days[:2]), *others], rules)
+    first, second = (at for at, one in enumerate(fewer.table.items) if one.date in days[:2])
+    assert ALL["repetition"].named(Pairs.of(fewer, [(first, second)])) == ["same body, later"]
+
+
+@pytest.mark.parametrize(
     ("one", "other", "level"),
     [
         ("Bibliotek i Elkær", "Cykelsti i Elkær", "other"),
@@ -196,6 +227,11 @@ def test_the_page_shows_the_evidence_and_weights_of_today():
         ("Elkær: bibliotek", "Nyt bibliotek i Elkær", "same"),
         ("Solceller ved Elkær", "Solcelleanlæg ved Elkær", "same"),
         ("Bibliotek i Elkær", "Bibliotek i Ravnbo", "none"),
+        # A compound is borne by what it begins with; its end is the kind of thing that others are too.
+        ("Idrætspolitik for Elkær", "Kulturpolitik for Elkær", "other"),
+        ("Idrætspolitik for Elkær", "Ny politik for Elkær", "same"),
+        # Where the whole title is repeated, that says it.
+        ("Bibliotek i Elkær", "Bibliotek i Elkær", "none"),
         ("Bibliotek", "Cykelsti", "none"),
     ],
 )
@@ -205,5 +241,6 @@ def test_a_name_is_borne_by_the_word_before_it(item, rules, one, other, level):
         item("2021-02-10", "teknik", other),
         *(item(f"2022-0{n}-10", "kb", f"Solcellelaug {n} i Ravnbo ved Elkær") for n in range(1, 4)),
         item("2022-08-10", "kb", "Nye solceller på taget"),
+        *(item(f"2023-0{n}-10", "kb", f"Politik ved søen, del {n}") for n in range(1, 4)),
     ]
     assert ALL["bearing"].named(Pairs.of(sources_of(items, rules), [(0, 1)])) == [level]

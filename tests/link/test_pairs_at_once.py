@@ -180,7 +180,7 @@ def test_what_is_passed_over_would_have_come_to_nothing(sources):
     first, second = first[open_], second[open_]
     every = Scores(sources)
     every.add(list(zip(first.tolist(), second.tolist(), strict=True)))
-    hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], SUGGEST_SUM))
+    hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], SUGGEST_SUM)[0]).above(SUGGEST_SUM)
     found = dict(zip(hopeful.pairs(), hopeful.totals.tolist(), strict=True))
     weighed = every.weighed
     assert len(found) < len(weighed.codes) == len(first)
@@ -194,7 +194,7 @@ def test_what_is_passed_over_would_have_come_to_nothing(sources):
 
 def test_the_pairs_of_an_item_come_likeliest_first(sources):
     first, second = all_pairs(sources)
-    hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], SUGGEST_SUM))
+    hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], SUGGEST_SUM)[0]).above(SUGGEST_SUM)
     rivals = Rivals(hopeful, len(sources.table.items))
     pairs = list(zip(hopeful.pairs(), hopeful.totals.tolist(), strict=True))
     for item in {item for pair, _ in pairs[:200] for item in pair}:
@@ -205,7 +205,7 @@ def test_the_pairs_of_an_item_come_likeliest_first(sources):
 
 def test_what_titles_contradict_is_asked_only_where_a_person_was_asked(sources):
     first, second = all_pairs(sources)
-    hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], -50.0))
+    hopeful = Hopeful.ranked(Scores(sources).hopeful([(first, second)], -50.0)[0])
     asked = next(hopeful.at(hopeful.against).pairs())
     kept = list(hopeful.not_against([asked, (0, len(sources.table.items) + 5)]).pairs())
     assert kept == [p for p, no in zip(hopeful.pairs(), hopeful.against.tolist(), strict=True) if p == asked or not no]

@@ -7,10 +7,11 @@ import pytest
 
 from casegraph.link import sequels
 from casegraph.link.engine import in_order
-from casegraph.link.evidence import LATE, Pairs
+from casegraph.link.evidence import LATE
 from casegraph.link.municipality import make_sources
 from casegraph.link.recall import Recalled
 from casegraph.link.shown import SHOWN
+from casegraph.link.sources import Pairs
 from casegraph.link.titles import TitleReader
 
 VILLAGES = ("Nørby", "Sønderup", "Østrup", "Vesterlund", "Havrebjerg", "Tranemose", "Egeskov")

@@ -4,11 +4,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegraph.link.evidence import Pairs
 from casegraph.link.hopeful import Hopeful
 from casegraph.link.municipality import make_sources
 from casegraph.link.recall import Recalled
 from casegraph.link.scoring import Scores, Sums, summed
+from casegraph.link.sources import Pairs
 from casegraph.link.titles import TitleReader
 
 CODES = st.lists(st.integers(0, 30), max_size=12, unique=True)

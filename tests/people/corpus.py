@@ -63,7 +63,7 @@ HARBOUR = Point(
     recommendation=("at der gives 4,5 mio. kr. til kajen", "at Teknisk chef udarbejder en plan inden den 1. juni 2024"),
 )
 QUAY = Point(
-    "Renovering af kajen og havnebassinet",
+    "Oprensning af havnebassinet",
     "Godkendt.",
     more=("Havnebassinet er sandet til, og spunsvæggen skal skiftes.",),
     recommendation=("at bevillingen gives",),
@@ -71,7 +71,7 @@ QUAY = Point(
 SCHOOL = Point(
     "Ny skolebus til Hovslund Skole", "Godkendt.", number="24-000201", more=("Ruten køres to gange daglig.",)
 )
-BUS = Point("Skolebus til Hovslund", "Taget til efterretning.", more=("Bussen kører nu.",))
+BUS = Point("Skolebusser i oplandet til Hovslund", "Taget til efterretning.", more=("Bussen kører nu.",))
 
 SITTINGS = (
     Sitting("dir_2024-03-04.txt", "Direktionen", "4. marts 2024", (HARBOUR, SCHOOL)),

@@ -11,7 +11,7 @@ from tests.schemas import check
 
 POOL = (
     Point("Nyt svømmebad ved Bakkeby Hal", "Godkendt.", number="24-000305"),
-    Point("Svømmebad ved Bakkeby", "Drøftet."),
+    Point("Svømmebade i oplandet til Bakkeby", "Drøftet."),
 )
 
 
@@ -49,7 +49,7 @@ def test_both_items_are_shown_with_what_tells(doubtful):
     shown = doubtful.type("review", typed="q\n").output
     for said in ("Question 1 of 2", "likely to be one case", "2024-03-04 Direktionen item", "│", "Decision"):
         assert said in shown
-    assert "The same wording again, or the same drawn out" in shown
+    assert "Proper names in the titles" in shown
 
 
 def test_answers_are_followed_at_the_end(doubtful):

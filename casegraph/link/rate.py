@@ -1,0 +1,54 @@
+"""How many of the pairs that are looked at are one case: estimated anew in every municipality.
+
+A small municipality has fewer items that only look alike than a large one, so that the same likeness says more there.
+The share is the prior of Fellegi and Sunter; it is found by the EM algorithm (Dempster, Laird and Rubin, Journal of the
+Royal Statistical Society B 39, 1977) with the weights as they are: the share at which the pairs, scored
+by it, hold just so many that are one case.
+"""
+
+from __future__ import annotations
+
+from math import exp, log
+
+import numpy as np
+
+from casegraph.link.arrays import Floats, Ints
+from casegraph.link.weights import PRIOR
+from casegraph.model import Evidence
+from casegraph.reason import N_
+
+NAME = "rate"
+SAID = N_("how many of the pairs that are looked at here are one case")
+# Sums are tallied from the lowest to the highest that matters, in the tenths that weights are given in.
+LOW, HIGH, TENTH = -30.0, 30.0, 10
+# So many pairs of a municipality say as much as what is usual.
+USUAL = 300
+# What is estimated may differ from the usual odds (in nats) by so much.
+LEAST, MOST = -0.8, 0.8
+ROUNDS = 200
+
+
+def tallied(totals: Floats) -> Ints:
+    """How many sums of prior and weights there are of each size; the tallies of parts add up."""
+    places = np.rint((np.clip(totals, LOW, HIGH) - LOW) * TENTH).astype(np.int64)
+    return np.bincount(places, minlength=round((HIGH - LOW) * TENTH) + 1)
+
+
+def rate(tally: Ints) -> float:
+    """How much more (in nats) the odds are, before any evidence, than :data:`PRIOR` has it; in tenths."""
+    sums = LOW + np.arange(len(tally)) / TENTH
+    more, expected = 0.0, 1.0 / (1.0 + exp(-PRIOR))
+    for _ in range(ROUNDS):
+        one_case = float(tally @ (1.0 / (1.0 + np.exp(-(sums + more)))))
+        share = (one_case + USUAL * expected) / (float(tally.sum()) + USUAL)
+        found = log(share / (1.0 - share)) - PRIOR
+        if abs(found - more) < 1e-4:
+            break
+        more = found
+    return round(min(max(more, LEAST), MOST), 1) + 0.0  # adding nought makes nought of minus nought
+
+
+def evidence(more: float) -> tuple[Evidence, ...]:
+    """The same as people read it: the share of the pairs, and what it says of each; none where it is the usual one."""
+    said = f"{1.0 / (1.0 + exp(-(PRIOR + more))):.0%}".replace("%", " %")
+    return (Evidence(NAME, said, said, more, SAID),) if more else ()
