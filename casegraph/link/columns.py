@@ -41,15 +41,16 @@ class Columns:
         return np.bincount(wording[order], new, len(self._table.distinct)).astype(np.int64)[wording]
 
     @cached_property
-    def wholes(self) -> list[frozenset[int]]:
-        """For each wording the words of the larger matter that it says it is a part of; none where it says nothing."""
-        reader, words = PartReader(self._table.rules), self._table.words
-        return [_announced(sign.title.printed, reader, words) for sign in self._table.distinct]
+    def wholes(self) -> dict[int, frozenset[int]]:
+        """The words of the larger matter that a wording says it is a part of, for the few that say so."""
+        return find_wholes(self._table)
 
     @cached_property
     def partial(self) -> Flags:
         """Which items say that they are of a part of something larger."""
-        return np.array([bool(named) for named in self.wholes], np.bool_)[self._table.wording]
+        told = np.zeros(len(self._table.distinct), np.bool_)
+        told[list(self.wholes)] = True
+        return told[self._table.wording]
 
     @cached_property
     def sequels(self) -> Sequels:
@@ -73,9 +74,18 @@ class Columns:
         return self._mentions.exactly(first * self._mentions.count + second)
 
 
-def _announced(printed: str, reader: PartReader, words: Words) -> frozenset[int]:
-    announced = (text for text, place in reader.in_title(printed) if place == "announced")
-    return few(chain.from_iterable(words.known(_WORD.findall(text.lower())) for text in announced))
+def find_wholes(table: Table) -> dict[int, frozenset[int]]:
+    """As :attr:`Columns.wholes`."""
+    reader, words = PartReader(table.rules), table.words
+    announced = ((number, [*reader.announced(sign.title.printed)]) for number, sign in enumerate(table.distinct))
+    found = (
+        (number, few(chain.from_iterable(_known(text, words) for text in told))) for number, told in announced if told
+    )
+    return {number: named for number, named in found if named}
+
+
+def _known(text: str, words: Words) -> set[int]:
+    return words.known(_WORD.findall(text.lower()))
 
 
 def make_sequels(table: Table, known: Circumstances) -> Sequels:

@@ -156,7 +156,7 @@ def part(pairs: Pairs) -> Ints:
     for row in np.flatnonzero(told[pairs.left] != told[pairs.right]).tolist():
         one, other = int(wording[pairs.left[row]]), int(wording[pairs.right[row]])
         common = signs[one].bag & signs[other].bag
-        found[row] = bool(common) and common <= (wholes[one] or wholes[other])
+        found[row] = bool(common) and common <= (wholes[one] if one in wholes else wholes[other])
     return found
 
 

@@ -13,6 +13,7 @@ from casegraph.link.arrays import Ints
 from casegraph.link.cases import make_cases
 from casegraph.link.circumstances import Circumstances
 from casegraph.link.clusters import Clusters
+from casegraph.link.columns import find_wholes
 from casegraph.link.former import join_former
 from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
@@ -170,7 +171,7 @@ class _Begun:
 def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _Begun:
     sources = scores.sources
     numbers = [partial(_split, share, sources, recalled) for share in shares(_by_number(sources, decided), jobs)]
-    found, beside = ahead(numbers, jobs, partial(alike_titles, sources.table))
+    found, beside = ahead(numbers, jobs, partial(alike_titles, sources.table), partial(find_wholes, sources.table))
     groups = list(chain.from_iterable(found))
     clusters = _clusters(sources, groups, decided)
     notes = (*(switch.said() for switch in sources.systems.switches), *join_people(decided, clusters))
@@ -179,8 +180,10 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _
     )
     former = join_former(scores, clusters, collective)
     # Made while the other process looks for titles that are alike, and before others share them.
-    _ = sources.table.wordings, sources.columns.sequels, sources.columns.partial, sources.mentions.keys
-    return _Begun(groups, clusters, former, notes, beside.found())
+    _ = sources.table.wordings, sources.columns.sequels, sources.mentions.keys
+    alike = beside.found()
+    sources.columns.wholes = beside.found()
+    return _Begun(groups, clusters, former, notes, alike)
 
 
 def _by_number(sources: Sources, decided: Decided) -> list[list[int]]:

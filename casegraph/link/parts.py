@@ -31,6 +31,7 @@ class PartReader:
         self._titles, self._prose = Hinted(parts.titles, told), Hinted(parts.prose)
         self._denied, self._words = Hinted(parts.denied), Hinted(parts.words, told)
         self.wholes = Hinted(parts.wholes, told)
+        self._announces = Hinted([*parts.titles, *parts.wholes, *rules.sequence], told)
         self._any = Hinted([*parts.titles, *parts.words, *parts.wholes, *rules.sequence], told)
         # Titles and their stretches are asked about over and over, once for every matter they might name.
         self.is_part = lru_cache(maxsize=None)(self._is_part)
@@ -49,19 +50,25 @@ class PartReader:
         """The stretches of a title that may name a whole: announced by words of parts, or a piece of it by itself."""
         if not self._any.hinted(printed):
             return
-        for hit in self._titles.find(printed):
-            yield _clause(printed[hit.end :]), "announced"
-        if self._numbered and self._sequence.hinted(printed):
-            for found in self._numbered.finditer(printed):
-                yield _clause(printed[found.end() :]), "announced"
-        if self._inside and self.wholes.hinted(printed):
-            for found in self._inside.finditer(printed):
-                yield _clause(printed[found.end() :]), "announced"
+        yield from ((text, "announced") for text in self.announced(printed))
         dated = YEAR_PRINTED.search(printed) and self.wholes.hinted(printed)
         pieces = [piece for piece in _HEADS.split(printed) if piece.strip()]
         if len(pieces) > 1 and (dated or self.is_part(printed)):
             yield pieces[0], "head"
             yield from ((piece, "tail") for piece in pieces[1:])
+
+    def announced(self, printed: str) -> Iterator[str]:
+        """The stretches of a title behind words that announce a whole."""
+        if not self._announces.hinted(printed):
+            return
+        for hit in self._titles.find(printed):
+            yield _clause(printed[hit.end :])
+        if self._numbered and self._sequence.hinted(printed):
+            for found in self._numbered.finditer(printed):
+                yield _clause(printed[found.end() :])
+        if self._inside and self.wholes.hinted(printed):
+            for found in self._inside.finditer(printed):
+                yield _clause(printed[found.end() :])
 
     def _names_whole(self, text: str) -> bool:
         """Whether a text has a word for a larger matter."""
