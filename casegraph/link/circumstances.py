@@ -50,7 +50,7 @@ class Circumstances:
         self.journal = filled(item.journal_number or "" for item in items)
         roles = {role: " ".join((role or "").lower().split()) for role in {item.recommended_by for item in items}}
         self.role = filled(roles[item.recommended_by] for item in items)
-        self.number = filled(keys[0] if keys else "" for keys in treatments.keys)
+        self.number = numbered([-1, *(keys[0] if keys else -1 for keys in treatments.keys)])[1:]
         self.keyed = np.array([bool(keys) for keys in treatments.keys], np.bool_)
         self.numbers = Shared(treatments.keys)
         years = {when: int(when[:4]) if when else 0 for when in {item.date for item in items}}

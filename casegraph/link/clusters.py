@@ -25,7 +25,7 @@ class Cluster:
     """
 
     items: list[int]
-    keys: frozenset[str]
+    keys: frozenset[int]
     meetings: Meetings
     figured: tuple[Sign, ...] = ()
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from casegraph.link.answers import bare_number
 from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Scores
-from casegraph.link.table import Table
+from casegraph.model import AgendaItem
 
 
-def former_pairs(table: Table) -> Iterator[Pair]:
+def former_pairs(items: Sequence[AgendaItem]) -> Iterator[Pair]:
     """Pairs of items (the earlier first), one of which names a number the other prints as its own former one."""
-    naming = [(position, item) for position, item in enumerate(table.items) if item.former_numbers]
+    naming = [(position, item) for position, item in enumerate(items) if item.former_numbers]
     holders: dict[str, list[int]] = {}
-    for position, item in enumerate(table.items if naming else ()):
+    for position, item in enumerate(items if naming else ()):
         for number in item.case_numbers[:1]:
             holders.setdefault(bare_number(number.printed), []).append(position)
     for position, item in naming:
@@ -25,18 +25,18 @@ def former_pairs(table: Table) -> Iterator[Pair]:
                 yield (other, position) if other < position else (position, other)
 
 
-def join_former(scores: Scores, clusters: Clusters, collective: frozenset[str]) -> list[Pair]:
+def join_former(scores: Scores, clusters: Clusters, collective: frozenset[int]) -> list[Pair]:
     """Join the cases that a former number ties together, and give the pairs; collective numbers tie nothing.
 
     Where the old number has several threads, the item goes with the one it is most like.
     """
     table = scores.sources.table
-    best: dict[tuple[int, str], Pair] = {}
-    for pair in former_pairs(table):
+    best: dict[tuple[int, int | None], Pair] = {}
+    for pair in scores.sources.former:
         old, new = pair
         if collective & {*table.keys[old][:1], *table.keys[new][:1]}:
             continue
-        key = (new, table.keys[old][0] if table.keys[old] else "")
+        key = (new, table.keys[old][0] if table.keys[old] else None)
         if key not in best or scores.of(*pair) > scores.of(*best[key]):
             best[key] = pair
     joined = []

@@ -14,7 +14,7 @@ from casegraph.link.cases import make_cases
 from casegraph.link.circumstances import Circumstances
 from casegraph.link.clusters import Clusters
 from casegraph.link.columns import find_wholes
-from casegraph.link.former import join_former
+from casegraph.link.former import former_pairs, join_former
 from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
 from casegraph.link.mentions import Mentions, find_mentions
@@ -64,18 +64,19 @@ def make_sources(
     beside = reader.read_all((item.title for item in items), jobs, partial(_beside_titles, treatments))
     table = make_table(treatments, reader)
     behaves = behaves_as_standing(table)
-    mentions, systems, known, named = beside.found()
+    mentions, systems, known, named, former = beside.found()
     table.standing[:] = map(or_, named, behaves)
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
-    return Sources(table, mentions.without(table.standing), Prose(items), systems, known), decided
+    return Sources(table, mentions.without(table.standing), Prose(items), systems, known, former), decided
 
 
-def _beside_titles(treatments: Treatments) -> tuple[Mentions, Systems, Circumstances, list[bool]]:
+def _beside_titles(treatments: Treatments) -> tuple[Mentions, Systems, Circumstances, list[bool], list[Pair]]:
     """What is found out before titles are read."""
     systems = find_systems(treatments)
     known = Circumstances(treatments, systems)
-    return find_mentions(treatments), systems, known, named_as_standing(treatments)
+    former = list(former_pairs(treatments.items))
+    return find_mentions(treatments), systems, known, named_as_standing(treatments), former
 
 
 def decide(
@@ -188,7 +189,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _
 
 def _by_number(sources: Sources, decided: Decided) -> list[list[int]]:
     """The items of each number; what people keep apart becomes groups of their own."""
-    by_number: dict[str, list[int]] = {}
+    by_number: dict[int, list[int]] = {}
     for position, keys in enumerate(sources.table.keys):
         if keys:
             by_number.setdefault(keys[0], []).append(position)

@@ -23,8 +23,10 @@ SAID = N_("how many of the pairs that are looked at here are one case")
 LOW, HIGH, TENTH = -30.0, 30.0, 10
 # So many pairs of a municipality say as much as what is usual.
 USUAL = 300
-# What is estimated may differ from the usual odds (in nats) by so much.
+# What is estimated may differ from the usual odds (in nats) by so much, and among very many pairs, of which more are
+# alike by chance than the weights know, only downwards: by so much for every time that there are e times as many.
 LEAST, MOST = -0.8, 0.8
+MANY, SLOPE = 40_000, 0.3
 ROUNDS = 200
 
 
@@ -45,7 +47,8 @@ def rate(tally: Ints) -> float:
         if abs(found - more) < 1e-4:
             break
         more = found
-    return round(min(max(more, LEAST), MOST), 1) + 0.0  # adding nought makes nought of minus nought
+    most = min(MOST, SLOPE * log(MANY / max(int(tally.sum()), 1)))
+    return round(max(min(more, most), LEAST), 1) + 0.0  # adding nought makes nought of minus nought
 
 
 def evidence(more: float) -> tuple[Evidence, ...]:

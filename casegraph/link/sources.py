@@ -26,13 +26,14 @@ SLIGHT, MOSTLY = 1e-9, 0.999
 
 @dataclass(frozen=True)
 class Sources:
-    """What evidence is read from, beside the pairs themselves."""
+    """What evidence is read from, beside the pairs themselves; ``former`` are the pairs that a former number ties."""
 
     table: Table
     mentions: Mentions
     prose: Prose
     systems: Systems
     known: Circumstances
+    former: Sequence[tuple[int, int]] = ()
 
     @cached_property
     def columns(self) -> Columns:

@@ -20,13 +20,14 @@ class Treatments:
     """Columns over the items of one municipality, which are in time order; a position is an index into each.
 
     ``body`` is the id bodies go by after people said which of them are one, ``day`` counts days (``None`` where the
-    date is missing), ``keys`` are the case numbers.
+    date is missing), ``keys`` are the case numbers, a number for each: of a million items most print one, and processes
+    that share them copy the page of each one's own text as soon as they look at it.
     """
 
     items: Sequence[AgendaItem]
     body: list[str]
     day: list[int | None]
-    keys: list[tuple[str, ...]]
+    keys: list[tuple[int, ...]]
     rules: LinkRules
 
     @cached_property
@@ -69,11 +70,12 @@ class Treatments:
 
 def make_treatments(items: Sequence[AgendaItem], bodies: Mapping[tuple[str, str], str], rules: LinkRules) -> Treatments:
     """The treatments that the items of one municipality are; ``bodies`` says which body id goes by which other."""
+    numbers: dict[str, int] = {}
     return Treatments(
         items=items,
         body=[bodies.get((item.municipality, item.body_id), item.body_id) for item in items],
         day=_days(items),
-        keys=[tuple(number.key for number in item.case_numbers) for item in items],
+        keys=[tuple(numbers.setdefault(one.key, len(numbers)) for one in item.case_numbers) for item in items],
         rules=rules,
     )
 

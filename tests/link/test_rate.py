@@ -10,7 +10,7 @@ from benchmarks.linkbench.levels import read_levels
 from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules, link_items
 from casegraph.link.explain import explain
-from casegraph.link.rate import LEAST, MOST, USUAL, evidence, rate, tallied
+from casegraph.link.rate import LEAST, MANY, MOST, USUAL, evidence, rate, tallied
 from casegraph.link.weights import PRIOR, score
 from casegraph.rulebook.book import load_rulebook
 
@@ -25,8 +25,8 @@ def sums(share, count, seed=1):
 
 @pytest.mark.parametrize("share", [0.08, 0.1, 0.15, 0.2])
 def test_the_share_is_found(share):
-    found = rate(tallied(sums(share, 60_000)))
-    assert found == pytest.approx(log(share / (1.0 - share)) - PRIOR, abs=0.15)
+    found = rate(tallied(sums(share, 2_500)))
+    assert found == pytest.approx(log(share / (1.0 - share)) - PRIOR, abs=0.25)
 
 
 def test_of_few_pairs_the_usual_share_is_believed():
@@ -36,7 +36,9 @@ def test_of_few_pairs_the_usual_share_is_believed():
 
 
 def test_it_never_goes_far():
-    assert rate(tallied(np.full(100_000, 20.0))) == MOST
+    assert rate(tallied(np.full(2_000, 20.0))) == MOST
+    assert rate(tallied(np.full(MANY, 20.0))) == 0.0
+    assert rate(tallied(np.full(MANY * 20, 20.0))) == LEAST
     assert rate(tallied(np.full(100_000, -20.0))) == LEAST
 
 
