@@ -287,11 +287,10 @@ class Assembly:
         case was called before that is nothing against it.
         """
         table = self.scores.sources.table
-        before, after = (table.signs[item] for item in pair)
         first, then = (table.day[item] for item in pair)
         if first is None or then is None or then - first > ONE_ROUND:
             return False
-        if (before.bag, before.numbers) != (after.bag, after.numbers) or self.scores.of(*pair) < CERTAIN_SUM:
+        if table.said[pair[0]] != table.said[pair[1]] or self.scores.of(*pair) < CERTAIN_SUM:
             return False
         return pair in _steps(one.items, other.items)
 

@@ -45,6 +45,9 @@ from casegraph.reason import Reason
 # Where fewer items than this print a number, how titles are reworded is learned from a first round of linking.
 ENOUGH_NUMBERS = 0.5
 ROUND = 3  # steps of one round
+# Of more items two processes would hold too much twice: each copies the pages of what it looks at. So but one looks at
+# more of them than their titles.
+MOST_SHARED = 300_000
 
 
 @dataclass(frozen=True)
@@ -61,14 +64,16 @@ def make_sources(
 ) -> tuple[Sources, Decided]:
     """What evidence is read from, for the items of one municipality in time order, and what people decided on them."""
     treatments = make_treatments(items, recalled.bodies, reader.rules)
-    beside = reader.read_all((item.title for item in items), jobs, partial(_beside_titles, treatments))
+    known = partial(_beside_titles, treatments)
+    beside = reader.read_all((item.title for item in items), jobs, *((known,) if len(items) <= MOST_SHARED else ()))
+    beside = Beside(1, known) if len(items) > MOST_SHARED else beside
     table = make_table(treatments, reader)
     behaves = behaves_as_standing(table)
-    mentions, systems, known, named, former = beside.found()
+    mentions, systems, circumstances, named, former = beside.found()
     table.standing[:] = map(or_, named, behaves)
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
-    return Sources(table, mentions.without(table.standing), Prose(items), systems, known, former), decided
+    return Sources(table, mentions.without(table.standing), Prose(items), systems, circumstances, former), decided
 
 
 def _beside_titles(treatments: Treatments) -> tuple[Mentions, Systems, Circumstances, list[bool], list[Pair]]:
@@ -181,7 +186,13 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _
     )
     former = join_former(scores, clusters, collective)
     # Made while the other process looks for titles that are alike, and before others share them.
-    _ = sources.table.wordings, sources.columns.sequels, sources.mentions.keys
+    _ = (
+        sources.table.wordings,
+        sources.columns.sequels,
+        sources.mentions.keys,
+        sources.table.figured,
+        sources.table.said,
+    )
     alike = beside.found()
     sources.columns.wholes = beside.found()
     return _Begun(groups, clusters, former, notes, alike)

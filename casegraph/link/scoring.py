@@ -148,8 +148,9 @@ class Scores:
 
     def contradicted(self, one: int, other: int) -> bool:
         """Whether figures in the titles say outright that two items are two matters."""
-        signs = self.sources.table.signs
-        return contradict(signs[one], signs[other])
+        table = self.sources.table
+        both = table.figured[one] and table.figured[other]
+        return bool(both) and contradict(table.signs[one], table.signs[other])
 
 
 def _together(parts: Iterable[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+
 from casegraph.link.alike import Wordings
-from casegraph.link.arrays import Ints, numbered
+from casegraph.link.arrays import Ints, looked_up, numbered
 from casegraph.link.pieces import completed
 from casegraph.link.signs import Sign, make_signs
 from casegraph.link.titles import Title, TitleReader
@@ -42,6 +45,16 @@ class Table(Treatments):
     def distinct(self) -> list[Sign]:
         """The wordings, by their numbers."""
         return list({id(sign): sign for sign in self.signs}.values())
+
+    @cached_property
+    def figured(self) -> bytes:
+        """For each item whether its title has figures, 1 or 0: processes that share the table touch no title for it."""
+        return np.array([sign.figured for sign in self.distinct], np.uint8)[self.wording].tobytes()
+
+    @cached_property
+    def said(self) -> array[int]:
+        """A number for the words and numbers of each item's title, equal ones the same; likewise."""
+        return looked_up(numbered((sign.bag, sign.numbers) for sign in self.distinct)[self.wording])
 
     @cached_property
     def wordings(self) -> Wordings:
