@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+# Where numbers are small and there are very many.
+Small = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 # Of a table of keys: the least places for each of them; what a place holds that is none's or that of several; and two

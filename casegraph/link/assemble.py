@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, compress, pairwise
 from math import log
 from typing import NamedTuple
 
+from casegraph.link.arrays import Ints
 from casegraph.link.clusters import HELD_AGAINST, Cluster, Clusters
 from casegraph.link.company import LEAST, MOST, Company
 from casegraph.link.compare import contradict
@@ -78,7 +79,8 @@ _NEW = Verdict()
 class Assembly:
     """Clusters growing together; ``accepted`` are the pairs that joined them, ``suggested`` those left to people.
 
-    ``said_by_cases`` is what the cases of a pair said of it: where it joined them, or could have.
+    ``said_by_cases`` is what the cases of a pair, that of the earlier item first, said of it: where it joined them, or
+    could have.
     """
 
     scores: Scores
@@ -94,16 +96,19 @@ class Assembly:
         """In whose hands cases are."""
         return Hands(self.scores.sources.table, self.scores.sources.known)
 
-    def run(self, share: Hopeful | None = None) -> None:
+    def run(self, share: Ints | None = None) -> None:
         """Join everything that is convincing, the likeliest first; note the rest that is worth a person's look.
 
-        Only of a ``share`` of the pairs, where others see to the rest.
+        Only of a ``share`` of the pairs, by their rows, where others see to the rest.
         """
-        open_ = (self.hopeful if share is None else share).not_against(self.unsure)
+        own = self.hopeful if share is None else self.hopeful.at(share)
+        if share is not None:
+            self._rivals = Rivals(own, len(self.scores.sources.table.items))  # others are of other cases
+        open_ = own.not_against(self.unsure)
         least = ACCEPT_SUM - ONE_COMMITTEE - MOST
         # Of a million items each of these takes so much room that it is let go as soon as may be.
         sure, doubtful = open_.above(least), open_.below(least)
-        del open_
+        del open_, own
         pairs = list(sure.pairs(self.scores.sources.table.positions))
         self.scores.foresee(*foreseen(sure.first, sure.second, self.clusters, self.scores.sources.columns), sure)
         verdicts = [_NEW] * len(pairs)
@@ -119,6 +124,8 @@ class Assembly:
         self.suggested.update(
             (pair, why) for pair, why in chain(told, self._left_open(doubtful)) if why in WORTH_ASKING
         )
+        if share is not None:
+            self._forget_rivals()
 
     def forget(self, asked: Iterable[Pair]) -> None:
         """Let go of all that was weighed, and of the cases, but for what those say of the pairs ``asked`` about and
@@ -126,11 +133,15 @@ class Assembly:
         """
         asked = list(asked)
         self.scores.add(asked)  # what cases say of a pair hangs on its sum
-        told = ((pair, self.of_cases(pair)) for pair in chain(asked, self.suggested))
+        told = ((pair, self._said(pair)) for pair in chain(asked, self.suggested))
         self.said_by_cases.update((pair, said) for pair, said in told if said)
         self.clusters.forget()
         self.hopeful = Hopeful.ranked(())
         self.scores.forget()
+        self._forget_rivals()
+
+    def _forget_rivals(self) -> None:
+        """Look for the other cases that come into question anew, if they are asked for again."""
         for held in ("_rivals", "_reached", "company"):
             self.__dict__.pop(held, None)
 
@@ -202,8 +213,16 @@ class Assembly:
     def of_cases(self, pair: Pair) -> tuple[Evidence, ...]:
         """What the cases of two items say of the pair beside its own evidence, as people read it.
 
-        As it was when the pair joined them; nothing where another pair did.
+        As it was when the pair joined them; nothing where another pair did. The item of the smaller id comes
+        first, as in a link.
         """
+        said = self._said(pair)
+        if said and self.clusters.name(pair[0]) > self.clusters.name(pair[1]):
+            return tuple(replace(piece, a=piece.b, b=piece.a) for piece in said)
+        return said
+
+    def _said(self, pair: Pair) -> tuple[Evidence, ...]:
+        """The same with the earlier item first."""
         if pair in self.said_by_cases:
             return self.said_by_cases[pair]
         of, two = self.clusters.of, self.clusters.two(*pair)
@@ -212,8 +231,6 @@ class Assembly:
     def _of_cases(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[Evidence, ...]:
         """Their committees, and how many other cases come into question, where that can turn the outcome."""
         weight, others = self._weighed(pair, one, other)
-        if (weight or others) and self.clusters.name(pair[0]) > self.clusters.name(pair[1]):
-            one, other = other, one  # as the ends of a link stand
         lead = (self.hands.evidence(weight, one.items, other.items),) if weight else ()
         return (*lead, self.company.evidence(one, other)) if others else lead
 

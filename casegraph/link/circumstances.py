@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 import numpy as np
 
 from casegraph.kinds import BodyKind
-from casegraph.link.arrays import Flags, Ints, Ragged, looked_up, numbered
+from casegraph.link.arrays import Flags, Ints, Ragged, Small, looked_up, numbered
 from casegraph.link.prose import ROLES
 from casegraph.link.renumbering import Systems
 from casegraph.link.treatments import Treatments
@@ -33,9 +33,10 @@ class Circumstances:
 
     ``meeting`` is the meeting, ``year`` that of treatment; ``put_off`` are items that were postponed, ``told`` those
     that likeness of prose is read from, ``heard`` those of bodies that are only heard, ``rank`` is how far up the route
-    the body is, ``committee`` its id where it is one; ``journal`` the subject code, ``role`` who recommends; ``keyed``
-    are items with a case number, ``number`` the first of these in the ``form`` it has, ``numbers`` all of them,
-    ``born`` the earliest year they tell. ``documents`` and ``files`` are the attachments by number and by title.
+    the body is, ``committee`` its id where it is one, ``called`` as it is printed; ``journal`` the subject code,
+    ``role`` who recommends; ``keyed`` are items with a case number, ``number`` the first of these in the ``form`` it
+    has, ``numbers`` all of them, ``born`` the earliest year they tell. ``documents`` and ``files`` are the attachments
+    by number and by title.
     """
 
     def __init__(self, treatments: Treatments, systems: Systems) -> None:
@@ -43,10 +44,13 @@ class Circumstances:
         self.put_off = np.array([item.decision_kind == "postponed" for item in items], np.bool_)
         self.told = np.array([_told(item) for item in items], np.bool_)
         self.heard = np.array([item.body_kind in HEARD for item in items], np.bool_)
-        self.rank = np.array([RANK[item.body_kind] for item in items], np.int64)
+        self.rank = np.array([RANK[item.body_kind] for item in items], np.int32)
         self.meeting = looked_up(numbered(item.meeting for item in items))
         whose = zip(items, treatments.body, strict=True)
         self.committee = [body if item.body_kind == "standing_committee" else "" for item, body in whose]
+        names: dict[str, str] = {}
+        printed = zip(items, self.committee, strict=True)
+        self.called = [names.setdefault(item.body, item.body) if body else "" for item, body in printed]
         self.journal = filled(item.journal_number or "" for item in items)
         roles = {role: " ".join((role or "").lower().split()) for role in {item.recommended_by for item in items}}
         self.role = filled(roles[item.recommended_by] for item in items)
@@ -54,11 +58,11 @@ class Circumstances:
         self.keyed = np.array([bool(keys) for keys in treatments.keys], np.bool_)
         self.numbers = Shared(treatments.keys)
         years = {when: int(when[:4]) if when else 0 for when in {item.date for item in items}}
-        self.year = np.array([years[item.date] for item in items], np.int64)
-        self.born = np.array([_born(item) if item.case_numbers else 0 for item in items], np.int64)
+        self.year = np.array([years[item.date] for item in items], np.int32)
+        self.born = np.array([_born(item) if item.case_numbers else 0 for item in items], np.int32)
         self.documents, self.files = Shared(treatments.documents), Shared(treatments.files)
         self._switches = systems.switches
-        self.form = numbered(systems.forms)
+        self.form = numbered(systems.forms).astype(np.int32)
         self._names = {form: at for at, form in enumerate(dict.fromkeys(systems.forms))}
 
     def crosses(self, first: Ints, second: Ints) -> Flags:
@@ -68,7 +72,7 @@ class Circumstances:
             found |= (self.form[first] == self._names[switch.old]) & (self.form[second] == self._names[switch.new])
         return found
 
-    def renewed(self, item: Ints, year: Ints) -> Flags:
+    def renewed(self, item: Ints, year: Small) -> Flags:
         """As :meth:`Systems.renewed`."""
         found = np.zeros(len(item), np.bool_)
         for switch in self._switches:
@@ -104,6 +108,6 @@ class Shared:
         return found
 
 
-def filled(column: Iterable[str]) -> Ints:
+def filled(column: Iterable[str]) -> Small:
     """A number for each text, equal texts the same, nought for none."""
-    return numbered(["", *column])[1:]
+    return numbered(["", *column])[1:].astype(np.int32)

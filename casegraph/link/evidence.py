@@ -14,7 +14,7 @@ from math import log
 
 import numpy as np
 
-from casegraph.link.arrays import Floats, Ints
+from casegraph.link.arrays import Floats, Ints, Small
 from casegraph.link.bearing import LEVELS as BEARING
 from casegraph.link.compare import NEITHER, OVERLAP, SAME
 from casegraph.link.mentions import LEVELS
@@ -221,7 +221,7 @@ def recommender(pairs: Pairs) -> Ints:
     return _equal(pairs.known.role, pairs)
 
 
-def _equal(column: Ints, pairs: Pairs) -> Ints:
+def _equal(column: Small, pairs: Pairs) -> Ints:
     one, other = column[pairs.left], column[pairs.right]
     return np.where((one == 0) | (other == 0), 0, np.where(one == other, 1, 2))
 

@@ -92,4 +92,4 @@ class Hands:
         return Evidence(NAME, self._named(one), self._named(other), weight, SAID[weight])
 
     def _named(self, some: Iterable[int]) -> str:
-        return ", ".join(sorted({self.table.items[item].body for item in some if self._committee[item]}))
+        return ", ".join(sorted({self.known.called[item] for item in some if self._committee[item]}))

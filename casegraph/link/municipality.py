@@ -151,8 +151,9 @@ def links_between(related: Related, series: Series, links: Sequence[Link], begun
 def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, jobs: int) -> Outcome:
     """Numbers first, then people, then former numbers in the prose, then everything else by its evidence."""
     scores = Scores(sources)
-    begun = _begin(scores, decided, recalled, jobs)
-    hopeful = weighed(scores, Candidates.of(sources, begun.alike), jobs)
+    begun, alike = _begin(scores, decided, recalled, jobs)
+    hopeful = weighed(scores, Candidates.of(sources, alike), jobs)
+    del alike  # of a million items there are millions
     steps()
     assembly = assembled(scores, begun.clusters, hopeful, decided.unsure, jobs)
     steps()
@@ -164,17 +165,17 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Step
 @dataclass(frozen=True)
 class _Begun:
     """What is one case whatever the titles say: the items of each number, and the clusters they begin as; the pairs
-    joined by a former number; the titles that are alike (:func:`alike_titles`).
+    joined by a former number.
     """
 
     groups: list[Threads]
     clusters: Clusters
     former: list[Pair]
     notes: tuple[Reason, ...]
-    alike: Ints
 
 
-def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _Begun:
+def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> tuple[_Begun, Ints]:
+    """What the items begin as, and the titles that are alike (:func:`alike_titles`)."""
     sources = scores.sources
     numbers = [partial(_split, share, sources, recalled) for share in shares(_by_number(sources, decided), jobs)]
     found, beside = ahead(numbers, jobs, partial(alike_titles, sources.table), partial(find_wholes, sources.table))
@@ -195,7 +196,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> _
     )
     alike = beside.found()
     sources.columns.wholes = beside.found()
-    return _Begun(groups, clusters, former, notes, alike)
+    return _Begun(groups, clusters, former, notes), alike
 
 
 def _by_number(sources: Sources, decided: Decided) -> list[list[int]]:

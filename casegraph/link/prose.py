@@ -11,7 +11,7 @@ from math import log, sqrt
 from sys import intern
 
 from casegraph.link.few import few
-from casegraph.model import AgendaItem
+from casegraph.model import AgendaItem, Section
 
 # Words this long carry matter; shorter ones are mostly grammar.
 _WORD = re.compile(r"[^\W\d_]{6,}|\d+(?:\.\d+)+")
@@ -30,13 +30,14 @@ class Prose:
     """The words under items, and how rare they are in a sample of all items."""
 
     def __init__(self, items: Sequence[AgendaItem]) -> None:
-        self._items = items
+        # Not the items themselves: processes that share very many copy the page of each that they look at.
+        self._sections = [item.sections for item in items]
         self._bags: dict[int, tuple[frozenset[str], float]] = {}
 
     def bag(self, position: int) -> frozenset[str]:
         """The longer words of an item's sections, each once."""
         known = self._bags.get(position)
-        return known[0] if known else _bag(self._items[position])
+        return known[0] if known else _bag(self._sections[position])
 
     def telling(self, a: int, b: int, most: int = 6) -> str:
         """The rarest words that both texts have, for people to read."""
@@ -46,15 +47,15 @@ class Prose:
     def _weighed(self, position: int) -> tuple[frozenset[str], float]:
         """The same, kept, with the weight of all of them; only items that come up for comparison are kept."""
         if position not in self._bags:
-            bag = few(map(intern, _bag(self._items[position])))
+            bag = few(map(intern, _bag(self._sections[position])))
             self._bags[position] = (bag, self._sum(bag)) if bag else _EMPTY
         return self._bags[position]
 
     @cached_property
     def _weights(self) -> tuple[dict[str, float], float]:
         """The weight of every word of the sample, and that of a word that is not in it."""
-        step = max(1, len(self._items) // SAMPLE)
-        read = range(0, len(self._items), step)
+        step = max(1, len(self._sections) // SAMPLE)
+        read = range(0, len(self._sections), step)
         common = Counter(word for position in read for word in self.bag(position))
         count = len(read) + 1
         return {word: log(count / (seen + 1)) for word, seen in common.items()}, log(count)
@@ -81,6 +82,6 @@ class Prose:
         return self._sum(one & other) / whole if whole else 0.0
 
 
-def _bag(item: AgendaItem) -> frozenset[str]:
-    text = " ".join(section.text for section in item.sections if section.role in ROLES)
+def _bag(sections: Sequence[Section]) -> frozenset[str]:
+    text = " ".join(section.text for section in sections if section.role in ROLES)
     return frozenset(_WORD.findall(text[:MAX_TEXT].lower()))

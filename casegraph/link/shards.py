@@ -45,15 +45,15 @@ def assembled(scores: Scores, clusters: Clusters, hopeful: Hopeful, unsure: froz
         return whole
     # The first part is assembled in the whole itself; what others find is taken in.
     own, *others = _shards(hopeful, clusters, len(scores.sources.table.items), jobs)
-    parts = [partial(_grown, Assembly(scores, clusters, shard, unsure)) for shard in others]
+    parts = [partial(_grown, whole, shard) for shard in others]
     works: list[Callable[[], _Grown | None]] = [partial(whole.run, own), *parts]
     for grown in filter(None, at_once(works, jobs)):
         _take(whole, grown)
     return whole
 
 
-def _shards(hopeful: Hopeful, clusters: Clusters, count: int, jobs: int) -> list[Hopeful]:
-    """The pairs in as many parts of about the same size that no case has pairs in two of."""
+def _shards(hopeful: Hopeful, clusters: Clusters, count: int, jobs: int) -> list[Ints]:
+    """The pairs, by their rows, in as many parts of about the same size that no case has pairs in two of."""
     own = np.arange(count)
     for cluster in clusters.all():
         own[cluster.items] = cluster.items[0]
@@ -63,12 +63,12 @@ def _shards(hopeful: Hopeful, clusters: Clusters, count: int, jobs: int) -> list
     # A pair in a large room takes longer, so each part has large ones and small ones.
     shard = np.zeros(count, np.int64)
     shard[rooms] = dealt(size[rooms].tolist(), jobs)
-    return [hopeful.at(shard[room] == number) for number in range(jobs)]
+    return [np.flatnonzero(shard[room] == number) for number in range(jobs)]
 
 
 @dataclass(frozen=True)
 class _Grown:
-    """What became of one part: as :class:`Assembly` has it, with all that was weighed."""
+    """What became of one part: as :class:`Assembly` has it, with what was weighed and is worth a look."""
 
     accepted: list[Pair]
     suggested: dict[Pair, Why]
@@ -76,10 +76,14 @@ class _Grown:
     weighed: tuple[Ints, Floats]
 
 
-def _grown(part: Assembly) -> _Grown:
+def _grown(whole: Assembly, shard: Ints) -> _Grown:
+    part = Assembly(whole.scores, whole.clusters, whole.hopeful.at(shard), whole.unsure)
     part.run()
     weighed = part.scores.weighed
-    return _Grown(part.accepted, part.suggested, part.said_by_cases, (weighed.codes, weighed.totals))
+    # What is less likely is not asked for any more; of a million items much is handed back.
+    kept = weighed.totals >= SUGGEST_SUM
+    sums = weighed.codes[kept], weighed.totals[kept]
+    return _Grown(part.accepted, part.suggested, part.said_by_cases, sums)
 
 
 def _take(whole: Assembly, grown: _Grown) -> None:
