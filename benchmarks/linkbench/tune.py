@@ -175,8 +175,7 @@ def _rising() -> Iterator[tuple[Level, Level]]:
         for one in soon[1:]:
             yield from _upward("repetition", [f"drawn out, {step}, {one}", f"{step}, {one}"])
     yield from _upward("prose", names_of(PROSE, "same text"))
-    yield from _upward("difference", ["two things", *(name for _, name in reversed(DIFFERENCE[:-1]))])
-    yield from _upward("difference", [name for _, name in reversed(DIFFERENCE)])
+    yield from _upward("difference", ["two things", *(name for _, name in reversed(DIFFERENCE))])
 
 
 def _upward(name: str, scale: Sequence[str]) -> Iterator[tuple[Level, Level]]:

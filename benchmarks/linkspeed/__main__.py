@@ -32,18 +32,24 @@ def main() -> None:
     parser.add_argument("--part", choices=("tune", "test"), default="test")
     parser.add_argument("--rounds", type=int, default=1, help="how often each contender runs; the best time counts")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="by how many processes casegraph links")
+    parser.add_argument("--memory", action="store_true", help="watch the memory of all processes; times do not count")
     parser.add_argument("--only", choices=CONTENDERS, nargs="*", default=CONTENDERS)
     arguments = parser.parse_args()
     corpus = make_corpus(settings_for(arguments.items, arguments.years, arguments.prose, arguments.part))
     print(f"{len(corpus.items)} items of one municipality over {arguments.years} years ({arguments.part} part)")
-    print_table(compared(corpus, arguments.only, arguments.rounds, arguments.jobs))
+    print_table(compared(corpus, arguments.only, arguments.rounds, arguments.jobs, watched=arguments.memory))
 
 
-def compared(corpus: Corpus, names: Iterable[str], rounds: int, jobs: int = 1) -> list[Measured]:
-    """The best of every contender over all rounds, in alternation."""
+def compared(
+    corpus: Corpus, names: Iterable[str], rounds: int, jobs: int = 1, *, watched: bool = False
+) -> list[Measured]:
+    """The best of every contender over all rounds, in alternation; where they are watched, that which held most."""
     names = list(names)
-    runs = [measure(name, corpus, jobs) for _ in range(rounds) for name in names]
-    return [min((run for run in runs if run.name == name), key=lambda run: run.clock) for name in names]
+    runs = [measure(name, corpus, jobs, watched=watched) for _ in range(rounds) for name in names]
+    return [
+        min((run for run in runs if run.name == name), key=lambda run: -run.peak if watched else run.clock)
+        for name in names
+    ]
 
 
 def print_table(found: list[Measured]) -> None:

@@ -8,8 +8,10 @@ import os
 import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from benchmarks.linkbench.corpus import Corpus
 from benchmarks.linkbench.score import Score
@@ -26,6 +28,8 @@ from casegraph.model import AgendaItem
 from casegraph.rulebook.book import load_rulebook
 
 MIB = 1 << 20
+# Seconds between two looks at how much memory is held.
+PAUSE = 0.3
 # This process, and those beside it that have ended.
 WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 # What the rivals import, before their clock starts.
@@ -40,7 +44,8 @@ class Measured:
     """What a contender took: seconds by the clock and of the processors, and memory in MiB.
 
     ``held`` is what the process held before, the items among it; ``peak`` the most it ever held, with as much more as
-    the largest process beside it held at most, if all of that was new.
+    the largest process beside it held at most, if all of that was new; or, where it was watched, the most that all of
+    them held together.
     """
 
     name: str
@@ -80,20 +85,23 @@ def _named(items: Sequence[AgendaItem], threads: Iterable[Iterable[str]]) -> lis
 OURS = {"casegraph": by_casegraph, "cases alone": by_cases_alone}
 
 
-def measure(name: str, corpus: Corpus, jobs: int) -> Measured:
+def measure(name: str, corpus: Corpus, jobs: int, *, watched: bool = False) -> Measured:
     """Run one contender in a process of its own, with items of its own; casegraph by so many processes (the others take
-    every processor there is).
+    every processor there is). To be ``watched`` makes it slower: then its memory counts, not its time.
     """
     mine, theirs = multiprocessing.Pipe()
     child = multiprocessing.get_context("spawn").Process(target=_child, args=(name, corpus, jobs, theirs))
     child.start()
     theirs.close()
+    most = 0.0
+    while watched and not mine.poll(PAUSE):
+        most = max(most, _held_together(child.pid or 0))
     try:
         found: Measured = mine.recv()
     except EOFError as error:
         raise SystemExit(f"{name} came to no end: its process ended with status {child.exitcode}") from error
     child.join()
-    return found
+    return replace(found, peak=most) if watched else found
 
 
 def _child(name: str, corpus: Corpus, jobs: int, pipe: Connection) -> None:
@@ -127,6 +135,16 @@ def _most_held() -> float:
     """The most memory this process has held, in MiB; not by its usage, which counts what began it too."""
     with open("/proc/self/status", encoding="ascii") as file:  # noqa: PTH123
         return next(int(line.split()[1]) for line in file if line.startswith("VmHWM:")) / 1024
+
+
+def _held_together(process: int) -> float:
+    """The memory a process and those it began hold now, in MiB, a page that several have counted once."""
+    with suppress(OSError):  # it may end at any time
+        begun = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+        told = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+        own = next((int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")), 0) / 1024
+        return own + sum(map(_held_together, map(int, begun)))
+    return 0.0
 
 
 def _held() -> float:

@@ -147,7 +147,8 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("danish")
 
 
-# What a noun in *s* may end in.
+# What a noun in *s* may end in; the stem of a shorter one (*rejs*) is that of another when it loses it.
+SHORT = 4
 _ENDINGS = frozenset(["e", "en", "ens", "er", "ers", "ene", "enes", "erne", "ernes", "et", "ets"])
 
 
@@ -156,9 +157,14 @@ def stem(word: str) -> str:
     """The stem of one Danish word by the Snowball rules: ``politikken`` and ``politikker`` give the same.
 
     Those take the *s* of ``plads`` for a genitive, but not that of ``pladsen``, and leave the *r* of ``centret``: here
-    both go, so that all forms give the same.
+    both go, that of longer words in *s*.
     """
     plain = fold(word)
     root = str(_stemmer().stemWord(plain))
-    inflected = root.endswith("s") and plain[len(root) :] in _ENDINGS and _stemmer().stemWord(root) == root[:-1]
+    inflected = (
+        len(root) > SHORT
+        and root.endswith("s")
+        and plain[len(root) :] in _ENDINGS
+        and _stemmer().stemWord(root) == root[:-1]
+    )
     return root[:-1] if inflected or root.endswith("tr") else root

@@ -48,20 +48,19 @@ class Bearing:
 
     def __init__(self, signs: Sequence[Sign], words: Words) -> None:
         bears, says, self._width = _keys(words)
-        is_name = np.zeros(len(words.stems), np.bool_)
-        is_name[list(words.names)] = True
+        self._names = Ragged.of([sorted(sign.names) for sign in signs])
+        self._named = self._names.keys(self._width)
         told = Ragged.of([words.told(sign.title) for sign in signs])
         row = told.owner
-        last = np.maximum.accumulate(np.where(is_name[told.values], -1, np.arange(len(row))))
-        borne = np.flatnonzero(is_name[told.values] & (last >= told.start[row]))
+        is_name = self._named.has(row * self._width + told.values)
+        last = np.maximum.accumulate(np.where(is_name, -1, np.arange(len(row))))
+        borne = np.flatnonzero(is_name & (last >= told.start[row]))
         at, key = bears.rows(told.values[last[borne]])
         start = np.searchsorted(row[borne[at]], np.arange(len(signs) + 1))
         self._name, self._key = Ragged(told.values[borne[at]], start), key
-        plain = np.flatnonzero(~is_name[told.values])
+        plain = np.flatnonzero(~is_name)
         at, key = says.rows(told.values[plain])
         self._said = Keys(distinct(row[plain[at]] * self._width + key, given_up=True))
-        self._names = Ragged.of([sorted(sign.names) for sign in signs])
-        self._named = self._names.keys(self._width)
 
     def level(self, one: Ints, other: Ints) -> Ints:
         """The index into :data:`LEVELS` of how the names that two wordings share are borne."""

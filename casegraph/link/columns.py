@@ -34,10 +34,13 @@ class Columns:
 
     @cached_property
     def rounds(self) -> Ints:
-        """For each item in how many rounds its very wording comes: with more than :data:`ROUND` days between them."""
+        """For each item in how many rounds its very wording comes, with more than :data:`ROUND` days between them;
+        undated ones are in none.
+        """
         days, wording = self._table.days, self._table.wording
         order = np.lexsort((days, wording))
         new = (np.diff(days[order], prepend=0) > ROUND) | (np.diff(wording[order], prepend=-1) != 0)
+        new &= days[order] > 0
         return np.bincount(wording[order], new, len(self._table.distinct)).astype(np.int64)[wording]
 
     @cached_property

@@ -36,7 +36,7 @@ PROSE = ((0.05, "unlike"), (0.1, "hardly alike"), (0.15, "a little alike"), (0.3
 DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
 SOON = 46
 AGAIN = ((SOON, "soon"), (85, "in time"), (150, "later"))
-# Rounds, with so many days between them, in which one wording comes over and over.
+# From so many rounds on one wording comes over and over.
 OVER_AND_OVER = 3
 # Days within which what moves on under the same wording is one matter, rather than its like anew.
 ONE_LIFE = 300

@@ -45,8 +45,8 @@ from casegraph.reason import Reason
 # Where fewer items than this print a number, how titles are reworded is learned from a first round of linking.
 ENOUGH_NUMBERS = 0.5
 ROUND = 3  # steps of one round
-# Of more items two processes would hold too much twice: each copies the pages of what it looks at. So but one looks at
-# more of them than their titles.
+# Of more items two processes would hold too much twice, as each copies the pages of what it looks at: what is found out
+# beside the titles looks at nearly all, so it is then done by this process alone.
 MOST_SHARED = 300_000
 
 
@@ -64,9 +64,12 @@ def make_sources(
 ) -> tuple[Sources, Decided]:
     """What evidence is read from, for the items of one municipality in time order, and what people decided on them."""
     treatments = make_treatments(items, recalled.bodies, reader.rules)
-    known = partial(_beside_titles, treatments)
-    beside = reader.read_all((item.title for item in items), jobs, *((known,) if len(items) <= MOST_SHARED else ()))
-    beside = Beside(1, known) if len(items) > MOST_SHARED else beside
+    known, titles = partial(_beside_titles, treatments), (item.title for item in items)
+    if len(items) <= MOST_SHARED:
+        beside = reader.read_all(titles, jobs, known)
+    else:
+        reader.read_all(titles, jobs)
+        beside = Beside(1, known)
     table = make_table(treatments, reader)
     behaves = behaves_as_standing(table)
     mentions, systems, circumstances, named, former = beside.found()
@@ -196,6 +199,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> t
     )
     alike = beside.found()
     sources.columns.wholes = beside.found()
+    _ = sources.columns.partial, sources.columns.rounds
     return _Begun(groups, clusters, former, notes), alike
 
 

@@ -1,6 +1,7 @@
 """How many of the pairs that are looked at are one case: estimated anew in every municipality.
 
 A small municipality has fewer items that only look alike than a large one, so that the same likeness says more there.
+Among very many pairs the weights know too little of what is alike by chance: there the estimate is held down.
 The share is the prior of Fellegi and Sunter; it is found by the EM algorithm (Dempster, Laird and Rubin, Journal of the
 Royal Statistical Society B 39, 1977) with the weights as they are: the share at which the pairs, scored
 by it, hold just so many that are one case.
@@ -18,7 +19,7 @@ from casegraph.model import Evidence
 from casegraph.reason import N_
 
 NAME = "rate"
-SAID = N_("how many of the pairs that are looked at here are one case")
+SAID = N_("how likely a pair that is looked at here is one case, before anything else")
 # Sums are tallied from the lowest to the highest that matters, in the tenths that weights are given in.
 LOW, HIGH, TENTH = -30.0, 30.0, 10
 # So many pairs of a municipality say as much as what is usual.
@@ -28,12 +29,14 @@ USUAL = 300
 LEAST, MOST = -0.8, 0.8
 MANY, SLOPE = 40_000, 0.3
 ROUNDS = 200
+# The tally of no sums.
+NONE: Ints = np.zeros(round((HIGH - LOW) * TENTH) + 1, np.int64)
 
 
 def tallied(totals: Floats) -> Ints:
     """How many sums of prior and weights there are of each size; the tallies of parts add up."""
     places = np.rint((np.clip(totals, LOW, HIGH) - LOW) * TENTH).astype(np.int64)
-    return np.bincount(places, minlength=round((HIGH - LOW) * TENTH) + 1)
+    return np.bincount(places, minlength=len(NONE))
 
 
 def rate(tally: Ints) -> float:

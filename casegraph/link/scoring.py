@@ -17,15 +17,13 @@ from casegraph.link.compare import contradict
 from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure
 from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Pair
-from casegraph.link.rate import MOST, tallied
+from casegraph.link.rate import MOST, NONE, tallied
 from casegraph.link.sources import Pairs, Sources
 from casegraph.link.weights import PRIOR, WEIGHTS
 
 # The late evidence is read where the early sum lies between these: elsewhere it hardly ever changes the outcome, and it
 # takes time to read.
 DOUBT = (-4.0, 9.0)
-# What the late evidence can add at best.
-LATE_MOST = sum(max(WEIGHTS[name].values()) for name in LATE)
 # Pairs weighed at once: so few that their columns stay near the processor.
 AT_ONCE = 40_000
 
@@ -82,10 +80,10 @@ class Scores:
         known, in parts too, and the tally of all.
         """
         found: list[Hopeful] = []
-        tally = tallied(np.zeros(0))
+        tally = np.zeros_like(NONE)
         for part in _together(parts):
             pairs = Pairs(self.sources, *part)
-            totals = summed(pairs, least - MOST - LATE_MOST)
+            totals = summed(pairs)
             tally += tallied(totals)
             found.append(Hopeful(pairs.left, pairs.right, totals, pairs.alike.contradicted).above(least - MOST))
         return found, tally
@@ -165,12 +163,12 @@ def _together(parts: Iterable[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]
                 yield first[begin : begin + AT_ONCE], second[begin : begin + AT_ONCE]
 
 
-def summed(pairs: Pairs, least: float = DOUBT[0]) -> Floats:
-    """The sum of prior and weights of each pair; the late evidence only where there is doubt, and from ``least`` on."""
+def summed(pairs: Pairs) -> Floats:
+    """The sum of prior and weights of each pair; the late evidence only where there is doubt."""
     totals = np.full(len(pairs), PRIOR)
     for name, measure in EARLY.items():
         totals += weights(name)[measure(pairs)]
-    doubtful = np.flatnonzero((totals > DOUBT[0]) & (totals < DOUBT[1]) & (totals >= least))
+    doubtful = np.flatnonzero((totals > DOUBT[0]) & (totals < DOUBT[1]))
     some = pairs.at(doubtful)
     for name, measure in LATE.items():
         totals[doubtful] += weights(name)[measure(some)]

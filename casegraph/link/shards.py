@@ -29,6 +29,7 @@ def weighed(scores: Scores, candidates: Candidates, jobs: int) -> Hopeful:
     """The pairs that are worth a look, the likeliest first; with all weighed it is known how many are one case."""
     shares = [partial(_weigh, scores, candidates, slice(part, None, jobs)) for part in range(jobs)]
     found, tallies = zip(*at_once(shares, jobs), strict=True)
+    scores.forget()  # what was asked before, without the rate
     scores.rate = rate(sum(tallies))
     return Hopeful.ranked(part.raised(scores.rate).above(SUGGEST_SUM) for part in chain.from_iterable(found))
 

@@ -169,7 +169,7 @@ OTHER = (
     N_("one committee has treated both cases"),
     N_("two committees have treated the two cases"),
     N_("the number of other cases that come into question for either"),
-    N_("how many of the pairs that are looked at here are one case"),
+    N_("how likely a pair that is looked at here is one case, before anything else"),
     N_("one document is attached to both"),
     N_("the next part of the same"),
     N_("the next stage of the same matter"),

@@ -70,3 +70,8 @@ def test_cases_alone_are_the_cases_of_the_links(corpus):
     rules = LinkRules.from_book(load_rulebook())
     whole, alone = (as_labels(link(corpus.items, rules, 1)()) for link in (by_casegraph, by_cases_alone))
     assert score_labels(whole, alone).f1 == 1.0
+
+
+def test_memory_is_watched_while_a_contender_runs(corpus):
+    (run,) = compared(corpus, ["cases alone"], 1, watched=True)
+    assert run.peak > 10.0 and run.score.f1 > 0.9

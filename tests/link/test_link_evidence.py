@@ -230,6 +230,7 @@ def test_what_names_nothing_and_comes_in_many_rounds_comes_over_and_over(item, r
         # A compound is borne by what it begins with; its end is the kind of thing that others are too.
         ("Idrætspolitik for Elkær", "Kulturpolitik for Elkær", "other"),
         ("Idrætspolitik for Elkær", "Ny politik for Elkær", "same"),
+        ("Bibliotek i Ny Elkær", "Cykelsti i Ny Elkær", "other"),
         # Where the whole title is repeated, that says it.
         ("Bibliotek i Elkær", "Bibliotek i Elkær", "none"),
         ("Bibliotek", "Cykelsti", "none"),
