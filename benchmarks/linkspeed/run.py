@@ -93,7 +93,7 @@ def measure(name: str, corpus: Corpus, jobs: int, *, watched: bool = False) -> M
     child = multiprocessing.get_context("spawn").Process(target=_child, args=(name, corpus, jobs, theirs))
     child.start()
     theirs.close()
-    most = 0.0
+    most = _held_together(child.pid or 0) if watched else 0.0
     while watched and not mine.poll(PAUSE):
         most = max(most, _held_together(child.pid or 0))
     try:
