@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 
 from casegraph.link.arrays import Flags, Ints
 from casegraph.link.circumstances import Circumstances
-from casegraph.link.few import few
 from casegraph.link.mentions import Mentions
-from casegraph.link.parts import PartReader
+from casegraph.link.parts import find_wholes
 from casegraph.link.sequels import ROUND, Sequels, Treated
 from casegraph.link.table import Table
-from casegraph.link.words import Words
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Columns:
@@ -75,20 +69,6 @@ class Columns:
     def exact(self, first: Ints, second: Ints) -> Flags:
         """Whether the one item names the very other."""
         return self._mentions.exactly(first * self._mentions.count + second)
-
-
-def find_wholes(table: Table) -> dict[int, frozenset[int]]:
-    """As :attr:`Columns.wholes`."""
-    reader, words = PartReader(table.rules), table.words
-    announced = ((number, [*reader.announced(sign.title.printed)]) for number, sign in enumerate(table.distinct))
-    found = (
-        (number, few(chain.from_iterable(_known(text, words) for text in told))) for number, told in announced if told
-    )
-    return {number: named for number, named in found if named}
-
-
-def _known(text: str, words: Words) -> set[int]:
-    return words.known(_WORD.findall(text.lower()))
 
 
 def make_sequels(table: Table, known: Circumstances) -> Sequels:

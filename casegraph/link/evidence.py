@@ -133,8 +133,7 @@ def names(pairs: Pairs) -> Ints:
     """Proper names in the titles: places, schools, associations. Where the whole title is repeated, so are they, and
     say nothing beside it.
     """
-    repeated = np.logical_and(*pairs.wording) & (pairs.alike.names == SAME)
-    return np.where(repeated, len(SAMENESS), pairs.alike.names)
+    return np.where(pairs.repeated & (pairs.alike.names == SAME), len(SAMENESS), pairs.alike.names)
 
 
 @measure(*BEARING)
@@ -142,7 +141,7 @@ def bearing(pairs: Pairs) -> Ints:
     """What stands before the names that both titles have, and so says what it is that is there: *Bibliotek i Nørby* and
     *Cykelsti i Nørby* are two things. Where the whole title is repeated, that says it.
     """
-    return np.where(np.logical_and(*pairs.wording), 0, pairs.alike.bearing)
+    return np.where(pairs.repeated, 0, pairs.alike.bearing)
 
 
 @measure("none", "of the other")
@@ -183,7 +182,7 @@ def repetition(pairs: Pairs) -> Ints:
     kept, whole = pairs.wording
     found = np.where(kept, np.where(whole, again, len(_AGAIN) + again), 2 * len(_AGAIN))
     plain = (pairs.alike.names == NEITHER) & (pairs.alike.numbers == NEITHER)
-    often = kept & whole & plain & (pairs.days >= SOON) & (pairs.columns.rounds[pairs.left] >= OVER_AND_OVER)
+    often = pairs.repeated & plain & (pairs.days >= SOON) & (pairs.columns.rounds[pairs.left] >= OVER_AND_OVER)
     return np.where(often, 2 * len(_AGAIN) + 1, found)
 
 
@@ -193,7 +192,7 @@ def phase(pairs: Pairs) -> Ints:
     matter where nothing else differs, and accounts come last; the same words soon again say nothing of it.
     """
     before, after = pairs.columns.phase[pairs.left], pairs.columns.phase[pairs.right]
-    kept = np.logical_and(*pairs.wording)
+    kept = pairs.repeated
     same = np.where(kept & (pairs.days < SOON), 0, 1)
     onward = np.where(kept & (pairs.days <= ONE_LIFE), 5, 2)
     moved = np.where(after > before, onward, np.where(before - after == 1, 3, 4))

@@ -13,13 +13,13 @@ from casegraph.link.arrays import Ints
 from casegraph.link.cases import make_cases
 from casegraph.link.circumstances import Circumstances
 from casegraph.link.clusters import Clusters
-from casegraph.link.columns import find_wholes
 from casegraph.link.former import former_pairs, join_former
 from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
 from casegraph.link.mentions import Mentions, find_mentions
 from casegraph.link.numbers import Threads, split
 from casegraph.link.pairing import Candidates, Pair, alike_titles
+from casegraph.link.parts import find_wholes
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
+from casegraph.danish import stem
 from casegraph.danish.words import ORDINALS
+from casegraph.link.few import few
 from casegraph.link.hints import Hinted, Told
 from casegraph.link.rules import LinkRules
+from casegraph.link.table import Table
+from casegraph.link.words import Words
 from casegraph.rulebook.phrases import to_regex
 
 # Where a name stands: behind words that announce it, as the first or a later piece of a title, or in prose.
@@ -17,7 +22,8 @@ Place = Literal["announced", "head", "tail", "prose"]
 # How far behind the words that announce it the name of a whole may reach.
 REACH = 110
 YEAR_PRINTED = re.compile(r"\b(?:19|20)\d\d\b")
-_ORDINAL = "|".join(ORDINALS)
+ORDINAL = "|".join(ORDINALS)
+WORD = re.compile(r"[^\W\d_]{2,}")
 _END = re.compile(r"[;:()!?]|\.(?:\s|$)|\s[-–]\s|,\s")
 _HEADS = re.compile(r"\s[-–]\s|:\s|,\s|\s\(|\)\s?")
 _SENTENCE = re.compile(r"[.!?]\s")
@@ -39,7 +45,7 @@ class PartReader:
         behind = "|".join(map(to_regex, parts.behind))
         names = "|".join(map(to_regex, rules.sequence))
         figure = r"(?:\d{1,2}|[IVX]+|[A-ZÆØÅ])"
-        both = rf"(?:(?:{names})\s+{figure}|{figure}\.?\s*(?:{names})|(?:{_ORDINAL})\s+(?:{names}))"
+        both = rf"(?:(?:{names})\s+{figure}|{figure}\.?\s*(?:{names})|(?:{ORDINAL})\s+(?:{names}))"
         self._numbered = re.compile(rf"\b{both}\s+(?:{behind})\s+", re.IGNORECASE) if behind and names else None
         self._sequence = Hinted(rules.sequence, told)
         kinds = "|".join(map(to_regex, parts.wholes))
@@ -86,6 +92,24 @@ class PartReader:
             before = text[max(begun, hit.start - 300) : hit.start].rpartition("\n")[2]
             if not self._denied.stands(before):
                 yield _clause(text[hit.end :])
+
+
+def find_wholes(table: Table) -> dict[int, frozenset[int]]:
+    """The words of the larger matter that a wording says it is a part of, by its number, for the few that say so."""
+    reader = PartReader(table.rules)
+    announced = ((number, [*reader.announced(sign.title.printed)]) for number, sign in enumerate(table.distinct))
+    found = (
+        (number, few(chain.from_iterable(known_words(text, table.words) for text in told)))
+        for number, told in announced
+        if told
+    )
+    return {number: named for number, named in found if named}
+
+
+def known_words(text: str, words: Words) -> set[int]:
+    """The words of titles that stand in a text, whatever their ending."""
+    known = words.known(word.replace("aa", "å") for word in WORD.findall(text.lower()))
+    return known | {words.ids[name] for name in map(stem, WORD.findall(text)) if name in words.ids}
 
 
 def _clause(text: str) -> str:

@@ -87,6 +87,11 @@ class Pairs:
         return _wording(self.alike)
 
     @cached_property
+    def repeated(self) -> Flags:
+        """Where the one title is the other, no more and no less."""
+        return np.logical_and(*self.wording)
+
+    @cached_property
     def days(self) -> Ints:
         """Days from the earlier to the later item; 0 where a date is missing."""
         day = self.sources.table.days

@@ -17,11 +17,11 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from casegraph.danish import ordinal_word, stem
-from casegraph.danish.words import ORDINALS
 from casegraph.kinds import LinkStatus
 from casegraph.link.compare import CONTRADICT, sameness
 from casegraph.link.editions import EDITION, MIDWAY, Years, next_edition, years_of
 from casegraph.link.hints import Hinted, Told
+from casegraph.link.parts import ORDINAL
 from casegraph.link.rules import LinkRules
 from casegraph.link.signs import Sign
 from casegraph.link.ties import Ground, Tie, Tied
@@ -40,7 +40,6 @@ LONGEST = 6 * 366
 DOCUMENT = "document"
 WEIGHT = 3.5
 _TOKEN = re.compile(r"[^\W\d_]+")
-ORDINAL = "|".join(ORDINALS)
 
 
 class Stage(NamedTuple):

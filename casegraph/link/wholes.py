@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from casegraph.danish import stem
 from casegraph.link.few import few
-from casegraph.link.parts import YEAR_PRINTED, PartReader, Place
+from casegraph.link.parts import WORD, YEAR_PRINTED, PartReader, Place, known_words
 from casegraph.link.signs import Sign
 from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 from casegraph.link.words import Words
@@ -31,7 +31,6 @@ MOST_BEARERS = 9
 TITLE_WEIGHT, PROSE_WEIGHT = 4.0, 3.6
 TITLE_SAID = "the title names the larger matter it is a part of"
 PROSE_SAID = "the prose says that it is part of the other"
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\b\d+(?:\.\d+)*[a-zæøå]?\b")
 
 
@@ -217,7 +216,7 @@ class Wholes:
         """The words of a text that say what kind of whole it is; texts come again, so each is read once."""
         if text not in self._kinds_read:
             ids = self.ground.sources.table.words.ids
-            stems = {stem(word) for hit in self._reader.wholes.find(text) for word in _WORD.findall(hit.text.lower())}
+            stems = {stem(word) for hit in self._reader.wholes.find(text) for word in WORD.findall(hit.text.lower())}
             self._kinds_read[text] = few(ids[name] for name in stems if name in ids)
         return self._kinds_read[text]
 
@@ -247,8 +246,7 @@ class Wholes:
 
 def _read(text: str, words: Words) -> Stretch:
     years = few(YEAR_PRINTED.findall(text))
-    known = words.known(word.replace("aa", "å") for word in _WORD.findall(text.lower()))
-    known |= {words.ids[name] for name in map(stem, _WORD.findall(text)) if name in words.ids}
+    known = known_words(text, words)
     meant = known | {kin for word in known for kin in words.kin.get(word, ())}
     numbers = few(frozenset(_NUMBER.findall(text.lower())) - years)
     return Stretch(text, frozenset(meant), frozenset(known), years, numbers)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.world import Settings
 from casegraph import processes
-from casegraph.link import engine, link_items
+from casegraph.link import engine, link_items, municipality
 from casegraph.link.answers import Answers, Signature, judged
 from casegraph.link.assemble import Assembly
 from casegraph.link.unions import Unions, tops
@@ -123,3 +123,9 @@ def test_what_hangs_together_goes_by_its_least(pairs):
         hanging.join(*pair)
     least = {member: min(group) for group in hanging.groups() for member in group}
     assert tops(np.arange(20), columns[:, 0], columns[:, 1]).tolist() == [least[one] for one in range(20)]
+
+
+@pytest.mark.usefixtures("eager")
+def test_it_is_the_same_where_one_process_alone_looks_beside_the_titles(items, rules, monkeypatch):
+    monkeypatch.setattr(municipality, "MOST_SHARED", 0)
+    assert told(link_items(items, rules, jobs=2)) == told(link_items(items, rules))
