@@ -36,6 +36,10 @@ class Ragged:
         start = np.concatenate(([0], np.cumsum(lengths)))
         return cls(np.fromiter(chain.from_iterable(lists), np.int64, int(start[-1])), start)
 
+    def row(self, wanted: int) -> Ints:
+        """The values of one list."""
+        return self.values[self.start[wanted] : self.start[wanted + 1]]
+
     def rows(self, wanted: Ints) -> tuple[Ints, Ints]:
         """The values of the lists ``wanted``, one after another, with the place in ``wanted`` each comes from."""
         row, at = spread(self.start[wanted], self.start[wanted + 1])

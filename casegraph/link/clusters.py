@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
+
+from casegraph.link.arrays import Ints, Ragged, distinct, looked_up
 from casegraph.link.few import few
 from casegraph.link.signs import Sign
 from casegraph.link.table import Table
@@ -34,6 +38,21 @@ class Cluster:
 NOWHERE = Cluster([], frozenset(), frozenset())
 
 
+class _Of(dict[int, Cluster]):
+    """The cluster of each item, made when it is first asked for: of a million items most are looked at by one process
+    alone, or by none.
+    """
+
+    def __init__(self, make: Callable[[int], Cluster]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, item: int) -> Cluster:
+        made = self._make(item)
+        self.update(dict.fromkeys(made.items, made))
+        return made
+
+
 class Clusters:
     """A partition of the items of one table that only grows together.
 
@@ -43,26 +62,52 @@ class Clusters:
 
     def __init__(self, table: Table, groups: Iterable[Iterable[int]]) -> None:
         self._table = table
-        self.of = [NOWHERE] * len(table.items)
+        self._groups = Ragged.of(list(map(sorted, groups)))
+        self._group = self._by_item()
+        self._meetings = _meetings(table)
+        self.of = _Of(self._begun)
         self.apart: dict[int, set[int]] = {}
         self.joins = 0
         self.grown = [0] * len(table.items)
-        keys, signs, meetings = table.keys, table.signs, _meetings(table)
-        for group in groups:
-            items = sorted(group)
-            met = meetings[items[0]] if len(items) == 1 else few(chain.from_iterable(meetings[item] for item in items))
-            figured = _figured([signs[item] for item in items])
-            cluster = Cluster(items, few({keys[item][0] for item in items if keys[item]}), met, figured)
-            for item in items:
-                self.of[item] = cluster
+
+    def _by_item(self) -> array[int]:
+        """The group of each item, below nought where it is in none."""
+        group = np.full(len(self._table.items), -1)
+        group[self._groups.values] = self._groups.owner
+        return looked_up(group)
+
+    def _begun(self, item: int) -> Cluster:
+        """What the cluster of an item begins as."""
+        if self._group[item] < 0:
+            return NOWHERE
+        items: list[int] = self._groups.row(self._group[item]).tolist()
+        keys, met, signs, figured = self._table.keys, self._meetings, self._table.signs, self._table.figured
+        return Cluster(
+            items,
+            few({keys[item][0] for item in items if keys[item]}),
+            met[items[0]] if len(items) == 1 else few(chain.from_iterable(met[item] for item in items)),
+            _figured([signs[item] for item in items if figured[item]]),
+        )
+
+    def heads(self) -> Ints:
+        """For each item the first of its cluster; itself where it is in none."""
+        heads = np.arange(len(self._table.items))
+        starts, values = self._groups.start, self._groups.values
+        heads[values] = np.repeat(values[starts[:-1]], np.diff(starts))
+        made = np.fromiter(self.of, np.int64, len(self.of))
+        heads[made] = np.fromiter((cluster.items[0] for cluster in self.of.values()), np.int64, len(made))
+        return heads
 
     def all(self) -> list[Cluster]:
         """Every cluster, by its first item."""
-        return [cluster for item, cluster in enumerate(self.of) if cluster.items and cluster.items[0] == item]
+        heads = distinct(self.heads()[self._groups.values])
+        return [self.of[head] for head in heads.tolist()]
 
     def forget(self) -> None:
         """Let go of all clusters."""
-        self.of = [NOWHERE] * len(self.of)
+        self._groups = Ragged.of([])
+        self._group = self._by_item()
+        self.of.clear()
 
     def name(self, item: int) -> str:
         """The id of an item."""
@@ -103,11 +148,8 @@ class Clusters:
 
 
 def _figured(signs: Iterable[Sign]) -> tuple[Sign, ...]:
-    """The signs with figures, one for all that have the same."""
-    with_figures = [sign for sign in signs if sign.figured]
-    if len(with_figures) < 2:
-        return tuple(with_figures)
-    return tuple({(sign.numbers, sign.years, sign.periods): sign for sign in with_figures}.values())
+    """Of signs with figures one for all that have the same."""
+    return tuple({(sign.numbers, sign.years, sign.periods): sign for sign in signs}.values())
 
 
 def _meetings(table: Table) -> list[Meetings]:

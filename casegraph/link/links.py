@@ -60,7 +60,7 @@ class Joined:
         items there are millions.
         """
         weighed = self.assembly.scores.weighed
-        case = np.fromiter(map(id, self.assembly.clusters.of), np.int64, self._count)
+        case = self.assembly.clusters.heads()
         hopeful = self.assembly.hopeful.above(0.0)
         codes = np.concatenate((hopeful.codes(self._count), weighed.codes[weighed.totals > 0.0]))
         first, second = np.divmod(codes, self._count)

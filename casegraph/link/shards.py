@@ -55,10 +55,7 @@ def assembled(scores: Scores, clusters: Clusters, hopeful: Hopeful, unsure: froz
 
 def _shards(hopeful: Hopeful, clusters: Clusters, count: int, jobs: int) -> list[Ints]:
     """The pairs, by their rows, in as many parts of about the same size that no case has pairs in two of."""
-    own = np.arange(count)
-    for cluster in clusters.all():
-        own[cluster.items] = cluster.items[0]
-    room = tops(own, hopeful.first, hopeful.second)[hopeful.first]
+    room = tops(clusters.heads(), hopeful.first, hopeful.second)[hopeful.first]
     size = np.bincount(room, minlength=count)
     rooms = np.flatnonzero(size)
     # A pair in a large room takes longer, so each part has large ones and small ones.
