@@ -6,7 +6,7 @@ Only words and sentences are loaded at once: dates have many patterns, and a que
 from typing import TYPE_CHECKING
 
 from casegraph.danish.sentences import sentences
-from casegraph.danish.words import VERB_PREFIXES, breaks_off, fold, number_word, ordinal_word, slug, stem
+from casegraph.danish.words import VERB_PREFIXES, breaks_off, fold, join_wrapped, number_word, ordinal_word, slug, stem
 from casegraph.lazy import lazily
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "find_due",
     "find_recurring",
     "fold",
+    "join_wrapped",
     "last_day",
     "number_word",
     "ordinal_word",

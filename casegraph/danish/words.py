@@ -90,6 +90,9 @@ ORDINALS: dict[str, int] = {
     "nittende": 19,
     **_TENS_ORDINALS,
 }
+# A word at the end of a line, and what its hyphen stays before ("børne-" / "og ungeudvalget"); a number likewise.
+_DIVIDED, _DIVIDED_NUMBER = re.compile(r"[^\W\d_]-"), re.compile(r"\d[-/]")
+_HYPHEN_STAYS = re.compile(r"(?:og|eller|samt|til)\b")
 _BREAKS_OFF = re.compile(
     r"\b(?:for|og|i|på|af|til|ved|med|om|samt|mellem|under|over|fra|den|det|de|en|et|som|at|der|mod|vedr\.?|vedrørende|pr\.|jf\.?)\Z"
     r"|[-–/,]\Z",
@@ -100,6 +103,16 @@ _BREAKS_OFF = re.compile(
 def breaks_off(title: str) -> bool:
     """Whether a title ends in a word that must go on: "Budgetopfølgning for"."""
     return _BREAKS_OFF.search(title) is not None
+
+
+def join_wrapped(first: str, second: str) -> str:
+    """Two halves of a text that a line break cut: a word or number divided at a hyphen becomes whole again."""
+    tail = first[-2:]
+    if _DIVIDED.fullmatch(tail) and second[:1].islower() and not _HYPHEN_STAYS.match(second):
+        return first[:-1] + second
+    if _DIVIDED_NUMBER.fullmatch(tail) and second[:1].isdigit():
+        return first + second
+    return f"{first} {second}"
 
 
 def fold(text: str) -> str:

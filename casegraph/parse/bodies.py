@@ -31,6 +31,8 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]{1,12}\)$")
 _OF_PLACE = re.compile(r"\s+i\s+[A-ZÆØÅ][\w-]+(?:\s+[Kk]ommune)?$")
 _OWNER = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s+[Kk]ommunes)?\s+")
 _SITTING = re.compile(r"\s+(?:møde|mødet|møder)$", re.IGNORECASE)
+# A word that a line break divides; not "Børne-" / "og Ungeudvalget".
+_DIVIDED = re.compile(r"(?<=[a-zæøå])-\n\s*(?=[a-zæøå])(?!(?:og|eller|samt|til)\b)")
 _EXPLAINED = re.compile(r"\s*\((?:herefter\s+|i det følgende\s+)?[\"'”»]?([A-ZÆØÅ][A-ZÆØÅ&]{1,5})[\"'”«]?\)")
 _SHORTEST_FUZZY = 8  # letters: shorter names are too near to other words
 
@@ -95,12 +97,13 @@ class BodyIndex:
         It explains one in brackets behind the full name (*Teknik- og Miljøudvalget (TMU)*), or by using both where the
         letters are the first of exactly one committee's topics (*PMT* for *Plan, Miljø og Teknik*).
         """
+        text = _DIVIDED.sub("", text)
         full = self._known(text)
         learned = _by_initials(mention.body for mention in full if mention.body.kind == "standing_committee")
         for mention in full:
             if explained := _EXPLAINED.match(text, mention.end):
                 learned[explained.group(1)] = mention.body
-        known = {token: body for token, body in learned.items() if token not in self._no_tokens}
+        known = {token: body for token, body in learned.items() if len(token) > 2 or token not in self._no_tokens}
         wiser = copy(self)
         wiser._scanner = self._scanner.learning(known)
         return wiser

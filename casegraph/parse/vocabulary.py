@@ -67,6 +67,11 @@ class Vocabulary:
         return Boards(self._book.bodies.boards)
 
     @cached_property
+    def foot(self) -> Lexicon[str]:
+        """What a page says of itself at its end, wherever on the line."""
+        return _flat(self._book.sections.foot)
+
+    @cached_property
     def next_meeting(self) -> Lexicon[str]:
         """Labels of the day on which the body meets next."""
         return _flat(self._book.sections.next_meeting)

@@ -56,7 +56,8 @@ class DecisionsFile(RuleModel):
     plan"), ``bygone`` words make it the past. ``set_aside`` are sentences about amendments and motions,
     ``proposing`` begins one that tells what was recommended to the meeting, not by it, ``other_items`` words before the
     number of another item, ``clause_words`` words before the number of a clause of the recommendation.
-    ``absence`` are labels, and ``absent`` endings of sentences, that tell who was not there.
+    ``absence`` are labels, and ``absent`` endings of sentences, that tell who was not there; ``interest`` words for one
+    who stood aside, which is more.
     ``dissent`` are votes, reservations and minority statements; ``party`` is how a voting group is printed,
     ``majority`` what shows that it won.
     """
@@ -78,6 +79,7 @@ class DecisionsFile(RuleModel):
     clause_words: tuple[Term, ...] = ()
     absence: tuple[Term, ...] = ()
     absent: tuple[Term, ...] = ()
+    interest: tuple[Term, ...] = ()
     dissent: tuple[Term, ...] = ()
     party: tuple[Re2Pattern, ...] = ()
     majority: tuple[Term, ...] = ()
@@ -118,7 +120,17 @@ class DecisionsFile(RuleModel):
     def compiled(self) -> dict[str, Phrases]:
         """The other lists of words by the name of their key, compiled."""
         names = ("nothing", "subordinate", "after_comma", "deciding", "negations", "attributes", "bygone", "joints")
-        more = ("set_aside", "proposing", "other_items", "clause_words", "absence", "absent", "dissent", "majority")
+        more = (
+            "set_aside",
+            "proposing",
+            "other_items",
+            "clause_words",
+            "absence",
+            "absent",
+            "interest",
+            "dissent",
+            "majority",
+        )
         return {name: phrases(getattr(self, name)) for name in (*names, *more)}
 
     def _wordings(self, position: Position) -> Wordings:

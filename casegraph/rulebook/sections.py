@@ -27,7 +27,8 @@ class SectionsFile(RuleModel):
     """``sections.yaml``: section headings by role, and the vocabulary of contents lists, groups, flags and furniture.
 
     ``contents`` head a list of contents, ``item_lists`` a list that may be the agenda itself; ``tail`` begins what
-    belongs to no item, ``next_meeting`` before a colon and a day as well. ``open_groups`` and ``closed_groups`` head a
+    belongs to no item, ``next_meeting`` before a colon and a day as well, and ``foot``
+    wherever it stands on a short line with a day. ``open_groups`` and ``closed_groups`` head a
     run of items, ``open_flags`` and ``closed_flags`` mark one. ``furniture`` are whole lines of a web page or printer,
     ``boilerplate`` any line that holds the words, ``spoken`` what is said behind a heading to those who only hear it.
     ``item_words`` stand before an item's number, ``answer_words`` before that of one which is answered ("Ad 3"),
@@ -44,6 +45,7 @@ class SectionsFile(RuleModel):
     item_lists: tuple[Term, ...] = ()
     tail: tuple[Term, ...] = ()
     next_meeting: tuple[Term, ...] = ()
+    foot: tuple[Term, ...] = ()
     open_groups: tuple[Term, ...] = ()
     closed_groups: tuple[Term, ...] = ()
     open_flags: tuple[Term, ...] = ()

@@ -212,6 +212,8 @@ class Walk:
         frame = self._frames[-1]
         # What is said of one term in several parts is a list of them, not the columns of a table.
         listed = frame.term and len(frame.cells) > 2
+        if frame.term and len(frame.cells) == 2:
+            frame.cells[0] = _as_label(frame.cells[0])
         row = [piece for cell in frame.cells for piece in cell] if listed else table_row(frame.cells)
         if row:
             first = replace(row[0], gap=frame.row_gap or (row[0].gap and len(row) > 1))
@@ -284,6 +286,13 @@ class Walk:
             text += f" {part}" if _APART.match(part) and _ENDS.search(text) else part
         bold = all(strong for part, strong in letters if part.strip())
         return clean_text(_SPACE.sub(" ", text)).strip(), bold
+
+
+def _as_label(term: list[Piece]) -> list[Piece]:
+    """A term with a colon behind it, where nothing ends it: so printed it is a label of what is said of it."""
+    if not term or not term[-1].text[-1:].isalnum():
+        return term
+    return [*term[:-1], replace(term[-1], text=f"{term[-1].text}:")]
 
 
 def _class_behind(heading: LexborNode) -> str:

@@ -10,9 +10,9 @@ from functools import lru_cache
 import re2
 from rapidfuzz.distance import OSA
 
-from casegraph.danish import fold
+from casegraph.danish import fold, join_wrapped
 from casegraph.model import Attachment, Line, Place
-from casegraph.parse.fields.paragraphs import join_wrapped, spaced, strip_mark
+from casegraph.parse.fields.paragraphs import spaced, strip_mark
 from casegraph.rulebook.fields import FieldsFile
 
 _LONGEST = 2000  # characters; no line of a list of attachments is longer
@@ -28,7 +28,7 @@ _RULE = re.compile(r"[\s|\-–—_=:+]*")
 _GLUED = re.compile(r"(?<=[a-zæøå0-9)])(?=Bilag\s\d{1,2}\b\s?[:._–-])")
 _NEW = re.compile(r"bilag\b|\d", re.IGNORECASE)
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,40})\)$")
-_LABEL = re.compile(r"(?:dok(?:ument)?\.?\s*(?:nr|nummer|id)\b\.?|nr\.)\s*:?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:dok(?:ument)?\.?\s*(?:nr|nummer|id)\b\.?|\bdok\.|nr\.)\s*:?\s*", re.IGNORECASE)
 _LABEL_LAST = re.compile(rf"(?:{_LABEL.pattern})$", re.IGNORECASE)
 
 
@@ -68,8 +68,9 @@ def read_attachments(lines: Iterable[Line], rules: FieldsFile) -> list[tuple[Att
 
 
 def _each_title(lines: Sequence[Line]) -> Iterator[Line]:
-    """``lines``; of a list that stands on one line each title as a line of its own."""
-    parts = [part.strip() for part in _LISTED_ON.split(lines[0].text)] if len(lines) == 1 else []
+    """``lines``; of a list that stands on one line each title as a line of its own, but not of a single bullet."""
+    alone = len(lines) == 1 and not lines[0].bullet
+    parts = [part.strip() for part in _LISTED_ON.split(lines[0].text)] if alone else []
     if len(parts) > 1 and all(map(_PHRASE.match, parts)) and not _COUNTED_ON.search(lines[0].text):
         yield from (replace(lines[0], text=part) for part in parts)
     else:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from casegraph.danish import join_wrapped
 from casegraph.danish.months import MONTHS
 from casegraph.model import Line, Place
 from casegraph.parse.draft import SectionDraft
@@ -78,16 +79,6 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
             found.append(_begin(line))
         previous = line
     return found
-
-
-def join_wrapped(first: str, second: str) -> str:
-    """Two halves of a paragraph as one text: a word or number divided at a hyphen becomes whole again."""
-    tail = first[-2:]
-    if re.fullmatch(r"[^\W\d_]-", tail) and second[:1].islower() and not re.match(r"(?:og|eller|samt|til)\b", second):
-        return first[:-1] + second
-    if re.fullmatch(r"\d[-/]", tail) and second[:1].isdigit():
-        return first + second
-    return f"{first} {second}"
 
 
 def spaced(text: str) -> str:

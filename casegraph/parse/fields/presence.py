@@ -16,11 +16,11 @@ _CLAUSE = re.compile(r"\bat\b|[,;]\s*(?:så|men|fordi|da|derfor|hvorfor|der|som|
 
 
 def is_absence(sentence: str, rules: DecisionsFile) -> bool:
-    """Whether a sentence or line only tells who was not there, left, or stood aside."""
+    """Whether a sentence or line only tells who was not there or left; who stood aside for an interest is more."""
     label = rules.compiled["absence"].match(sentence.strip())
     if label and _labels(sentence.strip(), label.end):
         return True
-    ending = rules.compiled["absent"].search(sentence)
+    ending = None if rules.compiled["interest"].search(sentence) else rules.compiled["absent"].search(sentence)
     return ending is not None and _closes(sentence, ending.end)
 
 

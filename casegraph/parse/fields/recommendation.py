@@ -74,9 +74,11 @@ def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile
     """
     opening = find_opening(heading, rules, exact=True)
     if opening and paragraphs:
-        first = replace(paragraphs[0], text=f"{heading.strip(' :')} {paragraphs[0].printed}", mark="")
+        said = heading.strip(" :,")
+        first = replace(paragraphs[0], text=f"{said} {paragraphs[0].printed}", mark="")
         marked = paragraphs[0].mark or _starts_with_at(paragraphs[0].text)
-        lead = [replace(first, text=heading.strip(" :") + ","), *paragraphs] if marked else [first, *paragraphs[1:]]
+        alone = replace(first, text=said if said.endswith(" at") else f"{said},")
+        lead = [alone, *paragraphs] if marked else [first, *paragraphs[1:]]
         return read_recommendation(lead, rules)
     found = read_recommendation(paragraphs, rules)
     author = _GENITIVE.match(heading)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 
+from casegraph.danish import join_wrapped
 from casegraph.parse.structure.candidate import Candidate, Style
 from casegraph.parse.structure.facts import STRUCTURAL, wording
 from casegraph.parse.structure.listing import Listing
@@ -99,7 +101,7 @@ class _Finder:
         if top < 0 or not (self._may_be_title(top) or (top == place - 1 and self._names_item(top, numbered))):
             return []
         first, last = self.scene.active[top], self.scene.active[place]
-        text = " ".join(self.scene.row(above).text for above in range(top, place))
+        text = reduce(join_wrapped, (self.scene.row(above).text for above in range(top, place)))
         candidate = Candidate(first, first, last, "title_first", numbered.number, numbered.value, text)
         return [self._weigher.weigh(candidate, place)]
 

@@ -21,6 +21,8 @@ from casegraph.rulebook.sections import SectionRule
 _UNKNOWN = SectionRule(id="unknown", role="other")
 _AGAIN = 3
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.:)]\s+(?P<title>[A-ZÆØÅ].{2,80})")
+# The first of what is recommended: "1. planen godkendes", "at planen godkendes".
+_CLAUSE = re.compile(r"(?:\d{1,2}[.)]|[a-e]\))\s|at\s")
 _MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)])\s")
 _CLOSED = re.compile(r"\blukke|fortrolig", re.IGNORECASE)
 
@@ -66,7 +68,7 @@ class Context:
         if fact.kind == "tail":
             again = fact.section is not None and self._often[key_of(fact.section.heading)] > 1
             return replace(fact, kind="section") if again else Fact("tail")
-        if fact.section and fact.section.rule.weak and not self._counts(row, fact.section):
+        if fact.section and fact.section.rule.weak and not self._counts(row, fact.section, role):
             return replace(fact, kind="plain" if fact.kind == "section" else fact.kind, section=None)
         if fact.kind == "section" and self._answers(fact, above):
             return replace(fact, kind="plain", section=None)
@@ -76,12 +78,19 @@ class Context:
             return replace(fact, kind="label", treatment=None)
         return fact
 
-    def _counts(self, row: Row, section: SectionHit) -> bool:
-        """Whether a word that may be an ordinary one heads a section: it comes again, or a marked list follows."""
+    def _counts(self, row: Row, section: SectionHit, role: SectionRole | None) -> bool:
+        """Whether a word that may be an ordinary one heads a section: it comes again, or a marked list follows.
+
+        What begins the sentence of a recommendation heads none where one is open, nor in a decision.
+        """
+        if section.role == "recommendation" and role in {"recommendation", "decision"}:
+            return False
         if self._often[key_of(section.heading)] > 1:
             return True
         below = self._rows[row.index + 1 : row.index + 2]
         marked = _MARK.match(section.inline) if section.inline else any(other.bullet for other in below)
+        if section.role == "recommendation":
+            return bool(marked) or any(_CLAUSE.match(other.text) for other in below)
         return bool(marked) and section.role == "attachments"
 
     def _answers(self, fact: Fact, above: Fact) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
-from casegraph.danish import breaks_off
+from casegraph.danish import breaks_off, join_wrapped
 from casegraph.parse.structure.facts import Fact
 from casegraph.parse.structure.numbering import Numbered
 from casegraph.parse.structure.rows import Row
@@ -15,7 +16,8 @@ from casegraph.parse.vocabulary import Vocabulary
 
 _PAGE = re.compile(
     r"(?P<title>.*?\S)"
-    r"(?P<lead>[ ]*(?:\.[ ]?){3,}\s*|\s*…+\s*|\t+\s*|[ ]{3,})(?P<page>\d{1,4}|(?<=\.)[ivxlc]{1,6})?\s*\Z",
+    r"(?P<lead>[ ]*(?:\.[ ]?){3,}\s*|[ ]\.\.[ ]+(?=\d{1,4}\s*\Z)|\s*…+\s*|\t+\s*|[ ]{3,})"
+    r"(?P<page>\d{1,4}|(?<=\.)[ivxlc]{1,6})?\s*\Z",
     re.DOTALL,
 )
 _ABBREVIATED = re.compile(r"\b(?:m\.?[vfm]|bl\.a|o\.l|osv|mv|mm|evt)\Z", re.IGNORECASE)
@@ -129,7 +131,7 @@ class EntryReader:
         if first:
             # A number that is the mark of a list stands before the text, any other in it.
             texts[0] = texts[0][max(len(self._rows[rows[0]].line.text) - len(first.title), 0) :]
-        title = " ".join(texts).strip()
+        title = reduce(join_wrapped, map(str.strip, texts)).strip()
         if self._vocabulary.groups.whole(title) is not None and not first:
             self._covered.update(rows)
             return True
@@ -188,7 +190,7 @@ class EntryReader:
 
     def _lengthen(self, row: Row) -> bool:
         last = self._entries.pop()
-        self._add(last.number, last.value, f"{last.title} {row.text}", (*last.rows, self._at), None)
+        self._add(last.number, last.value, join_wrapped(last.title, row.text), (*last.rows, self._at), None)
         return True
 
     def _begins_again(self, value: float | None, title: str) -> bool:

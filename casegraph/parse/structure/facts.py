@@ -29,6 +29,8 @@ _LETTER = re.compile(r"[A-ZÆØÅ][.:)]\s+(?=\S)")
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 # "Bilag (3)": how many stand below.
 _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
+# The foot of a web page: its address and when it was last changed.
+_LONGEST_FOOT = 160
 _TAIL_REST = 25
 
 
@@ -78,7 +80,7 @@ class LineReader:
         self._numbering = numbering
         words = vocabulary.item_words
         self._for_item = re.compile(
-            rf"(?P<head>[A-ZÆØÅ][^\d:]{{3,40}}?)\s+(?:for|til|vedr\.|vedrørende|på|under|i)\s+(?:{words})\.?\s*(?P<item>\d{{1,4}})\b[:.]?\s*(?P<rest>.*)",
+            rf"(?P<head>[A-ZÆØÅ][^\d:]{{3,40}}?)\s+(?:for|til|vedr\.|vedrørende|på|under|i|ad)\s+(?:{words})\.?\s*(?P<item>\d{{1,4}})\b[:.]?\s*(?P<rest>.*)",
             re.IGNORECASE | re.DOTALL,
         )
 
@@ -106,6 +108,8 @@ class LineReader:
             return True
         coming = self._words.next_meeting.before_colon(text) if row.gap else None
         if coming and find_dates(coming[2]):
+            return True
+        if len(text) < _LONGEST_FOOT and self._words.foot.inside(text) and find_dates(text):
             return True
         found = self._words.tail.beginning(text)
         return found is not None and len(found[2]) < _TAIL_REST and re.search(r"\d", found[2]) is not None

@@ -26,6 +26,11 @@ _PLACE_AFTER = re.compile(
     r"(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,120})\Z"
 )
 _PLACE_LINE = re.compile(r"(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,100})\Z")
+# A name, of two words or more, and roles, which begin small or with a digit ("1. viceborgmester") or are one word.
+_PERSON_ALONE = re.compile(r"[A-ZÆØÅ][^,\s]*(?:\s[^,\s]+)+(?:,\s(?:[a-zæøå\d][^,]*|[^,\s]+))*[,;]?")
+# "Ida Bro og Bo Dam", but not "direktør for Børn og Kultur Ida Bro".
+_TITLED_AND = re.compile(r"(\bfor\s[A-ZÆØÅ][\w-]+)\sog\s(?=[A-ZÆØÅ][\w-]+\s[A-ZÆØÅ])")
+_INSIDE_TITLES = frozenset({"for", "og", "af", "i"})
 _MEETING = re.compile(r"møde|\breferat|\bdagsorden|\bprotokol", re.IGNORECASE)
 _MEETING_IN = re.compile(r"\bmøde|\breferat|\bdagsorden|\bprotokol", re.IGNORECASE)
 
@@ -128,7 +133,7 @@ def _is_value(head: Head, at: int, name: MeetingField, texts: Sequence[str]) -> 
 
 def _is_person(text: str) -> bool:
     """Whether a line may name one or several people."""
-    words = text.split()
+    words = [word for word in text.split() if word not in _INSIDE_TITLES]
     if not text[:1].isupper() or len(text) > 300 or text[-1] in ".:?" or re.search(r"\d{3}", text):
         return False
     capitals = sum(word[:1].isupper() or word.startswith("(") for word in words)
@@ -273,7 +278,18 @@ def people(value: Value | None) -> tuple[str, ...]:
     texts = [text for text in value.texts if text and text.strip(" .-").lower() not in {"ingen", ""}]
     if not texts:
         return ()
-    if len(texts) > 1 and not re.search(r",\s", texts[0]):
+    if len(texts) > 1 and (not re.search(r",\s", texts[0]) or _one_a_line(texts)):
         return tuple(text.strip(" ,;.") for text in texts)
-    parts = re.split(r"\s*[,;]\s+|\s+og\s+(?=[A-ZÆØÅ])|\t+", " ".join(texts))
-    return tuple(part.strip(" .") for part in parts if part.strip(" ."))
+    running = _TITLED_AND.sub("\\1\x1f", " ".join(texts))
+    parts = re.split(r"\s*[,;]\s+|\s+og\s+(?=[A-ZÆØÅ])|\t+", running)
+    return tuple(part.replace("\x1f", " og ").strip(" .") for part in parts if part.strip(" ."))
+
+
+def _one_a_line(texts: Sequence[str]) -> bool:
+    """Whether every line names one person, with what that one is behind it: "Ida Bro (V), formand".
+
+    Of two lines the second may well go on with the first.
+    """
+    if len(texts) < 3 and not all("(" in text for text in texts):
+        return False
+    return all(_PERSON_ALONE.fullmatch(text) for text in texts)

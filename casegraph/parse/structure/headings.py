@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import zip_longest
 
-from casegraph.danish import breaks_off
+from casegraph.danish import breaks_off, join_wrapped
 from casegraph.parse.structure.candidate import Candidate
 from casegraph.parse.structure.entries import Entry
 from casegraph.parse.structure.heading import Heading
@@ -61,7 +62,7 @@ def _title(page: Page, candidate: Candidate, limit: int) -> tuple[str, int, int]
     for row in page.active(candidate.row + 1, min(limit, candidate.row + _MOST_LINES)):
         if row != last + 1 or not _goes_on(page, candidate, title, row, limit) or len(title) > _LONGEST:
             break
-        title, last = f"{title} {page.rows[row].text}", row
+        title, last = join_wrapped(title, page.rows[row].text), row
     return title, first, last
 
 
@@ -77,7 +78,7 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
     """Whether a title goes on in ``row``."""
     entry = page.contents.entries[candidate.entry] if candidate.entry is not None else None
     text, fact = page.rows[row].text, page.facts[row]
-    longer = f"{title} {text}"
+    longer = join_wrapped(title, text)
     if fact.kind in {"group", "flag", "numbers", "treatment", "tail", "contents"} or page.rows[row].bullet:
         return False
     if _agrees(longer, title, entry) or _stands_again(page, longer, row, limit):
@@ -158,7 +159,7 @@ def _is_next(page: Page, rows: Sequence[int], at: int, title: str) -> bool:
 
 def _says(page: Page, text: str, rows: Sequence[int], title: str) -> bool:
     """Whether ``text`` with the lines behind it is the title."""
-    joined = " ".join([text, *(page.rows[row].text for row in rows[1:])])
+    joined = reduce(join_wrapped, (page.rows[row].text for row in rows[1:]), text)
     return bool(title) and likeness(joined, title) >= SAME and abs(len(joined) - len(title)) <= max(6, len(title) // 8)
 
 

@@ -16,6 +16,7 @@ from casegraph.parse.structure.numbering import Numbering
 from casegraph.parse.structure.rows import Row, make_rows
 from casegraph.parse.structure.side_labels import SideLabels, with_whole_labels
 from casegraph.parse.structure.tables import unfolded
+from casegraph.parse.structure.treatments import TreatmentReader, with_whole_heads
 from casegraph.parse.vocabulary import Vocabulary
 
 
@@ -53,6 +54,7 @@ def _facts(rows: Sequence[Row], vocabulary: Vocabulary, bodies: BodyIndex) -> li
 def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page:
     """The page that the lines of ``source`` make."""
     lines = with_whole_labels(unfolded(without_spoken(source.lines, vocabulary), vocabulary), vocabulary)
+    lines = with_whole_heads(lines, TreatmentReader(vocabulary, bodies))
     rows = make_rows(lines, lambda text: vocabulary.contents.whole(text) is not None)
     facts = _facts(rows, vocabulary, bodies)
     return Page(rows, facts, find_contents(rows, facts, vocabulary), vocabulary, bodies, source.lines)

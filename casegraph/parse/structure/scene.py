@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 
-from casegraph.danish import find_dates
+from casegraph.danish import find_dates, join_wrapped
 from casegraph.kinds import SectionRole
 from casegraph.parse.structure.facts import Fact, wording
 from casegraph.parse.structure.page import Page
@@ -113,7 +113,7 @@ class Scene:
         for below in self.page.rows[row + 1 : row + TITLE_LINES]:
             if not below.wrapped:
                 break
-            title = f"{title} {below.text}"
+            title = join_wrapped(title, below.text)
         return title
 
     def names_body(self, text: str) -> bool:

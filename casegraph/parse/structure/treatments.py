@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from casegraph.danish import DateMention, find_dates
+from casegraph.danish import DateMention, find_dates, join_wrapped
 from casegraph.kinds import IsoDate
-from casegraph.model import Body
+from casegraph.model import Body, Line
 from casegraph.parse.bodies import BodyIndex, BodyMention
 from casegraph.parse.vocabulary import Vocabulary
 
 LONGEST = 200
+_LAST_LINE = 60  # of a heading that breaks over two
 _ITEM = re.compile(
     r"(?:,|\()?\s*(?:pkt|punkt|dagsordenspunkt|sag)\.?\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\)?", re.IGNORECASE
 )
@@ -24,7 +26,7 @@ _TERM = re.compile(r"\(\d{2,4}\s?[-–/]\s?\d{2,4}\)")  # the years of a body's 
 _TIME = re.compile(r"(?:,?\s*kl\.?\s*)?\b\d{1,2}[.:]\d{2}(?::\d{2})?\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+\.?")
 _DECIDED_BY = re.compile(
-    r"(?P<word>\w+)\s+(?i:i|fra|af|på)\s+(?P<name>[A-ZÆØÅ].{2,80}?),?\s+(?i:den\s+|d\.\s*)?\Z", re.DOTALL
+    r"(?P<word>\w+)(?:,|\s+(?i:i|fra|af|på))\s+(?P<name>[A-ZÆØÅ].{2,80}?),?\s+(?i:den\s+|d\.\s*)?\Z", re.DOTALL
 )
 _JOINING = frozenset({"i", "for", "og", "den", "af", "på", "samt", "til", "fra", "d", "kl", "det", "med", "om"})
 _SENTENCE_END = re.compile(r"[.!?]\s+\S")
@@ -76,6 +78,16 @@ class TreatmentReader:
             return None
         found = self._dated(head, colon, inline) if re.search(r"\d", head) else self._undated(head, colon, inline)
         return None if found and listed and not (found.worded or colon) else found
+
+    def wrapped(self, first: str, second: str) -> str | None:
+        """The heading that two lines make, the second of which holds its day: "Beslutning i Byrådet" / "den 4. maj"."""
+        if len(second) > _LAST_LINE or not re.search(r"\d", second) or re.search(r"[\d:]", first):
+            return None
+        if not self._has_decision_word(first[:LONGEST]):
+            return None
+        whole = join_wrapped(first.strip(), second.strip())
+        found = self.read(whole)
+        return whole if found and found.date and found.worded and found.sure and not found.inline else None
 
     def sitting(self, text: str) -> IsoDate | None:
         """The day of the meeting that the line names with its body and nothing else: "Direktionsmøde 7. marts 2022"."""
@@ -161,6 +173,16 @@ class TreatmentReader:
         if not name[:1].isupper() or not _ITEM.match(head, date.end) or self._bodies.resolve(name) is None:
             return None
         return 0, len(name)
+
+
+def with_whole_heads(lines: Sequence[Line], reader: TreatmentReader) -> Sequence[Line]:
+    """``lines`` with each heading of a treatment that breaks over two of them on the first."""
+    made = list(lines)
+    for at, (line, below) in enumerate(pairwise(lines)):
+        whole = reader.wrapped(line.text, below.text) if line.number + 1 == below.number else None
+        if whole:
+            made[at], made[at + 1] = replace(line, text=whole), replace(below, text="")
+    return made
 
 
 def in_small_letters(text: str) -> str:
