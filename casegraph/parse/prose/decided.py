@@ -19,7 +19,6 @@ from casegraph.parse.prose.made import follow_up
 from casegraph.parse.prose.nominal import find_nominal, month_topic
 from casegraph.parse.prose.passages import Passage, passages
 from casegraph.parse.prose.references import passage_references
-from casegraph.parse.prose.tables import find_rows
 from casegraph.parse.prose.tasks import Task, find_tasks
 
 _LAST_WORDS = re.compile(r"[\s,.;:–-]+$")
@@ -47,9 +46,12 @@ def _is_coming(reference: Reference, today: IsoDate | None) -> bool:
     return reference.tense == "planned" and reference.date is not None and (today is None or reference.date > today)
 
 
-def find_decided(context: ItemContext) -> list[FollowUp]:
-    """What the sentences of the decision order, in printed order; a list under an order is ordered line by line."""
-    found, rows = find_rows(context)
+def find_decided(context: ItemContext, rows: frozenset[int] = frozenset()) -> list[FollowUp]:
+    """What the sentences of the decision order, in printed order; a list under an order is ordered line by line.
+
+    ``rows`` are lines of tables, which are no sentences.
+    """
+    found: list[FollowUp] = []
     for passage in passages(context, "decision"):
         if passage.place.line in rows or is_absence(passage.text, context.tools.book.decisions):
             continue

@@ -15,6 +15,7 @@ from casegraph.parse.prose.limits import find_limits
 from casegraph.parse.prose.onward import join_steps
 from casegraph.parse.prose.routes import next_body, postponed
 from casegraph.parse.prose.staff import role_of
+from casegraph.parse.prose.tables import find_rows
 
 _SENDS_ON = re.compile(
     r"^(?:sagen|punktet|indstillingen|forslaget)?\s?(?:(?:over|frem|videre|tilbage)?sendes|går|kører|forelægges|hjemvises)\b",
@@ -25,7 +26,8 @@ _SECOND = re.compile(r"\btil\s(?:2\.|II\.|anden)\s?behandling(?:\s(?:i|den|d\.|p
 
 def find_followups(context: ItemContext) -> tuple[FollowUp, ...]:
     """What the item leaves to be done, by line; a thing said twice stands once."""
-    decided = find_decided(context)
+    tabled, rows = find_rows(context)
+    decided = [*tabled, *find_decided(context, rows)]
     put_off = postponed(context)
     if put_off is not None:
         decided = [one for one in decided if one.quote != put_off.quote or one.owner_from == "text"]
@@ -37,7 +39,7 @@ def find_followups(context: ItemContext) -> tuple[FollowUp, ...]:
         decided = [one for one in decided if not _only_sends_on(one, route)]
         decided += dated_treatments(context, planned, [*decided, *([route] if route else [])])
         route, decided = join_steps(context, route, decided)
-    found = _once([*decided, *find_adopted(context), *find_limits(context)])
+    found = _once([*decided, *find_adopted(context), *find_limits(context, rows)])
     every = sorted([*found, *([route] if route else [])], key=lambda followup: followup.place.line)
     return tuple(replace(one, owner_role=role_of(context, one.owner)) if one.owner else one for one in every)
 

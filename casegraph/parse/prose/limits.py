@@ -35,9 +35,11 @@ _TURNED = re.compile(r"^\s*(?:vil|skal)\s+(?=\w+\s+\w+)")
 _TO_BE = re.compile(r"\s+(?:er|er sat til|er fastsat til|bliver)$", re.IGNORECASE)
 
 
-def find_limits(context: ItemContext) -> Iterator[FollowUp]:
-    """The deadlines of the presentation, and the ends of the hearings the item tells of."""
+def find_limits(context: ItemContext, rows: frozenset[int] = frozenset()) -> Iterator[FollowUp]:
+    """The deadlines of the presentation but for ``rows`` of tables, and the ends of the hearings the item tells of."""
     for passage in passages(context, *_PRESENTED):
+        if passage.place.line in rows:
+            continue
         for task in limits(context, passage.text):
             yield follow_up(context, passage, task, "presentation")
     yield from _hearing_ends(context)

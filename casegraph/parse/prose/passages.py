@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from casegraph import danish
@@ -25,6 +25,7 @@ PROSE: tuple[SectionRole, ...] = (
 # A line that introduces a list ends in a colon; prose of some length, or a full stop, ends the list.
 _LIST_LINE = 160
 _MAX_SENTENCE = 1_500
+_SENTENCE = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,16 @@ class Passage:
 def passages(context: ItemContext, *roles: SectionRole) -> Iterator[Passage]:
     """The sentences of the item's sections with one of ``roles``, in printed order.
 
-    A sentence of absurd length (a document without full stops) is cut, so that one bad page costs no time.
+    Sentences under the heading of a route ("Videre proces") tell as much as a presentation does, and count as such. A
+    sentence of absurd length (a document without full stops) is cut, so that one bad page costs no time.
     """
+    roles = roles or PROSE
     lead, section = "", None
-    for paragraph in context.paragraphs(*(roles or PROSE)):
+    for paragraph in context.paragraphs(*roles, *(("route",) if "presentation" in roles else ())):
+        if paragraph.role == "route":
+            if not _is_prose(paragraph.text):
+                continue
+            paragraph = replace(paragraph, role="presentation")  # noqa: PLW2901
         if paragraph.section is not section:
             lead, section = "", paragraph.section
         elif not _in_list(paragraph.text):
@@ -52,6 +59,13 @@ def passages(context: ItemContext, *roles: SectionRole) -> Iterator[Passage]:
         yield from _sentences(paragraph, lead)
         if paragraph.text.rstrip().endswith(":"):
             lead = paragraph.text
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line of a route is a sentence rather than the names of bodies, with or without their days."""
+    words = text.split()
+    small = sum(word[:1].islower() for word in words)
+    return text.rstrip()[-1:] == "." and len(words) >= _SENTENCE and small * 2 >= len(words)
 
 
 def _in_list(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casegraph.kinds import Basis, SectionRole
 from casegraph.model import FollowUp, Place
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.assigned import is_label, read_when
@@ -13,6 +14,7 @@ from casegraph.parse.prose.made import follow_up
 from casegraph.parse.prose.passages import Passage
 from casegraph.parse.prose.tasks import Task
 
+_TABLED: frozenset[SectionRole] = frozenset({"decision", "presentation", "other"})
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _MOST_CELLS = 8
 _LONGEST_CELL = 400
@@ -29,23 +31,27 @@ class _Heads:
 
 
 def find_rows(context: ItemContext) -> tuple[list[FollowUp], frozenset[int]]:
-    """The tasks of the tables in the decision, one a row, and the lines that are rows rather than prose.
+    """The tasks of the item's tables, one a row, and the lines that are rows rather than prose.
 
-    Rows that say the thing is done are left out of the tasks.
+    A table under a heading of its own behind the decision is of the decision; one of the presentation counts where it
+    tells whose a task is and until when. Rows that say the thing is done are left out of the tasks.
     """
     found: list[FollowUp] = []
     rows: set[int] = set()
+    decided = False
     for section in context.item.sections:
-        if section.role != "decision":
+        decided = decided or section.role == "decision"
+        if section.role not in _TABLED:
             continue
+        basis: Basis = "decision" if section.role == "decision" or (decided and section.role == "other") else "presentation"
         heads: _Heads | None = None
         for index, printed in enumerate(section.text.split("\n")):
             line = section.lines[index] if index < len(section.lines) else section.place.line
             cells = _cells(printed)
             heads = _heads(context, cells) or (heads if len(cells) > 1 else None)
-            if heads is not None:
+            if heads is not None and (basis == "decision" or min(heads.who, heads.when) >= 0):
                 rows.add(line)
-                found.extend(_row(context, heads, cells, (printed, Place(line, section.place.page))))
+                found.extend(_row(context, heads, cells, (printed, Place(line, section.place.page)), basis))
     return found, frozenset(rows)
 
 
@@ -71,7 +77,9 @@ def _column(context: ItemContext, cells: list[str], name: str) -> int:
     return next((index for index, cell in enumerate(cells) if is_label(cell, name, rules)), -1)
 
 
-def _row(context: ItemContext, heads: _Heads, cells: list[str], where: tuple[str, Place]) -> Iterator[FollowUp]:
+def _row(
+    context: ItemContext, heads: _Heads, cells: list[str], where: tuple[str, Place], basis: Basis
+) -> Iterator[FollowUp]:
     """The task of one row, unless the row is the heads again or says that it is done."""
     if _heads(context, cells) or heads.what >= len(cells) or not re.search(r"\w{3,}", cells[heads.what]):
         return
@@ -83,4 +91,4 @@ def _row(context: ItemContext, heads: _Heads, cells: list[str], where: tuple[str
     owner = who if re.search(r"\w{2,}", who) else None
     task = Task("task", cells[heads.what][:_LONGEST_CELL], owner, None, read_when(when, context.meeting_date))
     printed, place = where
-    yield follow_up(context, Passage(" ".join(printed.split()), place, "decision"), task, "decision")
+    yield follow_up(context, Passage(" ".join(printed.split()), place, basis), task, basis)
