@@ -41,7 +41,9 @@ class ReferencesFile(RuleModel):
     ``other_dates`` stand right before a date that is not the day of a treatment, ``effects`` open a clause about
     when something takes effect, ``not_treatments`` stand before a body that only receives or is elected.
     ``this_case`` are words for the matter at hand, ``other_case`` for another one, ``replaced`` for documents an
-    item may replace. ``item_words`` and ``former_words`` stand before the number of an item or before a former case
+    item may replace, ``in_force`` for what holds until then, ``neighbours`` for the report before or after, ``schedules``
+    for titles that are about dates. ``heard`` and ``put_off`` tell of a step that a matter comes back from, ``ordered``
+    that it was asked for; what was ``granted`` goes before a title of what is ``accounted`` for. ``item_words`` and ``former_words`` stand before the number of an item or before a former case
     number.
     """
 
@@ -60,6 +62,14 @@ class ReferencesFile(RuleModel):
     this_case: tuple[Term, ...] = ()
     other_case: tuple[Term, ...] = ()
     replaced: tuple[Term, ...] = ()
+    in_force: tuple[Term, ...] = ()
+    neighbours: tuple[Term, ...] = ()
+    schedules: tuple[Term, ...] = ()
+    heard: tuple[Term, ...] = ()
+    put_off: tuple[Term, ...] = ()
+    ordered: tuple[Term, ...] = ()
+    granted: tuple[Term, ...] = ()
+    accounted: tuple[Term, ...] = ()
     empty_words: tuple[Term, ...] = ()
     item_words: tuple[Term, ...] = ()
     former_words: tuple[Term, ...] = ()

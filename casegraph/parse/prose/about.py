@@ -9,10 +9,15 @@ from casegraph import danish
 from casegraph.kinds import About
 from casegraph.model import Reference
 from casegraph.parse.context import ItemContext
+from casegraph.parse.prose.matter import figures, goes_on
 from casegraph.parse.prose.passages import Passage
 from casegraph.rulebook.references import ReferencesFile
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+# "Planen" is that of the matter, "klimaplanen" or "en ordning" another's.
+_ITS_OWN = re.compile(
+    r"(?:plan|politikk|strategi|vision|regulativ|vedtægt|aftal|ordning|reglement)e[nt]", re.IGNORECASE
+)
 # This share of the title's own words in a sentence makes it speak of the matter of the title.
 _SHARED = 0.5
 # "Sagen om Solparken": of this case only if its title says so.
@@ -51,25 +56,45 @@ def _by_words(context: ItemContext, passage: Passage, reference: Reference) -> A
         return "other"
     if _of_another(context, passage):
         return "other"
-    if reference.tense == "planned":
-        return "this" if _names_case(context, passage, rules) or _sent_by(context, passage) else "unknown"
-    return _of_past(context, passage, reference)
+    return _of_planned(context, passage) if reference.tense == "planned" else _of_past(context, passage, reference)
+
+
+def _of_planned(context: ItemContext, passage: Passage) -> About:
+    """What a coming act speaks of: this case where the sentence names it, unless the item is about dates."""
+    rules, title = context.tools.book.references, context.item.title
+    if any(rules.phrases[name].search(text) for name, text in (("schedules", title), ("neighbours", passage.text))):
+        return "other"
+    told = figures(title, passage.text)
+    if told == "other":
+        return "other"
+    named = told or _names_case(context, passage, rules) or _sent_by(context, passage)
+    return "this" if named or shared_words(context, passage.text) else "unknown"
 
 
 def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> About:
-    """What an act of the past speaks of: this case if it is recent and in the case's own words."""
-    rules = context.tools.book.references
+    """What an act of the past speaks of: this case if it is recent and in the case's own words, or a step of it."""
+    rules, title = context.tools.book.references, context.item.title
+    told, recent = figures(title, passage.text), _is_recent(context, reference)
+    if told == "other" or any(rules.phrases[name].search(passage.text) for name in ("in_force", "neighbours")):
+        return "other"
+    shared = shared_words(context, passage.text)
+    ordered = shared > 0 and rules.phrases["ordered"].search(passage.text) is not None
+    if recent and (told == "same" or ordered or goes_on(title, passage.text, rules)):
+        return "this"
     if _before_the_case(context, reference):
         return "other"
-    if _is_recent(context, reference):
-        own = (
-            _own_course(context, reference)
-            or _names_case(context, passage, rules)
-            or shared_words(context, passage.text) >= _SHARED
-        )
-        return "this" if own else "unknown"
     replaced = reference.kind in {"approved", "decided"} and rules.phrases["replaced"].search(passage.text)
+    if recent:
+        own = _own_course(context, reference) or _names_case(context, passage, rules) or shared >= _SHARED
+        foreign = replaced and not _ITS_OWN.fullmatch(replaced.text) and not _in_title(context, replaced.text)
+        return "this" if own else "other" if foreign else "unknown"
     return "other" if replaced and not _years(context) else "unknown"
+
+
+def _in_title(context: ItemContext, word: str) -> bool:
+    """Whether the title has a word, inflected or inside a compound."""
+    stem = danish.stem(word)
+    return any(same_word(stem, danish.stem(other.lower())) for other in _WORD.findall(context.item.title))
 
 
 def _own_course(context: ItemContext, reference: Reference) -> bool:
@@ -139,4 +164,6 @@ def shared_words(context: ItemContext, text: str) -> float:
 def same_word(a: str, b: str) -> bool:
     """Whether two stems are one word, or one is a compound's part of the other."""
     short, long = sorted((a, b), key=len)
+    if len(short) == 4 and long.startswith(short) and len(long) - len(short) <= 2:
+        return True  # "budget" loses its end to the stemmer, "budgettet" does not
     return short == long or (len(short) >= 5 and (long.startswith(short) or long.endswith(short)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 
 from casegraph import danish
 from casegraph.danish import DateMention
-from casegraph.kinds import BodyKind, ReferenceKind
+from casegraph.kinds import BodyKind, IsoDate, ReferenceKind
 from casegraph.model import Reference
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.about import about
@@ -49,24 +50,32 @@ _NUMBERED = r"\s{0,2}(\d{1,4}[a-z]?)(?![\w/\-–.]*\d)"
 def find_references(context: ItemContext) -> tuple[Reference, ...]:
     """What bodies did or are to do by the prose of the item, in printed order; undated mentions are left out.
 
-    What the item's own course records is not repeated, nor is the meeting itself. A date is ``None`` where the words
-    and the calendar contradict each other.
+    The meeting itself is left out. A date is ``None`` where the words and the calendar contradict each other.
     """
     rules = context.tools.book.references
     found: list[Reference] = []
     for passage in passages(context):
         found.extend(passage_references(context, passage, rules))
-    known = {(step.body_id, step.date) for step in context.item.course}
-    known.add((context.item.body_id, context.meeting_date))
-    kept = [one for one in found if one.date is None or (one.body_id, one.date) not in known]
-    return tuple(_same_event(one, kept) for one in kept)
+    meeting = (context.item.body_id, context.meeting_date)
+    kept = [one for one in found if one.date is None or (one.body_id, one.date) != meeting]
+    course = {(step.body_id, step.date) for step in context.item.course}
+    return tuple(_same_event(one, kept, course) for one in kept)
 
 
-def _same_event(reference: Reference, all_found: list[Reference]) -> Reference:
-    """``reference`` with what another mention of the same event settles: one of them speaks of this case, so do all."""
-    if reference.about != "unknown" or reference.date is None:
+def _same_event(
+    reference: Reference, all_found: list[Reference], course: Set[tuple[str | None, IsoDate | None]]
+) -> Reference:
+    """``reference`` with what another mention of the same event settles: one of them speaks of this case, so do all.
+
+    So does the item's own ``course``, which has no other case's events.
+    """
+    if reference.about == "this" or reference.date is None:
         return reference
     event = (reference.body_id, reference.date)
+    if event in course:
+        return replace(reference, about="this")
+    if reference.about != "unknown":
+        return reference
     settled = any(one.about == "this" and (one.body_id, one.date) == event for one in all_found)
     return replace(reference, about="this") if settled else reference
 

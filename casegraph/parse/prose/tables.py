@@ -43,7 +43,9 @@ def find_rows(context: ItemContext) -> tuple[list[FollowUp], frozenset[int]]:
         decided = decided or section.role == "decision"
         if section.role not in _TABLED:
             continue
-        basis: Basis = "decision" if section.role == "decision" or (decided and section.role == "other") else "presentation"
+        basis: Basis = (
+            "decision" if section.role == "decision" or (decided and section.role == "other") else "presentation"
+        )
         heads: _Heads | None = None
         for index, printed in enumerate(section.text.split("\n")):
             line = section.lines[index] if index < len(section.lines) else section.place.line

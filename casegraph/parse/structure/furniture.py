@@ -17,6 +17,7 @@ _PAGE = re.compile(
     r"(?:-\s*)?(?:side|s\.|page|pag\.|blad\s+nr\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/|of|-)\s*\d{1,4})?(?:\s*-)?|[-–]\s*\d{1,4}\s*[-–]",
     re.IGNORECASE,
 )
+_LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
@@ -54,7 +55,7 @@ def _is_button(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
-    """Lines that the printer repeats on every page, all but the first of each."""
+    """Lines that the printer repeats on every page, all but the first of each, unless that is of a later page."""
     if any(row.line.wrapped is not None for row in rows):
         return set()  # who knows where the lines stand on the paper has taken off what stands on every page
     seen: dict[str, list[Row]] = {}
@@ -65,7 +66,8 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
     repeated: set[int] = set()
     for form, same in seen.items():
         if _runs(form, same, beside):
-            repeated.update(row.index for row in same[1:])
+            later = _LATER_PAGE.search(same[0].text) is not None
+            repeated.update(row.index for row in (same if later else same[1:]))
     return repeated
 
 
