@@ -40,11 +40,12 @@ class ReferencesFile(RuleModel):
     ``calendar_leads`` tell that the list is a calendar, ``case_leads`` that it is the case's own course.
     ``other_dates`` stand right before a date that is not the day of a treatment, ``effects`` open a clause about
     when something takes effect, ``not_treatments`` stand before a body that only receives or is elected.
-    ``this_case`` are words for the matter at hand, ``other_case`` for another one, ``replaced`` for documents an
-    item may replace, ``in_force`` for what holds until then, ``neighbours`` for the report before or after, ``schedules``
-    for titles that are about dates. ``heard`` and ``put_off`` tell of a step that a matter comes back from, ``ordered``
-    that it was asked for; what was ``granted`` goes before a title of what is ``accounted`` for. ``item_words`` and ``former_words`` stand before the number of an item or before a former case
-    number.
+    ``this_case`` are words for the matter at hand, ``other_case`` for another one, ``replaced`` for documents an item
+    may replace, ``in_force`` for what holds until then, ``neighbours`` for the report before or after, ``schedules``
+    for titles that are about dates. ``heard`` and ``put_off`` tell of a step that a matter comes back from,
+    ``ordered`` that it was asked for, ``comes_up`` right before a day that it comes on that day; what was ``granted``
+    goes before a title of what is ``accounted`` for. ``item_words`` and ``former_words`` stand before the number of an
+    item or before a former case number.
     """
 
     events: tuple[EventRule, ...] = ()
@@ -68,6 +69,7 @@ class ReferencesFile(RuleModel):
     heard: tuple[Term, ...] = ()
     put_off: tuple[Term, ...] = ()
     ordered: tuple[Term, ...] = ()
+    comes_up: tuple[Term, ...] = ()
     granted: tuple[Term, ...] = ()
     accounted: tuple[Term, ...] = ()
     empty_words: tuple[Term, ...] = ()

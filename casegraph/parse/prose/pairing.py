@@ -39,7 +39,7 @@ class Pair:
 _FILLERS = re.compile(
     r"(?:\s|[,:(]|\([^()]{0,40}\)|(?:den|det|d|dd|i|på|af|ved|under|til|sit|sin|deres|dets|vores|et|samme|konstituerende|sidste|seneste|ordinære|ekstraordinære|fælles|har|hvor|"
     r"møde|mødet|møder|møderne|s|kl|om|også|både|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|dato|måned|afholdt|holdt|"
-    r"igen|samt|og|først|blev|er|skal|vil|bliver|hhv|henholdsvis|tilbage|år|ordinært|ekstraordinært|primo|medio|ultimo|"
+    r"igen|samt|og|først|forventeligt|forventet|formentlig|blev|er|skal|vil|bliver|hhv|henholdsvis|tilbage|år|ordinært|ekstraordinært|primo|medio|ultimo|"
     r"starten|slutningen|midten|behandling|1|2|første|anden|temamøde|januar|februar|marts|april|maj|juni|juli|august|"
     r"september|oktober|november|december)\b\.?)*",
     re.IGNORECASE,
@@ -60,7 +60,9 @@ _AND_AGAIN = re.compile(
     r"(?:(?:[12]\.\s)?(?:\w*behandl\w{1,4}|vedtage[st]|vedtog|godkend\w{1,3}|drøft\w{1,3})\s)?(?:igen\s|endeligt\s)?(?:på\smødet\s)?(?:den\s|d\.\s?|i\s)?",
     re.IGNORECASE,
 )
-_NEAR, _WITH, _FAR = 30, 60, 220
+# "Byrådet reserverede midler til projektet på mødet den …": whatever it did, it did so there.
+_AT_THE_MEETING = re.compile(r"\b(?:på|ved|under)\s(?:sit\s(?:\w*møde)|(?:tema|ekstra)?mødet)\s(?:(?:den|d\.|i)\s?)?\Z")
+_NEAR, _WITH, _FAR, _REACH = 30, 60, 220, 150
 
 
 def pair_up(text: str, named: list[Named], dates: list[DateMention], events: list[Tagged[Event]]) -> list[Pair]:
@@ -171,6 +173,8 @@ def _with_act(text: str, body: Named, date: DateMention, events: list[Tagged[Eve
         return Pair(body, date, None, 1.9)
     if between and between[0].start - body.end <= _NEAR:
         return Pair(body, date, between[0], 1.85)
+    if date.start - body.end <= _REACH and _AT_THE_MEETING.search(text[body.end : date.start]):
+        return Pair(body, date, None, 1.6)
     before = [event for event in events if event.end <= body.start and body.start - event.end <= 12]
     if before and not _swallowed(text, before[-1], date):
         return Pair(body, date, before[-1], 1.8 - (date.start - body.end) / 1000)

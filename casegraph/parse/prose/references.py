@@ -14,7 +14,7 @@ from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.about import about
 from casegraph.parse.prose.pairing import Named, Pair, pair_up, told_days
 from casegraph.parse.prose.passages import Passage, clauses, passages
-from casegraph.parse.prose.tense import settle, wording
+from casegraph.parse.prose.tense import Wording, settle, wording
 from casegraph.rulebook.references import Event, ReferencesFile
 from casegraph.rulebook.words import Tagged
 
@@ -25,7 +25,7 @@ _OWN_KINDS: tuple[BodyKind, ...] = (
     "advisory",
     "staff_council",
 )
-_AFTER_POSSESSIVE = re.compile(r"\s+(?:[\w-]{3,30}\s+){0,2}$")
+_AFTER_POSSESSIVE = re.compile(r"\s+(?:\d\.\s+)?(?:[\w-]{3,30}\s+){0,2}$")
 _MEETING = re.compile(r"(?:møde|samling|seminar)", re.IGNORECASE)
 _MEETINGS_OF = re.compile(
     r"^\s?(?:\(\d\.?\)\s?|\([\w\s.]{1,30}\)\s?)?(?:s|’s|'s)?\s?(?:møde|mødet|møder|møderne)\b", re.IGNORECASE
@@ -43,6 +43,12 @@ _ELSEWHERE = re.compile(
 _OTHERS = re.compile(
     r"\b(?:Folketingets|Regionens|Regionsrådets|KL['’]?s|Danske\sRegioners|EU['’]?s|foreningens|selskabets)\s$"
 )
+# "På mødet den …", with nobody named: the body's own, unless it met others.
+_THE_MEETING = re.compile(r"(?:\b(?:på|til|fra|ved)\s|\()(?:mødet|dagsordenen)\s(?:(?:den|d\.|i)\s?)?\Z", re.IGNORECASE)
+_WITH_OTHERS = re.compile(
+    r"\b(?:møde\w*\smed|(?:borger|dialog|orienterings|informations|lodsejer|for)møde\w*)\b", re.IGNORECASE
+)
+_DEN = 8  # letters of "den" and a weekday's end
 _REACH = 300
 _NUMBERED = r"\s{0,2}(\d{1,4}[a-z]?)(?![\w/\-–.]*\d)"
 
@@ -221,7 +227,7 @@ def _from_lead(context: ItemContext, passage: Passage, dates: list[DateMention],
 
 
 def _own_meeting(context: ItemContext, passage: Passage, dates: list[DateMention], rules: ReferencesFile) -> list[Pair]:
-    """The day of an earlier meeting of the body itself: "genoptaget fra mødet den …", "udsat på mødet den …"."""
+    """The day of another meeting of the body itself: "genoptaget fra mødet den …", "tages op på mødet den …"."""
     others = context.tools.bodies.find(passage.before)
     if any(mention.body.id != context.body.id for mention in others) or not context.meeting_date:
         return []
@@ -230,7 +236,14 @@ def _own_meeting(context: ItemContext, passage: Passage, dates: list[DateMention
         if behind and behind[0].precision == "day" and _LIST_DATE.match(passage.text[hit.end : behind[0].start]):
             named = Named(hit.start, hit.end, hit.text, context.body, meeting=True)
             return [Pair(named, behind[0], None, 1.0)] if (behind[0].date or "9") < context.meeting_date else []
-    return []
+    if _WITH_OTHERS.search(passage.before) or _WITH_OTHERS.search(passage.text):
+        return []
+    found: list[Pair] = []
+    for date in dates:
+        at = _THE_MEETING.search(passage.text[: date.start])
+        if at:
+            found.append(Pair(Named(at.start(), at.end(), at.group(), context.body, meeting=True), date, None, 1.0))
+    return found
 
 
 def _reference(context: ItemContext, passage: Passage, pair: Pair, clause: tuple[int, int]) -> Reference:
@@ -238,8 +251,12 @@ def _reference(context: ItemContext, passage: Passage, pair: Pair, clause: tuple
     event = pair.event
     shifted = replace(event, start=event.start - clause[0], end=event.end - clause[0]) if event else None
     said = wording(passage, passage.text[slice(*clause)], shifted, rules)
-    dated = settle(pair.date, said, context.meeting_date)
     kind: ReferenceKind = event.tag.kind if event else "treated"
+    if _comes_up(context, passage.text[clause[0] : pair.date.start], pair.date):
+        said, kind = Wording("planned"), "treated"
+    elif pair.named.text.lower().startswith("fra mødet"):
+        said = Wording("past", certain=True)
+    dated = settle(pair.date, said, context.meeting_date)
     body = pair.named.body
     return Reference(
         body=body.name,
@@ -253,6 +270,14 @@ def _reference(context: ItemContext, passage: Passage, pair: Pair, clause: tuple
         place=passage.place,
         item_number=_item_number(passage.text, pair, rules),
     )
+
+
+def _comes_up(context: ItemContext, before: str, date: DateMention) -> bool:
+    """Whether the words right before a date say when the matter comes up: "udsat til udvalgets møde den …"."""
+    if date.year_printed and (date.date or "") <= (context.meeting_date or "9"):
+        return False
+    hits = context.tools.book.references.phrases["comes_up"].finditer(before)
+    return any(len(before) - hit.end <= _DEN for hit in hits)
 
 
 def _item_number(text: str, pair: Pair, rules: ReferencesFile) -> str | None:

@@ -103,6 +103,26 @@ FOUND = [
         "Direktionen godkendte d. 1. marts 2022 en plan for den politik, der blev vedtaget af Byrådet i november 2020.",
         [("Direktionen", "2022-03-01", "past", "approved"), ("Byrådet", "2020-11", "past", "approved")],
     ),
+    ("Sagen er udsat til mødet den 2. maj 2022.", [("Teknisk Udvalg", "2022-05-02", "planned", "treated")]),
+    ("Referatet fra mødet den 7. februar gennemgås.", [("Teknisk Udvalg", "2022-02-07", "past", "treated")]),
+    (
+        "Byrådet afsatte penge til projektet på mødet den 25. august 2021.",
+        [("Byrådet", "2021-08-25", "past", "decided")],
+    ),
+    ("Byrådet reserverede penge på mødet den 25. august 2021.", [("Byrådet", "2021-08-25", "past", "treated")]),
+    ("Planen sendes til Byrådets 1. behandling den 27. april.", [("Byrådet", "2022-04-27", "planned", "treated")]),
+    (
+        "Forslaget går til Økonomiudvalget til behandling den 6. april.",
+        [("Økonomiudvalget", "2022-04-06", "planned", "treated")],
+    ),
+    (
+        "Chefen orienterer udvalget om tilbuddene på mødet i august.",
+        [("Teknisk Udvalg", "2022-08", "planned", "treated")],
+    ),
+    (
+        "Planen forelægges på ny for Byrådet, forventeligt den 25. maj 2022.",
+        [("Byrådet", "2022-05-25", "planned", "treated")],
+    ),
     (
         "Sagen behandles i Økonomiudvalget og Byrådet i maj.",
         [("Byrådet", "2022-05", "planned", "treated"), ("Økonomiudvalget", "2022-05", "planned", "treated")],
@@ -111,7 +131,6 @@ FOUND = [
 
 NOT_FOUND = [
     "Fristen er udsat til den 1. maj 2022.",
-    "Sagen er udsat til mødet den 2. maj 2022.",
     "Punktet blev udskudt på mødet den 2. maj 2022.",  # ahead
     "Sagen er udsat. Ældrerådet holdt møde. Kontrakten løber fra den 7. februar 2022.",
     "Den 30. maj 2021 indgik regeringen en aftale, som Byrådet kender.",
