@@ -11,6 +11,7 @@ from casegraph.danish import DueMention
 from casegraph.kinds import FollowUpKind, IsoDate
 from casegraph.model import FollowUp, Reference
 from casegraph.parse.context import ItemContext
+from casegraph.parse.fields.dissent import is_minority
 from casegraph.parse.fields.presence import is_absence
 from casegraph.parse.prose.assigned import Assigned, find_assigned
 from casegraph.parse.prose.charged import find_charge
@@ -27,6 +28,10 @@ _PART = re.compile(
     r"at|del)\s?(?:nr\.\s)?[\w\s.,/-]{0,60}?\b(?:udsættes|udskydes|sættes\si\sbero|blev\sudsat|er\sudsat)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",\s(?:som|der)\s(?:skal\s|så\s)?")
+_QUOTES = ('"', "”", "“", "»", "«")
+# The municipality itself does what a decision says by deciding it: "at kommunen stiller garanti".
+_MUNICIPALITY = re.compile(r"(?:\w+\s)?kommunen?\Z", re.IGNORECASE)
 # What a decision that adopts its recommendation makes an order, even though it names nobody.
 _ADOPTED_KINDS: frozenset[FollowUpKind] = frozenset({"report_back", "hearing"})
 
@@ -53,7 +58,7 @@ def find_decided(context: ItemContext, rows: frozenset[int] = frozenset()) -> li
     """
     found: list[FollowUp] = []
     for passage in passages(context, "decision"):
-        if passage.place.line in rows or is_absence(passage.text, context.tools.book.decisions):
+        if passage.place.line in rows or _stands_beside(context, passage):
             continue
         listed = _listed(context, passage)
         if listed is not None:
@@ -63,6 +68,15 @@ def find_decided(context: ItemContext, rows: frozenset[int] = frozenset()) -> li
         else:
             found = _with_ordered(context, passage, found)
     return found
+
+
+def _stands_beside(context: ItemContext, passage: Passage) -> bool:
+    """Whether a sentence of a decision orders nothing: who was absent, how a minority voted, and what it wants said."""
+    decisions = context.tools.book.decisions
+    if is_absence(passage.text, decisions) or sum(map(passage.before.count, _QUOTES)) % 2:
+        return True
+    own = context.tools.book.references.phrases["own_body"].search(passage.text)
+    return own is None and is_minority(passage.text, decisions)
 
 
 def _with_ordered(context: ItemContext, passage: Passage, found: list[FollowUp]) -> list[FollowUp]:
@@ -78,8 +92,25 @@ def _with_ordered(context: ItemContext, passage: Passage, found: list[FollowUp])
     tasks = tasks or find_nominal(context, passage.text) or _limits(context, passage.text)
     part = _put_off_part(context, passage)
     tasks = [part] if part else tasks
-    told = [replace(task, owner=assigned.owner or task.owner, due=task.due or assigned.due) for task in tasks]
+    told = [
+        replace(
+            task,
+            owner=assigned.owner or task.owner or _antecedent(context, passage.text, task),
+            due=task.due or assigned.due,
+        )
+        for task in tasks
+    ]
     return [*found, *(follow_up(context, passage, task, "decision") for task in told)]
+
+
+def _antecedent(context: ItemContext, text: str, task: Task) -> str | None:
+    """The body that a relative clause with a task hangs on: "Oversendt til udvalget, som afgiver indstilling …"."""
+    at = text.find(task.what)
+    for mention in context.tools.bodies.find(text):
+        tied = _RELATIVE.match(text, mention.end)
+        if tied and 0 <= tied.end() - at <= len(tied.group()):
+            return mention.text
+    return None
 
 
 def _labelled(context: ItemContext, text: str, assigned: Assigned) -> list[Task]:
@@ -172,7 +203,8 @@ def find_adopted(context: ItemContext) -> Iterator[FollowUp]:
         return
     for passage in passages(context, "recommendation"):
         for task in find_tasks(context, passage.text):
-            if task.owner or task.kind in _ADOPTED_KINDS or (task.due and task.due.bound):
+            owned = task.owner and not _MUNICIPALITY.fullmatch(task.owner)
+            if owned or task.kind in _ADOPTED_KINDS or (task.due and task.due.bound):
                 yield follow_up(context, passage, task, "recommendation")
 
 

@@ -21,6 +21,7 @@ _SENDS_ON = re.compile(
     r"^(?:sagen|punktet|indstillingen|forslaget)?\s?(?:(?:over|frem|videre|tilbage)?sendes|går|kører|forelægges|hjemvises)\b",
     re.IGNORECASE,
 )
+_THE_CASE = re.compile(r"\b(?:sagen|punktet|indstillingen|forslaget)\b|^(?:over|frem|videre)?sendes\b", re.IGNORECASE)
 _SECOND = re.compile(r"\btil\s(?:2\.|II\.|anden)\s?behandling(?:\s(?:i|den|d\.|på)\s.*)?$", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ def _only_sends_on(task: FollowUp, route: FollowUp | None) -> bool:
         return True
     if task.to_body_id != route.to_body_id:
         return False
+    if task.owner_from == "text" and not _THE_CASE.search(task.what):
+        return False  # "Plan fremsender et notat til Økonomiudvalgets møde" is more than that the case goes there
     return task.quote == route.quote or bool(_SENDS_ON.search(task.what))
 
 

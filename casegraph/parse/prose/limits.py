@@ -31,6 +31,9 @@ _MUST = re.compile(r"\b(?:skal|vil)\s+(?:[\w-]+\s+){0,8}?(?P<verb>[^\W\d_]{2,}es
 _MUST_BE = re.compile(r"\bskal\s(?:\w+\s){0,3}?(?:være|have|foreligge|ligge)\s(?:[\w-]+\s){0,6}$", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r",?\s(?:og|men|samt)\s(?=[^,;]{2,40}\s(?:skal|vil)\s)", re.IGNORECASE)
 _HOW = re.compile(r",\s(?=(?:hvorledes|hvordan|hvorvidt)\s)", re.IGNORECASE)
+_UP_TO = re.compile(r"til\sog\smed\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:har|havde|var)\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s(?:hvor|da|idet)\b")
 _TURNED = re.compile(r"^\s*(?:vil|skal)\s+(?=\w+\s+\w+)")
 _TO_BE = re.compile(r"\s+(?:er|er sat til|er fastsat til|bliver)$", re.IGNORECASE)
 
@@ -90,7 +93,10 @@ def _to_come(context: ItemContext, clause: str, due: DueMention) -> bool:
     meeting = context.meeting_date
     if meeting is None or due.due is None or due.due < meeting:
         return False
-    return not any(rules.phrases[name].search(clause) for name in ("hearings", "effects"))
+    if _UP_TO.match(due.text) and _PERFECT.search(clause[: due.start]):
+        return False  # "har til og med den 24. januar været": what was counted until then
+    said = clause[: due.end] + _ASIDE.split(clause[due.end :])[0]
+    return not any(rules.phrases[name].search(said) for name in ("hearings", "effects"))
 
 
 def _deadline(context: ItemContext, clause: str, due: DueMention) -> Task:

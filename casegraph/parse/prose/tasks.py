@@ -57,6 +57,8 @@ _LEADING = re.compile(
     r"(?:det\s(?:er|blev|bliver)\s(?:aftalt|besluttet)\b,?\s*(?:at\s)?)?",
     re.IGNORECASE,
 )
+# "…, når budgettet er vedtaget, dog senest den 1. maj".
+_AT_LAST = re.compile(r"\bdog\s(?P<due>(?:senest|inden)\b)", re.IGNORECASE)
 _TAIL = re.compile(r"[\s,.;:–-]+$")
 
 
@@ -76,6 +78,8 @@ def _task(context: ItemContext, text: str, order: Order, shared_owner: str | Non
         order, shared_owner = replace(order, start=asked.end(), verb=asked.end()), asked["who"]
     part = text[order.start : order.end]
     due = _due(context, part) or (_due(context, text[order.end : order.time]) if order.time else None)
+    at_last = _AT_LAST.search(text, order.end)
+    due = due or (_due(context, text[at_last.start("due") :]) if at_last else None)
     kind = _kind(context, part, order.kind)
     if kind == "hearing":
         # A span with a dash may have been cut in two.
