@@ -78,11 +78,12 @@ class _Judge:
         sure = entry["certainty"] == "yes"
         return case.collective == entry["certainty"] and (len(threads) == len(entry["items"]) if sure else True)
 
-    def series(self, group: Sequence[str]) -> bool:
-        """Whether the group is of one series and of as many cases."""
+    def series(self, group: Sequence[str], same: Sequence[Sequence[str]]) -> bool:
+        """Whether the group is of one series and of as many cases as the truth (groups of the ``same`` case) has."""
         ids = self.ids(group)
         cases = [case for item in ids or () if (case := self.case_of.get(item))]
-        if not ids or len({case.id for case in cases}) != len(ids):
+        told = {next((at for at, one in enumerate(same) if name in one), name) for name in group}
+        if not ids or len(cases) != len(ids) or len({case.id for case in cases}) != len(told):
             return False
         return len({case.series for case in cases}) == 1 and cases[0].series is not None
 
@@ -105,11 +106,12 @@ class _Judge:
 def score_links(told: Mapping[str, Any], names: Mapping[str, str], linking: Linking) -> LinkScores:
     """Compare groups and links; ``names`` maps ``stem#number`` of the truth to the id of the item found."""
     judge = _Judge(names, linking)
+    same = told.get("same_case", ())
     outcomes: list[tuple[str, Any, bool]] = [
         *(("same_case", group, judge.same_case(group)) for group in told.get("same_case", ())),
         *(("collective", entry["items"], judge.collective(entry)) for entry in told.get("collective", ())),
         *_standing(told, judge),
-        *(("series", group, judge.series(group)) for group in _settled(told, "series") if len(group) > 1),
+        *(("series", group, judge.series(group, same)) for group in _settled(told, "series") if len(group) > 1),
         *(
             ("related", entry["items"], judge.related(entry["items"]))
             for entry in told.get("related", ())

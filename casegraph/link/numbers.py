@@ -39,7 +39,8 @@ def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> T
 
     Three or more unlike matters, or a standing item beside another matter, make the number collective; two unlike ones
     are kept together and flagged. ``told`` is what a person said of the number. The reports of several periods under
-    one number are one case with a thread a period.
+    one number are one case with a thread a period. Under a collective number a fixed point is a matter of its own each
+    time: what was told under *Meddelelser* in May has nothing to do with June.
     """
     if len(items) == 1:
         return Threads((tuple(items),), "yes" if told else "no")
@@ -47,9 +48,15 @@ def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> T
     matters = groups(items, sources, lambda a, b: _one_matter(a, b, sources))
     sure = len(matters) > 2 or (len(matters) > 1 and any(standing[item] for item in items))
     if told is True or (told is None and sure):
-        return Threads(matters, "yes")
+        return Threads(_with_points_apart(matters, standing), "yes")
     threads = _by_period(items, sources)
     return Threads(threads, "suspected" if told is None and len(matters) == 2 else "no")
+
+
+def _with_points_apart(matters: Sequence[tuple[int, ...]], standing: Sequence[bool]) -> tuple[tuple[int, ...], ...]:
+    """The matters with each fixed point by itself."""
+    parts = (((item,) for item in matter) if standing[matter[0]] else (matter,) for matter in matters)
+    return tuple(sorted(part for some in parts for part in some))
 
 
 def _one_matter(a: int, b: int, sources: Sources) -> bool:
