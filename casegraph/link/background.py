@@ -1,7 +1,7 @@
 """What is background of a matter: cases that are not one but that the text ties together.
 
-Only with evidence in the text: a document attached to both, the name of the other in its prose, or the number of
-another item of the same agenda.
+Only with evidence in the text: a document attached to both, the name of the other in its prose, or what
+:mod:`casegraph.link.named` finds.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from itertools import chain
 
 from casegraph.danish import fold
 from casegraph.link.compare import Likeness, compare
+from casegraph.link.named import Named
 from casegraph.link.pairing import Pair
 from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 from casegraph.model import AgendaItem
-from casegraph.rulebook.phrases import to_regex
 
 # A document on more items than this is furniture (a budget, a plan everybody refers to).
 MOST_HOLDERS = 4
@@ -45,7 +45,7 @@ class Background:
 
     def ties(self) -> Iterator[Tied]:
         """Every tie, those that rest on more before those that rest on less."""
-        yield from chain(self._documents(), self._agenda(), self._names(), self._topics(), self._texts())
+        yield from chain(self._documents(), Named(self.ground).ties(), self._names(), self._topics(), self._texts())
 
     def _documents(self) -> Iterator[Tied]:
         """A document attached to items of two cases, by its number."""
@@ -61,23 +61,6 @@ class Background:
                 )
                 a, *rest = sorted(first.values())
                 yield from (((a, b), tie) for b in rest)
-
-    def _agenda(self) -> Iterator[Tied]:
-        """The prose names another item of the same agenda by its number."""
-        phrases = "|".join(map(to_regex, self.ground.sources.table.rules.agenda))
-        if not phrases:
-            return
-        named = re.compile(rf"\b(?:{phrases})\s+(\d{{1,3}})\b", re.IGNORECASE)
-        table = self.ground.sources.table
-        for position in self._written:
-            item = table.items[position]
-            for found in named.finditer(text_of(item)):
-                others = table.meetings.get((table.body[position], item.date or ""), ())
-                other = next((one for one in others if table.items[one].number == found.group(1)), position)
-                if other != position:
-                    said = (found.group(), found.group())
-                    tie = Tie("background", "accepted", 3.5, "agenda", said, "the prose names the other item")
-                    yield (min(position, other), max(position, other)), tie
 
     def _names(self) -> Iterator[Tied]:
         """A line of a decision holds a telling word of another matter's title (and of that one alone)."""

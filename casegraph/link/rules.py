@@ -82,10 +82,10 @@ class LinkRules:
     for; neither says what the matter is. ``standing`` are whole titles of fixed points of an agenda. ``weak`` are
     words that stand in titles everywhere (*plan*, *tilskud*), so that a small corpus does not take them for rare.
     ``phases`` hold the phrases of each stretch of a matter's life, from first to last; ``sequence`` words before the
-    letter or number of a part, ``agenda`` phrases in prose before the number of another item of the agenda,
-    ``resumed`` phrases that point at the last meeting. ``stages`` and ``parts`` tell related cases. ``marks`` are what
-    a title may have behind it in brackets, ``again`` phrases of a title that take a matter up again; ``short`` are
-    short forms with the word each stands for.
+    letter or number of a part, ``agenda`` phrases in prose before the number of another item of the agenda, ``plans``
+    what is known by a number, ``resumed`` phrases that point at the last meeting. ``stages`` and ``parts`` tell related
+    cases. ``marks`` are what a title may have behind it in brackets, ``again`` phrases of a title that take a matter up
+    again; ``short`` are short forms with the word each stands for.
     """
 
     order: tuple[str, ...] = ()
@@ -95,6 +95,7 @@ class LinkRules:
     phases: tuple[tuple[str, ...], ...] = ()
     sequence: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
     resumed: tuple[str, ...] = ()
     stages: StageRules = StageRules()
     parts: PartRules = PartRules()
@@ -113,6 +114,7 @@ class LinkRules:
             phases=tuple(_phrases(phase.terms) for phase in book.linking.phases),
             sequence=_phrases(book.linking.sequence),
             agenda=_phrases(book.linking.agenda),
+            plans=_phrases(book.linking.plans),
             resumed=_phrases(book.linking.resumed),
             stages=StageRules.from_file(book.linking),
             parts=PartRules.from_file(book.linking),

@@ -32,8 +32,8 @@ class LinkingFile(RuleModel):
     """``linking.yaml``: what linking knows of titles and prose beyond the words of order.
 
     ``phases`` are in the order a matter lives through them. ``sequence`` are words that number the parts of a matter
-    (*Skema A*, *etape 2*). ``agenda`` are phrases in prose before the number of another item of the same agenda.
-    ``resumed`` are phrases that say that the matter was put off at the last meeting of the body.
+    (*Skema A*, *etape 2*). ``agenda`` are phrases in prose before the number of another item of the same agenda,
+    ``plans`` what is known by its number. ``resumed`` are phrases that say that the matter was put off at the last meeting of the body.
 
     ``ladders`` are stages that follow each other as cases. ``documents`` (but for ``not_documents``) are made anew
     after some years; ``midway`` and ``renewed`` say where a title stands in the life of one.
@@ -49,6 +49,7 @@ class LinkingFile(RuleModel):
     phases: tuple[Phase, ...] = ()
     sequence: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()
+    plans: tuple[Term, ...] = ()
     resumed: tuple[Term, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     documents: tuple[Term, ...] = ()

@@ -122,6 +122,15 @@ class TreatmentReader:
         unknown = None if bodies else self._unknown_body(head[: date.start]) or self._topics_alone(head, date)
         if not bodies and unknown is None and not self._has_decision_word(head):
             return None
+        named = self._anatomy_of(head, date, bodies, unknown)
+        # "Velfærds og Skoleudvalget", without its hyphen: more than the committee that is known.
+        wider = self._unknown_body(head[: date.start]) if named is None and bodies else None
+        return self._anatomy_of(head, date, [], wider) if wider else named
+
+    def _anatomy_of(
+        self, head: str, date: DateMention, bodies: list[BodyMention], unknown: tuple[int, int] | None
+    ) -> _Anatomy | None:
+        """The parts of a line with these bodies, or an unknown one; ``None`` where there are other words."""
         rest = _blank(head, [date, *bodies], unknown)
         item = _ITEM.search(rest, max(date.end - 1, 0))
         if item:

@@ -1,0 +1,133 @@
+"""What the prose names of another matter: what one of its meetings did, its plan by number, its place on the agenda.
+
+Each points at one loaded item and no other; what could mean several ties nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from casegraph.danish import stem
+from casegraph.link.ties import Ground, Tie, Tied, text_of
+from casegraph.reason import N_
+from casegraph.rulebook.phrases import to_regex
+
+# How rare a word must be (nats) to tell which item of a meeting a sentence means, and by how much one must lead.
+TELLING, LEAD = 2.5, 1.5
+# Letters of a sentence before a number that are asked what it is the number of.
+_SENTENCE = 160
+_NUMBER = r"(?:\s+(?:nr\.?|nummer))?\s+(?P<number>(?!(?:19|20)\d\d\b)\d{1,4}(?:[.\-]\d{1,3})*)\b"
+# "jf. punkt 2 i indstillingen" is a place in a document.
+_INSIDE = re.compile(
+    r"\s*(?:i|af)\s+(?:indstilling|notat|bilag|aftale|lov|bekendtgørelse|vedtægt|referat)", re.IGNORECASE
+)
+_AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
+_NEAR = 30
+Plan = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Named:
+    """Finds what the prose of one municipality's items names of other matters."""
+
+    ground: Ground
+
+    def ties(self) -> Iterator[Tied]:
+        """Every tie, those that rest on more before those that rest on less."""
+        yield from chain(self._agenda(), self._meetings(), self._plans())
+
+    @cached_property
+    def _written(self) -> list[int]:
+        return [position for position, item in enumerate(self.ground.sources.table.items) if item.sections]
+
+    def _tie(self, item: int, other: int, said: str, weight: float, name: str, text: str) -> Tied:
+        """A tie of an item whose prose says so to another; the earlier first."""
+        title = self.ground.sources.table.items[other].title
+        values = (said, title) if item < other else (title, said)
+        return (min(item, other), max(item, other)), Tie("background", "accepted", weight, name, values, text)
+
+    def _agenda(self) -> Iterator[Tied]:
+        """The prose names another item of the same agenda by its number."""
+        table = self.ground.sources.table
+        phrases = "|".join(map(to_regex, table.rules.agenda))
+        if not phrases:
+            return
+        named = re.compile(rf"\b(?:{phrases})\s+(?P<number>\d{{1,3}})\b", re.IGNORECASE)
+        for position in self._written:
+            item = table.items[position]
+            for found in named.finditer(text_of(item)):
+                others = table.meetings.get((table.body[position], item.date or ""), ())
+                other = next((one for one in others if table.items[one].number == found["number"]), position)
+                if other != position and self._means(found, other):
+                    yield self._tie(position, other, found.group(), 3.5, "agenda", N_("the prose names the other item"))
+
+    def _means(self, found: re.Match[str], other: int) -> bool:
+        """Whether the number is that of an item: the agenda is spoken of, or what the item is about."""
+        if _INSIDE.match(found.string, found.end()):
+            return False
+        if _AGENDA.search(found.string, found.start(), found.end() + _NEAR):
+            return True
+        before = found.string[max(found.start() - _SENTENCE, 0) : found.start()]
+        return bool(self._said(before) & self.ground.sources.table.signs[other].bag)
+
+    def _meetings(self) -> Iterator[Tied]:
+        """A sentence tells what a meeting did, in words that only one item of it bears."""
+        table, of = self.ground.sources.table, self.ground.case_of
+        for position in self._written:
+            for reference in table.items[position].references:
+                items = table.meetings.get((reference.body_id or "", reference.date or ""), ())
+                if any(of[one] == of[position] for one in items):
+                    continue  # the case itself was treated there
+                others = [one for one in items if not table.standing[one]]
+                other = self._meant(reference.quote, others, position)
+                if other is not None:
+                    said = N_("the prose tells what was decided on the other")
+                    yield self._tie(position, other, reference.quote, 3.0, "meeting", said)
+
+    def _meant(self, sentence: str, others: Sequence[int], own: int) -> int | None:
+        """The one item whose title a sentence bears, by words that the title of the item it stands under lacks."""
+        table = self.ground.sources.table
+        said = self._said(sentence) - table.signs[own].bag
+        rarity = table.words.rarity
+        ranked = sorted(
+            ((sum(rarity[word] for word in said & table.signs[one].bag), one) for one in others), reverse=True
+        )
+        if not ranked or ranked[0][0] < TELLING:
+            return None
+        return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD else None
+
+    def _said(self, sentence: str) -> set[int]:
+        return self.ground.sources.table.words.known(sentence.lower().replace(",", " ").replace(".", " ").split())
+
+    def _plans(self) -> Iterator[Tied]:
+        """The prose names by its number a plan that is in the titles of one other case alone."""
+        numbered = self._numbered
+        if numbered is None or not self._written:
+            return
+        table, of = self.ground.sources.table, self.ground.case_of
+        titled: defaultdict[Plan, dict[int, int]] = defaultdict(dict)
+        for position, item in enumerate(table.items):
+            for plan in _plans_in(numbered, item.title):
+                titled[plan].setdefault(of[position], position)
+        own = {plan: next(iter(cases.items())) for plan, cases in titled.items() if len(cases) == 1}
+        for position in self._written if own else ():
+            for plan, said in _plans_in(numbered, text_of(table.items[position])).items():
+                case, other = own.get(plan, (of[position], position))
+                if case != of[position]:
+                    yield self._tie(position, other, said, 3.0, "plan", N_("the prose names the plan of the other"))
+
+    @cached_property
+    def _numbered(self) -> re.Pattern[str] | None:
+        """A plan with its number."""
+        plans = "|".join(map(to_regex, self.ground.sources.table.rules.plans))
+        return re.compile(rf"\b(?P<what>{plans}){_NUMBER}", re.IGNORECASE) if plans else None
+
+
+def _plans_in(numbered: re.Pattern[str], text: str) -> dict[Plan, str]:
+    """The plans that a text names by their numbers, with the words."""
+    return {(stem(found["what"]), found["number"]): found.group() for found in numbered.finditer(text)}
