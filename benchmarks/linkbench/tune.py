@@ -121,6 +121,12 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("mention", "item"): (6.0, "the corpora name no item numbers"),
     ("mention", "course"): (5.0, "the corpora print no recorded course"),
     ("mention", "not this item"): (-2.0, "the corpora name no item numbers"),
+    ("mention", "meant"): (
+        2.8,
+        "as the fit has it beside all others, which stay as agendas of other hands bear them out",
+    ),
+    ("mention", "this"): (0.0, "the same: what is like no title of the meeting says nothing of any item of it"),
+    ("mention", "unknown"): (0.0, "the same"),
     ("documents", "same number"): (6.0, "a document is now and then attached to two cases"),
     ("prose", "same text"): (3.0, "life has longer texts, of which fewer are used for two cases"),
     ("prose", "unlike"): (-2.5, "life tells a later round in words of its own"),

@@ -8,6 +8,8 @@ from functools import partial
 from itertools import chain, pairwise
 from operator import or_
 
+import numpy as np
+
 from casegraph.kinds import Collective
 from casegraph.link.arrays import Ints
 from casegraph.link.cases import make_cases
@@ -16,6 +18,7 @@ from casegraph.link.clusters import Clusters
 from casegraph.link.former import former_pairs, join_former
 from casegraph.link.linked import Linked
 from casegraph.link.links import Joined, make_links
+from casegraph.link.meant import with_meant
 from casegraph.link.mentions import Mentions, find_mentions
 from casegraph.link.numbers import Threads, split
 from casegraph.link.pairing import Candidates, Pair, alike_titles
@@ -76,7 +79,8 @@ def make_sources(
     table.standing[:] = map(or_, named, behaves)
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
-    return Sources(table, mentions.without(table.standing), Prose(items), systems, circumstances, former), decided
+    mentions = with_meant(mentions.without(table.standing), table, np.frombuffer(circumstances.meeting, np.int64))
+    return Sources(table, mentions, Prose(items), systems, circumstances, former), decided
 
 
 def _beside_titles(treatments: Treatments) -> tuple[Mentions, Systems, Circumstances, list[bool], list[Pair]]:

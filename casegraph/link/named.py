@@ -29,6 +29,11 @@ _INSIDE = re.compile(
 _AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
 _NEAR = 30
 Plan = tuple[str, str]
+# What a tie weighs, its name, and how people read it.
+Way = tuple[float, str, str]
+AGENDA: Way = (3.5, "agenda", N_("the prose names the other item"))
+MEETING: Way = (3.0, "meeting", N_("the prose tells what was decided on the other"))
+PLAN: Way = (3.0, "plan", N_("the prose names the plan of the other"))
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,11 @@ class Named:
     def _written(self) -> list[int]:
         return [position for position, item in enumerate(self.ground.sources.table.items) if item.sections]
 
-    def _tie(self, item: int, other: int, said: str, weight: float, name: str, text: str) -> Tied:
+    def _tie(self, item: int, other: int, said: str, way: Way) -> Tied:
         """A tie of an item whose prose says so to another; the earlier first."""
         title = self.ground.sources.table.items[other].title
         values = (said, title) if item < other else (title, said)
+        weight, name, text = way
         return (min(item, other), max(item, other)), Tie("background", "accepted", weight, name, values, text)
 
     def _agenda(self) -> Iterator[Tied]:
@@ -64,7 +70,7 @@ class Named:
                 others = table.meetings.get((table.body[position], item.date or ""), ())
                 other = next((one for one in others if table.items[one].number == found["number"]), position)
                 if other != position and self._means(found, other):
-                    yield self._tie(position, other, found.group(), 3.5, "agenda", N_("the prose names the other item"))
+                    yield self._tie(position, other, found.group(), AGENDA)
 
     def _means(self, found: re.Match[str], other: int) -> bool:
         """Whether the number is that of an item: the agenda is spoken of, or what the item is about."""
@@ -86,8 +92,7 @@ class Named:
                 others = [one for one in items if not table.standing[one]]
                 other = self._meant(reference.quote, others, position)
                 if other is not None:
-                    said = N_("the prose tells what was decided on the other")
-                    yield self._tie(position, other, reference.quote, 3.0, "meeting", said)
+                    yield self._tie(position, other, reference.quote, MEETING)
 
     def _meant(self, sentence: str, others: Sequence[int], own: int) -> int | None:
         """The one item whose title a sentence bears, by words that the title of the item it stands under lacks."""
@@ -119,7 +124,7 @@ class Named:
             for plan, said in _plans_in(numbered, text_of(table.items[position])).items():
                 case, other = own.get(plan, (of[position], position))
                 if case != of[position]:
-                    yield self._tie(position, other, said, 3.0, "plan", N_("the prose names the plan of the other"))
+                    yield self._tie(position, other, said, PLAN)
 
     @cached_property
     def _numbered(self) -> re.Pattern[str] | None:

@@ -83,9 +83,10 @@ class LinkRules:
     words that stand in titles everywhere (*plan*, *tilskud*), so that a small corpus does not take them for rare.
     ``phases`` hold the phrases of each stretch of a matter's life, from first to last; ``sequence`` words before the
     letter or number of a part, ``agenda`` phrases in prose before the number of another item of the agenda, ``plans``
-    what is known by a number, ``resumed`` phrases that point at the last meeting. ``stages`` and ``parts`` tell related
-    cases. ``marks`` are what a title may have behind it in brackets, ``again`` phrases of a title that take a matter up
-    again; ``short`` are short forms with the word each stands for.
+    what is known by a number, ``nameless`` words that are printed as names and are none; ``resumed`` phrases that
+    point at the last meeting. ``stages`` and ``parts`` tell related cases. ``marks`` are what a title may have behind
+    it in brackets, ``again`` phrases of a title that take a matter up again; ``short`` are short forms with the word
+    each stands for.
     """
 
     order: tuple[str, ...] = ()
@@ -96,6 +97,7 @@ class LinkRules:
     sequence: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
     resumed: tuple[str, ...] = ()
     stages: StageRules = StageRules()
     parts: PartRules = PartRules()
@@ -115,6 +117,7 @@ class LinkRules:
             sequence=_phrases(book.linking.sequence),
             agenda=_phrases(book.linking.agenda),
             plans=_phrases(book.linking.plans),
+            nameless=_phrases(book.linking.nameless),
             resumed=_phrases(book.linking.resumed),
             stages=StageRules.from_file(book.linking),
             parts=PartRules.from_file(book.linking),

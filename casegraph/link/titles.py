@@ -23,7 +23,7 @@ from casegraph.link.periods import dated, month, named_period, with_periods
 from casegraph.link.rules import LinkRules
 from casegraph.link.slips import slip
 from casegraph.processes import Beside, ahead, shares
-from casegraph.rulebook.phrases import Phrases
+from casegraph.rulebook.phrases import Phrases, to_regex
 
 _MONTH = "|".join(MONTHS)
 # Alternatives stand from the longest reading to the shortest; no quantifier is nested in another. Words come before
@@ -150,7 +150,7 @@ class TitleReader:
         self._resumed = OrderWords(rules.again)
         self._may = _May([self._order, self._periods, self._resumed, *self._phases])
         self._marks = Phrases(rules.marks)
-        self._words = _Words(rules.short)
+        self._words = _Words(rules.short, rules.nameless)
         self._tokens = Mended(word for words in (self._order, self._periods, *self._phases) for word in words.tokens)
         self._known: dict[str, Title] = {}
 
@@ -334,12 +334,14 @@ class _Words(dict[str, tuple[str, str]]):
     """What a printed word is by itself, and how it is kept: looked at once, since titles repeat their words.
 
     A *month*, a *part* (Roman number), a *letter* (of a part, where it begins no clause), a word printed small
-    (*plain*), a word *given* to a name, another word; or nothing, for words of grammar.
+    (*plain*) or that no matter is called after, a word *given* to a name, another word; or nothing, for words of
+    grammar.
     """
 
-    def __init__(self, short: Iterable[Sequence[str]]) -> None:
+    def __init__(self, short: Iterable[Sequence[str]], nameless: Sequence[str]) -> None:
         super().__init__()
         self._short = {pair[0]: pair[1] for pair in short}
+        self._nameless = re.compile("|".join(map(to_regex, nameless)) or r"(?!)")
 
     def __missing__(self, token: str) -> tuple[str, str]:
         found = self[token] = self._look(token)
@@ -361,7 +363,8 @@ class _Words(dict[str, tuple[str, str]]):
             return "", ""
         if token.islower() and len(token) <= MOST_GRAMMAR and any(slip(folded, word) for word in _LONG_GRAMMAR):
             return "", ""
-        return "plain" if token.islower() else "word", folded.replace("aa", "å")
+        plain = token.islower() or self._nameless.fullmatch(folded)
+        return "plain" if plain else "word", folded.replace("aa", "å")
 
 
 def _figure(kind: str, token: str, parts: _Parts) -> None:

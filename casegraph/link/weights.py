@@ -199,7 +199,15 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "recommender": {"none": 0.0, "other": -0.5, "same": 1.0},
     "documents": {"none": 0.0, "other": -0.7, "same number": 6.0, "same title": 1.6},
     "number year": {"later": -6.8, "none": 0.0},
-    "mention": {"course": 5.0, "item": 6.0, "none": 0.0, "not this item": -2.0, "this": 1.2, "unknown": 1.1},
+    "mention": {
+        "course": 5.0,
+        "item": 6.0,
+        "meant": 2.8,
+        "none": 0.0,
+        "not this item": -2.0,
+        "this": 0.0,
+        "unknown": 0.0,
+    },
     "sequel": {
         "at times": 0.9,
         "nearly always": 3.3,

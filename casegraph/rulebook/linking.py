@@ -33,8 +33,8 @@ class LinkingFile(RuleModel):
 
     ``phases`` are in the order a matter lives through them. ``sequence`` are words that number the parts of a matter
     (*Skema A*, *etape 2*). ``agenda`` are phrases in prose before the number of another item of the same agenda,
-    ``plans`` what is known by its number. ``resumed`` are phrases that say that the matter was put off at the last
-    meeting of the body.
+    ``plans`` what is known by its number, ``nameless`` what is printed as a name and is none. ``resumed`` are phrases
+    that say that the matter was put off at the last meeting of the body.
 
     ``ladders`` are stages that follow each other as cases. ``documents`` (but for ``not_documents``) are made anew
     after some years; ``midway`` and ``renewed`` say where a title stands in the life of one.
@@ -51,6 +51,7 @@ class LinkingFile(RuleModel):
     sequence: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()
     plans: tuple[Term, ...] = ()
+    nameless: tuple[Term, ...] = ()
     resumed: tuple[Term, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     documents: tuple[Term, ...] = ()

@@ -139,6 +139,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "not this item": N_("yes, but another item of it"),
         "unknown": N_("yes, perhaps of another case"),
         "this": N_("yes, as this very case"),
+        "meant": N_("yes, and this item alone has a title like it"),
         "course": N_("yes, in the recorded course of the case"),
         "item": N_("yes, with the number of the item"),
     },

@@ -1,0 +1,59 @@
+"""Which item of a meeting a mention means, where it does not say: the one whose title is like that of who mentions it.
+
+A mention of a meeting is one of all its items. Where the title of one of them is alike and that of no other is, the
+mention says far more of that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from casegraph.link.arrays import Flags, Ints
+from casegraph.link.mentions import LEVELS, Mentions
+from casegraph.link.table import Table
+
+# Nats of words that two titles must have in common, and by how many the one that is meant leads.
+ALIKE, LEAD = 2.0, 1.5
+# What one number in common is worth: plans and houses are named by theirs.
+FIGURE = 2.0
+MEANT = LEVELS.index("meant")
+SOFT = (LEVELS.index("this"), LEVELS.index("unknown"))
+
+
+def with_meant(mentions: Mentions, table: Table, meeting: Ints) -> Mentions:
+    """The mentions with those of one item that is surely meant marked; ``meeting`` is each item's, as a number."""
+    rows = np.flatnonzero(np.isin(mentions.level, SOFT))
+    if not len(rows):
+        return mentions
+    one, other = np.divmod(mentions.codes[rows], mentions.count)
+    size = np.bincount(meeting[~np.array(table.standing, np.bool_)], minlength=int(meeting.max()) + 1)
+    level = mentions.level.copy()
+    for speaker, item in ((one, other), (other, one)):
+        for group in _whole(speaker * len(size) + meeting[item], size[meeting[item]]):
+            best = _most_alike(table, int(speaker[group[0]]), item[group].tolist())
+            if best is not None:
+                level[rows[group[best]]] = MEANT
+    return replace(mentions, level=level)
+
+
+def _whole(keys: Ints, size: Ints) -> Iterator[Ints]:
+    """The rows of each group with one key that is as large as the meeting it is of: all of that is mentioned."""
+    order = np.argsort(keys, kind="stable")
+    starts: Flags = np.diff(keys[order], prepend=-1) != 0
+    for group in np.split(order, np.flatnonzero(starts)[1:]):
+        if len(group) == size[group[0]]:
+            yield group
+
+
+def _most_alike(table: Table, speaker: int, items: Sequence[int]) -> int | None:
+    """Which of the items has a title like that of the one who mentions their meeting, where it is the only one."""
+    own, weight = table.signs[speaker], table.words.weight
+    alike = [
+        sum(map(weight.__getitem__, own.bag & sign.bag)) + FIGURE * len(own.numbers & sign.numbers)
+        for sign in map(table.signs.__getitem__, items)
+    ]
+    first, *rest = sorted(alike, reverse=True)
+    return alike.index(first) if first >= ALIKE and first - max(rest, default=0.0) >= LEAD else None
