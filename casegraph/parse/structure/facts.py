@@ -29,6 +29,7 @@ _LETTER = re.compile(r"[A-ZÆØÅ][.:)]\s+(?=\S)")
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 # "Bilag (3)": how many stand below.
 _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
+_PAGES = re.compile(r"\s+(?:Side|Sidetal)\Z")
 # "Beslutningsgang. Byrådet": a label before a full stop.
 _LONGEST_LABEL = 30
 # The foot of a web page: its address and when it was last changed.
@@ -100,8 +101,9 @@ class LineReader:
         flag = self._words.flags.whole(text)
         if flag is not None:
             return Fact("flag", closed=flag)
-        if self._words.contents.whole(text) or self._words.item_lists.whole(text):
-            return Fact("contents", section=self._section(text))
+        listed = _PAGES.sub("", text)  # "Indholdsfortegnelse … Side": what stands over the page numbers
+        if self._words.contents.whole(listed) or self._words.item_lists.whole(listed):
+            return Fact("contents", section=self._section(listed))
         return Fact("tail", section=self._section(text)) if self._ends_the_page(row) else None
 
     def _ends_the_page(self, row: Row) -> bool:

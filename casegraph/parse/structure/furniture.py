@@ -17,6 +17,7 @@ _PAGE = re.compile(
     r"(?:-\s*)?(?:side|s\.|page|pag\.|blad\s+nr\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/|of|-)\s*\d{1,4})?(?:\s*-)?|[-–]\s*\d{1,4}\s*[-–]",
     re.IGNORECASE,
 )
+_PAGE_WORDS = 3  # of two lines with a page number each: fewer may be a reference ("Se side 3")
 _LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
@@ -77,8 +78,9 @@ def _runs(form: str, same: Sequence[Row], beside: Counter[str]) -> bool:
         return False
     if beside[form] >= 2 and beside[form] * 3 >= len(same) * 2:
         return True
+    printed = {found.group() for row in same if (found := _PAGE_INSIDE.search(row.text))}
     if len(same) < 3:
-        return False
+        return len(printed) == len(same) and len(same[0].text.split()) > _PAGE_WORDS
     numbers = [row.line.page for row in same]
     paged = None not in numbers and len(set(numbers)) == len(numbers) and same[0].text[:1].isupper()
     return _PAGE_INSIDE.search(same[0].text) is not None or (paged and same[0].text[-1] not in ".:;")

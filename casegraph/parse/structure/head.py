@@ -25,6 +25,10 @@ _MANY: frozenset[MeetingField] = frozenset({"participants", "absent"})
 _PLACE_AFTER = re.compile(
     r"(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,120})\Z"
 )
+# A room by itself, on the line below the day: "Byrådssalen, Rådhuset i Nyby".
+_ROOM_LINE = re.compile(
+    r"[A-ZÆØÅ](?:[\w ]{0,40}?)(?:sal(?:en)?|lokale(?:t)?|rådhus(?:et)?|kontor|kantinen?)\b[^.:;!?]{0,60}", re.IGNORECASE
+)
 _PLACE_LINE = re.compile(r"(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,100})\Z")
 # A name, of two words or more, and roles, which begin small or with a digit ("1. viceborgmester") or are one word.
 _PERSON_ALONE = re.compile(r"[A-ZÆØÅ][^,\s]*(?:\s[^,\s]+)+(?:,\s(?:[a-zæøå\d][^,]*|[^,\s]+))*[,;]?")
@@ -260,14 +264,20 @@ def place_of(head: Head, date_row: int | None) -> tuple[str, int] | None:
     """Where the meeting was held, and the row that says so."""
     value = head.first("place")
     if value:
-        return value.text, value.rows[-1]
+        printed = " ".join(head.page.rows[value.rows[0]].line.text.split())
+        # "Mødelokale 2, Rådhuset": the word for a room is no label of the number behind it.
+        room = value.text[:1].isdigit() and ":" not in printed
+        return printed if room else value.text, value.rows[-1]
     if date_row is None:
         return None
     found = _PLACE_AFTER.search(" ".join(head.page.rows[date_row].line.text.split()))
     if found:
         return found.group("place"), date_row
     following = [row for row in head.rows if row > date_row][:1]
-    line = _PLACE_LINE.match(head.page.rows[following[0]].text) if following else None
+    text = head.page.rows[following[0]].text if following else ""
+    line = _PLACE_LINE.match(text)
+    if line is None and _ROOM_LINE.fullmatch(text) and not _first_body(head.page, text):
+        return text, following[0]
     return (line.group("place"), following[0]) if line else None
 
 
