@@ -205,3 +205,13 @@ def test_what_is_said_of_names_may_be_a_name_itself(item):
     threads = [set(thread.items) for case in linked.cases for thread in case.threads]
     for a, b in zip(funds[::2], funds[1::2], strict=True):
         assert {a.id, b.id} in threads
+
+
+def test_a_fixed_point_is_a_matter_of_its_own_each_time_under_a_collective_number(item):
+    days = ("2021-01-12", "2021-02-09", "2021-03-09")
+    titles = ("Meddelelser", "Eventuelt", "Mødeplan for udvalget")
+    items = [item(day, "teknik", title, "21-0001", no=no) for day in days for no, title in enumerate(titles, 1)]
+    (case,) = link_items(items, FULL).cases
+    told = sorted((thread.title, len(thread.items)) for thread in case.threads)
+    assert case.collective == "yes"
+    assert told == [("Eventuelt", 1)] * 3 + [("Meddelelser", 1)] * 3 + [("Mødeplan for udvalget", 3)]

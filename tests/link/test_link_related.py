@@ -1,5 +1,6 @@
 """Cases that are not one but belong together: what follows what, what is part of what, and what only looks so."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from benchmarks.linkbench.corpus import MUNICIPALITY, make_corpus
 from benchmarks.linkbench.world import Settings
 from casegraph.link import link_items
 from casegraph.link.explain import explain
-from casegraph.model import Place, Section
+from casegraph.model import Place, Reference, Section
 
 
 def said(text):
@@ -184,3 +185,77 @@ def test_what_belongs_together_is_told_though_it_might_be_one_case(item, rules, 
     links = [link for link in link_items([a, b, *others], rules).links if {link.a, link.b} == {a.id, b.id}]
     found = {(link.kind, link.relation, link.status, link.subject) for link in links}
     assert found - {("same_case", None, "suggested", None)} == {("related", relation, "accepted", b.id)}
+
+
+def background(linked):
+    """The accepted ties of background: the two ids."""
+    found = (link for link in linked.links if link.relation == "background" and link.status == "accepted")
+    return {frozenset((link.a, link.b)) for link in found}
+
+
+NAMED = [
+    # the prose of the later item; its title; that of the earlier one; whether that ties them
+    ("Byggeriet forudsætter, at lokalplan 412 vedtages.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", True),
+    ("Byggeriet forudsætter, at lokalplan 421 vedtages.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", False),
+    ("Se side 412 i planen.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", False),
+    ("Kommunen betalte for Molebyen, jf. punkt 7.", "Boliger på Kajen", "Vand i Molebyen", False),  # another meeting
+]
+
+
+@pytest.mark.parametrize(("text", "title", "other", "tied"), NAMED)
+def test_a_plan_is_known_by_its_number(item, rules, text, title, other, tied):
+    a, b, items = two(item, other, title, sections=said(text))
+    assert (frozenset((a.id, b.id)) in background(link_items(items, rules))) is tied
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("Byggeriet hænger sammen med Molebyen, jf. punkt 7.", True),
+        ("Der henvises til punkt 7 på dagsordenen.", True),
+        ("Se punkt 7 i indstillingen om Molebyen.", False),
+        ("Prisen er sat efter skemaets punkt 7.", False),
+    ],
+)
+def test_another_item_of_the_agenda_is_named_by_its_number(item, rules, text, tied):
+    a = item("2020-02-12", "kb", "Kloakering af Molebyen", "20-100", no=7)
+    b = item("2020-02-12", "kb", "Boliger på Kajen", "20-200", no=8, sections=said(text))
+    others = [item(f"2020-0{month}-20", "teknik", "Nyt tag på hallen i Elkær", f"20-90{month}") for month in (3, 4, 5)]
+    assert (frozenset((a.id, b.id)) in background(link_items([a, b, *others], rules))) is tied
+
+
+def mentioned(day, about, quote):
+    return (Reference("kb", "kb", day, False, "past", "approved", about, quote, Place(3)),)
+
+
+def test_what_a_meeting_did_is_told_of_one_of_its_items(item, rules):
+    agenda = [
+        item("2020-02-12", "kb", "Kloakering af Molebyen", "20-100", no=1),
+        item("2020-02-12", "kb", "Nyt gulv i Elkær Hal", "20-101", no=2),
+        item("2020-02-12", "kb", "Støtte til spejderne", "20-102", no=3),
+    ]
+    quote = "Kommunen besluttede den 12. februar 2020 at kloakere Molebyen."
+    later = item(
+        "2020-09-09", "teknik", "Boliger på Kajen", "20-300", references=mentioned("2020-02-12", "other", quote)
+    )
+    later = replace(later, sections=said(quote))
+    assert background(link_items([*agenda, later], rules)) == {frozenset((agenda[0].id, later.id))}
+
+
+def test_a_mention_means_the_one_item_with_a_title_like_it(item, rules):
+    agenda = [
+        item("2020-02-12", "kb", "Forslag om gratis adgang til Molebadet", no=1),
+        item("2020-02-12", "kb", "Nyt gulv i Elkær Hal", no=2),
+        item("2020-02-12", "kb", "Støtte til spejderne i Sejlby", no=3),
+    ]
+    quote = "Byrådet oversendte den 12. februar 2020 forslaget."
+    title = "Molebadet - gratis adgang, oversendt fra Byrådet"
+    later = [
+        item("2020-03-03", "teknik", title, references=given) for given in ((), mentioned("2020-02-12", "this", quote))
+    ]
+    sums = []
+    for one in later:
+        told = explain([*agenda, one], rules, None, (agenda[0].id, one.id))
+        sums.append(sum(piece.weight for piece in told.evidence))
+        assert not any(piece.name == "names" and piece.weight < 0 for piece in told.evidence)  # the council is no name
+    assert sums[1] - sums[0] > 2

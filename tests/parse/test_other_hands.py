@@ -14,7 +14,7 @@ from casegraph.rulebook.book import load_rulebook
 
 NYBY = Municipality("nyby", "Nyby Kommune")
 
-# Word minutes as text: an item number that runs on, hyphens at line ends, the recommendation under no heading, decisions
+# Word minutes as text: an item number that runs on, hyphens at line ends, the recommendation under no heading, earlier
 # of earlier bodies first, a running head that first stands inside an item.
 WORD = """NYBY KOMMUNE
 

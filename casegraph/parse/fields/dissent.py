@@ -11,7 +11,7 @@ from casegraph.danish import sentences
 from casegraph.rulebook.decisions import DecisionsFile
 
 # Which of the words of dissent a whole body can utter too.
-_REFUSAL = re.compile(r"(?:kan|kunne|ønsker)\b", re.IGNORECASE)
+_REFUSAL = re.compile(r"(?:kan|kunne|ønsker\sikke)\b", re.IGNORECASE)
 
 
 def is_minority(sentence: str, rules: DecisionsFile) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from casegraph.danish import join_wrapped
+from casegraph.danish import breaks_off, join_wrapped
 from casegraph.danish.months import MONTHS
 from casegraph.model import Line, Place
 from casegraph.parse.draft import SectionDraft
@@ -20,6 +20,8 @@ _SENTENCE_END = ".!?:;"
 # A line this long that ends in the middle of a sentence, and whose next line goes on in a small letter, was cut by a
 # page break even where a blank line stands between.
 _FULL_LINE = 60
+# So many letters has a full line of wrapped text; and a label at most.
+_RUN_OUT, _LABEL = (75, 130), 30
 # "… bemyndiges til" and a line that begins with "at": one clause; between two clauses of a list no such word stands.
 _CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så)$", re.IGNORECASE)
 # A day that a line break cuts: "senest den" / "1. juni 2024", "den 1." / "juni 2024", "den 1. juni" / "2024".
@@ -133,11 +135,16 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return True
     if before.count("(") > before.count(")") and open_end:
         return True
-    if open_end and text[0].islower():
+    if open_end and (text[0].islower() or breaks_off(before) or _runs_out(before, text)):
         return True
     return (
         bool(width) and len(before) >= 0.8 * width and (open_end or _mid_wrap(text)) and not _next_clause(before, text)
     )
+
+
+def _runs_out(before: str, text: str) -> bool:
+    """Whether a line is full and ends in a small letter, so that the next goes on though it begins with a name."""
+    return _RUN_OUT[0] <= len(before) <= _RUN_OUT[1] and before[-1].islower() and ":" not in text[:_LABEL]
 
 
 def _cuts_a_day(before: str, text: str) -> bool:

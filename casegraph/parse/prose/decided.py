@@ -104,11 +104,12 @@ def _with_ordered(context: ItemContext, passage: Passage, found: list[FollowUp])
 
 
 def _antecedent(context: ItemContext, text: str, task: Task) -> str | None:
-    """The body that a relative clause with a task hangs on: "Oversendt til udvalget, som afgiver indstilling …"."""
+    """The body that a relative clause with a task, or with its time, hangs on: "… til udvalget, som svarer i maj"."""
     at = text.find(task.what)
+    when = text.find(task.due.text) if task.due and task.due.text else -1
     for mention in context.tools.bodies.find(text):
         tied = _RELATIVE.match(text, mention.end)
-        if tied and 0 <= tied.end() - at <= len(tied.group()):
+        if tied and (0 <= tied.end() - at <= len(tied.group()) or tied.end() <= when):
             return mention.text
     return None
 

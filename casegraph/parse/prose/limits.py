@@ -33,6 +33,7 @@ _NEW_CLAUSE = re.compile(r",?\s(?:og|men|samt)\s(?=[^,;]{2,40}\s(?:skal|vil)\s)"
 _HOW = re.compile(r",\s(?=(?:hvorledes|hvordan|hvorvidt)\s)", re.IGNORECASE)
 _UP_TO = re.compile(r"til\sog\smed\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:har|havde|var)\b", re.IGNORECASE)
+_WAS = re.compile(r"\bvar\s+(?:den\s+)?\Z", re.IGNORECASE)
 _ASIDE = re.compile(r",\s(?:hvor|da|idet)\b")
 _TURNED = re.compile(r"^\s*(?:vil|skal)\s+(?=\w+\s+\w+)")
 _TO_BE = re.compile(r"\s+(?:er|er sat til|er fastsat til|bliver)$", re.IGNORECASE)
@@ -93,6 +94,8 @@ def _to_come(context: ItemContext, clause: str, due: DueMention) -> bool:
     meeting = context.meeting_date
     if meeting is None or due.due is None or due.due < meeting:
         return False
+    if _WAS.search(clause[: due.start]):
+        return False  # "Fristen var den 15. september"
     if _UP_TO.match(due.text) and _PERFECT.search(clause[: due.start]):
         return False  # "har til og med den 24. januar været": what was counted until then
     said = clause[: due.end] + _ASIDE.split(clause[due.end :])[0]

@@ -11,7 +11,7 @@ from casegraph.rulebook.references import ReferencesFile
 
 # "Lokalplan nr. 4.12", "skema A", "tillæg 7": what is numbered, and its number; a year is none.
 _NUMBERED = re.compile(
-    r"(?P<what>[^\W\d_]{4,})\s+(?:(?i:nr)\.?\s*|(?i:nummer)\s+)?(?P<number>(?!(?:19|20)\d\d\b)\d{1,4}(?:[.\-]\d{1,3})*|[A-D](?![\w.]))\b"
+    r"(?P<what>[^\W\d_]{4,})\s+(?:(?i:nr)\.?\s*|(?i:nummer)\s+)?(?P<number>(?!(?:19|20)\d\d\b)\d{1,4}(?:[.\-]\d{1,3})*|[A-D](?!\w|\.\w))\b"
 )
 # "2. kvartal", "1. halvår", "pr. 30. april": the period of a report.
 _PERIOD = re.compile(r"\b(?P<number>[1-4])\.\s?(?P<what>kvartal|halvår|tertial)\b", re.IGNORECASE)

@@ -48,7 +48,7 @@ def shown(html: str, **options: bool) -> list[str]:
         ("<table><tr><td>A<br>B<td>2<td>3</table>", ["A B\t2\t3"]),  # values of several lines
         ("<table><tr><td><table><tr><td>a<td>b</table><td></table>", ["a\tb"]),
         ("<dl><dt>Dato<dd>1. maj<dt>Sted<dd>Sal 1</dl>", ["Dato:\t1. maj", "Sted:\tSal 1"]),
-        ("<dl><dt>Bilag<dd>1. Kort<dd>2. Notat<dt>Sted<dd>Sal 1</dl>", ["Bilag", "1. Kort", "2. Notat", "Sted:\tSal 1"]),
+        ("<dl><dt>Bilag<dd>1. Kort<dd>2. Plan<dt>Sted<dd>Sal 1</dl>", ["Bilag", "1. Kort", "2. Plan", "Sted:\tSal 1"]),
         ("<pre>Punkt 1\n  Skolen   12\n</pre>", ["Punkt 1", "Skolen   12"]),
         ("a<script>b</script><style>c</style><!-- d --><noscript>e</noscript>f", ["af"]),
         ("<details><summary>1. Sag</summary>Tekst</details>", ["* 1. Sag", "", "Tekst"]),

@@ -35,6 +35,10 @@ DECIDED = [
         [("task", "Sekretariatet indkalder til et møde", "Sekretariatet", "2022-04-04")],
     ),
     ("Der var enighed om at igangsætte arbejdet.", [("task", "igangsætte arbejdet", None, None)]),
+    (
+        "Direktøren sørger for, at sagen genoptages, når budgettet er vedtaget, dog senest den 27. april 2022.",
+        [("task", "Direktøren sørger for, at sagen genoptages, når budgettet er vedtaget", "Direktøren", "2022-04-27")],
+    ),
     # who is asked, charged, or left with it
     (
         "Det blev besluttet at bede Juridisk Afdeling om at gennemse kontrakten.",
@@ -223,6 +227,8 @@ DECIDED = [
 ]
 
 NOTHING_DECIDED = [
+    'Godkendt. Listen ønsker tilført: "Listen beklager, at kommunen laver for lidt. Vi vil, at stien laves i 2023."',
+    "Ansøgningen blev ikke imødekommet. Imod stemte 2 (O og F), som ønsker at bevilge 5.000 kr.",
     "LKN holder ferie i uge 30.",
     "Godkendt som indstillet.",
     "Anbefales godkendt.",
@@ -309,6 +315,7 @@ PRESENTED = [
 ]
 
 NOTHING_PRESENTED = [
+    "Der har til og med den 24. april været 41 udkald.",
     "Byggeriet begynder i maj 2022.",  # a point in time is a reference at most
     "Planen blev afleveret senest den 1. maj 2021.",  # over
     "Reglerne træder i kraft senest den 1. januar 2023.",
@@ -540,3 +547,31 @@ def test_why_a_case_is_sent_back_is_no_task(make):
     text = "Sagen sendes tilbage til Direktionen med ønske om en uddybning af økonomien."
     found = find_followups(make(decision=text, decision_kind="returned"))
     assert [(one.kind, one.to_body) for one in found] == [("next_body", "Direktionen")]
+
+
+def test_what_takes_effect_by_itself_is_not_what_hides_a_limit(make):
+    text = "Arbejdet skal være udført inden den 31. december 2022, hvor tilsagnet udløber."
+    (limit,) = find_followups(make(presentation=text))
+    assert (limit.kind, limit.due) == ("deadline", "2022-12-31")
+
+
+ROUTE = "Teknisk Udvalg/Økonomiudvalget"
+
+
+def test_a_note_for_the_next_meeting_is_a_task_beside_the_step(make):
+    text = "Anbefales. Plan- og byggechef Ida Bro sender et notat om vejen til Økonomiudvalgets møde den 6. april."
+    found = {one.kind: one for one in find_followups(make(decision=text, decision_kind="recommended", route=ROUTE))}
+    assert set(found) == {"task", "next_body"}
+    assert (found["task"].owner, found["task"].due) == ("Plan- og byggechef Ida Bro", "2022-04-06")
+
+
+def test_the_municipality_does_what_it_decides_by_deciding_it(make):
+    adopted = make(recommendation="Det indstilles, at kommunen stiller garanti for lånet.", decision="Godkendt.")
+    assert find_followups(adopted) == ()
+
+
+def test_a_relative_clause_is_of_the_body_it_hangs_on(make):
+    found = find_followups(make(decision="Oversendt til Hovedudvalget, som afgiver indstilling inden den 1. maj 2022."))
+    assert [(one.what, one.owner) for one in found if one.kind == "deadline"] == [
+        ("afgiver indstilling", "Hovedudvalget")
+    ]

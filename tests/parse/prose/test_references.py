@@ -229,6 +229,43 @@ ABOUT = [
 ]
 
 
+# (title, sentence, what it speaks of)
+OF_A_MATTER = [
+    (
+        "Lokalplan 63, Bakken - endelig vedtagelse",
+        "Byrådet vedtog den 2. februar 2022 forslag til Lokalplan 63.",
+        "this",
+    ),
+    ("Lokalplan 63, Bakken - endelig vedtagelse", "Byrådet vedtog den 2. februar 2022 Lokalplan 36.", "other"),
+    ("Skema B - boliger ved Bakken", "Byrådet godkendte den 2. februar 2022 skema A.", "other"),
+    ("Dispensation fra lokalplan 17, Åvej 4", "Lokalplan 17 blev godkendt af Byrådet den 2. februar 2022.", "unknown"),
+    ("Anlægsregnskab for stien", "Byrådet gav den 2. februar 2022 en anlægsbevilling på 1 mio. kr.", "this"),
+    (
+        "Støtte til klubberne - ny model",
+        "Byrådet godkendte den 2. februar 2022, at udkastet blev sendt i høring.",
+        "this",
+    ),
+    ("Gratis haller", "Byrådet oversendte den 2. februar 2022 et forslag.", "this"),
+    ("Handleplan for vandet", "Byrådet besluttede den 2. februar 2022, at der skal udarbejdes en handleplan.", "this"),
+    ("Regler for hjemmehjælp", "De gældende regler blev godkendt af Byrådet den 2. februar 2022.", "other"),
+    ("Solceller ved Hede", "Byrådet vedtog den 2. februar 2022 retningslinjer for vindmøller.", "other"),
+    ("Tidsplan for budget 2023", "Budgettet behandles i Byrådet den 5. oktober 2022.", "other"),
+    (
+        "Budgetopfølgning pr. 31. august",
+        "Byrådet behandlede budgetopfølgningen pr. 30. april den 2. februar 2022.",
+        "other",
+    ),
+    ("Budgetopfølgning pr. 31. august", "Den næste budgetopfølgning behandles i Byrådet den 25. maj.", "other"),
+    ("Budget 2023", "Budgettet behandles i Byrådet den 5. oktober 2022.", "this"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "about"), OF_A_MATTER)
+def test_figures_and_steps_tell_of_which_matter_a_sentence_is(make, title, text, about):
+    (reference,) = find_references(make(title=title, presentation=text))
+    assert reference.about == about
+
+
 @pytest.mark.parametrize(("text", "about"), ABOUT)
 def test_what_a_reference_speaks_of(make, text, about):
     """A case of 2022 by its number: what is older was another case."""
