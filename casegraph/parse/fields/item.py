@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from casegraph.danish import fold
 from casegraph.kinds import BodyKind, IsoDate, MeetingKind, SectionRole
 from casegraph.model import AgendaItem, Attachment, Line, Place, RouteStop, Treatment
 from casegraph.parse.draft import Block, SectionDraft
@@ -338,8 +338,10 @@ class ItemReader:
 
 
 def _wording(title: str) -> str:
-    """A title as it is compared with the contents list's: a last full stop is swallowed by the dot leaders."""
-    return re.sub(r"\s+", " ", title).strip(" .…")
+    """A title as it is compared with the contents list's: a last full stop is swallowed by the dot leaders, and
+    capitals are another way of printing the same words.
+    """
+    return fold(title).strip(" .…")
 
 
 def _distinct(sections: Iterable[Sequence[Paragraph]]) -> list[Paragraph]:
