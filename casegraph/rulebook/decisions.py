@@ -52,6 +52,7 @@ class DecisionsFile(RuleModel):
     ``soft`` are kinds that a later sentence of the same decision may overrule. ``nothing`` is printed where nothing
     was decided. ``subordinate`` (and ``after_comma`` behind a comma) begins a clause that decides nothing by
     itself, unless a verb of ``deciding`` stands before it; ``joints`` stand between two decisions of one sentence.
+    ``refusing`` words say that the approval in another sentence is of a refusal.
     ``negations`` turn a decision round, ``attributes`` before a participle make it an adjective ("den godkendte
     plan"), ``bygone`` words make it the past. ``set_aside`` are sentences about amendments and motions,
     ``proposing`` begins one that tells what was recommended to the meeting, not by it, ``other_items`` words before the
@@ -73,6 +74,7 @@ class DecisionsFile(RuleModel):
     attributes: tuple[Term, ...] = ()
     bygone: tuple[Term, ...] = ()
     joints: tuple[Term, ...] = ()
+    refusing: tuple[Term, ...] = ()
     set_aside: tuple[Term, ...] = ()
     proposing: tuple[Term, ...] = ()
     other_items: tuple[Term, ...] = ()
@@ -121,6 +123,7 @@ class DecisionsFile(RuleModel):
         """The other lists of words by the name of their key, compiled."""
         names = ("nothing", "subordinate", "after_comma", "deciding", "negations", "attributes", "bygone", "joints")
         more = (
+            "refusing",
             "set_aside",
             "proposing",
             "other_items",

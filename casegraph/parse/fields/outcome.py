@@ -74,12 +74,19 @@ def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = (
     known = frozenset(own)
     strong = _settling(_decided(spoken, rules), rules, known) or _settling(spoken, rules, known)
     if strong:
-        return _settled(strong, rules)
+        settled = _settled(strong, rules)
+        return "rejected" if settled == "approved" and any(_refuses(part, rules) for part in spoken) else settled
     weak = [kind for part in spoken if (kind := _weak(part, rules, known))]
     if weak:
         return weak[0]
     typed = [kind for part in spoken if (kind := _typed(part, rules))]
     return typed[0] if typed else "other"
+
+
+def _refuses(sentence: str, rules: DecisionsFile) -> bool:
+    """Whether the sentence says that what is approved is a refusal, as "Der gives afslag" behind "Tiltrådt" does."""
+    hit = rules.compiled["refusing"].search(sentence)
+    return hit is not None and hit.start < _subordinate(sentence, rules)
 
 
 def _settling(parts: Iterable[str], rules: DecisionsFile, own: frozenset[str]) -> list[DecisionKind]:

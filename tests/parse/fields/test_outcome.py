@@ -28,6 +28,12 @@ PLAIN = [
     ("Direktionen besluttede at igangsætte arbejdet.", "approved"),
     ("Det blev besluttet, at forslaget sendes i høring.", "approved"),  # weak: decided, and no other wording
     ("Godkendt til udsendelse i høring i otte uger.", "approved"),
+    ("Godkendt som anbefalet.", "approved"),  # what others recommended
+    ("Udvalget imødekommer ansøgningen som anbefalet af administrationen.", "approved"),
+    ("Udvalget meddeler afslag som anbefalet.", "rejected"),
+    ("Indstillingen følges. Ansøgningen imødekommes ikke.", "rejected"),  # an approval of a refusal
+    ("Tiltrådt. Der gives afslag til dispensation fra lokalplanen.", "rejected"),
+    ("Tiltrådt. Ændringsforslaget forkastet.", "approved"),
     ("Anbefales.", "recommended"),
     ("Anbefalet.", "recommended"),
     ("Indstilles godkendt.", "recommended"),  # who recommends an approval recommends
