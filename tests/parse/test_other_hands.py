@@ -14,8 +14,8 @@ from casegraph.rulebook.book import load_rulebook
 
 NYBY = Municipality("nyby", "Nyby Kommune")
 
-# Word minutes as text: an item number that runs on, hyphens at line ends, the recommendation under no heading, earlier
-# of earlier bodies first, a running head that first stands inside an item.
+# Word minutes as text: hyphens at line ends, the recommendation under no heading, a running head that first stands
+# inside an item, headings of decisions over two lines.
 WORD = """NYBY KOMMUNE
 
                          Udvalget for Plan, Klima og Teknik
@@ -177,6 +177,8 @@ PAGE = """<!DOCTYPE html><html lang="da"><head><title>Kommunalbestyrelsen</title
 <dt>Desuden</dt><dd>Kommunaldirektør Lis Eg</dd></dl>
 <h2>Pkt. 1. Godkendelse af dagsorden</h2><h3>Afgørelse ad pkt. 1</h3><p>Godkendt.</p>
 <h2>Pkt. 2. Ny belægning på Strandvejen</h2>
+<div><span>Sagsnr.:</span> <span>22/005512</span> <span>Beslutningsforløb:</span>
+<span>Teknik- og Havneudvalget, Velfærds- og Skoleudvalget, Kommunalbestyrelsen</span></div>
 <h3>Fremstilling</h3><p>Vejen er slidt.</p>
 <h3>Afgørelse, Teknik- og Havneudvalget den 7. februar 2023</h3><p>Udvalget tiltrådte indstillingen.</p>
 <h3>Afgørelse, Velfærds og Skoleudvalget den 9. februar 2023</h3><p>Anbefales.</p>
@@ -205,6 +207,12 @@ def test_earlier_decisions_stand_under_their_bodies(page):
         ("Velfærds- og Skoleudvalget", "2023-02-09", "Anbefales."),
         ("Økonomiudvalget", "2023-02-21", "Anbefales."),
     ]
+
+
+def test_a_route_behind_the_number_leaves_the_number_whole(page):
+    item = page.items[1]
+    assert item.case_number == "22/005512"
+    assert [stop.body for stop in item.route][1:] == ["Velfærds- og Skoleudvalget", "Kommunalbestyrelsen"]
 
 
 def test_who_came_besides_is_not_absent(page):

@@ -14,7 +14,7 @@ from casegraph.parse.structure.facts import Fact, LineReader
 from casegraph.parse.structure.furniture import furniture_rows, without_spoken
 from casegraph.parse.structure.numbering import Numbering
 from casegraph.parse.structure.rows import Row, make_rows
-from casegraph.parse.structure.side_labels import SideLabels, with_whole_labels
+from casegraph.parse.structure.side_labels import SideLabels, with_routes_apart, with_whole_labels
 from casegraph.parse.structure.tables import unfolded
 from casegraph.parse.structure.treatments import TreatmentReader, with_whole_heads
 from casegraph.parse.vocabulary import Vocabulary
@@ -54,6 +54,7 @@ def _facts(rows: Sequence[Row], vocabulary: Vocabulary, bodies: BodyIndex) -> li
 def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page:
     """The page that the lines of ``source`` make."""
     lines = with_whole_labels(unfolded(without_spoken(source.lines, vocabulary), vocabulary), vocabulary)
+    lines = with_routes_apart(lines, vocabulary)
     lines = with_whole_heads(lines, TreatmentReader(vocabulary, bodies))
     rows = make_rows(lines, lambda text: vocabulary.contents.whole(text) is not None)
     facts = _facts(rows, vocabulary, bodies)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -26,6 +26,11 @@ _MARK = re.compile(r"\(?[\da-zæøå]{1,3}[.)]?|[-–—•*]")
 _BESIDE = re.compile(r"(?P<label>[A-ZÆØÅ][a-zæøåé]+)(?:\t\s*|\s{3,})(?P<text>\S.*)", re.DOTALL)
 _LAST_HALF = re.compile(r"(?P<label>[a-zæøåé]+(?: [a-zæøåé]+)?)(?:\s*:\s*|\t\s*|\s{3,}|\s*\Z)")
 _LEADERS = re.compile(r"(?P<label>[A-ZÆØÅ][\w /-]{1,24}?\.?)\s*\.{2,}\s*:\s*")
+# "Sagsnr.: 19/003417 Beslutningsforløb:", or with the signs that pages print between two such boxes.
+_BEHIND_NUMBER = re.compile(
+    r"(?P<number>[^\W\d_][^:\n]{2,30}:\s*(?:(?=\S{0,12}\d)[\w./-]{1,30}[ ,;]+){1,3}?)(?:[|•·–-]\s+)?"
+    r"(?P<label>[A-ZÆØÅ][a-zæøå ]{3,30}):\s"
+)
 _BEGINS = re.compile(r"[A-ZÆØÅÉ\d\"'”“«»(]|[-–—](?:\s|\Z)")
 
 
@@ -94,6 +99,21 @@ def with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence
             made[at] = replace(line, text=f"{heading}: {line.text[first.start('text') :]}")
             made[at + 1] = replace(below, text=below.text[second.end() :])
     return made if any(one is not other for one, other in zip(made, lines, strict=True)) else lines
+
+
+def with_routes_apart(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
+    """``lines`` with a route behind an item's numbers as a line of its own: "Sagsnr.: 19/3417 Sagsgang: Udvalg, Råd"."""
+    return [part for line in lines for part in _route_apart(line, vocabulary)]
+
+
+def _route_apart(line: Line, vocabulary: Vocabulary) -> Iterator[Line]:
+    found = _BEHIND_NUMBER.match(line.text[:CAP])
+    rule = vocabulary.sections.whole(found["label"]) if found else None
+    if found and rule and rule.role == "route" and vocabulary.number_labels.before_colon(line.text):
+        yield replace(line, text=found["number"])
+        yield replace(line, text=line.text[found.start("label") :])
+    else:
+        yield line
 
 
 def _undotted(line: Line) -> Line:
