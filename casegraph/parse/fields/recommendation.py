@@ -21,11 +21,15 @@ _ADDRESSEE = re.compile(r"(?:til|for|over\s?for)\s[^.!?:]{3,90}:", re.IGNORECASE
 _INLINE_MARK = re.compile(
     r"(?:(?<=\s)|^)(\d{1,2}|[a-h])\)\s+|(?:(?<=[,;.]\s)|(?<=at\s)|(?<=at:\s)|^)(\d{1,2})\.\s+(?=\D)"
 )
+# Two clauses in one sentence, and a clause that says more than one thing of what it approves, or is a sentence already.
+_AND_AT = re.compile(r",?\s+(?=(?:og|samt)\s+at\s)", re.IGNORECASE)
+_HANGS_ON = re.compile(r"(?:,|\b(?:om|af|for|på))\s+at\s|[.:;]\s", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"(?:det|der|dette|sagen|som)\b", re.IGNORECASE)
 _BY = re.compile(r"\s*af\s+([^,:]{2,80}?)(?=\s*(?:,|:|\bat\b|$))")
 # "Borgmesterens indstilling": the recommender stands in the heading.
 _GENITIVE = re.compile(r"([A-ZÆØÅ][^\W\d_]{3,40}(?<!s))s\s+(?:indstilling|forslag|anbefaling)", re.IGNORECASE)
 _LONGEST_ADDRESS = 6
+_LONGEST_LEAD = 14  # words: "Udvalget for Natur og Miljø over for Økonomiudvalget og Kommunalbestyrelsen anbefaler, at"
 _MAX_RECOMMENDER = 90
 
 
@@ -154,7 +158,8 @@ def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening,
     listed = _listed(list(following))
     if not first.text:
         return listed or _plain(following)
-    split = _inline(first)
+    first = first if listed else _passed_on(first, rules)
+    split = _inline(first) or ([] if listed else _joined(first))
     if len(split) > 1:
         return [*split, *listed]
     if not listed:
@@ -176,6 +181,16 @@ def _passes_on(text: str, rules: FieldsFile) -> bool:
     """Whether a clause ends with what a body is to do about the clauses that follow: "at udvalget anbefaler,"."""
     bare = text.rstrip(" ,")
     return any(hit.end == len(bare) for hit in rules.compiled["passed_on"].finditer(bare))
+
+
+def _passed_on(first: Paragraph, rules: FieldsFile) -> Paragraph:
+    """A clause without what only says who is to recommend it to whom: "udvalget anbefaler Byrådet, at hallen bygges"."""
+    opening = find_opening(first.text, rules, exact=True)
+    if opening is None or not (opening.by and opening.at):
+        return first
+    lead = first.text[: opening.start].rstrip(" :").lower()
+    short = len(lead.split()) <= _LONGEST_LEAD and not lead.endswith(("og at", "samt at"))
+    return replace(first, text=first.text[opening.start :]) if short else first
 
 
 def _second_sentences(following: Sequence[Paragraph]) -> list[Paragraph]:
@@ -261,6 +276,14 @@ def _inline(paragraph: Paragraph) -> list[Paragraph]:
         replace(paragraph, text=paragraph.text[mark.end() : end].strip(), mark=mark.group().strip())
         for mark, end in zip(marks, ends, strict=True)
     ]
+
+
+def _joined(paragraph: Paragraph) -> list[Paragraph]:
+    """The clauses of "planen godkendes, og at der afsættes midler"; what hangs on another "at" stays with that."""
+    parts = _AND_AT.split(paragraph.text)
+    if len(parts) < 2 or any(_HANGS_ON.search(part) for part in parts[:-1]):
+        return []
+    return [replace(paragraph, text=part) for part in parts]
 
 
 def _ascending(marks: list[re.Match[str]]) -> bool:

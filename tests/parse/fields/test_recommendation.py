@@ -54,6 +54,29 @@ CASES = [
     ),
     # A clause that announces a list of bullets is one clause.
     (["Chefen indstiller, at emnerne er:", "- Veje", "- Stier"], "Chefen", ["emnerne er:\nVeje\nStier"]),
+    # Who is to pass it on is no part of the clause, as it is none before a list.
+    (
+        ["Staben indstiller, at Havneudvalget over for Byrådet anbefaler, at kajen renoveres."],
+        "Staben",
+        ["kajen renoveres."],
+    ),
+    (["Staben indstiller, at Direktionen anbefaler Byrådet, at hallen bygges."], "Staben", ["hallen bygges."]),
+    (
+        ["Staben indstiller, at Direktionen anbefaler planen, og at den sendes i høring."],
+        "Staben",
+        ["Direktionen anbefaler planen", "den sendes i høring."],
+    ),
+    # Two clauses in one sentence; but not where they hang on what is approved.
+    (
+        ["Chefen indstiller, at regnskabet godkendes, og at der gives en tillægsbevilling."],
+        "Chefen",
+        ["regnskabet godkendes", "der gives en tillægsbevilling."],
+    ),
+    (
+        ["Chefen foreslår, at det godkendes, at hallen lejes ud, og at der betales for den."],
+        "Chefen",
+        ["det godkendes, at hallen lejes ud, og at der betales for den."],
+    ),
     # To whom it is recommended is not part of the recommender.
     (["Plan & Miljø indstiller til KB via PMU og ØU, at", "1. planen vedtages"], "Plan & Miljø", ["planen vedtages"]),
     # The clauses follow a verb of the body.
