@@ -184,7 +184,7 @@ def _passes_on(text: str, rules: FieldsFile) -> bool:
 
 
 def _passed_on(first: Paragraph, rules: FieldsFile) -> Paragraph:
-    """A clause without what only says who is to recommend it to whom: "udvalget anbefaler Byrådet, at hallen bygges"."""
+    """A clause without what only says who is to recommend it to whom: "udvalget anbefaler Byrådet, at hal bygges"."""
     opening = find_opening(first.text, rules, exact=True)
     if opening is None or not (opening.by and opening.at):
         return first

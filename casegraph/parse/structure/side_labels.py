@@ -102,7 +102,7 @@ def with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence
 
 
 def with_routes_apart(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
-    """``lines`` with a route behind an item's numbers as a line of its own: "Sagsnr.: 19/3417 Sagsgang: Udvalg, Råd"."""
+    """``lines`` with a route behind an item's numbers as a line of its own: "Sagsnr.: 19/341 Sagsgang: ØU"."""
     return [part for line in lines for part in _route_apart(line, vocabulary)]
 
 
