@@ -59,7 +59,9 @@ _LEADING = re.compile(
 )
 # "…, når budgettet er vedtaget, dog senest den 1. maj".
 _AT_LAST = re.compile(r"\bdog\s(?P<due>(?:senest|inden)\b)", re.IGNORECASE)
-_TAIL = re.compile(r"[\s,.;:–-]+$")
+_TAIL = re.compile(r"(?:[\s,.;:–-]|,\s(?:og|samt)\s*$)+$", re.IGNORECASE)
+# What leads to a time: "sendes i høring fra den | 4. oktober", "vender tilbage senest | på mødet i december".
+_TO_TIME = re.compile(r"(?:\s(?:i perioden|fra og med|fra|senest|dog|den))+\s*$", re.IGNORECASE)
 
 
 def find_tasks(context: ItemContext, text: str) -> list[Task]:
@@ -132,7 +134,7 @@ def _what(part: str, due: DueMention | None) -> str:
     ends_in_due = (
         due is not None and part[due.start : due.end] == due.text and not re.search(r"\w{3,}", part[due.end :])
     )
-    cut = _TAIL.sub("", part[: due.start] if due is not None and ends_in_due else part)
+    cut = _TAIL.sub("", _TO_TIME.sub("", part[: due.start]) if due is not None and ends_in_due else part)
     opened = _LEADING.match(cut)
     what = cut[opened.end() if opened else 0 :].strip()
     return what or _TAIL.sub("", part).strip()

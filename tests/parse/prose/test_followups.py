@@ -194,6 +194,11 @@ DECIDED = [
         "Lokalplanen sendes i høring fra den 2. maj 2022.",  # from then on, and nobody knows until when
         [("hearing", "Lokalplanen sendes i høring fra den 2. maj 2022", None, None)],
     ),
+    # what leads to the term goes with it
+    (
+        "Lokalplanen sendes i høring i perioden fra den 2. maj til den 27. juni 2022.",
+        [("hearing", "Lokalplanen sendes i høring", None, "2022-06-27")],
+    ),
     # what was decided in the past tense is still ordered
     (
         "Udvalget besluttede, at forvaltningen skulle undersøge en anden placering.",
