@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from casegraph.kinds import BodyKind
+from casegraph.kinds import Basis, BodyKind, DecisionKind
 from casegraph.link.arrays import Flags, Ints, Ragged, Small, looked_up, numbered
 from casegraph.link.prose import ROLES
 from casegraph.link.renumbering import Systems
@@ -26,22 +26,26 @@ RANK: Mapping[BodyKind, int] = {
 }
 # Bodies that are heard on what others decide, before or after them.
 HEARD: frozenset[BodyKind] = frozenset({"advisory", "staff_council"})
+# A hearing that is decided, or recommended and not turned down.
+_ORDERED: frozenset[Basis] = frozenset({"decision", "recommendation"})
+_NOT_SENT: frozenset[DecisionKind] = frozenset({"postponed", "returned", "rejected", "withdrawn", "none"})
 
 
 class Circumstances:
     """A value an item; in columns of names, numbers and years nought stands for nothing.
 
-    ``meeting`` is the meeting, ``year`` that of treatment; ``put_off`` are items that were postponed, ``told`` those
-    that likeness of prose is read from, ``heard`` those of bodies that are only heard, ``rank`` is how far up the route
-    the body is, ``committee`` its id where it is one, ``called`` as it is printed; ``journal`` the subject code,
-    ``role`` who recommends; ``keyed`` are items with a case number, ``number`` the first of these in the ``form`` it
-    has, ``numbers`` all of them, ``born`` the earliest year they tell. ``documents`` and ``files`` are the attachments
-    by number and by title.
+    ``meeting`` is the meeting, ``year`` that of treatment; ``put_off`` are items that were postponed, ``sent_out``
+    those that were sent to a hearing, ``told`` those that likeness of prose is read from, ``heard`` those of bodies
+    that are only heard, ``rank`` is how far up the route the body is, ``committee`` its id where it is one, ``called``
+    as it is printed; ``journal`` the subject code, ``role`` who recommends; ``keyed`` are items with a case number,
+    ``number`` the first of these in the ``form`` it has, ``numbers`` all of them, ``born`` the earliest year they tell.
+    ``documents`` and ``files`` are the attachments by number and by title.
     """
 
     def __init__(self, treatments: Treatments, systems: Systems) -> None:
         items = treatments.items
         self.put_off = np.array([item.decision_kind == "postponed" for item in items], np.bool_)
+        self.sent_out = np.array([_sent_out(item) for item in items], np.bool_)
         self.told = np.array([_told(item) for item in items], np.bool_)
         self.heard = np.array([item.body_kind in HEARD for item in items], np.bool_)
         self.rank = np.array([RANK[item.body_kind] for item in items], np.int32)
@@ -78,6 +82,13 @@ class Circumstances:
         for switch in self._switches:
             found |= (self.form[item] == self._names[switch.new]) & (year == int(switch.first[:4]))
         return found
+
+
+def _sent_out(item: AgendaItem) -> bool:
+    """Whether the meeting sent the matter to a hearing, after which it comes back."""
+    if item.decision_kind in _NOT_SENT:
+        return False
+    return any(one.kind == "hearing" and one.basis in _ORDERED for one in item.followups)
 
 
 def _told(item: AgendaItem) -> bool:

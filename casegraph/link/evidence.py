@@ -189,9 +189,12 @@ def repetition(pairs: Pairs) -> Ints:
 @measure("none", "same", "onward", "back", "far back", "onward, same wording")
 def phase(pairs: Pairs) -> Ints:
     """Where in its life each title puts the matter: a proposal comes before its adoption, which is surely of the same
-    matter where nothing else differs, and accounts come last; the same words soon again say nothing of it.
+    matter where nothing else differs, and accounts come last; the same words soon again say nothing of it. What was
+    sent to a hearing is a proposal to what comes after that, whatever its title says.
     """
     before, after = pairs.columns.phase[pairs.left], pairs.columns.phase[pairs.right]
+    heard = pairs.columns.heard[pairs.left]
+    before = np.where((before < 0) & (heard < after), heard, before)
     kept = pairs.repeated
     same = np.where(kept & (pairs.days < SOON), 0, 1)
     onward = np.where(kept & (pairs.days <= ONE_LIFE), 5, 2)

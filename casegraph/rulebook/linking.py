@@ -14,6 +14,12 @@ class Phase(RuleModel):
     terms: tuple[Term, ...] = ()
 
 
+class LifePhase(Phase):
+    """A phase of a matter's life; ``heard`` is that of what a body sends to a hearing, whatever its title says."""
+
+    heard: bool = False
+
+
 class Step(Phase):
     """A step of a ladder; what comes after one that is its ``own`` is another case, however alike the titles."""
 
@@ -47,7 +53,7 @@ class LinkingFile(RuleModel):
     ``again`` are phrases of a title that take a matter up again. ``short`` gives the word that a short form stands for.
     """
 
-    phases: tuple[Phase, ...] = ()
+    phases: tuple[LifePhase, ...] = ()
     sequence: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()
     plans: tuple[Term, ...] = ()

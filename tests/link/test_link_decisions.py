@@ -14,6 +14,7 @@ from casegraph.link.answers import Answers, Signature, judged
 from casegraph.link.assemble import Why
 from casegraph.link.explain import explain
 from casegraph.link.weights import ONE_COMMITTEE, TWO_COMMITTEES, score
+from casegraph.model import FollowUp, Place
 
 PLAN = "lokalplan 7.15 for bådeværksteder ved Sejlmagerkajen"
 
@@ -59,6 +60,25 @@ def test_what_was_put_off_and_comes_back_is_one_case(item, rules):
         item("2021-03-02", "teknik", "Genoptagelse: Hegn langs åen"),
     ]
     assert groups(link_items(items, rules)) == [sorted(i.id for i in items)]
+
+
+def sent_to_a_hearing(item, kind="approved"):
+    hearing = FollowUp("hearing", "udkastet sendes i høring", "Udkastet sendes i høring.", "recommendation", Place(1))
+    return item("2021-05-04", "teknik", "Regler for torvehandel", decision_kind=kind, followups=(hearing,))
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "joined"),
+    [
+        ("approved", "2021-10-05", True),
+        # It was not sent out; it comes as it does every year.
+        ("rejected", "2021-10-05", False),
+        ("approved", "2022-10-04", False),
+    ],
+)
+def test_what_was_sent_to_a_hearing_comes_back_from_it(item, rules, kind, day, joined):
+    items = [sent_to_a_hearing(item, kind), item(day, "teknik", "Regler for torvehandel - endelig godkendelse")]
+    assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
 
 
 RENAMED = "Busbetjening af Elkær Strand - alternativer"
