@@ -118,6 +118,11 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("resumption", "taken up again"): (0.8, "the corpora hardly put anything off"),
     ("resumption", "put off"): (1.6, "the same"),
     ("resumption", "put off, taken up again"): (3.0, "the same"),
+    ("resumption", "sent here"): (
+        2.2,
+        "no prose of the corpora sends a matter on; hardly another comes where one was sent",
+    ),
+    ("resumption", "sent here, taken up again"): (3.0, "the same"),
     ("mention", "item"): (6.0, "the corpora name no item numbers"),
     ("mention", "course"): (5.0, "the corpora print no recorded course"),
     ("mention", "not this item"): (-2.0, "the corpora name no item numbers"),

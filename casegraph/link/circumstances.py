@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -28,6 +29,7 @@ RANK: Mapping[BodyKind, int] = {
 HEARD: frozenset[BodyKind] = frozenset({"advisory", "staff_council"})
 # A hearing that is decided, or recommended and not turned down.
 _ORDERED: frozenset[Basis] = frozenset({"decision", "recommendation"})
+_SENT_ON: frozenset[DecisionKind] = frozenset({"referred", "returned"})
 _NOT_SENT: frozenset[DecisionKind] = frozenset({"postponed", "returned", "rejected", "withdrawn", "none"})
 
 
@@ -35,17 +37,20 @@ class Circumstances:
     """A value an item; in columns of names, numbers and years nought stands for nothing.
 
     ``meeting`` is the meeting, ``year`` that of treatment; ``put_off`` are items that were postponed, ``sent_out``
-    those that were sent to a hearing, ``told`` those that likeness of prose is read from, ``heard`` those of bodies
-    that are only heard, ``rank`` is how far up the route the body is, ``committee`` its id where it is one, ``called``
-    as it is printed; ``journal`` the subject code, ``role`` who recommends; ``keyed`` are items with a case number,
-    ``number`` the first of these in the ``form`` it has, ``numbers`` all of them, ``born`` the earliest year they tell.
-    ``documents`` and ``files`` are the attachments by number and by title.
+    those that were sent to a hearing, ``body`` is the body and ``sent_to`` the one that the matter was sent to;
+    ``told`` are those that likeness of prose is read from, ``heard`` those of bodies that are only heard, ``rank`` is
+    how far up the route the body is, ``committee`` its id where it is one, ``called`` as it is printed; ``journal`` the
+    subject code, ``role`` who recommends; ``keyed`` are items with a case number, ``number`` the first of these in the
+    ``form`` it has, ``numbers`` all of them, ``born`` the earliest year they tell. ``documents`` and ``files`` are the
+    attachments by number and by title.
     """
 
     def __init__(self, treatments: Treatments, systems: Systems) -> None:
         items = treatments.items
         self.put_off = np.array([item.decision_kind == "postponed" for item in items], np.bool_)
         self.sent_out = np.array([_sent_out(item) for item in items], np.bool_)
+        bodies = filled(chain(treatments.body, map(_sent_to, items)))
+        self.body, self.sent_to = bodies[: len(items)], bodies[len(items) :]
         self.told = np.array([_told(item) for item in items], np.bool_)
         self.heard = np.array([item.body_kind in HEARD for item in items], np.bool_)
         self.rank = np.array([RANK[item.body_kind] for item in items], np.int32)
@@ -89,6 +94,13 @@ def _sent_out(item: AgendaItem) -> bool:
     if item.decision_kind in _NOT_SENT:
         return False
     return any(one.kind == "hearing" and one.basis in _ORDERED for one in item.followups)
+
+
+def _sent_to(item: AgendaItem) -> str:
+    """The id of the body that the meeting sent the matter to, undecided; nothing where it is not named."""
+    if item.decision_kind not in _SENT_ON:
+        return ""
+    return next((one.to_body_id for one in item.followups if one.kind == "next_body" and one.to_body_id), "")
 
 
 def _told(item: AgendaItem) -> bool:

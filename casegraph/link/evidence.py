@@ -43,7 +43,7 @@ ONE_LIFE = 300
 # In which share of the times that the later word was told of a name the earlier word was told of it before, from chance
 # to rule. Below nought it was mostly the other way round, or another case.
 USUAL = ((-1e-9, "the other way round"), (0.1, "never"), (0.25, "seldom"), (0.5, "at times"), (0.75, "often"))
-# Days after which what was put off has long been taken up.
+# Days after which what was put off or sent on has long been taken up.
 MOST_PUT_OFF = 200
 DAYS = ((10, "days"), (45, "weeks"), (120, "months"), (270, "half a year"), (500, "a year"))
 
@@ -202,13 +202,15 @@ def phase(pairs: Pairs) -> Ints:
     return np.where((before < 0) | (after < 0), 0, np.where(before == after, same, moved))
 
 
-@measure("none", "taken up again", "put off", "put off, taken up again")
+@measure("none", "taken up again", "put off", "put off, taken up again", "sent here", "sent here, taken up again")
 def resumption(pairs: Pairs) -> Ints:
     """Whether a matter was put off and comes back: what a body puts off comes back to it, often under a title that
-    says so.
+    says so; what is sent to another body, as councils send motions to a committee, comes there.
     """
     put_off = pairs.known.put_off[pairs.left] & (pairs.step == 0) & (pairs.days <= MOST_PUT_OFF)
-    return np.where(put_off, 2, 0) + np.where(pairs.columns.resumed[pairs.right], 1, 0)
+    sent = pairs.known.sent_to[pairs.left]
+    here = (sent > 0) & (sent == pairs.known.body[pairs.right]) & (pairs.days <= MOST_PUT_OFF)
+    return np.where(here, 4, np.where(put_off, 2, 0)) + np.where(pairs.columns.resumed[pairs.right], 1, 0)
 
 
 @measure("none", "same", "other")

@@ -123,6 +123,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
     "resumption": {
         "none": N_("not that is said"),
         "put off": N_("put off by the same body before"),
+        "sent here": N_("sent to this body before"),
         "taken up again": N_("the later title takes it up again"),
     },
     "journal": _EQUAL,

@@ -81,6 +81,30 @@ def test_what_was_sent_to_a_hearing_comes_back_from_it(item, rules, kind, day, j
     assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "joined"),
+    [
+        ("referred", "teknik", True),
+        # Sent to another committee; decided by the council itself.
+        ("referred", "skole", False),
+        ("approved", "teknik", False),
+    ],
+)
+def test_what_the_council_sends_to_a_committee_comes_there(item, rules, kind, body, joined):
+    onward = FollowUp("next_body", "Behandling", "Sagen oversendes.", "decision", Place(1), to_body_id=body)
+    items = [
+        item(
+            "2021-03-23",
+            "kb",
+            "Forslag fra SF om vilde vejkanter langs stierne",
+            decision_kind=kind,
+            followups=(onward,),
+        ),
+        item("2021-08-17", "teknik", "Vilde vejkanter langs stierne"),
+    ]
+    assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
+
+
 RENAMED = "Busbetjening af Elkær Strand - alternativer"
 
 
