@@ -33,6 +33,9 @@ def with_meant(mentions: Mentions, table: Table, meeting: Ints) -> Mentions:
     level = mentions.level.copy()
     for speaker, item in ((one, other), (other, one)):
         for group in _whole(speaker * len(size) + meeting[item], size[meeting[item]]):
+            first = group[0]
+            if len(group) == 1 < size[meeting[speaker[first]]] and item[first] > speaker[first]:
+                continue  # rather the later item, alone at its meeting, speaks of the earlier one
             best = _most_alike(table, int(speaker[group[0]]), item[group].tolist())
             if best is not None:
                 level[rows[group[best]]] = MEANT

@@ -22,9 +22,12 @@ TELLING, LEAD = 2.5, 1.5
 # Letters of a sentence before a number that are asked what it is the number of.
 _SENTENCE = 160
 _NUMBER = r"(?:\s+(?:nr\.?|nummer))?\s+(?P<number>(?!(?:19|20)\d\d\b)\d{1,4}(?:[.\-]\d{1,3})*)\b"
-# "jf. punkt 2 i indstillingen" is a place in a document.
+# "jf. punkt 2 i indstillingen", "punkt 2 nedenfor" is a place in a document; "punkt 2 på udvalgets dagsorden for mødet
+# den 4. maj" is one of another agenda.
 _INSIDE = re.compile(
-    r"\s*(?:i|af)\s+(?:indstilling|notat|bilag|aftale|lov|bekendtgørelse|vedtægt|referat)", re.IGNORECASE
+    r"\s*(?:(?:i|af|under)\s+(?!(?:dagens\s+|mødets\s+)?dagsorden)|(?:neden|oven)(?:for|stående)\b"
+    r"|på\s+\w+s\s+dagsorden|på\s+dagsorden(?:en)?\s+(?:for|til|fra|den)\b)",
+    re.IGNORECASE,
 )
 _AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
 _NEAR = 30
@@ -79,7 +82,8 @@ class Named:
         if _AGENDA.search(found.string, found.start(), found.end() + _NEAR):
             return True
         before = found.string[max(found.start() - _SENTENCE, 0) : found.start()]
-        return bool(self._said(before) & self.ground.sources.table.signs[other].bag)
+        table = self.ground.sources.table
+        return sum(table.words.rarity[word] for word in self._said(before) & table.signs[other].bag) >= TELLING
 
     def _meetings(self) -> Iterator[Tied]:
         """A sentence tells what a meeting did, in words that only one item of it bears."""
@@ -107,7 +111,13 @@ class Named:
         return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD else None
 
     def _said(self, sentence: str) -> set[int]:
-        return self.ground.sources.table.words.known(sentence.lower().replace(",", " ").replace(".", " ").split())
+        """The words of a sentence but for the names of bodies and parties, which tell who acts and not on what."""
+        tokens = sentence.lower().replace(",", " ").replace(".", " ").split()
+        return self.ground.sources.table.words.known([word for word in tokens if not self._nameless.fullmatch(word)])
+
+    @cached_property
+    def _nameless(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(to_regex, self.ground.sources.table.rules.nameless)) or r"(?!)")
 
     def _plans(self) -> Iterator[Tied]:
         """The prose names by its number a plan that is in the titles of one other case alone."""

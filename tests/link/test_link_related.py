@@ -197,6 +197,7 @@ NAMED = [
     # the prose of the later item; its title; that of the earlier one; whether that ties them
     ("Byggeriet forudsætter, at lokalplan 412 vedtages.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", True),
     ("Byggeriet forudsætter, at lokalplan 421 vedtages.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", False),
+    ("Det står i tillæg 5 til driftsaftalen.", "Boliger på Kajen", "Tillæg 5 til Spildevandsplan 2020", False),
     ("Se side 412 i planen.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", False),
     ("Kommunen betalte for Molebyen, jf. punkt 7.", "Boliger på Kajen", "Vand i Molebyen", False),  # another meeting
 ]
@@ -214,6 +215,10 @@ def test_a_plan_is_known_by_its_number(item, rules, text, title, other, tied):
         ("Byggeriet hænger sammen med Molebyen, jf. punkt 7.", True),
         ("Der henvises til punkt 7 på dagsordenen.", True),
         ("Se punkt 7 i indstillingen om Molebyen.", False),
+        ("Molebyen er omtalt i punkt 7 i forvaltningens notat.", False),
+        ("Der er vand i Molebyen, jf. punkt 7 nedenfor.", False),
+        ("Molebyen blev drøftet, jf. punkt 7 på dagsordenen for mødet den 14. januar 2020.", False),
+        ("Molebyen blev drøftet, jf. punkt 7 på Økonomiudvalgets dagsorden.", False),
         ("Prisen er sat efter skemaets punkt 7.", False),
     ],
 )
@@ -240,6 +245,31 @@ def test_what_a_meeting_did_is_told_of_one_of_its_items(item, rules):
     )
     later = replace(later, sections=said(quote))
     assert background(link_items([*agenda, later], rules)) == {frozenset((agenda[0].id, later.id))}
+
+
+def test_who_acts_is_not_what_a_sentence_is_about(item, rules):
+    agenda = [
+        item("2020-02-12", "kb", "Forretningsorden for Byrådet", "20-100", no=1),
+        item("2020-02-12", "kb", "Nyt gulv i Elkær Hal", "20-101", no=2),
+    ]
+    quote = "Byrådet drøftede den 12. februar 2020 boligerne."
+    later = item("2020-09-09", "teknik", "Boliger på Kajen", references=mentioned("2020-02-12", "other", quote))
+    assert not background(link_items([*agenda, replace(later, sections=said(quote))], rules))
+
+
+def test_of_twins_neither_is_meant_by_one_that_is_alone_at_its_meeting(item, rules):
+    agenda = [
+        item("2020-02-12", "kb", "Gratis adgang til Molebadet for børn", no=1),
+        item("2020-02-12", "kb", "Gratis adgang til Molebadet for ældre", no=2),
+        item("2020-02-12", "kb", "Nyt gulv i Elkær Hal", no=3),
+    ]
+    quote = "Byrådet oversendte den 12. februar 2020 forslaget."
+    later = [
+        item("2020-03-03", "teknik", "Gratis adgang til Molebadet", references=given)
+        for given in ((), mentioned("2020-02-12", "this", quote))
+    ]
+    scores = [explain([*agenda, one], rules, None, (agenda[0].id, one.id)).score for one in later]
+    assert scores[0] == pytest.approx(scores[1])
 
 
 def test_a_mention_means_the_one_item_with_a_title_like_it(item, rules):
