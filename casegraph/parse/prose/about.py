@@ -15,6 +15,11 @@ from casegraph.rulebook.references import ReferencesFile
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 # "Planen" is that of the matter, "klimaplanen" or "en ordning" another's.
+# The matter in hand, which is not named again, or only by whose it was.
+_THE_PROPOSAL = re.compile(
+    r"\b(?:sagen|punktet|\w*forslaget|\w*udkastet|\w*forslag\sfra)\b|['’]?s\s\w*forslag\b", re.IGNORECASE
+)
+_THE_CASE = re.compile(r"\b(?:sagen|punktet)\b", re.IGNORECASE)
 _ITS_OWN = re.compile(
     r"(?:plan|politikk|strategi|vision|regulativ|vedtægt|aftal|ordning|reglement)e[nt]", re.IGNORECASE
 )
@@ -62,10 +67,9 @@ def _by_words(context: ItemContext, passage: Passage, reference: Reference) -> A
 def _of_planned(context: ItemContext, passage: Passage) -> About:
     """What a coming act speaks of: this case where the sentence names it, unless the item is about dates."""
     rules, title = context.tools.book.references, context.item.title
-    if any(rules.phrases[name].search(text) for name, text in (("schedules", title), ("neighbours", passage.text))):
-        return "other"
     told = figures(title, passage.text)
-    if told == "other":
+    beside = rules.phrases["schedules"].search(title) is not None and not _THE_CASE.search(passage.text)
+    if beside or told == "other" or rules.phrases["neighbours"].search(passage.text):
         return "other"
     named = told or _names_case(context, passage, rules) or _sent_by(context, passage)
     return "this" if named or shared_words(context, passage.text) else "unknown"
@@ -75,11 +79,14 @@ def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> Ab
     """What an act of the past speaks of: this case if it is recent and in the case's own words, or a step of it."""
     rules, title = context.tools.book.references, context.item.title
     told, recent = figures(title, passage.text), _is_recent(context, reference)
+    if recent and told == "same":
+        return "this"
     if told == "other" or any(rules.phrases[name].search(passage.text) for name in ("in_force", "neighbours")):
         return "other"
     shared = shared_words(context, passage.text)
+    named = shared > 0 or _THE_PROPOSAL.search(passage.text) is not None
     ordered = shared > 0 and rules.phrases["ordered"].search(passage.text) is not None
-    if recent and (told == "same" or ordered or goes_on(title, passage.text, rules)):
+    if recent and (ordered or goes_on(title, passage.text, rules, named=named)):
         return "this"
     if _before_the_case(context, reference):
         return "other"

@@ -45,6 +45,7 @@ _OTHERS = re.compile(
 )
 # "På mødet den …", with nobody named: the body's own, unless it met others.
 _THE_MEETING = re.compile(r"(?:\b(?:på|til|fra|ved)\s|\()(?:mødet|dagsordenen)\s(?:(?:den|d\.|i)\s?)?\Z", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:blev|bliver|blevet|er|var|tages|toges|\w{4,}es)\b", re.IGNORECASE)
 _WITH_OTHERS = re.compile(
     r"\b(?:møde\w*\smed|(?:borger|dialog|orienterings|informations|lodsejer|for)møde\w*)\b", re.IGNORECASE
 )
@@ -241,9 +242,17 @@ def _own_meeting(context: ItemContext, passage: Passage, dates: list[DateMention
     found: list[Pair] = []
     for date in dates:
         at = _THE_MEETING.search(passage.text[: date.start])
-        if at:
+        coming = (date.date or "") > context.meeting_date
+        if at and (coming or _of_its_own(passage.text[: at.start()], at.group(), rules)):
             found.append(Pair(Named(at.start(), at.end(), at.group(), context.body, meeting=True), date, None, 1.0))
     return found
+
+
+def _of_its_own(before: str, at: str, rules: ReferencesFile) -> bool:
+    """Whether "på mødet den …" is of the body itself: nobody else is said to have done it there."""
+    if not at.lower().startswith(("på", "ved")):
+        return True
+    return _PASSIVE.search(before) is not None or rules.phrases["own_body"].search(before) is not None
 
 
 def _reference(context: ItemContext, passage: Passage, pair: Pair, clause: tuple[int, int]) -> Reference:
