@@ -85,8 +85,7 @@ def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = (
 
 def _refuses(sentence: str, rules: DecisionsFile) -> bool:
     """Whether the sentence says that what is approved is a refusal, as "Der gives afslag" behind "Tiltrådt" does."""
-    hit = rules.compiled["refusing"].search(sentence)
-    return hit is not None and hit.start < _subordinate(sentence, rules)
+    return rules.compiled["refusing"].match(sentence[lead(sentence) :]) is not None
 
 
 def _settling(parts: Iterable[str], rules: DecisionsFile, own: frozenset[str]) -> list[DecisionKind]:

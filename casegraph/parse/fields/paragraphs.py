@@ -22,6 +22,7 @@ _SENTENCE_END = ".!?:;"
 _FULL_LINE = 60
 # So many letters has a full line of wrapped text; and a label at most.
 _RUN_OUT, _LABEL = (75, 130), 30
+_MEMBER = re.compile(r"[A-ZÆØÅ][^\s(]*(?:\s[^\s(]+){0,4}\s\([A-ZÆØÅ]{1,3}\)")
 # "… bemyndiges til" and a line that begins with "at": one clause; between two clauses of a list no such word stands.
 _CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så)$", re.IGNORECASE)
 # A day that a line break cuts: "senest den" / "1. juni 2024", "den 1." / "juni 2024", "den 1. juni" / "2024".
@@ -143,8 +144,13 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
 
 
 def _runs_out(before: str, text: str) -> bool:
-    """Whether a line is full and ends in a small letter, so that the next goes on though it begins with a name."""
-    return _RUN_OUT[0] <= len(before) <= _RUN_OUT[1] and before[-1].islower() and ":" not in text[:_LABEL]
+    """Whether a line is full and ends in a small letter, so that the next goes on though it begins with a name.
+
+    A member with a party ("Kaj Gade (O) stemte imod") begins a line of its own.
+    """
+    if ":" in text[:_LABEL] or _MEMBER.match(text):
+        return False
+    return _RUN_OUT[0] <= len(before) <= _RUN_OUT[1] and before[-1].islower()
 
 
 def _cuts_a_day(before: str, text: str) -> bool:

@@ -23,7 +23,10 @@ _INLINE_MARK = re.compile(
 )
 # Two clauses in one sentence, and a clause that says more than one thing of what it approves, or is a sentence already.
 _AND_AT = re.compile(r",?\s+(?=(?:og|samt)\s+at\s)", re.IGNORECASE)
-_HANGS_ON = re.compile(r"(?:,|\b(?:om|af|for|på))\s+at\s|[.:;]\s", re.IGNORECASE)
+_HANGS_ON = re.compile(r"\S\s+at\s|[.:;]\s", re.IGNORECASE)
+# What shows that the words before "at" say more than who recommends to whom, and those behind it that they go on.
+_MORE_SAID = re.compile(r",\s+[a-zæøå]|\b(?i:at|om|som|der|ikke)\s")
+_MORE_TO_SAY = re.compile(r",\s+[^\W\d_]+s\b")
 _IMPERSONAL = re.compile(r"(?:det|der|dette|sagen|som)\b", re.IGNORECASE)
 _BY = re.compile(r"\s*af\s+([^,:]{2,80}?)(?=\s*(?:,|:|\bat\b|$))")
 # "Borgmesterens indstilling": the recommender stands in the heading.
@@ -188,9 +191,9 @@ def _passed_on(first: Paragraph, rules: FieldsFile) -> Paragraph:
     opening = find_opening(first.text, rules, exact=True)
     if opening is None or not (opening.by and opening.at):
         return first
-    lead = first.text[: opening.start].rstrip(" :").lower()
-    short = len(lead.split()) <= _LONGEST_LEAD and not lead.endswith(("og at", "samt at"))
-    return replace(first, text=first.text[opening.start :]) if short else first
+    lead, rest = re.sub(r",?\s+at\W*\Z", "", first.text[: opening.start]), first.text[opening.start :]
+    said = len(lead.split()) > _LONGEST_LEAD or _MORE_SAID.search(lead) or lead.endswith((" og", " samt"))
+    return first if said or _MORE_TO_SAY.search(rest) else replace(first, text=rest)
 
 
 def _second_sentences(following: Sequence[Paragraph]) -> list[Paragraph]:
@@ -281,7 +284,8 @@ def _inline(paragraph: Paragraph) -> list[Paragraph]:
 def _joined(paragraph: Paragraph) -> list[Paragraph]:
     """The clauses of "planen godkendes, og at der afsættes midler"; what hangs on another "at" stays with that."""
     parts = _AND_AT.split(paragraph.text)
-    if len(parts) < 2 or any(_HANGS_ON.search(part) for part in parts[:-1]):
+    bare = [re.sub(r"\A(?:og|samt)\s+at\s", "", part) for part in parts[:-1]]
+    if not bare or any(_HANGS_ON.search(part) for part in bare):
         return []
     return [replace(paragraph, text=part) for part in parts]
 

@@ -29,7 +29,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",\s(?:som|der)\s(?:skal\s|så\s)?")
-_QUOTES = ('"', "”", "“", "»", "«")
+# What is quoted from its beginning to its end, and where a quotation begins.
+_QUOTED = re.compile(r"[\"„”“»«][^\"„”“»«]*[\"”“»«]")
+_OPENS = re.compile(r"(?:\A|[\s:(])[\"„”“»«](?=\S)")
 # The municipality itself does what a decision says by deciding it: "at kommunen stiller garanti".
 _MUNICIPALITY = re.compile(r"(?:\w+\s)?kommunen?\Z", re.IGNORECASE)
 # What a decision that adopts its recommendation makes an order, even though it names nobody.
@@ -73,7 +75,7 @@ def find_decided(context: ItemContext, rows: frozenset[int] = frozenset()) -> li
 def _stands_beside(context: ItemContext, passage: Passage) -> bool:
     """Whether a sentence of a decision orders nothing: who was absent, how a minority voted, and what it wants said."""
     decisions = context.tools.book.decisions
-    if is_absence(passage.text, decisions) or sum(map(passage.before.count, _QUOTES)) % 2:
+    if is_absence(passage.text, decisions) or _OPENS.search(_QUOTED.sub("", passage.before)):
         return True
     own = context.tools.book.references.phrases["own_body"].search(passage.text)
     return own is None and is_minority(passage.text, decisions)

@@ -30,11 +30,9 @@ _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 # "Bilag (3)": how many stand below.
 _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
 _PAGES = re.compile(r"\s+(?:Side|Sidetal)\Z")
-# "Beslutningsgang. Byrådet": a label before a full stop.
-_LONGEST_LABEL = 30
 # The foot of a web page: its address and when it was last changed.
 _LONGEST_FOOT = 160
-_ADDRESS = re.compile(r"\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
+_ADDRESS = re.compile(r"\bKommune\b.{0,80}\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
 _TAIL_REST = 25
 
 
@@ -114,8 +112,8 @@ class LineReader:
         coming = self._words.next_meeting.before_colon(text) if row.gap else None
         if coming and find_dates(coming[2]):
             return True
-        foot = _ADDRESS.search(text) or (self._words.foot.inside(text) and find_dates(text))
-        if len(text) < _LONGEST_FOOT and foot:
+        foot = len(text) < _LONGEST_FOOT and (_ADDRESS.search(text) or self._words.foot.inside(text))
+        if foot and (_ADDRESS.search(text) or find_dates(text)):
             return True
         found = self._words.tail.beginning(text)
         return found is not None and len(found[2]) < _TAIL_REST and re.search(r"\d", found[2]) is not None
@@ -159,8 +157,8 @@ class LineReader:
         if labelled:
             return SectionHit(labelled[0], labelled[1], labelled[2])
         label, stop, rest = text.partition(". ")
-        stopped = self._words.sections.whole(label) if stop and len(label) < _LONGEST_LABEL else None
-        if stopped and not stopped.weak and not self._words.verdict_words.match(label):
+        stopped = self._words.sections.whole(label) if stop and label[0].isupper() else None
+        if stopped and stopped.role == "route":
             return SectionHit(stopped, label, rest.strip())
         return self._for_the_item(text) or self._run_in(text) or self._glued(text) or self._misspelt(text)
 

@@ -18,6 +18,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_WORDS = 3  # of two lines with a page number each: fewer may be a reference ("Se side 3")
+_APART = re.compile(r"\S(?:\s{2,}|\t)\S")  # body, page number: set apart from each other, as no sentence is
 _LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
@@ -80,7 +81,8 @@ def _runs(form: str, same: Sequence[Row], beside: Counter[str]) -> bool:
         return True
     printed = {found.group() for row in same if (found := _PAGE_INSIDE.search(row.text))}
     if len(same) < 3:
-        return len(printed) == len(same) and len(same[0].text.split()) > _PAGE_WORDS
+        apart = all(_APART.search(row.line.text.strip()) for row in same)
+        return apart and len(printed) == len(same) and len(same[0].text.split()) > _PAGE_WORDS
     numbers = [row.line.page for row in same]
     paged = None not in numbers and len(set(numbers)) == len(numbers) and same[0].text[:1].isupper()
     return _PAGE_INSIDE.search(same[0].text) is not None or (paged and same[0].text[-1] not in ".:;")

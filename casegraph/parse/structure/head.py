@@ -27,11 +27,13 @@ _PLACE_AFTER = re.compile(
 )
 # A room by itself, on the line below the day: "Byrådssalen, Rådhuset i Nyby".
 _ROOM_LINE = re.compile(
-    r"[A-ZÆØÅ](?:[\w ]{0,40}?)(?:sal(?:en)?|lokale(?:t)?|rådhus(?:et)?|kontor|kantinen?)\b[^.:;!?]{0,60}", re.IGNORECASE
+    r"(?=[A-ZÆØÅ])(?i:[\w ]{0,40}?(?:(?:\b|[set])sal(?:en)?|lokale(?:t)?|rådhus(?:et)?|kontor|kantinen?)\b)"
+    r"[^.:;!?]{0,60}"
 )
+_MET = re.compile(r"\b(?:møder?|mødet|referat|dagsorden)\b", re.IGNORECASE)
 _PLACE_LINE = re.compile(r"(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,100})\Z")
 # A name, of two words or more, and roles, which begin small or with a digit ("1. viceborgmester") or are one word.
-_PERSON_ALONE = re.compile(r"[A-ZÆØÅ][^,\s]*(?:\s[^,\s]+)+(?:,\s(?:[a-zæøå\d][^,]*|[^,\s]+))*[,;]?")
+_PERSON_ALONE = re.compile(r"[A-ZÆØÅ][^,\s]*(?:\s[^,\s]+)+(?:,\s(?:[a-zæøå\d][^,]*|(?![a-zæøå\d])[^,\s]+))*[,;]?")
 # "Ida Bro og Bo Dam", but not "direktør for Børn og Kultur Ida Bro".
 _TITLED_AND = re.compile(r"(\bfor\s[A-ZÆØÅ][\w-]+)\sog\s(?=[A-ZÆØÅ][\w-]+\s[A-ZÆØÅ])")
 _INSIDE_TITLES = frozenset({"for", "og", "af", "i"})
@@ -276,7 +278,7 @@ def place_of(head: Head, date_row: int | None) -> tuple[str, int] | None:
     following = [row for row in head.rows if row > date_row][:1]
     text = head.page.rows[following[0]].text if following else ""
     line = _PLACE_LINE.match(text)
-    if line is None and _ROOM_LINE.fullmatch(text) and not _first_body(head.page, text):
+    if line is None and _ROOM_LINE.fullmatch(text) and not _MET.search(text) and not _first_body(head.page, text):
         return text, following[0]
     return (line.group("place"), following[0]) if line else None
 

@@ -26,7 +26,8 @@ _TERM = re.compile(r"\(\d{2,4}\s?[-–/]\s?\d{2,4}\)")  # the years of a body's 
 _TIME = re.compile(r"(?:,?\s*kl\.?\s*)?\b\d{1,2}[.:]\d{2}(?::\d{2})?\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+\.?")
 _DECIDED_BY = re.compile(
-    r"(?P<word>\w+)(?:,|\s+(?i:i|fra|af|på))\s+(?P<name>[A-ZÆØÅ].{2,80}?),?\s+(?i:den\s+|d\.\s*)?\Z", re.DOTALL
+    r"(?P<word>\w+)(?:(?P<comma>,)|\s+(?i:i|fra|af|på))\s+(?P<name>[A-ZÆØÅ].{2,80}?),?\s+(?i:den\s+|d\.\s*)?\Z",
+    re.DOTALL,
 )
 _JOINING = frozenset({"i", "for", "og", "den", "af", "på", "samt", "til", "fra", "d", "kl", "det", "med", "om"})
 _SENTENCE_END = re.compile(r"[.!?]\s+\S")
@@ -174,6 +175,8 @@ class TreatmentReader:
         if not found or not self._vocabulary.decision_words.match(found.group("word")):
             return None
         name = found.group("name")
+        if found.group("comma") and not (self._bodies.resolve(name) or self._boards.alone(name)):
+            return None
         return None if len(name.split()) > 9 else found.span("name")
 
     def _topics_alone(self, head: str, date: DateMention) -> tuple[int, int] | None:
