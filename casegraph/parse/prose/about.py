@@ -15,9 +15,9 @@ from casegraph.rulebook.references import ReferencesFile
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 # "Planen" is that of the matter, "klimaplanen" or "en ordning" another's.
-# The matter in hand, which is not named again, or only by whose it was.
+# The matter in hand, of which no more is said than perhaps whose it was.
 _THE_PROPOSAL = re.compile(
-    r"\b(?:sagen|punktet|\w*forslaget|\w*udkastet|\w*forslag\sfra)\b|['’]?s\s\w*forslag\b", re.IGNORECASE
+    r"\b(?:sagen|punktet|\w*forslaget|\w*udkastet|\w*forslag(?!\w|\s(?:til|om)\s(?!\w*udvalg)))", re.IGNORECASE
 )
 _THE_CASE = re.compile(r"\b(?:sagen|punktet)\b", re.IGNORECASE)
 _ITS_OWN = re.compile(
