@@ -14,12 +14,12 @@ from casegraph.parse.prose.passages import Passage
 from casegraph.rulebook.references import ReferencesFile
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
-# "Planen" is that of the matter, "klimaplanen" or "en ordning" another's.
 # The matter in hand, of which no more is said than perhaps whose it was.
 _THE_PROPOSAL = re.compile(
     r"\b(?:sagen|punktet|\w*forslaget|\w*udkastet|\w*forslag(?!\w|\s(?:til|om)\s(?!\w*udvalg)))", re.IGNORECASE
 )
 _THE_CASE = re.compile(r"\b(?:sagen|punktet)\b", re.IGNORECASE)
+# "Planen" is that of the matter, "klimaplanen" or "en ordning" another's.
 _ITS_OWN = re.compile(
     r"(?:plan|politikk|strategi|vision|regulativ|vedtægt|aftal|ordning|reglement)e[nt]", re.IGNORECASE
 )
