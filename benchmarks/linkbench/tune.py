@@ -114,6 +114,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
         for days, weight in COURSE_HEARD.items()
     },
     **{("repetition", f"{how}, {soon}"): (weight, "the same") for (how, soon), weight in AGAIN_HEARD.items()},
+    ("repetition", "closed word"): (0.0, "no closed matter of the corpora is called what many are"),
     ("phase", "onward, same wording"): (4.0, "life has less that comes anew within the year"),
     ("resumption", "taken up again"): (0.8, "the corpora hardly put anything off"),
     ("resumption", "put off"): (1.6, "the same"),

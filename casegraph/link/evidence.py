@@ -172,18 +172,21 @@ _SOON = names_of(AGAIN, "long after")
 _AGAIN = tuple(f"{step}, {soon}" for step in STEPS for soon in _SOON)
 
 
-@measure(*_AGAIN, *(f"drawn out, {again}" for again in _AGAIN), "other wording", "over and over")
+@measure(*_AGAIN, *(f"drawn out, {again}" for again in _AGAIN), "other wording", "over and over", "closed word")
 def repetition(pairs: Pairs) -> Ints:
     """The same wording again, or the same drawn out: a matter that goes up the route keeps its title, and is back when
     it was put off; the same wording long after is rather the same kind of matter anew, and what comes over and over
-    under one wording that names nothing is hardly ever one matter.
+    under one wording that names nothing is hardly ever one matter. Closed items under one word (*Ejendomssag*) may be
+    any two.
     """
     again = pairs.step * len(_SOON) + graded(pairs.days, AGAIN)
     kept, whole = pairs.wording
     found = np.where(kept, np.where(whole, again, len(_AGAIN) + again), 2 * len(_AGAIN))
     plain = (pairs.alike.names == NEITHER) & (pairs.alike.numbers == NEITHER)
     often = pairs.repeated & plain & (pairs.days >= SOON) & (pairs.columns.rounds[pairs.left] >= OVER_AND_OVER)
-    return np.where(often, 2 * len(_AGAIN) + 1, found)
+    closed = pairs.known.closed[pairs.left] & pairs.known.closed[pairs.right]
+    vague = closed & pairs.columns.lone[pairs.left] & pairs.columns.lone[pairs.right]
+    return np.where(often, 2 * len(_AGAIN) + 1, np.where(vague, 2 * len(_AGAIN) + 2, found))
 
 
 @measure("none", "same", "onward", "back", "far back", "onward, same wording")

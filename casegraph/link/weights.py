@@ -142,6 +142,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "up, years": -0.2,
     },
     "repetition": {
+        "closed word": 0.0,
         "down, in time": 2.0,
         "down, later": 0.4,
         "down, long after": -1.5,

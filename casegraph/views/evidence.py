@@ -110,6 +110,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "drawn out": N_("nearly, the one title says more"),
         "other wording": N_("no, another wording"),
         "over and over": N_("yes, over and over"),
+        "closed word": N_("yes, but a single word for what is closed"),
     },
     "part": {"none": N_("the titles do not say"), "of the other": N_("yes, a part of it")},
     "phase": {

@@ -105,6 +105,21 @@ def test_what_the_council_sends_to_a_committee_comes_there(item, rules, kind, bo
     assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
 
 
+@pytest.mark.parametrize(
+    ("title", "closed", "joined"),
+    [
+        ("Ejendomssag", False, True),
+        ("Ejendomssag", True, False),
+        ("Salg af Sejlmagergården", True, True),
+    ],
+)
+def test_one_word_for_what_is_closed_may_be_any_two_matters(item, rules, title, closed, joined):
+    items = [item("2021-05-04", "oek", title, closed=closed), item("2021-05-11", "kb", title, closed=closed)]
+    linked = link_items(items, rules)
+    assert (groups(linked) == [sorted(i.id for i in items)]) is joined
+    assert [link.status for link in linked.links] == ["accepted" if joined else "suggested"]
+
+
 RENAMED = "Busbetjening af Elkær Strand - alternativer"
 
 
