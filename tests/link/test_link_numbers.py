@@ -40,6 +40,7 @@ def test_numbers_never_meet_across_municipalities(item):
 COLLECTIVE = [
     (["Skoleferie 2022", "Ny cykelsti", "Valg af revisor"], "yes", 3),  # three unlike matters
     (["Ny cykelsti", "Eventuelt"], "yes", 2),  # a standing item among them
+    (["Eventuelt", "Eventuelt", "Eventuelt"], "yes", 3),  # what is told there is another thing each time
     (["Ny cykelsti", "Valg af revisor"], "suspected", 1),  # two unlike: kept together, flagged
     (["Ny cykelsti", "Cykelsti langs havnen", "Regnskab for cykelstien"], "no", 1),  # inflected and in other words
     (["Delplaner for beredskab", "Lokale beredskabsdelplaner"], "no", 1),  # a shared part of a compound
