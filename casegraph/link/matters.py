@@ -124,10 +124,16 @@ def shared_text(a: int, b: int, sources: Sources) -> float:
 
 
 def _figures(sign: Sign) -> frozenset[str]:
-    """The numbers of a title but for sums of money, which change while a matter runs."""
-    if not any(figure.endswith(MONEY) for figure in sign.numbers):
+    """The numbers of a title but for what changes while a matter runs: sums of money, and letters of parts, as one
+    building goes through *Skema A* and *B* under one number.
+    """
+    if not any(map(_changes, sign.numbers)):
         return sign.numbers
-    return frozenset(figure for figure in sign.numbers if not figure.endswith(MONEY))
+    return frozenset(figure for figure in sign.numbers if not _changes(figure))
+
+
+def _changes(figure: str) -> bool:
+    return figure.endswith(MONEY) or (len(figure) == 1 and figure.isalpha())
 
 
 def _of_another(one: Sign, other: Sign, words: Words) -> bool:

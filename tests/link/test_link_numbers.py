@@ -41,6 +41,7 @@ COLLECTIVE = [
     (["Skoleferie 2022", "Ny cykelsti", "Valg af revisor"], "yes", 3),  # three unlike matters
     (["Ny cykelsti", "Eventuelt"], "yes", 2),  # a standing item among them
     (["Eventuelt", "Eventuelt", "Eventuelt"], "yes", 3),  # what is told there is another thing each time
+    ([f"Skema {part} for {where}" for part in "AB" for where in ("Domea i Elkær", "Domea, boliger på Kajen")], "no", 1),
     (["Ny cykelsti", "Valg af revisor"], "suspected", 1),  # two unlike: kept together, flagged
     (["Ny cykelsti", "Cykelsti langs havnen", "Regnskab for cykelstien"], "no", 1),  # inflected and in other words
     (["Delplaner for beredskab", "Lokale beredskabsdelplaner"], "no", 1),  # a shared part of a compound
