@@ -193,11 +193,11 @@ def repetition(pairs: Pairs) -> Ints:
 def phase(pairs: Pairs) -> Ints:
     """Where in its life each title puts the matter: a proposal comes before its adoption, which is surely of the same
     matter where nothing else differs, and accounts come last; the same words soon again say nothing of it. What was
-    sent to a hearing is a proposal to what comes after that, whatever its title says.
+    sent to a hearing is a proposal to what comes after that in the same words, whatever its title says.
     """
     before, after = pairs.columns.phase[pairs.left], pairs.columns.phase[pairs.right]
     heard = pairs.columns.heard[pairs.left]
-    before = np.where((before < 0) & (heard < after), heard, before)
+    before = np.where((before < 0) & (heard < after) & pairs.repeated, heard, before)
     kept = pairs.repeated
     same = np.where(kept & (pairs.days < SOON), 0, 1)
     onward = np.where(kept & (pairs.days <= ONE_LIFE), 5, 2)

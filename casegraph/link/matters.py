@@ -10,6 +10,7 @@ most of its group and contradict none.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from casegraph.link.compare import CONTRADICT, compare, contradict, sameness
 from casegraph.link.signs import Sign
 from casegraph.link.sources import Sources
 from casegraph.link.words import Words
+from casegraph.rulebook.phrases import to_regex
 
 Groups = list[list[int]]
 Ties = dict[tuple[int, int], float]
@@ -103,9 +105,21 @@ class _Contrary:
     def _apart(self, a: int, b: int) -> bool:
         table = self.sources.table
         one, other = table.signs[a], table.signs[b]
-        if sameness(_figures(one), _figures(other)) is CONTRADICT or _of_another(one, other, table.words):
+        at_once = self.sources.known.meeting[a] == self.sources.known.meeting[b]
+        figures = [_figures(sign) if at_once else self._lasting(sign) for sign in (one, other)]
+        if sameness(*figures) is CONTRADICT or _of_another(one, other, table.words):
             return True
-        return self.sources.known.meeting[a] == self.sources.known.meeting[b] and not self.alike(a, b)
+        return at_once and not self.alike(a, b)
+
+    def _lasting(self, sign: Sign) -> frozenset[str]:
+        """The figures of a title without the letter of a part: *Skema A*, then *B*, are of one building."""
+        figures = _figures(sign)
+        lettered = any(figure.isalpha() for figure in figures) and any(map(self._parts.fullmatch, sign.title.words))
+        return frozenset(figure for figure in figures if not figure.isalpha()) if lettered else figures
+
+    @cached_property
+    def _parts(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(to_regex, self.sources.table.rules.sequence)) or r"(?!)")
 
 
 # Of a million items most have no documents and no text, and processes that share them copy what they only look at.
@@ -124,16 +138,10 @@ def shared_text(a: int, b: int, sources: Sources) -> float:
 
 
 def _figures(sign: Sign) -> frozenset[str]:
-    """The numbers of a title but for what changes while a matter runs: sums of money, and letters of parts, as one
-    building goes through *Skema A* and *B* under one number.
-    """
-    if not any(map(_changes, sign.numbers)):
+    """The numbers of a title but for sums of money, which change while a matter runs."""
+    if not any(figure.endswith(MONEY) for figure in sign.numbers):
         return sign.numbers
-    return frozenset(figure for figure in sign.numbers if not _changes(figure))
-
-
-def _changes(figure: str) -> bool:
-    return figure.endswith(MONEY) or (len(figure) == 1 and figure.isalpha())
+    return frozenset(figure for figure in sign.numbers if not figure.endswith(MONEY))
 
 
 def _of_another(one: Sign, other: Sign, words: Words) -> bool:

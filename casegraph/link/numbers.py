@@ -37,7 +37,8 @@ class Threads:
 def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> Threads:
     """Split the items of one number into matters.
 
-    Three or more unlike matters, or a standing item, make the number collective; two unlike ones are kept together and
+    Three or more unlike matters, a standing item beside another matter, or standing items of one body make the
+    number collective; two unlike ones are kept together and
     flagged. ``told`` is what a person said of the number. The reports of several periods under one number are one case
     with a thread a period. Under a collective number a fixed point is a matter of its own each time: what was told
     under *Meddelelser* in May has nothing to do with June.
@@ -46,7 +47,9 @@ def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> T
         return Threads((tuple(items),), "yes" if told else "no")
     standing = sources.table.standing
     matters = groups(items, sources, lambda a, b: _one_matter(a, b, sources))
-    sure = len(matters) > 2 or any(standing[item] for item in items)
+    bodies = {sources.table.body[item] for item in items}
+    fixed = any(standing[item] for item in items) and (len(matters) > 1 or len(bodies) < len(items))
+    sure = len(matters) > 2 or fixed
     if told is True or (told is None and sure):
         return Threads(_with_points_apart(matters, standing), "yes")
     threads = _by_period(items, sources)

@@ -81,6 +81,11 @@ def test_what_was_sent_to_a_hearing_comes_back_from_it(item, rules, kind, day, j
     assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
 
 
+def test_a_hearing_is_of_what_bears_the_same_words(item, rules):
+    accounts = item("2021-10-05", "teknik", "Anlægsregnskab for torvehandel")
+    assert groups(link_items([sent_to_a_hearing(item), accounts], rules)) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "body", "joined"),
     [

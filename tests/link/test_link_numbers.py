@@ -41,7 +41,6 @@ COLLECTIVE = [
     (["Skoleferie 2022", "Ny cykelsti", "Valg af revisor"], "yes", 3),  # three unlike matters
     (["Ny cykelsti", "Eventuelt"], "yes", 2),  # a standing item among them
     (["Eventuelt", "Eventuelt", "Eventuelt"], "yes", 3),  # what is told there is another thing each time
-    ([f"Skema {part} for {where}" for part in "AB" for where in ("Domea i Elkær", "Domea, boliger på Kajen")], "no", 1),
     (["Ny cykelsti", "Valg af revisor"], "suspected", 1),  # two unlike: kept together, flagged
     (["Ny cykelsti", "Cykelsti langs havnen", "Regnskab for cykelstien"], "no", 1),  # inflected and in other words
     (["Delplaner for beredskab", "Lokale beredskabsdelplaner"], "no", 1),  # a shared part of a compound
@@ -55,6 +54,30 @@ def test_collective_numbers_are_split_into_threads(item, titles, collective, thr
     assert case.collective == collective
     assert len(case.threads) == threads
     assert sorted(case.items) == sorted(member.id for member in items)
+
+
+@pytest.mark.parametrize(
+    ("what", "at_once", "collective"),
+    [
+        ("Skema {} for Domea", False, "no"),
+        # Plots are no parts that a matter goes through, and nobody treats three parts of one at a meeting.
+        ("Salg af grund {} til Domea", False, "yes"),
+        ("Skema {} for Domea", True, "yes"),
+    ],
+)
+def test_parts_that_a_matter_goes_through_are_one_case(item, what, at_once, collective):
+    titles = [f"{what.format(part)}, {where}" for part in "ABC" for where in ("Elkær", "boliger på Kajen")]
+    days = ["2021-01-01"] * 6 if at_once else [f"2021-0{month}-01" for month in range(1, 7)]
+    items = [
+        item(day, "dir", title, "21-000700", no=no) for no, (day, title) in enumerate(zip(days, titles, strict=True))
+    ]
+    assert [case.collective for case in link_items(items, FULL).cases] == [collective]
+
+
+def test_a_closed_matter_without_a_title_goes_by_its_number_up_the_route(item):
+    route = (("2021-05-04", "teknik"), ("2021-05-11", "oek"), ("2021-05-18", "kb"))
+    items = [item(day, body, "Lukket sag", "21-000555", closed=True) for day, body in route]
+    assert groups(link_items(items, FULL)) == [sorted(one.id for one in items)]
 
 
 # What forty applications to one fund are about; each is told from the next by a word or a name alone.

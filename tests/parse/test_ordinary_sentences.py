@@ -81,6 +81,8 @@ def item(meeting):
         "Der er tre variantforslag, som er beskrevet i sagens tre\nbilag. Forvaltningen foreslår den anden.",
         "Regulativet er senest ændret den 3. maj 2012.",
         "Ansøger er Ole Hansen, Torvet 1, 8700 Horsens, telefon 12345678.",
+        "Svaret sendes til Nyby Kommune, Torvet 1, 4000 Nyby, gerne pr. telefon.",
+        "Siden er opdateret den 3. maj 2021 med nye tal for besøg.",
         "Se lokalplanens redegørelse om støj side 3\n\nSe lokalplanens redegørelse om støj side 4",
     ],
 )

@@ -28,6 +28,8 @@ _COMMA = re.compile(r",\s*")
 _FUZZY_WORDS = 5
 _FUZZY_LETTERS = 7
 _VERDICT = 60
+# A refusal of one of several (*ansøgning nr. 3*), or beside something else; what gives its reason may stand behind it.
+_PARTLY = re.compile(r"\d|\bindsigelse|,(?!\s+(?:da|idet|fordi|jf|med|eftersom)\b)|\bmen\b")
 # Words of one sentence compete in this order: who recommends an approval recommends, who finally approves a discussion
 # approves.
 _WITHIN: tuple[DecisionKind, ...] = (
@@ -84,8 +86,10 @@ def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = (
 
 
 def _refuses(sentence: str, rules: DecisionsFile) -> bool:
-    """Whether the sentence says that what is approved is a refusal, as "Der gives afslag" behind "Tiltrådt" does."""
-    return rules.compiled["refusing"].match(sentence[lead(sentence) :]) is not None
+    """Whether the sentence says that the whole of what is approved is a refusal ("Tiltrådt. Der gives afslag")."""
+    said = sentence[lead(sentence) :]
+    hit = rules.compiled["refusing"].match(said)
+    return hit is not None and _PARTLY.search(said, hit.end) is None
 
 
 def _settling(parts: Iterable[str], rules: DecisionsFile, own: frozenset[str]) -> list[DecisionKind]:

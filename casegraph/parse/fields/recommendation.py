@@ -22,10 +22,11 @@ _INLINE_MARK = re.compile(
     r"(?:(?<=\s)|^)(\d{1,2}|[a-h])\)\s+|(?:(?<=[,;.]\s)|(?<=at\s)|(?<=at:\s)|^)(\d{1,2})\.\s+(?=\D)"
 )
 # Two clauses in one sentence, and a clause that says more than one thing of what it approves, or is a sentence already.
-_AND_AT = re.compile(r",?\s+(?=(?:og|samt)\s+at\s)", re.IGNORECASE)
+_AND_AT = re.compile(r"(?:,|(?<=[a-zæøå]s))\s+(?=(?:og|samt)\s+at\s)")
 _HANGS_ON = re.compile(r"\S\s+at\s|[.:;]\s", re.IGNORECASE)
 # What shows that the words before "at" say more than who recommends to whom, and those behind it that they go on.
-_MORE_SAID = re.compile(r",\s+[a-zæøå]|\b(?i:at|om|som|der|ikke)\s")
+_A_BODY = re.compile(r"udvalg|råd|bestyrelse|direktion|magistrat|repræsentation", re.IGNORECASE)
+_MORE_SAID = re.compile(r",\s+[a-zæøå]|\b(?i:at|om|som|der|ikke)\s|\b(?:og|samt)(?:\s+\w+r\b|\Z)")
 _MORE_TO_SAY = re.compile(r",\s+[^\W\d_]+s\b")
 _IMPERSONAL = re.compile(r"(?:det|der|dette|sagen|som)\b", re.IGNORECASE)
 _BY = re.compile(r"\s*af\s+([^,:]{2,80}?)(?=\s*(?:,|:|\bat\b|$))")
@@ -192,7 +193,7 @@ def _passed_on(first: Paragraph, rules: FieldsFile) -> Paragraph:
     if opening is None or not (opening.by and opening.at):
         return first
     lead, rest = re.sub(r",?\s+at\W*\Z", "", first.text[: opening.start]), first.text[opening.start :]
-    said = len(lead.split()) > _LONGEST_LEAD or _MORE_SAID.search(lead) or lead.endswith((" og", " samt"))
+    said = len(lead.split()) > _LONGEST_LEAD or _MORE_SAID.search(lead) or not _A_BODY.search(opening.by)
     return first if said or _MORE_TO_SAY.search(rest) else replace(first, text=rest)
 
 

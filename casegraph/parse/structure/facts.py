@@ -32,7 +32,8 @@ _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
 _PAGES = re.compile(r"\s+(?:Side|Sidetal)\Z")
 # The foot of a web page: its address and when it was last changed.
 _LONGEST_FOOT = 160
-_ADDRESS = re.compile(r"\bKommune\b.{0,80}\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
+_ADDRESS = re.compile(r"\A(?:[A-ZÆØÅ]\w+\s)?Kommune\b.{0,80}\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
+_DATED_LAST = re.compile(r"\d\W{0,3}\Z")
 _TAIL_REST = 25
 
 
@@ -112,11 +113,14 @@ class LineReader:
         coming = self._words.next_meeting.before_colon(text) if row.gap else None
         if coming and find_dates(coming[2]):
             return True
-        foot = len(text) < _LONGEST_FOOT and (_ADDRESS.search(text) or self._words.foot.inside(text))
-        if foot and (_ADDRESS.search(text) or find_dates(text)):
+        if len(text) < _LONGEST_FOOT and (_ADDRESS.match(text) or self._dates_the_page(text)):
             return True
         found = self._words.tail.beginning(text)
         return found is not None and len(found[2]) < _TAIL_REST and re.search(r"\d", found[2]) is not None
+
+    def _dates_the_page(self, text: str) -> bool:
+        """Whether a line says when its page was changed, and nothing behind that."""
+        return _DATED_LAST.search(text) is not None and bool(self._words.foot.inside(text) and find_dates(text))
 
     def _heading_or_plain(self, row: Row) -> Fact:
         """The fact of any other line: a section or treatment heading, numbers, a label, or plain text."""

@@ -34,6 +34,9 @@ PLAIN = [
     ("Indstillingen følges. Ansøgningen imødekommes ikke.", "rejected"),  # an approval of a refusal
     ("Tiltrådt. Der gives afslag til dispensation fra lokalplanen.", "rejected"),
     ("Tiltrådt. Ændringsforslaget forkastet.", "approved"),
+    ("Indstillingen godkendt. Der gives afslag på ansøgning nr. 3.", "approved"),  # one of several
+    ("Godkendt. Der gives afslag til de ansøgere, der ikke bor her, og tilskud til de øvrige.", "approved"),
+    ("Indstillingen følges. Der gives afslag, da puljen er brugt.", "rejected"),
     ("Anbefales.", "recommended"),
     ("Anbefalet.", "recommended"),
     ("Indstilles godkendt.", "recommended"),  # who recommends an approval recommends

@@ -66,6 +66,16 @@ CASES = [
         "Staben",
         ["Direktionen anbefaler planen", "den sendes i høring."],
     ),
+    (
+        ["Staben indstiller, at Byrådet opfordrer regeringen til handling og anbefaler, at loven ændres."],
+        "Staben",
+        ["Byrådet opfordrer regeringen til handling og anbefaler, at loven ændres."],
+    ),
+    (
+        ["Staben indstiller, at vilkårene om lukketid og at der er dørmand fastholdes."],
+        "Staben",
+        ["vilkårene om lukketid og at der er dørmand fastholdes."],
+    ),
     # Two clauses in one sentence; but not where they hang on what is approved.
     (
         ["Chefen indstiller, at regnskabet godkendes, og at der gives en tillægsbevilling."],
