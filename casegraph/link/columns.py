@@ -22,7 +22,7 @@ class Columns:
         titles = [sign.title for sign in table.distinct]
         phases = [-1 if title.phase is None else title.phase for title in titles]
         self.phase = np.array(phases, np.int64)[table.wording]
-        self.heard = np.where(known.sent_out, table.rules.heard, -1)
+        self.sent_phase = np.where(known.sent_out, table.rules.hearing_phase, -1)
         lone = [len(sign.bag) == 1 and not sign.names and not sign.figured for sign in table.distinct]
         self.lone = np.array(lone, np.bool_)[table.wording]
         self.resumed = np.array([title.resumed for title in titles], np.bool_)[table.wording]

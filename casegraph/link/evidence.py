@@ -196,9 +196,8 @@ def phase(pairs: Pairs) -> Ints:
     sent to a hearing is a proposal to what comes after that in the same words, whatever its title says.
     """
     before, after = pairs.columns.phase[pairs.left], pairs.columns.phase[pairs.right]
-    heard = pairs.columns.heard[pairs.left]
-    before = np.where((before < 0) & (heard < after) & pairs.repeated, heard, before)
-    kept = pairs.repeated
+    kept, sent = pairs.repeated, pairs.columns.sent_phase[pairs.left]
+    before = np.where((before < 0) & (sent < after) & kept, sent, before)
     same = np.where(kept & (pairs.days < SOON), 0, 1)
     onward = np.where(kept & (pairs.days <= ONE_LIFE), 5, 2)
     moved = np.where(after > before, onward, np.where(before - after == 1, 3, 4))

@@ -10,7 +10,6 @@ most of its group and contradict none.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ from casegraph.link.compare import CONTRADICT, compare, contradict, sameness
 from casegraph.link.signs import Sign
 from casegraph.link.sources import Sources
 from casegraph.link.words import Words
-from casegraph.rulebook.phrases import to_regex
+from casegraph.rulebook.phrases import Phrases
 
 Groups = list[list[int]]
 Ties = dict[tuple[int, int], float]
@@ -118,8 +117,8 @@ class _Contrary:
         return frozenset(figure for figure in figures if not figure.isalpha()) if lettered else figures
 
     @cached_property
-    def _parts(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(to_regex, self.sources.table.rules.sequence)) or r"(?!)")
+    def _parts(self) -> Phrases:
+        return Phrases(self.sources.table.rules.sequence)
 
 
 # Of a million items most have no documents and no text, and processes that share them copy what they only look at.

@@ -15,7 +15,7 @@ from itertools import chain
 from casegraph.danish import stem
 from casegraph.link.ties import Ground, Tie, Tied, text_of
 from casegraph.reason import N_
-from casegraph.rulebook.phrases import to_regex
+from casegraph.rulebook.phrases import Phrases, to_regex
 
 # How rare a word must be (nats) to tell which item of a meeting a sentence means, and by how much one must lead.
 TELLING, LEAD = 2.5, 1.5
@@ -116,8 +116,8 @@ class Named:
         return self.ground.sources.table.words.known([word for word in tokens if not self._nameless.fullmatch(word)])
 
     @cached_property
-    def _nameless(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(to_regex, self.ground.sources.table.rules.nameless)) or r"(?!)")
+    def _nameless(self) -> Phrases:
+        return Phrases(self.ground.sources.table.rules.nameless)
 
     def _plans(self) -> Iterator[Tied]:
         """The prose names by its number a plan that is in the titles of one other case alone."""

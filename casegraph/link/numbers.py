@@ -37,11 +37,10 @@ class Threads:
 def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> Threads:
     """Split the items of one number into matters.
 
-    Three or more unlike matters, a standing item beside another matter, or standing items of one body make the
-    number collective; two unlike ones are kept together and
-    flagged. ``told`` is what a person said of the number. The reports of several periods under one number are one case
-    with a thread a period. Under a collective number a fixed point is a matter of its own each time: what was told
-    under *Meddelelser* in May has nothing to do with June.
+    Three or more unlike matters, a standing item beside another matter, or standing items of one body make the number
+    collective; two unlike ones are kept together and flagged. ``told`` is what a person said of the number. The reports
+    of several periods under one number are one case with a thread a period. Under a collective number a fixed point is
+    a matter of its own each time: what was told under *Meddelelser* in May has nothing to do with June.
     """
     if len(items) == 1:
         return Threads((tuple(items),), "yes" if told else "no")

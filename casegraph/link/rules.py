@@ -81,12 +81,12 @@ class LinkRules:
     ``order`` say where a matter stands (*1. behandling*, *endelig vedtagelse*), ``periods`` which period a report is
     for; neither says what the matter is. ``standing`` are whole titles of fixed points of an agenda. ``weak`` are words
     that stand in titles everywhere (*plan*, *tilskud*), so that a small corpus does not take them for rare. ``phases``
-    hold the phrases of each stretch of a matter's life, from first to last, and ``heard`` the place of the one that a
-    hearing belongs to (-1 for none); ``sequence`` words before the letter or number of a part, ``agenda`` phrases in
-    prose before the number of another item of the agenda, ``plans`` what is known by a number, ``nameless`` words that
-    are printed as names and are none; ``resumed`` phrases that point at the last meeting. ``stages`` and ``parts`` tell
-    related cases. ``marks`` are what a title may have behind it in brackets, ``again`` phrases of a title that take a
-    matter up again; ``short`` are short forms with the word each stands for.
+    hold the phrases of each stretch of a matter's life, from first to last, and ``hearing_phase`` the place of the one
+    that a hearing belongs to (-1 for none); ``sequence`` words before the letter or number of a part, ``agenda``
+    phrases in prose before the number of another item of the agenda, ``plans`` what is known by a number, ``nameless``
+    words that are printed as names and are none; ``resumed`` phrases that point at the last meeting. ``stages`` and
+    ``parts`` tell related cases. ``marks`` are what a title may have behind it in brackets, ``again`` phrases of a
+    title that take a matter up again; ``short`` are short forms with the word each stands for.
     """
 
     order: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ class LinkRules:
     standing: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     phases: tuple[tuple[str, ...], ...] = ()
-    heard: int = -1
+    hearing_phase: int = -1
     sequence: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ class LinkRules:
             standing=_phrases(book.standing.titles),
             weak=_phrases(book.order.weak),
             phases=tuple(_phrases(phase.terms) for phase in book.linking.phases),
-            heard=next((at for at, phase in enumerate(book.linking.phases) if phase.heard), -1),
+            hearing_phase=next((at for at, phase in enumerate(book.linking.phases) if phase.heard), -1),
             sequence=_phrases(book.linking.sequence),
             agenda=_phrases(book.linking.agenda),
             plans=_phrases(book.linking.plans),

@@ -23,7 +23,7 @@ from casegraph.link.periods import dated, month, named_period, with_periods
 from casegraph.link.rules import LinkRules
 from casegraph.link.slips import slip
 from casegraph.processes import Beside, ahead, shares
-from casegraph.rulebook.phrases import Phrases, to_regex
+from casegraph.rulebook.phrases import Phrases
 
 _MONTH = "|".join(MONTHS)
 # Alternatives stand from the longest reading to the shortest; no quantifier is nested in another. Words come before
@@ -341,7 +341,7 @@ class _Words(dict[str, tuple[str, str]]):
     def __init__(self, short: Iterable[Sequence[str]], nameless: Sequence[str]) -> None:
         super().__init__()
         self._short = {pair[0]: pair[1] for pair in short}
-        self._nameless = re.compile("|".join(map(to_regex, nameless)) or r"(?!)")
+        self._nameless = Phrases(nameless)
 
     def __missing__(self, token: str) -> tuple[str, str]:
         found = self[token] = self._look(token)

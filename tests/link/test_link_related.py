@@ -233,6 +233,12 @@ def mentioned(day, about, quote):
     return (Reference("kb", "kb", day, False, "past", "approved", about, quote, Place(3)),)
 
 
+def without_and_with_mention(item, title):
+    quote = "Byrådet oversendte den 12. februar 2020 forslaget."
+    told = ((), mentioned("2020-02-12", "this", quote))
+    return [item("2020-03-03", "teknik", title, references=references) for references in told]
+
+
 def test_what_a_meeting_did_is_told_of_one_of_its_items(item, rules):
     agenda = [
         item("2020-02-12", "kb", "Kloakering af Molebyen", "20-100", no=1),
@@ -263,11 +269,7 @@ def test_of_twins_neither_is_meant_by_one_that_is_alone_at_its_meeting(item, rul
         item("2020-02-12", "kb", "Gratis adgang til Molebadet for ældre", no=2),
         item("2020-02-12", "kb", "Nyt gulv i Elkær Hal", no=3),
     ]
-    quote = "Byrådet oversendte den 12. februar 2020 forslaget."
-    later = [
-        item("2020-03-03", "teknik", "Gratis adgang til Molebadet", references=given)
-        for given in ((), mentioned("2020-02-12", "this", quote))
-    ]
+    later = without_and_with_mention(item, "Gratis adgang til Molebadet")
     scores = [explain([*agenda, one], rules, None, (agenda[0].id, one.id)).score for one in later]
     assert scores[0] == pytest.approx(scores[1])
 
@@ -278,13 +280,8 @@ def test_a_mention_means_the_one_item_with_a_title_like_it(item, rules):
         item("2020-02-12", "kb", "Nyt gulv i Elkær Hal", no=2),
         item("2020-02-12", "kb", "Støtte til spejderne i Sejlby", no=3),
     ]
-    quote = "Byrådet oversendte den 12. februar 2020 forslaget."
-    title = "Molebadet - gratis adgang, oversendt fra Byrådet"
-    later = [
-        item("2020-03-03", "teknik", title, references=given) for given in ((), mentioned("2020-02-12", "this", quote))
-    ]
     sums = []
-    for one in later:
+    for one in without_and_with_mention(item, "Molebadet - gratis adgang, oversendt fra Byrådet"):
         told = explain([*agenda, one], rules, None, (agenda[0].id, one.id))
         sums.append(sum(piece.weight for piece in told.evidence))
         assert not any(piece.name == "names" and piece.weight < 0 for piece in told.evidence)  # the council is no name

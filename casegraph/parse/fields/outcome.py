@@ -1,8 +1,9 @@
 """What was decided: from the words of a decision to its kind.
 
 A decision is read sentence by sentence. The first sentence that decides settles the kind, unless it only noted or
-discussed: then a later one may say more ("Drøftet. Sagen genoptages på næste møde."). Sentences about other items,
-amendments, absentees and minorities decide nothing here.
+discussed: then a later one may say more ("Drøftet. Sagen genoptages på næste møde."), or that what was approved is a
+refusal ("Tiltrådt. Der gives afslag."). Sentences about other items, amendments, absentees and minorities decide nothing
+here.
 """
 
 from __future__ import annotations

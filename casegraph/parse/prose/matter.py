@@ -19,8 +19,6 @@ _PERIOD = re.compile(r"\b(?P<number>[1-4])\.\s?(?P<what>kvartal|halvår|tertial)
 _AT = re.compile(r"\b(?P<what>pr)\.\s+(?P<number>\d{1,2}\.\s?[a-zæøå]{3,9})\b", re.IGNORECASE)
 # "dispensation fra lokalplan 17": the plan is not the matter.
 _BY_RULE = re.compile(r"\b(?:fra|efter|under|inden for|jf\.?|i henhold til|i strid med)\s+\Z", re.IGNORECASE)
-
-
 # Letters of a title that are looked at, and before a number those that may say that it is of a rule.
 _LONGEST, _REACH = 500, 20
 

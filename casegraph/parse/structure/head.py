@@ -30,6 +30,7 @@ _ROOM_LINE = re.compile(
     r"(?=[A-ZÆØÅ])(?i:[\w ]{0,40}?(?:(?:\b|[set])sal(?:en)?|lokale(?:t)?|rådhus(?:et)?|kontor|kantinen?)\b)"
     r"[^.:;!?]{0,60}"
 )
+# A line about a meeting, not about a room for meetings.
 _MET = re.compile(r"\b(?:møder?|mødet|referat|dagsorden)\b", re.IGNORECASE)
 _PLACE_LINE = re.compile(r"(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,100})\Z")
 # A name, of two words or more, and roles, which begin small or with a digit ("1. viceborgmester") or are one word.
