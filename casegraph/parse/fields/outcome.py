@@ -2,8 +2,8 @@
 
 A decision is read sentence by sentence. The first sentence that decides settles the kind, unless it only noted or
 discussed: then a later one may say more ("Drøftet. Sagen genoptages på næste møde."), or that what was approved is a
-refusal ("Tiltrådt. Der gives afslag."). Sentences about other items, amendments, absentees and minorities decide nothing
-here.
+refusal ("Tiltrådt. Der gives afslag."). Sentences about other items, amendments, absentees and minorities decide
+nothing here.
 """
 
 from __future__ import annotations

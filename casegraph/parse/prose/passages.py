@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -45,13 +45,8 @@ def passages(context: ItemContext, *roles: SectionRole) -> Iterator[Passage]:
     Sentences under the heading of a route ("Videre proces") tell as much as a presentation does, and count as such. A
     sentence of absurd length (a document without full stops) is cut, so that one bad page costs no time.
     """
-    roles = roles or PROSE
     lead, section = "", None
-    for paragraph in context.paragraphs(*roles, *(("route",) if "presentation" in roles else ())):
-        if paragraph.role == "route":
-            if not _is_prose(paragraph.text):
-                continue
-            paragraph = replace(paragraph, role="presentation")  # noqa: PLW2901
+    for paragraph in _paragraphs(context, roles or PROSE):
         if paragraph.section is not section:
             lead, section = "", paragraph.section
         elif not _in_list(paragraph.text):
@@ -59,6 +54,15 @@ def passages(context: ItemContext, *roles: SectionRole) -> Iterator[Passage]:
         yield from _sentences(paragraph, lead)
         if paragraph.text.rstrip().endswith(":"):
             lead = paragraph.text
+
+
+def _paragraphs(context: ItemContext, roles: Sequence[SectionRole]) -> Iterator[Paragraph]:
+    """The paragraphs of these roles; sentences under the heading of a route are of the presentation."""
+    for paragraph in context.paragraphs(*roles, *(("route",) if "presentation" in roles else ())):
+        if paragraph.role != "route":
+            yield paragraph
+        elif _is_prose(paragraph.text):
+            yield replace(paragraph, role="presentation")
 
 
 def _is_prose(text: str) -> bool:
