@@ -7,23 +7,26 @@ chain of half-likenesses ever links two ends that have nothing in common.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain, compress, pairwise
+from itertools import chain, compress
 from math import log
 from typing import NamedTuple
 
-from casegraph.link.arrays import Ints
-from casegraph.link.clusters import HELD_AGAINST, Cluster, Clusters
+import numpy as np
+
+from casegraph.link.arrays import Flags, Ints
+from casegraph.link.clusters import Cluster, Clusters
 from casegraph.link.company import LEAST, MOST, Company
 from casegraph.link.compare import contradict
+from casegraph.link.crossing import all_cross, crossing, steps
 from casegraph.link.foreseen import foreseen
 from casegraph.link.hands import Hands
 from casegraph.link.hopeful import Hopeful, Rivals
 from casegraph.link.pairing import Pair
+from casegraph.link.passed_on import PassedOn
 from casegraph.link.scoring import Scores
 from casegraph.link.weights import ACCEPT, MARGIN, ONE_COMMITTEE, PRIOR, SUGGEST, TWO_COMMITTEES
 from casegraph.model import Evidence
@@ -75,10 +78,24 @@ class Verdict(NamedTuple):
 _NEW = Verdict()
 
 
+class Beside(NamedTuple):
+    """What is weighed beside the evidence on a pair: the committees of its cases, that the matter was passed on, and
+    whether other cases are to be counted.
+    """
+
+    committee: float = 0.0
+    passed_on: float = 0.0
+    company: bool = False
+
+
+_NOTHING = Beside()
+
+
 @dataclass
 class Assembly:
     """Clusters growing together; ``accepted`` are the pairs that joined them, ``suggested`` those left to people.
 
+    ``passed_on`` are the pairs of two agendas that follow each other up the route.
     ``said_by_cases`` is what the cases of a pair, that of the earlier item first, said of it: where it joined them, or
     could have.
     """
@@ -87,6 +104,7 @@ class Assembly:
     clusters: Clusters
     hopeful: Hopeful
     unsure: frozenset[Pair] = frozenset()
+    passed_on: PassedOn = field(default_factory=PassedOn)
     accepted: list[Pair] = field(default_factory=list)
     suggested: dict[Pair, Why] = field(default_factory=dict)
     said_by_cases: dict[Pair, tuple[Evidence, ...]] = field(default_factory=dict)
@@ -105,10 +123,10 @@ class Assembly:
         if share is not None:
             self._rivals = Rivals(own, len(self.scores.sources.table.items))  # others are of other cases
         open_ = own.not_against(self.unsure)
-        least = ACCEPT_SUM - ONE_COMMITTEE - MOST
+        may_join = self._may_join(open_)
         # Of a million items each of these takes so much room that it is let go as soon as may be.
-        sure, doubtful = open_.above(least), open_.below(least)
-        del open_, own
+        sure, doubtful = open_.at(may_join), open_.at(~may_join)
+        del open_, own, may_join
         pairs = list(sure.pairs(self.scores.sources.table.positions))
         self.scores.foresee(*foreseen(sure.first, sure.second, self.clusters, self.scores.sources.columns), sure)
         verdicts = [_NEW] * len(pairs)
@@ -126,6 +144,12 @@ class Assembly:
         )
         if share is not None:
             self._forget_rivals()
+
+    def _may_join(self, some: Hopeful) -> Flags:
+        """Which pairs may be sure enough with all that can be said beside them."""
+        least = ACCEPT_SUM - ONE_COMMITTEE - MOST
+        passed_on = (some.totals >= least - self.passed_on.most) & self.passed_on.among(some)
+        return np.asarray((some.totals >= least) | passed_on, np.bool_)
 
     def forget(self, asked: Iterable[Pair]) -> None:
         """Let go of all that was weighed, and of the cases, but for what those say of the pairs ``asked`` about and
@@ -230,19 +254,25 @@ class Assembly:
 
     def _of_cases(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[Evidence, ...]:
         """Their committees, and how many other cases come into question, where that can turn the outcome."""
-        weight, others = self._weighed(pair, one, other)
-        lead = (self.hands.evidence(weight, one.items, other.items),) if weight else ()
-        return (*lead, self.company.evidence(one, other)) if others else lead
+        beside = self._beside(pair, one, other)
+        said = []
+        if beside.committee:
+            said.append(self.hands.evidence(beside.committee, one.items, other.items))
+        if beside.passed_on:
+            said.append(self.passed_on.evidence())
+        if beside.company:
+            said.append(self.company.evidence(one, other))
+        return tuple(said)
 
-    def _weighed(self, pair: Pair, one: Cluster, other: Cluster) -> tuple[float, bool]:
-        """What the committees weigh, and whether other cases are to be counted."""
+    def _beside(self, pair: Pair, one: Cluster, other: Cluster) -> Beside:
+        """What is weighed beside the pair, where that can turn the outcome."""
         # A sum that was not asked for yet lies far below what these could make up for.
         total = self.scores.known(pair)
         lacking = ACCEPT_SUM - (PRIOR + self.scores.rate if total is None else total)
         if lacking <= LEAST + TWO_COMMITTEES:
-            return 0.0, False
-        weight = self.hands.weight(pair, one, other)
-        return weight, LEAST < lacking - weight <= MOST
+            return _NOTHING
+        committee, passed_on = self.hands.weight(pair, one, other), self.passed_on.weight(pair)
+        return Beside(committee, passed_on, LEAST < lacking - committee - passed_on <= MOST)
 
     def why_not(self, pair: Pair) -> Why | None:
         """Why the cases of two items do not become one; ``None`` where nothing stands in the way."""
@@ -254,9 +284,10 @@ class Assembly:
         if barred:
             return barred, False
         total = self.scores.of(*pair)
-        weight, others = self._weighed(pair, one, other)
-        if total + weight + (self.company.evidence(one, other).weight if others else 0.0) < ACCEPT_SUM:
-            return Why.UNSURE, others
+        beside = self._beside(pair, one, other)
+        total += beside.committee + beside.passed_on
+        if total + (self.company.evidence(one, other).weight if beside.company else 0.0) < ACCEPT_SUM:
+            return Why.UNSURE, beside.company
         if not self._on_its_heels(pair, one, other) and not self._supported(one, other):
             return Why.UNLIKE, False
         if not self._follows(one, other):
@@ -294,10 +325,10 @@ class Assembly:
         """Whether titles of two clusters contradict each other; of long cases only those near in time are asked."""
         if not one.figured or not other.figured:
             return False
-        if _all_cross(one, other):
+        if all_cross(one, other):
             return any(contradict(a, b) for a in one.figured for b in other.figured)
         signs = self.scores.sources.table.signs
-        return any(contradict(signs[a], signs[b]) for a, b in _crossing(one, other))
+        return any(contradict(signs[a], signs[b]) for a, b in crossing(one, other))
 
     def _on_its_heels(self, pair: Pair, one: Cluster, other: Cluster) -> bool:
         """Whether the one item comes right after the other, soon and in the same words, and for certain: then what the
@@ -309,7 +340,7 @@ class Assembly:
             return False
         if table.said[pair[0]] != table.said[pair[1]] or self.scores.of(*pair) < CERTAIN_SUM:
             return False
-        return pair in _steps(one.items, other.items)
+        return pair in steps(one.items, other.items)
 
     def _supported(self, one: Cluster, other: Cluster) -> bool:
         """Whether most of the pairs between two clusters do not speak against their being one.
@@ -317,16 +348,16 @@ class Assembly:
         Where they meet in one round, the pairs of that round are asked: what the case was called years before is
         nothing against an item that goes up the route under the title of last week.
         """
-        crossing = _crossing(one, other)
+        across = crossing(one, other)
         days = self.scores.sources.table.day
-        near = [(a, b) for a, b in crossing if (days[b] or 0) - (days[a] or 0) <= ONE_ROUND]
-        asked = near or crossing
+        near = [(a, b) for a, b in across if (days[b] or 0) - (days[a] or 0) <= ONE_ROUND]
+        asked = near or across
         return sum(total >= AGAINST for total in self.scores.all_of(asked)) >= SUPPORT * len(asked)
 
     def _follows(self, one: Cluster, other: Cluster) -> bool:
         """Whether the two make a likely course together: their steps from the one to the other, not just any pair."""
-        steps = self.scores.all_of(_steps(one.items, other.items))
-        return sum(sorted(max(step, ODD_STEP) for step in steps)) >= COURSE * len(steps)
+        found = self.scores.all_of(steps(one.items, other.items))
+        return sum(sorted(max(step, ODD_STEP) for step in found)) >= COURSE * len(found)
 
     def _rivalled(self, pair: Pair, own: Cluster, target: Cluster) -> bool:
         """Whether a case that cannot be one with ``target`` claims ``own`` about as well."""
@@ -347,27 +378,3 @@ class Assembly:
             or self.clusters.forbidden(one, other)
             or self._contradicted(one, other)
         )
-
-
-def _steps(one: list[int], other: list[int]) -> list[Pair]:
-    """The pairs of neighbours in time that are of different clusters."""
-    inside = set(one)
-    return [(a, b) for a, b in pairwise(sorted((*one, *other))) if (a in inside) != (b in inside)]
-
-
-def _all_cross(one: Cluster, other: Cluster) -> bool:
-    return len(one.items) <= HELD_AGAINST and len(other.items) <= HELD_AGAINST
-
-
-def _crossing(one: Cluster, other: Cluster) -> list[Pair]:
-    """Pairs between two clusters: every item of the smaller with the nearest in time of the larger."""
-    if _all_cross(one, other):
-        return [(a, b) if a < b else (b, a) for a in one.items for b in other.items]
-    small, large = sorted((one.items, other.items), key=lambda items: (len(items), items))
-    pairs: list[Pair] = []
-    for item in small[:HELD_AGAINST]:
-        at = bisect_left(large, item)
-        around = large[max(0, at - HELD_AGAINST) : at + HELD_AGAINST]
-        near = sorted(around, key=lambda member: (abs(member - item), member))[:HELD_AGAINST]
-        pairs += [(item, member) if item < member else (member, item) for member in near]
-    return pairs

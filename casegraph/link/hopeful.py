@@ -45,7 +45,7 @@ class Hopeful:
         del first, second, totals
         return cls(*(found.pop(0)[order] for _ in range(len(found))))
 
-    def at(self, rows: Ints | Flags) -> Hopeful:
+    def at(self, rows: Ints | Flags | slice) -> Hopeful:
         """The pairs of these rows."""
         return Hopeful(*(column[rows] for column in vars(self).values()))
 
@@ -63,10 +63,6 @@ class Hopeful:
     def above(self, least: float) -> Hopeful:
         """Those that come to ``least``."""
         return self.at(self.totals >= least)
-
-    def below(self, least: float) -> Hopeful:
-        """Those that do not."""
-        return self.at(self.totals < least)
 
     def not_against(self, but: Iterable[Pair]) -> Hopeful:
         """Those whose titles do not contradict each other, and those named in ``but``."""

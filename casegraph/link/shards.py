@@ -18,6 +18,7 @@ from casegraph.link.assemble import SUGGEST_SUM, Assembly, Why
 from casegraph.link.clusters import Clusters
 from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Candidates, Pair
+from casegraph.link.passed_on import find_passed_on
 from casegraph.link.rate import rate
 from casegraph.link.scoring import Scores
 from casegraph.link.unions import tops
@@ -40,7 +41,7 @@ def _weigh(scores: Scores, candidates: Candidates, share: slice) -> tuple[list[H
 
 def assembled(scores: Scores, clusters: Clusters, hopeful: Hopeful, unsure: frozenset[Pair], jobs: int) -> Assembly:
     """The assembly of the pairs worth a look, run to its end."""
-    whole = Assembly(scores, clusters, hopeful, unsure)
+    whole = Assembly(scores, clusters, hopeful, unsure, find_passed_on(scores.sources, clusters, hopeful))
     if jobs == 1:
         whole.run()
         return whole
@@ -75,7 +76,7 @@ class _Grown:
 
 
 def _grown(whole: Assembly, shard: Ints) -> _Grown:
-    part = Assembly(whole.scores, whole.clusters, whole.hopeful.at(shard), whole.unsure)
+    part = Assembly(whole.scores, whole.clusters, whole.hopeful.at(shard), whole.unsure, whole.passed_on)
     part.run()
     weighed = part.scores.weighed
     # What is less likely is not asked for any more; of a million items much is handed back.

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegraph.link.assemble import HELD_AGAINST, _crossing
-from casegraph.link.clusters import Cluster
+from casegraph.link.clusters import HELD_AGAINST, Cluster
+from casegraph.link.crossing import crossing
 
 ITEMS = st.sets(st.integers(0, 200), min_size=1, max_size=60)
 
@@ -18,7 +18,7 @@ def test_every_item_of_the_smaller_case_meets_the_nearest_of_the_larger(left, ri
         for item in small[:HELD_AGAINST]
         for mate in sorted(large, key=lambda mate: (abs(mate - item), mate))[:HELD_AGAINST]
     }
-    assert set(_crossing(_cluster(left), _cluster(right))) == expected
+    assert set(crossing(_cluster(left), _cluster(right))) == expected
 
 
 def _cluster(items):
