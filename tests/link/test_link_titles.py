@@ -70,6 +70,8 @@ SAME_MATTER = [
     ("Udsat sag: Hegn langs åen", "Hegn langs åen (genoptaget)"),
     ("Byggemodning ved Elkær", "Byggemodning ved Elkær - fornyet behandling"),
     ("Byggemodning ved Elkær", "B-sag: Byggemodning ved Elkær"),
+    ("Byggemodning ved Elkær", "Byggemodning ved Elkær, 2. udgave"),
+    ("Byggemodning ved Elkær", "Byggemodning ved Elkær - revideret indstilling"),
     ("Byggemodning ved Elkær", "Efterretningssag: Byggemodning ved Elkær"),
     ("Udbud af kørsel", "Udbud af kørsel (høring)"),
     ("Udbud af kørsel", "Udbud af kørsel (til orientering)"),
