@@ -9,8 +9,10 @@ from enum import IntEnum
 from casegraph.link.signs import Sign
 from casegraph.link.words import Words
 
-# A misprint of a word says a little less than the word; a shared part of a compound less than half.
+# A misprint of a word says a little less than the word, and so does a word that a compound is made of; a part that two
+# compounds share less than half.
 MISPRINT_WORTH = 0.8
+WORD_WORTH = 0.8
 PART_WORTH = 0.45
 _NO_PARTS: dict[str, float] = {}
 
@@ -118,8 +120,10 @@ def tie(one: int, other: int, words: Words) -> Tie | None:
     value, part = max((mine[part], part) for part in common)
     worth = PART_WORTH * value
     if stems[one] == part:
+        worth = max(worth, WORD_WORTH * value) if part in words.made.get(other, ()) else worth
         return Tie(worth, weight[one], min(worth, weight[other]), uses_other=False)
     if stems[other] == part:
+        worth = max(worth, WORD_WORTH * value) if part in words.made.get(one, ()) else worth
         return Tie(worth, min(worth, weight[one]), weight[other], uses_one=False)
     return Tie(worth, min(worth, weight[one]), min(worth, weight[other]))
 

@@ -13,6 +13,7 @@ from itertools import chain, combinations, product
 from math import log
 
 from casegraph.danish import stem
+from casegraph.link.compounds import Compounds
 from casegraph.link.few import each_once
 from casegraph.link.slips import slip
 from casegraph.link.titles import Title
@@ -62,6 +63,7 @@ class Words:
         self.stays = self._persistence(self.weak, rewordings)
         self.weight = [rarity * stays for rarity, stays in zip(self.rarity, self.stays, strict=True)]
         self.kin = self._misprints()
+        self.made = self._taken_apart(titles)
         self.parts = self._compounds()
 
     def _times(self, words: Iterable[str]) -> Counter[int]:
@@ -168,12 +170,29 @@ class Words:
         well_known = (not self._rare(number) and self._plain[number] for number in numbers)
         return any(well_known) and self.names.isdisjoint(numbers)
 
+    def _inside(self, number: int) -> list[str]:
+        """The words that a compound is made of that titles have by themselves."""
+        return sorted(part for part in self.made.get(number, ()) if part in self.ids)
+
+    def _taken_apart(self, titles: Sequence[Title]) -> dict[int, frozenset[str]]:
+        """The words that each compound is made of; words that stand in titles of all kinds are none."""
+        compounds = Compounds(titles, lambda word: self._forms[word] in self.weak if word in self._forms else False)
+        made: dict[int, frozenset[str]] = {}
+        for word, number in self._forms.items():
+            inside = compounds.of(word)
+            if len(inside) > 1:
+                made[number] = frozenset(map(stem, inside))
+        return made
+
     def _compounds(self) -> dict[int, dict[str, float]]:
         """The parts of compounds that other words have too, as their beginning or their end, and what a part says."""
         known = {
             name for n, name in enumerate(self.stems) if len(name) >= (MIN_PART if self.titles[n] > 1 else MIN_LONE)
         }
-        found = [[part for part in _ends(name) if part in known] for name in self.stems]
+        found = [
+            list(dict.fromkeys((*(part for part in _ends(name) if part in known), *self._inside(number))))
+            for number, name in enumerate(self.stems)
+        ]
         holders = Counter(part for parts in found for part in parts)
         rarity = {
             part: log(self.count / min(self.count, n + self.titles[self.ids[part]])) for part, n in holders.items()

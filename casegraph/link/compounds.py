@@ -1,0 +1,79 @@
+"""Compounds taken apart into the words they are made of: *Bosætningsstrategi* is a *Strategi for bosætning*.
+
+A compound is taken apart where the titles of the municipality have all of its words by themselves; so nothing need be
+known of Danish but how words are joined. Names are no compounds: *Havnegade* is a street.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+from casegraph.danish import VERB_PREFIXES, stem
+from casegraph.link.slips import slip
+from casegraph.link.titles import GRAMMAR, Title
+
+# The shortest compound, and the shortest word in one.
+MIN_COMPOUND, MIN_WORD = 8, 4
+# What may stand between the words of a compound.
+_JOINTS = "se"
+# No words by themselves, though titles have them: prefixes, endings.
+_ENDINGS = ("erne", "ernes", "ende", "else", "elsen", "elser", "enes")
+_NO_WORDS = frozenset((*GRAMMAR, *VERB_PREFIXES, *_ENDINGS))
+# A word in at most so many titles may be a misprint of a compound.
+MAX_MISPRINT_TITLES = 2
+
+
+class Compounds:
+    """The words of some titles, each with those it is made of; ``whole`` says which words are left as they are."""
+
+    def __init__(self, titles: Sequence[Title], whole: Callable[[str], bool]) -> None:
+        times = Counter(chain.from_iterable(set(title.words) for title in titles))
+        names = Counter(chain.from_iterable(set(title.names) for title in titles))
+        plain = Counter(chain.from_iterable(set(title.plain) for title in titles))
+        self._names = {word for word, count in names.items() if count > plain[word]}
+        self._whole = whole
+        self._known: Counter[str] = Counter()
+        for word, count in times.items():
+            if word not in self._names:
+                self._known[stem(word)] += count
+        self._made = {word: self._taken_apart(word) for word in times}
+        self._mend(times)
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """The words that one of the words of the titles is made of; itself where it is no compound."""
+        return self._made[word]
+
+    def _taken_apart(self, word: str) -> tuple[str, ...]:
+        if len(word) < MIN_COMPOUND or word in self._names or self._whole(word):
+            return (word,)
+        found = max(self._cuts(word), default=None)
+        return (*self._taken_apart(found[2]), *found[3]) if found else (word,)
+
+    def _cuts(self, word: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+        """Where a word may be cut: the word before it and those behind it, after how well known they are and how long
+        what is behind.
+        """
+        for cut in range(MIN_WORD, len(word) - MIN_WORD + 1):
+            for head in (word[:cut], word[: cut - 1]) if word[cut - 1] in _JOINTS else (word[:cut],):
+                known = self._times(head)
+                inside = self._taken_apart(word[cut:]) if known else ()
+                often = min(map(self._times, inside), default=0)
+                if often:
+                    yield min(known, often), len(word) - cut, head, inside
+
+    def _times(self, word: str) -> int:
+        """How many titles have a word by itself, in whatever inflection."""
+        return 0 if len(word) < MIN_WORD or word in _NO_WORDS else self._known[stem(word)] or self._known[word]
+
+    def _mend(self, times: Counter[str]) -> None:
+        """Take what may be a misprint of a compound for that compound."""
+        by_first: dict[str, list[str]] = {}
+        for word, made in self._made.items():
+            if len(made) > 1:
+                by_first.setdefault(word[0], []).append(word)
+        for word, made in self._made.items():
+            if len(made) == 1 and len(word) >= MIN_COMPOUND and times[word] <= MAX_MISPRINT_TITLES:
+                meant = next((one for one in by_first.get(word[0], ()) if slip(word, one)), word)
+                self._made[word] = self._made[meant]
