@@ -4,10 +4,13 @@ with no number that lasts.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 
 import numpy as np
+from rapidfuzz.distance import OSA
 
 from casegraph.link.arrays import Flags, Ints
 from casegraph.link.table import Table
@@ -19,13 +22,49 @@ SHARE = 0.6
 MEETINGS = 5
 # A title that is a fixed point of so many bodies is one everywhere.
 BODIES = 2
+# A shorter title has too many neighbours one letter away.
+LEAST_MISPRINTED = 8
+_DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!og )")
 
 
 def named_as_standing(treatments: Treatments) -> list[bool]:
-    """For each item whether it is told, or its title named by the rules, as a fixed point of an agenda."""
+    """For each item whether it is told, or its title named by the rules, as a fixed point of an agenda; or misprinted
+    where others of the municipality have it right.
+    """
     named = Phrases(treatments.rules.standing)
-    fixed = {title: named.fullmatch(title) is not None for title in {item.title for item in treatments.items}}
-    return [item.standing or fixed[item.title] for item in treatments.items]
+    told = {item.title for item in treatments.items if item.standing}
+    fixed = {
+        title: title in told or bool(named.fullmatch(title)) for title in {item.title for item in treatments.items}
+    }
+    right = {_spelled(title) for title, known in fixed.items() if known}
+    misprinted = _misprinted((title for title, known in fixed.items() if not known), right)
+    return [item.standing or fixed[item.title] or item.title in misprinted for item in treatments.items]
+
+
+def _spelled(title: str) -> str:
+    """A title in small letters, words that a line end divided put together."""
+    return _DIVIDED.sub("", " ".join(title.lower().split()))
+
+
+def _misprinted(titles: Iterable[str], right: set[str]) -> set[str]:
+    """Those of some titles that are one of the ``right`` ones (by their spelling) but for a slip of the finger."""
+    by_length: defaultdict[int, list[str]] = defaultdict(list)
+    for known in sorted(right):
+        for length in range(len(known) - 1, len(known) + 2):
+            by_length[length].append(known)
+    found = set()
+    for title in titles:
+        spelled = _spelled(title)
+        if len(spelled) >= LEAST_MISPRINTED and any(_slipped(spelled, known) for known in by_length[len(spelled)]):
+            found.add(title)
+    return found
+
+
+def _slipped(title: str, known: str) -> bool:
+    """Whether a title has one letter too many, too few, wrong or out of order; a figure is no letter."""
+    if OSA.distance(title, known, score_cutoff=1) > 1:
+        return False
+    return [*filter(str.isdigit, title)] == [*filter(str.isdigit, known)]
 
 
 def behaves_as_standing(table: Table) -> list[bool]:

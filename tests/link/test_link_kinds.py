@@ -135,3 +135,24 @@ def test_a_case_goes_by_its_matter_and_not_by_a_fixed_point_of_the_agenda(item, 
     fixed = replace(item("2021-03-12", "oek", "Eventuelt", "21-7"), standing=True)
     assert [case.title for case in link_items([matter, fixed], rules).cases] == ["Ny bro over åen"]
     assert [case.title for case in link_items([fixed], rules).cases] == ["Eventuelt"]
+
+
+@pytest.mark.parametrize(
+    ("title", "fixed"),
+    [
+        ("Meddelleser", True),
+        ("Godken- delse af dagsorden", True),
+        ("godkendelse af dagsordne", True),
+        ("Meddelelser 2", False),
+        ("Godkendelse af dagpleje", False),
+        ("Evt", True),
+        ("Et", False),
+    ],
+)
+def test_a_fixed_point_is_known_misprinted_where_others_have_it_right(item, rules, title, fixed):
+    items = [
+        item("2021-01-12", "oek", "Godkendelse af dagsorden", no=1),
+        item("2021-01-12", "oek", "Meddelelser", no=2),
+        item("2021-01-12", "oek", title, no=3),
+    ]
+    assert (items[2].id in link_items(items, rules).standing) is fixed

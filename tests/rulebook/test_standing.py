@@ -42,6 +42,20 @@ STANDING = [
     "Meddelelser og kommende sager",
     "Orientering, meddelelser samt eventuelt",
     "Lukket punkt: Meddelelser/eventuelt",
+    "Godkendelse og underskrift af referat",
+    "Godkendelse af referat - underskrift",
+    "Godkendelse af dagsorden og habilitet",
+    "Orientering fra formand, medlemmer og administration",
+    "Gensidige orienteringer",
+    "Formanden orienterer",
+    "Nyt fra eksterne bestyrelser",
+    "Dagsordensoversigt - kommende møder",
+    "Gennemgang af politiske dagsordener og protokoller",
+    "Dagsordener til kommende udvalgsmøder",
+    "Kommende punkter til udvalgets dagsorden",
+    "Oversigt over kommende sager",
+    "Opfølgning på sidste referat",
+    "Udvalgets årshjul",
 ]
 
 
@@ -64,6 +78,10 @@ MATTERS = [
     "Punkter til behandling",
     "Meddelelser og takster",
     "Referat og regnskab",
+    "Formanden for havneselskabet orienterer",
+    "Arbejdsplan for kystsikring",
+    "Nyt fra Eksterne Bestyrelser om salg af aktier",
+    "Oversigt over kommende lokalplaner",
     "",
 ]
 
