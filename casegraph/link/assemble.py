@@ -259,7 +259,7 @@ class Assembly:
         if beside.committee:
             said.append(self.hands.evidence(beside.committee, one.items, other.items))
         if beside.passed_on:
-            said.append(self.passed_on.evidence())
+            said.append(self.passed_on.evidence(beside.passed_on))
         if beside.company:
             said.append(self.company.evidence(one, other))
         return tuple(said)

@@ -12,6 +12,7 @@ import numpy as np
 
 from casegraph.kinds import Collective
 from casegraph.link.arrays import Ints
+from casegraph.link.assemble import Assembly
 from casegraph.link.cases import make_cases
 from casegraph.link.circumstances import Circumstances
 from casegraph.link.clusters import Clusters
@@ -23,6 +24,7 @@ from casegraph.link.mentions import Mentions, find_mentions
 from casegraph.link.numbers import Threads, split
 from casegraph.link.pairing import Candidates, Pair, alike_titles
 from casegraph.link.parts import find_wholes
+from casegraph.link.passed_on import Habit, find_habit, find_passed_on
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled
@@ -102,9 +104,10 @@ def decide(
     outcome = assemble(sources, decided, recalled, steps, jobs)
     if not twice:
         return outcome
+    habit = find_habit(sources, outcome.joined.assembly.clusters)
     sources = _learned(sources, outcome, reader)
     del outcome  # it takes as much room as the second round
-    return assemble(sources, decided, recalled, steps, jobs)
+    return assemble(sources, decided, recalled, steps, jobs, habit)
 
 
 def link_municipality(
@@ -155,14 +158,19 @@ def links_between(related: Related, series: Series, links: Sequence[Link], begun
     return [*(series_link(table, pair) for pair in series.pairs), *related.links(known, begun)]
 
 
-def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, jobs: int) -> Outcome:
-    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence."""
+def assemble(
+    sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, jobs: int, habit: Habit | None = None
+) -> Outcome:
+    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence; with what a
+    first round showed of how titles are reworded.
+    """
     scores = Scores(sources)
     begun, alike = _begin(scores, decided, recalled, jobs)
     hopeful = weighed(scores, Candidates.of(sources, alike), jobs)
     del alike  # of a million items there are millions
     steps()
-    assembly = assembled(scores, begun.clusters, hopeful, decided.unsure, jobs)
+    passed_on = find_passed_on(sources, begun.clusters, hopeful, habit)
+    assembly = assembled(Assembly(scores, begun.clusters, hopeful, decided.unsure, passed_on), jobs)
     steps()
     cases = tuple(_cases(begun.groups, begun.clusters, decided))
     steps()

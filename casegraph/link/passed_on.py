@@ -12,17 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Ints, distinct, looked_up, member, place_of, places
+from casegraph.link.arrays import Flags, Ints, Ragged, distinct, looked_up, member, place_of, places
 from casegraph.link.clusters import Clusters
+from casegraph.link.compare import OVERLAP, SAME
 from casegraph.link.evidence import CONTAINED, INFORMATION
 from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Pair
 from casegraph.link.sources import STEPS, Pairs, Sources
 from casegraph.link.table import MOST_TAUGHT
-from casegraph.link.weights import ACCEPT, MOST_PASSED_ON, REWORDED
+from casegraph.link.weights import ACCEPT, MOST_PASSED_ON, REWORDED, STEEP
 from casegraph.model import Evidence
 from casegraph.reason import N_
 
@@ -31,8 +33,10 @@ SAID = N_("the later agenda is the next one up the route; titles are reworded on
 # Days within which a matter is passed on.
 LATEST = 45
 # What is believed of a municipality before its pairs show it: the share of titles that are reworded, as of so many.
-USUAL, BELIEF = 0.1, 20
+USUAL, BELIEF = 0.05, 20
 UP = STEPS.index("up")
+# Nats that two titles must share beside names.
+BESIDE = 0.5
 SURE = log(ACCEPT / (1.0 - ACCEPT))
 # Behind every day; a width for days within one number.
 NEVER, DAYS = 1 << 40, 4_000_000
@@ -43,54 +47,81 @@ AT_ONCE = 50_000
 @dataclass(frozen=True)
 class PassedOn:
     """The pairs of reworded titles on two such agendas that are not sure by themselves, as sorted numbers (the position
-    of the earlier item times the ``count`` of all items plus that of the later one), and the ``share`` of titles that
-    are reworded on the way.
+    of the earlier item times the ``count`` of all items plus that of the later one); which of them have nothing but
+    ``names`` in common, 1 or 0; and the ``share`` of titles that are reworded on the way.
     """
 
     count: int = 1
     share: float = 0.0
     codes: array[int] = field(default_factory=lambda: array("q"))
+    names: bytes = b""
 
     @property
     def most(self) -> float:
         """What being such a pair weighs: the more, the more titles are reworded; never against it."""
         odds = self.share / (1.0 - self.share)
-        return round(max(0.0, min(MOST_PASSED_ON, REWORDED + log(odds))), 1) if odds else 0.0
+        return max(0.0, min(MOST_PASSED_ON, REWORDED + STEEP * log(odds))) if odds else 0.0
 
     def weight(self, pair: Pair) -> float:
-        """What this weighs for a pair."""
-        return 0.0 if place_of(pair[0] * self.count + pair[1], self.codes) is None else self.most
+        """What this weighs for a pair, in tenths."""
+        at = place_of(pair[0] * self.count + pair[1], self.codes)
+        if at is None:
+            return 0.0
+        # What falls short of the most counts twice where only names are shared.
+        return round(max(0.0, 2.0 * self.most - MOST_PASSED_ON if self.names[at] else self.most), 1)
 
     def among(self, some: Hopeful) -> Flags:
         """Which of some pairs it weighs for."""
         return member(np.frombuffer(self.codes, np.int64), some.codes(self.count))
 
-    def evidence(self) -> Evidence:
+    def evidence(self, weight: float) -> Evidence:
         """The same as people read it: how often titles are reworded."""
         said = f"{self.share:.0%}".replace("%", " %")
-        return Evidence(NAME, said, said, self.most, SAID)
+        return Evidence(NAME, said, said, weight, SAID)
 
 
-def find_passed_on(sources: Sources, clusters: Clusters, hopeful: Hopeful) -> PassedOn:
-    """The pairs passed on among the hopeful ones, and how often titles are reworded on the way: by what one number has,
-    and by the hopeful pairs that are sure.
+class Habit(NamedTuple):
+    """How many titles were met on their way to the next agenda up the route, and how many of them were reworded."""
+
+    times: int = 0
+    reworded: int = 0
+
+    @property
+    def share(self) -> float:
+        """The share of titles that are reworded, with what is believed beforehand."""
+        return (self.reworded + USUAL * BELIEF) / (self.times + BELIEF)
+
+
+def find_habit(sources: Sources, clusters: Clusters) -> Habit:
+    """What cases show."""
+    pairs = Pairs.of(sources, list(_together(clusters)))
+    told = pairs.at(np.flatnonzero(_passed_on(pairs, next_days(sources))))
+    return Habit(len(told), int((~_same_title(told)).sum()))
+
+
+def find_passed_on(sources: Sources, clusters: Clusters, hopeful: Hopeful, habit: Habit | None = None) -> PassedOn:
+    """The pairs passed on among the hopeful ones, and how often titles are reworded on the way: as a first round of
+    linking showed, else by what one number has and by the hopeful pairs that are sure.
     """
     count = max(len(sources.table.items), 1)
-    after = next_days(sources)
-    codes, passed, kept = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    after, names = next_days(sources), _Names(sources)
+    passed, kept = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    codes, bare = [np.zeros(0, np.int64)], [np.zeros(0, np.bool_)]
     for pairs, part in _parts(sources, hopeful, after):
         same, sure = _same_title(pairs), part.totals >= SURE
         passed.append(pairs.right[sure])
         kept.append(pairs.right[sure & same])
-        asked = np.flatnonzero(~same & ~sure)
-        telling = asked[_telling(pairs.at(asked))]
-        codes.append(pairs.left[telling] * count + pairs.right[telling])
-    numbered = Pairs.of(sources, list(_together(clusters)))
-    told = numbered.at(np.flatnonzero(_passed_on(numbered, after)))
-    times = len(distinct(np.concatenate(passed))) + len(told)
-    reworded = times - len(distinct(np.concatenate(kept))) - int(_same_title(told).sum())
-    share = (reworded + USUAL * BELIEF) / (times + BELIEF)
-    return PassedOn(count, share, looked_up(distinct(np.concatenate(codes))))
+        asked = pairs.at(np.flatnonzero(~same & ~sure))
+        telling = asked.at(np.flatnonzero(_telling(asked)))
+        codes.append(telling.left * count + telling.right)
+        bare.append(names.alone(telling))
+    if habit is None:
+        met, alike = (len(distinct(np.concatenate(items))) for items in (passed, kept))
+        times, reworded = find_habit(sources, clusters)
+        habit = Habit(times + met, reworded + met - alike)
+    found = np.concatenate(codes)
+    order = np.argsort(found)
+    return PassedOn(count, habit.share, looked_up(found[order]), np.concatenate(bare)[order].tobytes())
 
 
 def next_days(sources: Sources) -> Ints:
@@ -128,6 +159,26 @@ def _telling(pairs: Pairs) -> Flags:
     """Whether what both titles have tells anything of the matter: something rare, or all that the one has."""
     rare = pairs.alike.shared >= INFORMATION[0][0] * log(pairs.sources.table.words.count)
     return np.asarray(rare | (pairs.alike.contained >= CONTAINED[-1][0]), np.bool_)
+
+
+class _Names:
+    """The names in the wordings of a table, and where two titles have nothing else in common."""
+
+    def __init__(self, sources: Sources) -> None:
+        table = sources.table
+        self._width = max(len(table.words.stems), 1)
+        self._names = Ragged.of([sorted(sign.names) for sign in table.distinct])
+        self._held = self._names.keys(self._width)
+        self._weight = np.array(table.words.weight)
+
+    def alone(self, pairs: Pairs) -> Flags:
+        """Whether the titles of each pair share names alone, of which one place or house has many."""
+        wording = pairs.sources.table.wording
+        row, name = self._names.rows(wording[pairs.left])
+        common = np.flatnonzero(self._held.has(wording[pairs.right][row] * self._width + name))
+        named = np.bincount(row[common], self._weight[name[common]], len(pairs))
+        figures = (pairs.alike.numbers == SAME) | (pairs.alike.numbers == OVERLAP)
+        return np.asarray((pairs.alike.shared - named < BESIDE) & ~figures, np.bool_)
 
 
 def _together(clusters: Clusters) -> Iterator[Pair]:

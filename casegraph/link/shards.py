@@ -18,7 +18,6 @@ from casegraph.link.assemble import SUGGEST_SUM, Assembly, Why
 from casegraph.link.clusters import Clusters
 from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Candidates, Pair
-from casegraph.link.passed_on import find_passed_on
 from casegraph.link.rate import rate
 from casegraph.link.scoring import Scores
 from casegraph.link.unions import tops
@@ -39,14 +38,13 @@ def _weigh(scores: Scores, candidates: Candidates, share: slice) -> tuple[list[H
     return scores.hopeful(candidates.pairs(scores.sources.columns.open, share), SUGGEST_SUM)
 
 
-def assembled(scores: Scores, clusters: Clusters, hopeful: Hopeful, unsure: frozenset[Pair], jobs: int) -> Assembly:
-    """The assembly of the pairs worth a look, run to its end."""
-    whole = Assembly(scores, clusters, hopeful, unsure, find_passed_on(scores.sources, clusters, hopeful))
+def assembled(whole: Assembly, jobs: int) -> Assembly:
+    """The assembly run to its end."""
     if jobs == 1:
         whole.run()
         return whole
     # The first part is assembled in the whole itself; what others find is taken in.
-    own, *others = _shards(hopeful, clusters, len(scores.sources.table.items), jobs)
+    own, *others = _shards(whole.hopeful, whole.clusters, len(whole.scores.sources.table.items), jobs)
     parts = [partial(_grown, whole, shard) for shard in others]
     works: list[Callable[[], _Grown | None]] = [partial(whole.run, own), *parts]
     for grown in filter(None, at_once(works, jobs)):
