@@ -146,7 +146,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("years", "contradict"): (-8.0, "what is said of two years is two matters"),
     ("periods", "contradict"): (-8.0, "the same"),
     ("periods", "one side"): (-5.0, "a report and what names none of its periods is never one case by title"),
-    ("periods", "overlap"): (-1.0, "not in the corpora"),
+    ("periods", "overlap"): (-0.3, "a report of a quarter, and as of the last day of it"),
     ("periods", "same"): (0.0, "the corpora have several reports a month in like words; their words tell them apart"),
     ("years", "overlap"): (0.5, "not in the corpora"),
     **{

@@ -16,7 +16,7 @@ import numpy as np
 
 from casegraph.link.arrays import Floats, Ints, Small
 from casegraph.link.bearing import LEVELS as BEARING
-from casegraph.link.compare import NEITHER, OVERLAP, SAME
+from casegraph.link.compare import NEITHER, ONE_SIDED, OVERLAP, SAME
 from casegraph.link.mentions import LEVELS
 from casegraph.link.sequels import FOLLOWS, ROUND
 from casegraph.link.sources import STEPS, Pairs
@@ -124,8 +124,9 @@ def years(pairs: Pairs) -> Ints:
 
 @measure(*SAMENESS)
 def periods(pairs: Pairs) -> Ints:
-    """Months, quarters and days in the titles."""
-    return pairs.alike.periods
+    """Months, quarters and days in the titles. What goes by the same number need not name its day each time."""
+    found = pairs.alike.periods
+    return np.where((found == ONE_SIDED) & (pairs.alike.numbers == SAME), NEITHER, found)
 
 
 @measure(*SAMENESS, "repeated")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from casegraph.danish import ordinal_word
 from casegraph.danish.months import MONTHS, month_number
+from casegraph.link.figures import period
 from casegraph.link.slips import slip
 
 SEASONS = ("forår", "sommer", "efterår", "vinter")
@@ -50,7 +51,7 @@ def named_period(phrase: str) -> list[str]:
     if first.startswith(SEASONS):
         return [next(season for season in SEASONS if first.startswith(season))]
     order = ordinal_word(first) if first.isalpha() else None
-    return [f"{order}{rest}"] if order and rest else []
+    return [period(f"{order}{rest}")] if order and rest else []
 
 
 def month(token: str) -> int | None:

@@ -82,11 +82,12 @@ class LinkRules:
     for; neither says what the matter is. ``standing`` are whole titles of fixed points of an agenda. ``weak`` are words
     that stand in titles everywhere (*plan*, *tilskud*), so that a small corpus does not take them for rare. ``phases``
     hold the phrases of each stretch of a matter's life, from first to last, and ``hearing_phase`` the place of the one
-    that a hearing belongs to (-1 for none); ``sequence`` words before the letter or number of a part, ``agenda``
-    phrases in prose before the number of another item of the agenda, ``plans`` what is known by a number, ``nameless``
-    words that are printed as names and are none; ``resumed`` phrases that point at the last meeting. ``stages`` and
-    ``parts`` tell related cases. ``marks`` are what a title may have behind it in brackets, ``again`` phrases of a
-    title that take a matter up again; ``short`` are short forms with the word each stands for.
+    that a hearing belongs to (-1 for none); ``sequence`` words before the letter or number of a part, ``reports`` what
+    is counted within a year, ``agenda`` phrases in prose before the number of another item of the agenda, ``plans``
+    what is known by a number, ``nameless`` words that are printed as names and are none; ``resumed`` phrases that point
+    at the last meeting. ``stages`` and ``parts`` tell related cases. ``marks`` are what a title may have behind it in
+    brackets, ``again`` phrases of a title that take a matter up again; ``short`` are short forms with the word each
+    stands for.
     """
 
     order: tuple[str, ...] = ()
@@ -96,6 +97,7 @@ class LinkRules:
     phases: tuple[tuple[str, ...], ...] = ()
     hearing_phase: int = -1
     sequence: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
@@ -117,6 +119,7 @@ class LinkRules:
             phases=tuple(_phrases(phase.terms) for phase in book.linking.phases),
             hearing_phase=next((at for at, phase in enumerate(book.linking.phases) if phase.heard), -1),
             sequence=_phrases(book.linking.sequence),
+            reports=_phrases(book.linking.reports),
             agenda=_phrases(book.linking.agenda),
             plans=_phrases(book.linking.plans),
             nameless=_phrases(book.linking.nameless),

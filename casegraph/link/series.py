@@ -39,7 +39,7 @@ def find_series(table: Table, cases: Sequence[Threads]) -> Series:
     of: dict[int, str] = {}
     pairs: list[Pair] = []
     reader = StageReader(table.rules)
-    members = _members(table, cases, reader)
+    members = _members(table, cases)
     for matter in sorted(members, key=lambda matter: min(members[matter].values())):
         items = sorted(members[matter].values())
         if _editions(table, items, reader):
@@ -57,23 +57,15 @@ def _editions(table: Table, items: Sequence[int], reader: StageReader) -> bool:
     return len(titles) > 1 and reader.is_document(titles[0].printed) and are_editions(titles)
 
 
-def _members(table: Table, cases: Sequence[Threads], reader: StageReader) -> dict[Matter, dict[int, int]]:
+def _members(table: Table, cases: Sequence[Threads]) -> dict[Matter, dict[int, int]]:
     """The cases (by index) whose titles name a period, with their first such item, by what the title names else."""
     members: defaultdict[Matter, dict[int, int]] = defaultdict(dict)
     for index, case in enumerate(cases):
         for item in sorted(item for thread in case.matters for item in thread):
             sign = table.signs[item]
-            if _dated(sign, reader) and sign.bag and not table.standing[item]:
+            if (sign.years or sign.periods) and sign.bag and not table.standing[item]:
                 members[_matter(sign, table.words)].setdefault(index, item)
     return members
-
-
-def _dated(sign: Sign, reader: StageReader) -> bool:
-    """Whether a title names a year or a period; the second stage of a work (*2. etape*) is none."""
-    if sign.years or not sign.periods:
-        return bool(sign.years)
-    part = reader.part(sign.title.printed)
-    return bool(sign.periods - {part.figure} if part else sign.periods)
 
 
 def _matter(sign: Sign, words: Words) -> Matter:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from casegraph.danish import stem
 from casegraph.link.few import each_once, few
+from casegraph.link.figures import endings
 from casegraph.link.titles import Title
 from casegraph.link.words import Words
 
@@ -17,7 +18,8 @@ class Sign:
     """One wording of a title as sets of numbers, ready to be compared.
 
     ``words`` are ids in :class:`Words`, rarest first; ``names`` those that are names. ``years`` are the years as
-    printed, a span by its first year too; ``periods`` months, quarters, days; ``figured`` whether there is any figure.
+    printed, a span by its first year too; ``periods`` months, quarters and the like by what ends with them; ``figured``
+    whether there is any figure.
     """
 
     title: Title
@@ -62,7 +64,7 @@ def _sign(title: Title, words: Words) -> Sign:
         names=few(words.names.intersection(ids) | _before_names(title, words)),
         numbers=title.numbers,
         years=few([year[:4] for year in title.years]),
-        periods=few(title.periods),
+        periods=few(chain.from_iterable(map(endings, title.periods))),
         weight=sum(map(words.weight.__getitem__, ids)),
         figured=bool(title.numbers or title.years or title.periods),
     )

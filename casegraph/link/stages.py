@@ -310,9 +310,9 @@ def _subject(sign: Sign, reader: StageReader, words: Words) -> tuple[int, ...]:
 
 
 def _mark(case: int, item: int, stage: Stage, subject: tuple[int, ...], sign: Sign) -> Mark:
-    """The mark of a wording; the figure of a part is no number of the matter, and no period."""
+    """The mark of a wording; the figure of a part is no number of the matter."""
     own = {stage.figure}
-    return Mark(case, item, stage, subject, sign.numbers - own, sign.years, (sign.years, sign.periods - own))
+    return Mark(case, item, stage, subject, sign.numbers - own, sign.years, (sign.years, sign.periods))
 
 
 def _longer_name(one: Title, other: Title) -> bool:

@@ -16,8 +16,9 @@ from itertools import chain
 from operator import attrgetter, or_
 
 from casegraph.danish import stem
-from casegraph.danish.months import MONTHS, full_year, month_number
+from casegraph.danish.months import MONTHS
 from casegraph.link.few import few
+from casegraph.link.figures import Counting, on_day, period, spanned_years
 from casegraph.link.order import Lexed, Mended, OrderWords, Span
 from casegraph.link.periods import dated, month, named_period, with_periods
 from casegraph.link.rules import LinkRules
@@ -38,7 +39,7 @@ _TOKENS = re.compile(
   | (?P<date>\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b|\b\d{{1,2}}\.\s?(?:{_MONTH})\b)
   | (?P<span>\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b)
   | (?P<year>\b(?:19|20)\d\d\b)
-  | (?P<period>\b[1-4]\.?\s?(?:kvartal|halvår|tertial)\b)
+  | (?P<period>\b[1-4]\.?\s?(?:kvartal|kvt|halvår|tertial)\b)
   | (?P<dotted>\b\d+(?:\.\d+)+[a-zA-ZæøåÆØÅ]?\b)
   | (?P<ordinal>\b\d{{1,2}}\.(?=\s?[a-zæøå]))
   | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]?\b)
@@ -151,6 +152,7 @@ class TitleReader:
         self._may = _May([self._order, self._periods, self._resumed, *self._phases])
         self._marks = Phrases(rules.marks)
         self._words = _Words(rules.short, rules.nameless)
+        self._counting = Counting(rules.sequence, rules.reports)
         self._tokens = Mended(word for words in (self._order, self._periods, *self._phases) for word in words.tokens)
         self._known: dict[str, Title] = {}
 
@@ -173,7 +175,8 @@ class TitleReader:
         return list(map(self._read, printed))
 
     def _read(self, printed: str) -> Title:
-        text = dated(_PLOT.sub(_plot, _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE]))))
+        text = _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE]))
+        text = dated(_PLOT.sub(_plot, self._counting.in_one_way(text)))
         lexed = Lexed(text, self._tokens)
         may = self._may.of(lexed.words)
         rest, taken = _without(text, self._order.spans(text, lexed)) if may & 1 else (text, ())
@@ -284,7 +287,7 @@ def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
                 parts.words.append(folded)
                 parts.plain.append(folded)
             elif sort == "month" and last:
-                parts.periods[-1] += f"/{folded}"  # "30. septemebr": a date all the same
+                parts.periods[-1] = f"{parts.periods[-1].rstrip('.')}/{folded}"  # "30. septemebr": a date all the same
             elif sort == "month":
                 parts.periods.append(folded)
             elif (
@@ -368,25 +371,18 @@ class _Words(dict[str, tuple[str, str]]):
 
 
 def _figure(kind: str, token: str, parts: _Parts) -> None:
-    folded = re.sub(r"\s", "", token.lower())
     if kind == "span":
-        years = re.findall(r"\d+", folded)
-        end = full_year(years[1]) if len(years[1]) == 4 else int(years[0][:2] + years[1])
-        parts.years.append(f"{years[0]}-{end}")
+        parts.years.append(spanned_years(token))
     elif kind == "date":
-        _date(token.lower(), parts)
-    elif kind in {"period", "week", "ordinal"}:
-        parts.periods.append(folded.replace(".", ""))
+        when, years = on_day(token.lower())
+        parts.periods.append(when)
+        parts.years += years
+    elif kind == "ordinal":
+        parts.periods.append(token)  # with its full stop: "3." is no March
+    elif kind in {"period", "week"}:
+        parts.periods.append(period(token))
     else:
-        (parts.years if kind == "year" else parts.numbers).append(folded)
-
-
-def _date(token: str, parts: _Parts) -> None:
-    """A date in a title is the period of a report (*pr. 31. oktober*): its day and month, and its year if printed."""
-    day, named, *year = re.findall(r"\d+|[a-zæøå]+", token)
-    month = month_number(named) if named.isalpha() else int(named)
-    parts.periods.append(f"{int(day)}/{month}")
-    parts.years += [str(full_year(digits) or digits) for digits in year[:1]]
+        (parts.years if kind == "year" else parts.numbers).append(re.sub(r"\s", "", token.lower()))
 
 
 def _begins_clause(text: str, start: int) -> bool:

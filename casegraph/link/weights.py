@@ -103,7 +103,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "same, rare": 2.4,
     },
     "years": {"contradict": -8.0, "none": 0.0, "one side": -0.6, "overlap": 0.5, "same": 0.6},
-    "periods": {"contradict": -8.0, "none": 0.0, "one side": -5.0, "overlap": -1.0, "same": 0.0},
+    "periods": {"contradict": -8.0, "none": 0.0, "one side": -5.0, "overlap": -0.3, "same": 0.0},
     "names": {
         "contradict": -5.0,
         "none": 0.6,

@@ -38,9 +38,10 @@ class LinkingFile(RuleModel):
     """``linking.yaml``: what linking knows of titles and prose beyond the words of order.
 
     ``phases`` are in the order a matter lives through them. ``sequence`` are words that number the parts of a matter
-    (*Skema A*, *etape 2*). ``agenda`` are phrases in prose before the number of another item of the same agenda,
-    ``plans`` what is known by its number, ``nameless`` what is printed as a name and is none. ``resumed`` are phrases
-    that say that the matter was put off at the last meeting of the body.
+    (*Skema A*, *etape 2*), ``reports`` what is counted within a year (*2. budgetopfølgning*). ``agenda`` are phrases in
+    prose before the number of another item of the same agenda, ``plans`` what is known by its number, ``nameless`` what
+    is printed as a name and is none. ``resumed`` are phrases that say that the matter was put off at the last meeting
+    of the body.
 
     ``ladders`` are stages that follow each other as cases. ``documents`` (but for ``not_documents``) are made anew
     after some years; ``midway`` and ``renewed`` say where a title stands in the life of one.
@@ -55,6 +56,7 @@ class LinkingFile(RuleModel):
 
     phases: tuple[LifePhase, ...] = ()
     sequence: tuple[Term, ...] = ()
+    reports: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()
     plans: tuple[Term, ...] = ()
     nameless: tuple[Term, ...] = ()

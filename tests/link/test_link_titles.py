@@ -47,10 +47,21 @@ READ = [
     ("Sygefravær i andet Kvarttal 2022", "sygefravær", "", "2022", "2kvartal"),
     ("Regnskab for 1. havlår 2022", "regnskab", "", "2022", "1halvår"),
     ("Tilsyn i eftreåret 2022", "tilsyn", "", "2022", "efterår"),
+    ("Sygefravær, 4. kvt. 2016", "sygefravær", "", "2016", "4kvartal"),
+    ("Sygefravær fjerde kvt. 2016", "sygefravær", "", "2016", "4kvartal"),
+    # Parts go by their number, reports by their place in the year.
+    ("Gadelys - 2. etape", "gadelys etape", "2", "", ""),
+    ("Gadelys - anden etape", "gadelys etape", "2", "", ""),
+    ("Budgetopfølgning 2 2019", "budgetopfølgning", "", "2019", "2."),
+    ("Budgetopfølgning nr. 2 - 2019", "budgetopfølgning", "", "2019", "2."),
+    ("Budgetopfølgning II/2019", "budgetopfølgning", "", "2019", "2."),
+    ("2. budgetopfølgning 2019", "budgetopfølgning", "", "2019", "2."),
+    ("Rapport 2.1 om støj", "rapport støj", "2.1", "", ""),
+    ("Rapport IVAR", "rapport ivar", "", "", ""),
     ("Spildevandsplan 2021-24", "spildevandsplan", "", "2021-2024", ""),
     ("Bro over Aaløkken (II)", "bro åløkken", "", "", ""),
     ("", "", "", "", ""),
-    ("2. behandling", "behandling", "", "", "2"),
+    ("2. behandling", "behandling", "", "", "2."),
 ]
 
 
@@ -301,3 +312,25 @@ def test_a_title_handed_to_another_process_is_the_same(reader):
     handed = pickle.loads(pickle.dumps(title))
     assert {name: getattr(handed, name) for name in Title.__slots__} == read
     assert all(read[name] for name in ("words", "names", "numbers", "years", "periods", "order", "begun", "cut"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("Ledighed pr. 31. marts", "Ledighed i marts", Sameness.OVERLAP),
+        ("Ledighed pr. 31. marts", "Ledighed 1. kvartal", Sameness.OVERLAP),
+        ("Ledighed i marts", "Ledighed 1. kvartal", Sameness.CONTRADICT),
+        ("Ledighed 1. halvår", "Ledighed 2. kvartal", Sameness.CONTRADICT),
+        ("Ledighed 1. halvår", "Ledighed pr. 30. juni", Sameness.OVERLAP),
+        ("Ledighed 1. tertial", "Ledighed pr. 30. april", Sameness.OVERLAP),
+        ("Ledighed pr. 28. februar", "Ledighed pr. 29. februar", Sameness.SAME),
+        ("Ledighed pr. 30. marts", "Ledighed 1. kvartal", Sameness.CONTRADICT),
+        ("Ledighed pr. 31. marts", "Ledighed pr. 30. juni", Sameness.CONTRADICT),
+        ("Ledighed 2. kvt.", "Ledighed andet kvartal", Sameness.SAME),
+        ("Ledighed uge 12", "Ledighed i december", Sameness.CONTRADICT),
+    ],
+)
+def test_the_last_day_of_a_period_stands_for_it(reader, one, other, agree):
+    titles = [reader.read(one), reader.read(other)]
+    words = Words(titles)
+    assert compare(*make_signs(titles, words), words).periods is agree

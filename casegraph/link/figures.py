@@ -1,0 +1,89 @@
+"""The figures of a title: years, periods, numbers of plans, houses and parts, each in one way of writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from casegraph.danish import ordinal_word
+from casegraph.danish.months import full_year, last_day, month_number
+from casegraph.danish.words import ORDINALS
+from casegraph.rulebook.phrases import to_regex
+
+_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+# How many months each period has.
+_MONTHS = {"kvartal": 3, "tertial": 4, "halvår": 6}
+_NAMED = re.compile(rf"(\d)({'|'.join(_MONTHS)})")
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
+# Any year with a 29th of February.
+_LEAP = 2020
+
+
+class Counting:
+    """Writes what is counted in one way: *2. etape* as *etape 2*, *Budgetopfølgning II* as *2. budgetopfølgning*.
+
+    A part goes by its number, a report by its place in the year, whichever of the two is printed first.
+    """
+
+    def __init__(self, sequence: Sequence[str], reports: Sequence[str]) -> None:
+        parts = "|".join(map(to_regex, sequence))
+        told = "|".join(map(to_regex, reports))
+        ordinal = rf"(?:(?P<figure>\d{{1,2}})\.\s?|(?P<word>{'|'.join(ORDINALS)})\s)"
+        self._parts = re.compile(rf"\b{ordinal}(?P<part>{parts})\b", re.IGNORECASE) if parts else None
+        number = r"(?:nr\.?\s?)?(?P<number>[1-4]|I{1,3}|IV)(?![\w.,]*\d|\w)"
+        self._reports = re.compile(rf"\b(?P<report>{told})\s{number}", re.IGNORECASE) if told else None
+
+    def in_one_way(self, text: str) -> str:
+        """A title with its counted parts and reports written so."""
+        text = self._parts.sub(_part, text) if self._parts else text
+        return self._reports.sub(_report, text) if self._reports else text
+
+
+def _part(found: re.Match[str]) -> str:
+    return f"{found['part']} {found['figure'] or ordinal_word(found['word'].lower())}"
+
+
+def _report(found: re.Match[str]) -> str:
+    number = found["number"].lower()
+    return f"{_ROMANS.get(number, number)}. {found['report'].lower()}"
+
+
+def spanned_years(token: str) -> str:
+    """The years of a span (*2021-24*), the last one in full."""
+    begin, end = re.findall(r"\d+", token)
+    return f"{begin}-{full_year(end) if len(end) == 4 else int(begin[:2] + end)}"
+
+
+def on_day(token: str) -> tuple[str, list[str]]:
+    """A date in small letters as a period (*pr. 31. oktober*): its day and month, and its year if printed."""
+    day, named, *year = re.findall(r"\d+|[a-zæøå]+", token)
+    month = month_number(named) if named.isalpha() else int(named)
+    return f"{int(day)}/{month}", [str(full_year(digits) or digits) for digits in year[:1]]
+
+
+def period(token: str) -> str:
+    """A period as it is kept: *4. kvt.* and *4 kvartal* are one."""
+    return re.sub(r"[\s.]", "", token.lower()).replace("kvt", "kvartal")
+
+
+def endings(label: str) -> tuple[str, ...]:
+    """What ends with a period: itself, and of the last day of a month the month and the longer periods that end then.
+
+    A report *pr. 31. marts* may be that of March or of the first quarter, which are two.
+    """
+    named, day = _NAMED.fullmatch(label), _DAY.fullmatch(label)
+    if named:
+        return (_ending(int(named[1]) * _MONTHS[named[2]], named[2]),)
+    if not day or not 1 <= int(day[2]) <= 12 or int(day[1]) not in _last_days(int(day[2])):
+        return (label,)
+    month = int(day[2])
+    return (str(month), *(_ending(month, name) for name, length in _MONTHS.items() if month % length == 0))
+
+
+def _ending(month: int, name: str) -> str:
+    return f"{name} to {month}"
+
+
+def _last_days(month: int) -> set[int]:
+    """The days that a month may end with."""
+    return {int(last_day(f"{year}-{month:02}")[8:]) for year in (_LEAP, _LEAP + 1)}
