@@ -9,7 +9,7 @@ from benchmarks.linkbench.score import Score, measure
 from benchmarks.linkbench.tune import HANDS, HELD, LEVELS, OTHERS, RISING, SETTINGS, SILENT, read_fitted, settled
 from benchmarks.linkbench.vocabulary import parts
 from benchmarks.linkbench.world import WHEN, Settings, World
-from benchmarks.linkbench.written import HERE, STANDING, TESTED_ON, TUNED_ON, read_written
+from benchmarks.linkbench.written import FITTED_ON, HERE, STANDING, TESTED_ON, TUNED_ON, read_written
 from casegraph.link import LinkRules, link_items
 from casegraph.link.linked import Linked
 from casegraph.link.weights import WEIGHTS
@@ -62,7 +62,7 @@ def test_more_of_the_same_never_weighs_less():
 
 
 def test_agendas_of_other_hands_are_tuned_on_or_tested_on():
-    assert {name for group in OTHERS for name in group} == set(TUNED_ON)
+    assert {name for group in OTHERS for name in group} == set(FITTED_ON)
     assert {path.stem for path in HERE.glob("*.csv")} == {*TUNED_ON, *TESTED_ON}
 
 
@@ -80,7 +80,7 @@ def _fixed(corpus, item):
     return corpus.truth[item.id].case.startswith(STANDING)
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("fjord", 0.95, 0.68), ("harbour", 0.9, 0.58)])
+@pytest.mark.parametrize(("name", "precision", "recall"), [("fjord", 0.95, 0.68), ("harbour", 0.9, 0.66)])
 def test_agendas_of_other_hands_are_linked(name, precision, recall):
     book = load_rulebook()
     corpus = read_written(name, book)

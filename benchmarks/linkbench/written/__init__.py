@@ -1,10 +1,10 @@
 """Agendas of invented municipalities by people who had never seen the linker, nor the bench's own vocabularies.
 
-``fjord``, ``harbour``, ``city`` and ``heath`` were written line by line; ``mainland``, ``market`` and ``valley`` were
-drawn by generators of other hands. Only ``market`` has case numbers, on three items of four. Those of :data:`TUNED_ON`
-are tuned on. Those of :data:`TESTED_ON` are tested on: nobody who works on rules or weights reads them. The columns are
-the truth (``case``, and for reports that come again ``series``; fixed points of agendas are ``standing:…``), then what
-is printed.
+``fjord``, ``harbour``, ``city`` and ``heath`` were written line by line; the others were drawn by generators of other
+hands, most from titles written by hand. Only ``market`` and ``sound`` have case numbers, on three items of four.
+Weights are fitted on :data:`FITTED_ON`; all of :data:`TUNED_ON` are looked at. Those of :data:`TESTED_ON` are tested
+on: nobody who works on rules or weights reads them. The columns are the truth (``case``, and for reports that come
+again ``series``; fixed points of agendas are ``standing:…``), then what is printed.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from casegraph.rulebook.book import Rulebook
 from casegraph.rulebook.standing import is_standing
 
 HERE = Path(__file__).parent
-TUNED_ON = ("fjord", "harbour", "mainland")
-TESTED_ON = ("city", "heath", "market", "valley")
+FITTED_ON = ("fjord", "harbour", "mainland")
+TUNED_ON = (*FITTED_ON, "cape", "lake")
+TESTED_ON = ("city", "heath", "market", "plain", "sound", "valley")
 STANDING = "standing:"
 LINES = 20
 _CLOSED = re.compile(r"\(?lukket\b", re.IGNORECASE)
