@@ -29,6 +29,8 @@ RANK: Mapping[BodyKind, int] = {
 HEARD: frozenset[BodyKind] = frozenset({"advisory", "staff_council"})
 # A hearing that is decided, or recommended and not turned down.
 _ORDERED: frozenset[Basis] = frozenset({"decision", "recommendation"})
+# The share of all recommendations, of at least so many, from which on it says nothing who makes them.
+MOST_ROLE, LEAST_ROLES = 0.25, 20
 _SENT_ON: frozenset[DecisionKind] = frozenset({"referred", "returned"})
 _NOT_SENT: frozenset[DecisionKind] = frozenset({"postponed", "returned", "rejected", "withdrawn", "none"})
 
@@ -40,9 +42,9 @@ class Circumstances:
     that were postponed, ``sent_out`` those that were sent to a hearing, ``body`` is the body and ``sent_to`` the one
     that the matter was sent to; ``told`` are those that likeness of prose is read from, ``heard`` those of bodies that
     are only heard, ``rank`` is how far up the route the body is, ``committee`` its id where it is one, ``called`` as it
-    is printed; ``journal`` the subject code, ``role`` who recommends; ``keyed`` are items with a case number,
-    ``number`` the first of these in the ``form`` it has, ``numbers`` all of them, ``born`` the earliest year they tell.
-    ``documents`` and ``files`` are the attachments by number and by title.
+    is printed; ``journal`` the subject code, ``role`` who recommends, but for those who recommend nearly everything;
+    ``keyed`` are items with a case number, ``number`` the first of these in the ``form`` it has, ``numbers`` all of
+    them, ``born`` the earliest year they tell. ``documents`` and ``files`` are the attachments by number and by title.
     """
 
     def __init__(self, treatments: Treatments, systems: Systems) -> None:
@@ -63,7 +65,7 @@ class Circumstances:
         self.called = [names.setdefault(item.body, item.body) if body else "" for item, body in printed]
         self.journal = filled(item.journal_number or "" for item in items)
         roles = {role: " ".join((role or "").lower().split()) for role in {item.recommended_by for item in items}}
-        self.role = filled(roles[item.recommended_by] for item in items)
+        self.role = _telling(filled(roles[item.recommended_by] for item in items))
         self.number = numbered([-1, *(keys[0] if keys else -1 for keys in treatments.keys)])[1:]
         self.keyed = np.array([bool(keys) for keys in treatments.keys], np.bool_)
         self.numbers = Shared(treatments.keys)
@@ -88,6 +90,13 @@ class Circumstances:
         for switch in self._switches:
             found |= (self.form[item] == self._names[switch.new]) & (year == int(switch.first[:4]))
         return found
+
+
+def _telling(role: Small) -> Small:
+    """The roles without those that recommend so many items that they tell none from another (*Forvaltningen*)."""
+    times = np.bincount(role, minlength=1)
+    times[0] = 0
+    return np.where(times[role] > MOST_ROLE * max(int(times.sum()), LEAST_ROLES), 0, role).astype(np.int32)
 
 
 def _sent_out(item: AgendaItem) -> bool:

@@ -33,7 +33,7 @@ SAID = N_("the later agenda is the next one up the route; titles are reworded on
 # Days within which a matter is passed on.
 LATEST = 45
 # What is believed of a municipality before its pairs show it: the share of titles that are reworded, as of so many.
-USUAL, BELIEF = 0.05, 20
+USUAL, BELIEF = 0.05, 40
 UP = STEPS.index("up")
 # Nats that two titles must share beside names.
 BESIDE = 0.5

@@ -245,3 +245,16 @@ def test_a_name_is_borne_by_the_word_before_it(item, rules, one, other, level):
         *(item(f"2023-0{n}-10", "kb", f"Politik ved søen, del {n}") for n in range(1, 4)),
     ]
     assert ALL["bearing"].named(Pairs.of(sources_of(items, rules), [(0, 1)])) == [level]
+
+
+@pytest.mark.parametrize(("others", "level"), [(0, "same"), (30, "none")])
+def test_who_recommends_nearly_everything_tells_nothing(item, rules, others, level):
+    roles = ["Havnechefen", "Skolechefen", "Kulturchefen", "Plejechefen"]
+    items = [
+        item("2021-01-12", "teknik", "Asfalt på Kirkevej", recommended_by="Vejchefen"),
+        item("2021-02-12", "teknik", "Slidlag på Kirkevej", recommended_by="Vejchefen"),
+        *(item("2021-03-12", "oek", f"Sag {no}", no=no, recommended_by=roles[no % 4]) for no in range(1, 25)),
+        *(item("2021-04-12", "kb", f"Sag {no}", no=no, recommended_by="Vejchefen") for no in range(1, others + 1)),
+    ]
+    sources, _ = make_sources(items, TitleReader(rules), Recalled())
+    assert EARLY["recommender"].named(Pairs.of(sources, [(0, 1)])) == [level]
