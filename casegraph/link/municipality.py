@@ -24,7 +24,7 @@ from casegraph.link.mentions import Mentions, find_mentions
 from casegraph.link.numbers import Threads, split
 from casegraph.link.pairing import Candidates, Pair, alike_titles
 from casegraph.link.parts import find_wholes
-from casegraph.link.passed_on import Habit, find_habit, find_passed_on
+from casegraph.link.passed_on import find_habit, find_passed_on
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
 from casegraph.link.recall import Recalled
@@ -104,10 +104,9 @@ def decide(
     outcome = assemble(sources, decided, recalled, steps, jobs)
     if not twice:
         return outcome
-    habit = find_habit(sources, outcome.joined.assembly.clusters)
     sources = _learned(sources, outcome, reader)
     del outcome  # it takes as much room as the second round
-    return assemble(sources, decided, recalled, steps, jobs, habit)
+    return assemble(sources, decided, recalled, steps, jobs)
 
 
 def link_municipality(
@@ -158,18 +157,14 @@ def links_between(related: Related, series: Series, links: Sequence[Link], begun
     return [*(series_link(table, pair) for pair in series.pairs), *related.links(known, begun)]
 
 
-def assemble(
-    sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, jobs: int, habit: Habit | None = None
-) -> Outcome:
-    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence; with what a
-    first round showed of how titles are reworded.
-    """
+def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, jobs: int) -> Outcome:
+    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence."""
     scores = Scores(sources)
     begun, alike = _begin(scores, decided, recalled, jobs)
     hopeful = weighed(scores, Candidates.of(sources, alike), jobs)
     del alike  # of a million items there are millions
     steps()
-    passed_on = find_passed_on(sources, begun.clusters, hopeful, habit)
+    passed_on = find_passed_on(sources, begun.clusters, hopeful)
     assembly = assembled(Assembly(scores, begun.clusters, hopeful, decided.unsure, passed_on), jobs)
     steps()
     cases = tuple(_cases(begun.groups, begun.clusters, decided))
@@ -261,7 +256,7 @@ def _collective(groups: Sequence[Threads]) -> Collective:
 
 
 def _learned(sources: Sources, outcome: Outcome, reader: TitleReader) -> Sources:
-    """The same sources with words weighed anew by how the titles of the cases found were reworded."""
+    """The same sources with words weighed anew by how the titles of the cases found were reworded, and how often."""
     table = sources.table
     titles = [sign.title for sign in table.signs]
     rewordings = [
@@ -275,4 +270,5 @@ def _learned(sources: Sources, outcome: Outcome, reader: TitleReader) -> Sources
     distinct = [sign.title for sign in table.distinct]
     words = Words(distinct, reader.rules.weak, rewordings)
     signs = make_signs(distinct, words)
-    return replace(sources, table=replace(table, words=words, signs=[signs[at] for at in table.wording.tolist()]))
+    table = replace(table, words=words, signs=[signs[at] for at in table.wording.tolist()])
+    return replace(sources, table=table, habit=find_habit(sources, outcome.joined.assembly.clusters))

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from casegraph.link.compare import OVERLAP, SAME
 from casegraph.link.evidence import CONTAINED, INFORMATION
 from casegraph.link.hopeful import Hopeful
 from casegraph.link.pairing import Pair
-from casegraph.link.sources import STEPS, Pairs, Sources
+from casegraph.link.sources import STEPS, Habit, Pairs, Sources
 from casegraph.link.table import MOST_TAUGHT
 from casegraph.link.weights import ACCEPT, MOST_PASSED_ON, REWORDED, STEEP
 from casegraph.model import Evidence
@@ -80,18 +79,6 @@ class PassedOn:
         return Evidence(NAME, said, said, weight, SAID)
 
 
-class Habit(NamedTuple):
-    """How many titles were met on their way to the next agenda up the route, and how many of them were reworded."""
-
-    times: int = 0
-    reworded: int = 0
-
-    @property
-    def share(self) -> float:
-        """The share of titles that are reworded, with what is believed beforehand."""
-        return (self.reworded + USUAL * BELIEF) / (self.times + BELIEF)
-
-
 def find_habit(sources: Sources, clusters: Clusters) -> Habit:
     """What cases show."""
     pairs = Pairs.of(sources, list(_together(clusters)))
@@ -99,7 +86,7 @@ def find_habit(sources: Sources, clusters: Clusters) -> Habit:
     return Habit(len(told), int((~_same_title(told)).sum()))
 
 
-def find_passed_on(sources: Sources, clusters: Clusters, hopeful: Hopeful, habit: Habit | None = None) -> PassedOn:
+def find_passed_on(sources: Sources, clusters: Clusters, hopeful: Hopeful) -> PassedOn:
     """The pairs passed on among the hopeful ones, and how often titles are reworded on the way: as a first round of
     linking showed, else by what one number has and by the hopeful pairs that are sure.
     """
@@ -115,13 +102,18 @@ def find_passed_on(sources: Sources, clusters: Clusters, hopeful: Hopeful, habit
         telling = asked.at(np.flatnonzero(_telling(asked)))
         codes.append(telling.left * count + telling.right)
         bare.append(names.alone(telling))
-    if habit is None:
+    times, reworded = sources.habit or find_habit(sources, clusters)
+    if sources.habit is None:
         met, alike = (len(distinct(np.concatenate(items))) for items in (passed, kept))
-        times, reworded = find_habit(sources, clusters)
-        habit = Habit(times + met, reworded + met - alike)
+        times, reworded = times + met, reworded + met - alike
     found = np.concatenate(codes)
     order = np.argsort(found)
-    return PassedOn(count, habit.share, looked_up(found[order]), np.concatenate(bare)[order].tobytes())
+    return PassedOn(count, _believed(times, reworded), looked_up(found[order]), np.concatenate(bare)[order].tobytes())
+
+
+def _believed(times: int, reworded: int) -> float:
+    """The share of titles that are reworded, with what is believed beforehand."""
+    return (reworded + USUAL * BELIEF) / (times + BELIEF)
 
 
 def next_days(sources: Sources) -> Ints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,9 +25,18 @@ STEPS = ("same body", "other body", "up", "down", "heard")
 SLIGHT, MOSTLY = 1e-9, 0.999
 
 
+class Habit(NamedTuple):
+    """How many titles were met on their way to the next agenda up the route, and how many of them were reworded."""
+
+    times: int = 0
+    reworded: int = 0
+
+
 @dataclass(frozen=True)
 class Sources:
-    """What evidence is read from, beside the pairs themselves; ``former`` are the pairs that a former number ties."""
+    """What evidence is read from, beside the pairs themselves; ``former`` are the pairs that a former number ties,
+    ``habit`` is what a first round of linking showed.
+    """
 
     table: Table
     mentions: Mentions
@@ -34,6 +44,7 @@ class Sources:
     systems: Systems
     known: Circumstances
     former: Sequence[tuple[int, int]] = ()
+    habit: Habit | None = None
 
     @cached_property
     def columns(self) -> Columns:
