@@ -81,7 +81,8 @@ def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile
     "Administrationen indstiller" is the beginning of the first sentence, "Borgmesterens forslag" names its author.
     """
     opening = find_opening(heading, rules, exact=True)
-    if opening and paragraphs:
+    inner = find_opening(paragraphs[0].text, rules, exact=True) if opening and paragraphs else None
+    if opening and paragraphs and not (inner and inner.by and inner.at):
         said = heading.strip(" :,")
         first = replace(paragraphs[0], text=f"{said} {paragraphs[0].printed}", mark="")
         marked = paragraphs[0].mark or _starts_with_at(paragraphs[0].text)

@@ -130,7 +130,8 @@ class EntryReader:
         first = self._facts[rows[0]].numbered
         if first:
             # A number that is the mark of a list stands before the text, any other in it.
-            texts[0] = texts[0][max(len(self._rows[rows[0]].line.text) - len(first.title), 0) :]
+            begins = texts[0].find(first.title.split(maxsplit=1)[0]) if first.title else -1
+            texts[0] = texts[0][max(begins, 0) :]
         title = reduce(join_wrapped, map(str.strip, texts)).strip()
         if self._vocabulary.groups.whole(title) is not None and not first:
             self._covered.update(rows)

@@ -153,10 +153,12 @@ class LineReader:
     def _section(self, text: str) -> SectionHit | None:
         """The section that ``text`` heads: alone, before a colon, with a slip of the pen, or glued to its text."""
         text = _COUNT.sub("", text)
+        verdict = self._words.verdict_words.match(text)
+        if verdict and text.startswith(". ", verdict.end()):
+            return None  # a sentence before others: "Vedtaget. Forslaget sendes i høring."
         rule = self._words.sections.whole(text)
         if rule:
-            said = text[-1:] == "." and self._words.verdict_words.match(text)
-            return None if said else SectionHit(rule, text)
+            return None if verdict and text[-1:] == "." else SectionHit(rule, text)
         labelled = self._words.sections.before_colon(text)
         if labelled:
             return SectionHit(labelled[0], labelled[1], labelled[2])

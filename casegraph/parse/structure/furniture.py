@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from casegraph.danish import fold
 from casegraph.model import Line
@@ -23,6 +24,8 @@ _LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
+# What stands behind the words of a button: how many there are ("Vis bilag (3)"), a sign to unfold ("Læs mere +").
+_COUNT = re.compile(r"\s*(?:\(\d{1,3}\)|[+–-])\s*\Z")
 _LONGEST = 140
 _BLOCK = 3
 
@@ -40,7 +43,8 @@ def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
     """The indices of the rows that are furniture; a running head's first row stays, since it may name the meeting."""
     pages = {row.index for row in rows if is_page_number(row)}
     own = {row.index for row in rows if RULE.fullmatch(row.text) or _is_button(row.text, vocabulary)}
-    return pages | own | _running_heads(rows, pages)
+    found = pages | own | _running_heads(rows, pages)
+    return found | _behind_feet(rows, found, vocabulary)
 
 
 def is_page_number(row: Row) -> bool:
@@ -50,7 +54,7 @@ def is_page_number(row: Row) -> bool:
 
 
 def _is_button(text: str, vocabulary: Vocabulary) -> bool:
-    buttons = _BETWEEN.split(text)
+    buttons = _BETWEEN.split(_COUNT.sub("", text))
     if _ICON.search(text) or all(vocabulary.furniture.whole(button) is not None for button in buttons):
         return True
     return "cook" in text.lower() and vocabulary.boilerplate.inside(text) is not None
@@ -71,6 +75,26 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
             later = _LATER_PAGE.search(same[0].text) is not None
             repeated.update(row.index for row in (same if later else same[1:]))
     return repeated
+
+
+def _behind_feet(rows: Sequence[Row], found: set[int], vocabulary: Vocabulary) -> set[int]:
+    """Lines that stand right behind the feet of most pages, and hardly anywhere else: heads of the pages after them.
+
+    What begins as a section does heads that, wherever a page ends.
+    """
+    feet = {index for index in found if _PAGE_INSIDE.search(rows[index].text)}
+    behind: dict[str, list[int]] = {}
+    for index in sorted(feet):
+        text = rows[index + 1].text if index + 1 < len(rows) and index + 1 not in found else ""
+        if text and len(text) <= _LONGEST and vocabulary.sections.beginning(text) is None:
+            behind.setdefault(_form(text), []).append(index + 1)
+    times = Counter(_form(row.text) for row in rows if len(row.text) <= _LONGEST) if behind else {}
+    heads = (
+        same
+        for form, same in behind.items()
+        if len(same) > 1 and len(same) * 2 >= len(feet) and len(same) * 3 >= times[form] * 2
+    )
+    return set(chain.from_iterable(heads))
 
 
 def _runs(form: str, same: Sequence[Row], beside: Counter[str]) -> bool:

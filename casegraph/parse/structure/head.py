@@ -27,7 +27,8 @@ _PLACE_AFTER = re.compile(
 )
 # A room by itself, on the line below the day: "Byrådssalen, Rådhuset i Nyby".
 _ROOM_LINE = re.compile(
-    r"(?=[A-ZÆØÅ])(?i:[\w ]{0,40}?(?:(?:\b|[set])sal(?:en)?|lokale(?:t)?|rådhus(?:et)?|kontor|kantinen?)\b)"
+    r"(?=[A-ZÆØÅ])(?i:[\w ]{0,40}?(?:(?:\b|[set])sal(?:en)?|lokale(?:t)?|rådhus(?:et)?|kontor(?:et)?|kantinen?|skolen?"
+    r"|rummet|hallen)\b)"
     r"[^.:;!?]{0,60}"
 )
 # A line about a meeting, not about a room for meetings.
@@ -225,6 +226,15 @@ def _days(text: str) -> list[IsoDate]:
 
 
 # --- times, place, people --------------------------------------------------------------------------------------------
+
+
+def timed_row(head: Head, date_row: int | None) -> int | None:
+    """The row of the head that names the day of the meeting with a time, where that of its date has none."""
+    if date_row is None or _clocks(head.page.rows[date_row].text):
+        return date_row
+    day = _days(head.page.rows[date_row].text)[:1]
+    timed = (row for row in head.rows if _days(text := head.page.rows[row].text)[:1] == day and _clocks(text))
+    return next(timed, date_row)
 
 
 def times(head: Head, date_row: int | None) -> tuple[str | None, str | None]:

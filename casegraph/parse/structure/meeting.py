@@ -21,8 +21,9 @@ def meeting_of(page: Page, head: Head, blocks: Sequence[Block]) -> HeaderDraft:
     """What the document says of its meeting; what only its items show is named in ``inferred``."""
     body, date, places, inferred = _body_and_date(page, head, blocks)
     row = _row_of(page, places.get("date"))
-    start, end = heads.times(head, row)
-    place = heads.place_of(head, row)
+    timed = heads.timed_row(head, row)
+    start, end = heads.times(head, timed)
+    place = heads.place_of(head, timed)
     if place:
         places["place"] = page.place(place[1])
     present, absent = head.first("participants"), head.first("absent")

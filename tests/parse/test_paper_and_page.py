@@ -1,0 +1,226 @@
+"""Minutes as PDF text with heads and feet on every page, and as a page of the web with foldable sections."""
+
+from __future__ import annotations
+
+import pytest
+
+from casegraph.documents.markdown import MarkdownReader
+from casegraph.documents.plain import TextReader
+from casegraph.parse import parse_source
+from casegraph.parse.municipality import Municipality
+from casegraph.parse.tools import Tools
+from casegraph.rulebook.book import load_rulebook
+
+NYBY = Municipality("nyby", "Nyby Kommune")
+
+PAPER = """Nyby Kommune
+
+REFERAT
+
+Børne- og Kulturudvalget
+
+Mødedato:    4. maj 2023
+
+Til stede:   Ida Bro (V)
+
+Indhold                                                               Side
+
+ 1  Godkendelse af dagsorden ...........................................  2
+ 2  Ny skole i Sydbyen - forslag om at lægge Vestre Skole og Østre
+    Skole sammen .......................................................  2
+10  Sti til cykler .....................................................  3
+
+
+Nyby Kommune - referat                                      Side 1 af 4
+
+Børne- og Kulturudvalget                                      04-05-2023
+
+Ad 1  Godkendelse af dagsorden
+
+Beslutning
+Godkendt.
+
+
+Ad 2  Ny skole i Sydbyen - forslag om at lægge Vestre Skole og Østre
+      Skole sammen
+Sagsnr.: 23-004217                               Sagsansvarlig: Skole og Dagtilbud
+Sagsgang: Børne- og Kulturudvalget - Økonomiudvalget - Byrådet
+
+
+Nyby Kommune - referat                                      Side 2 af 4
+
+Børne- og Kulturudvalget                                      04-05-2023
+
+Resumé
+Der er blevet færre børn i de to skoler, og udvalget skal derfor sige, om de kan
+lægges sammen fra august 2024 i én skole med to huse, som forældrene ønsker det
+i deres svar.
+
+Indstilling
+Direktøren for Børn indstiller, at det over for Byrådet anbefales,
+
+at  forslaget om at lægge skolerne sammen vedtages og sendes i høring i otte
+    uger
+at  der ikke laves om på skolernes distrikter.
+
+Beslutning
+Anbefales.
+
+
+Nyby Kommune - referat                                      Side 3 af 4
+
+Børne- og Kulturudvalget                                      04-05-2023
+
+Ida Bro (V) tog forbehold.
+
+
+Ad 10  Cykelsti
+Sagsnr.: 23-004218                               Sagsansvarlig: Veje
+Sagens vej: Børne- og Kulturudvalget – Byrådet
+
+Beslutning
+Godkendt.
+
+
+Nyby Kommune - referat                                      Side 4 af 4
+
+Børne- og Kulturudvalget                                      04-05-2023
+
+Bo Dam (A) var ikke til stede.
+"""
+
+PAGE = """# Referat – Udvalget for Havne og Veje, 8. august 2023
+
+Tirsdag den 8. august 2023 kl. 15.00 – 17.50
+Havnekontoret i Nyby
+
+**Deltog i mødet**
+
+*   Ida Bro (A), formand
+*   Bo Dam (V)
+
+**Meldt afbud**
+
+Ingen
+
+## Sag 1 – Meddelelser
+
+### Det besluttede udvalget
+
+Taget til efterretning.
+
+### Orientering på mødet
+
+*   Havnechefen fortalte om sommerens gæster.
+
+## Sag 2 – Sejlplan
+
+### Det besluttede udvalget
+
+Vedtaget. Planen gælder fra den 1. oktober 2023.
+
+### Forvaltningen foreslår
+
+Center for Havne foreslår, at
+
+1.  sejlplanen godkendes,
+2.  udgiften holdes inden for rammen.
+
+### Hele sagen
+
+[Læs mere +](#)
+
+Planen har været i høring.
+
+### Bilag
+
+[Vis bilag (2)](#)
+
+*   [Sejlplan](/media/plan.pdf) pdf, 890 KB
+*   [Svar](/media/svar.pdf) pdf, 2,1 MB
+
+## Sag 3 – Eventuelt
+
+### Det besluttede udvalget
+
+Intet.
+
+* * *
+
+Fandt du det, du søgte? [Ja](#ja) [Nej](#nej)
+
+[Til toppen](#top)
+"""
+
+
+@pytest.fixture(scope="module")
+def tools():
+    return Tools.of(load_rulebook())
+
+
+def read(reader, text, name, tools):
+    (source,) = reader.read(text.encode(), name)
+    (meeting,) = parse_source(source, tools, NYBY).meetings
+    return meeting
+
+
+@pytest.fixture(scope="module")
+def paper(tools):
+    return read(TextReader(), PAPER, "bku.txt", tools)
+
+
+@pytest.fixture(scope="module")
+def page(tools):
+    return read(MarkdownReader(), PAGE, "havne.md", tools)
+
+
+def test_the_head_of_a_page_behind_the_foot_of_the_last_is_no_text(paper):
+    assert [item.decision for item in paper.items] == [
+        "Godkendt.",
+        "Anbefales.\nIda Bro (V) tog forbehold.",
+        "Godkendt.",
+    ]
+    assert all(not item.course for item in paper.items)
+
+
+def test_what_stands_in_columns_does_not_run_on(paper):
+    assert [[stop.body for stop in item.route] for item in paper.items[1:]] == [
+        ["Børne- og Kulturudvalget", "Økonomiudvalget", "Byrådet"],
+        ["Børne- og Kulturudvalget", "Byrådet"],
+    ]
+    assert [item.case_numbers[0].printed for item in paper.items[1:]] == ["23-004217", "23-004218"]
+
+
+def test_titles_of_a_list_of_contents_are_whole_whatever_stands_before_them(paper):
+    assert [item.toc_title for item in paper.items] == [None, None, "Sti til cykler"]
+
+
+def test_each_clause_begins_with_an_at_set_before_it(paper):
+    assert paper.items[1].recommendations == (
+        "forslaget om at lægge skolerne sammen vedtages og sendes i høring i otte uger",
+        "der ikke laves om på skolernes distrikter.",
+    )
+
+
+def test_the_head_of_a_web_page_tells_time_place_and_people(page):
+    assert (page.start, page.end, page.place) == ("15:00", "17:50", "Havnekontoret i Nyby")
+    assert page.participants == ("Ida Bro (A), formand", "Bo Dam (V)")
+
+
+def test_what_is_marked_as_sections_are_heads_one(page):
+    assert [item.decision for item in page.items] == [
+        "Taget til efterretning.",
+        "Vedtaget. Planen gælder fra den 1. oktober 2023.",
+        "Intet.",
+    ]
+    assert [item.decision_kind for item in page.items] == ["noted", "approved", "other"]
+
+
+def test_who_recommends_is_named_below_a_heading_that_says_only_that_it_is_recommended(page):
+    assert page.items[1].recommended_by == "Center for Havne"
+    assert page.items[1].recommendations == ("sejlplanen godkendes,", "udgiften holdes inden for rammen.")
+
+
+def test_buttons_with_a_count_are_no_attachments(page):
+    assert [attachment.title for attachment in page.items[1].attachments] == ["Sejlplan", "Svar"]
+    assert "Læs mere" not in " ".join(section.text for section in page.items[1].sections)
