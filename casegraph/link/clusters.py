@@ -103,6 +103,16 @@ class Clusters:
         heads = distinct(self.heads()[self._groups.values])
         return [self.of[head] for head in heads.tolist()]
 
+    def steps(self, most: int) -> tuple[Ints, Ints]:
+        """Each item with the next one of its cluster, as two columns; of clusters of at most so many items."""
+        items = np.sort(self._groups.values)
+        head = self.heads()[items]
+        order = np.argsort(head, kind="stable")
+        items, head = items[order], head[order]
+        small = np.bincount(head, minlength=len(self._table.items))[head] <= most
+        together = np.flatnonzero((head[:-1] == head[1:]) & small[:-1])
+        return items[together], items[together + 1]
+
     def forget(self) -> None:
         """Let go of all clusters."""
         self._groups = Ragged.of([])

@@ -26,6 +26,8 @@ class Counting:
     """
 
     def __init__(self, sequence: Sequence[str], reports: Sequence[str]) -> None:
+        # Most titles have none of these words.
+        self._words = sorted({word.strip("*").lower() for word in (*sequence, *reports)})
         parts = "|".join(map(to_regex, sequence))
         told = "|".join(map(to_regex, reports))
         ordinal = rf"(?:(?P<figure>\d{{1,2}})\.\s?|(?P<word>{'|'.join(ORDINALS)})\s)"
@@ -35,6 +37,9 @@ class Counting:
 
     def in_one_way(self, text: str) -> str:
         """A title with its counted parts and reports written so."""
+        lowered = text.lower()
+        if not any(word in lowered for word in self._words):
+            return text
         text = self._parts.sub(_part, text) if self._parts else text
         return self._reports.sub(_report, text) if self._reports else text
 

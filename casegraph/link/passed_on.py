@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -81,7 +80,7 @@ class PassedOn:
 
 def find_habit(sources: Sources, clusters: Clusters) -> Habit:
     """What cases show."""
-    pairs = Pairs.of(sources, list(_together(clusters)))
+    pairs = Pairs(sources, *clusters.steps(MOST_TAUGHT))
     told = pairs.at(np.flatnonzero(_passed_on(pairs, next_days(sources))))
     return Habit(len(told), int((~_same_title(told)).sum()))
 
@@ -171,10 +170,3 @@ class _Names:
         named = np.bincount(row[common], self._weight[name[common]], len(pairs))
         figures = (pairs.alike.numbers == SAME) | (pairs.alike.numbers == OVERLAP)
         return np.asarray((pairs.alike.shared - named < BESIDE) & ~figures, np.bool_)
-
-
-def _together(clusters: Clusters) -> Iterator[Pair]:
-    """Each item with the next one of its case; what is large may be collective and teaches nothing."""
-    for cluster in clusters.all():
-        if 1 < len(cluster.items) <= MOST_TAUGHT:
-            yield from pairwise(cluster.items)

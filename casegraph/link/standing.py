@@ -48,16 +48,23 @@ def _spelled(title: str) -> str:
 
 def _misprinted(titles: Iterable[str], right: set[str]) -> set[str]:
     """Those of some titles that are one of the ``right`` ones (by their spelling) but for a slip of the finger."""
-    by_length: defaultdict[int, list[str]] = defaultdict(list)
+    near: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for known in sorted(right):
         for length in range(len(known) - 1, len(known) + 2):
-            by_length[length].append(known)
-    found = set()
-    for title in titles:
-        spelled = _spelled(title)
-        if len(spelled) >= LEAST_MISPRINTED and any(_slipped(spelled, known) for known in by_length[len(spelled)]):
-            found.add(title)
-    return found
+            for end in _ends(known):
+                near[length, end].append(known)
+    spelled = {title: _spelled(title) for title in titles}
+    return {
+        title
+        for title, text in spelled.items()
+        if len(text) >= LEAST_MISPRINTED
+        and any(_slipped(text, known) for end in _ends(text) for known in near[len(text), end])
+    }
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """The first letter and the last: a slip leaves one of them as it is."""
+    return f"{text[:1]}-", f"-{text[-1:]}"
 
 
 def _slipped(title: str, known: str) -> bool:
