@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 from casegraph.danish import ordinal_word
 from casegraph.danish.months import full_year, last_day, month_number
@@ -11,6 +13,9 @@ from casegraph.danish.words import ORDINALS
 from casegraph.rulebook.phrases import to_regex
 
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+# The lists of words that a token may be of.
+PART, REPORT, ORDINAL = 1, 2, 4
+_SIGNS = "()[].,:;!?–-\"”“»«'"
 # How many months each period has.
 _MONTHS = {"kvartal": 3, "tertial": 4, "halvår": 6}
 _NAMED = re.compile(rf"(\d)({'|'.join(_MONTHS)})")
@@ -26,8 +31,7 @@ class Counting:
     """
 
     def __init__(self, sequence: Sequence[str], reports: Sequence[str]) -> None:
-        # Most titles have none of these words.
-        self._words = sorted({word.strip("*").lower() for word in (*sequence, *reports)})
+        self._hints = _Hints(sequence, reports, ORDINALS)
         parts = "|".join(map(to_regex, sequence))
         told = "|".join(map(to_regex, reports))
         ordinal = rf"(?:(?P<figure>\d{{1,2}})\.\s?|(?P<word>{'|'.join(ORDINALS)})\s)"
@@ -37,11 +41,23 @@ class Counting:
 
     def in_one_way(self, text: str) -> str:
         """A title with its counted parts and reports written so."""
-        lowered = text.lower()
-        if not any(word in lowered for word in self._words):
-            return text
-        text = self._parts.sub(_part, text) if self._parts else text
-        return self._reports.sub(_report, text) if self._reports else text
+        told = reduce(or_, map(self._hints.__getitem__, text.lower().split()), 0)
+        if told & PART and self._parts and (told & ORDINAL or "." in text):
+            text = self._parts.sub(_part, text)
+        return self._reports.sub(_report, text) if told & REPORT and self._reports else text
+
+
+class _Hints(dict[str, int]):
+    """Of which lists of words (a star stands for any letters) a token is, a bit for each: most tokens are of none."""
+
+    def __init__(self, *lists: Iterable[str]) -> None:
+        super().__init__()
+        self._lists = [re.compile("|".join(map(to_regex, words)) or r"(?!)", re.IGNORECASE) for words in lists]
+
+    def __missing__(self, token: str) -> int:
+        bare = token.strip(_SIGNS)
+        bits = self[token] = sum(bool(words.fullmatch(bare)) << at for at, words in enumerate(self._lists))
+        return bits
 
 
 def _part(found: re.Match[str]) -> str:

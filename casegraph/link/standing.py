@@ -43,7 +43,7 @@ def named_as_standing(treatments: Treatments) -> list[bool]:
 
 def _spelled(title: str) -> str:
     """A title in small letters, words that a line end divided put together."""
-    return _DIVIDED.sub("", " ".join(title.lower().split()))
+    return _DIVIDED.sub("", title.lower()) if "- " in title else title.lower()
 
 
 def _misprinted(titles: Iterable[str], right: set[str]) -> set[str]:
@@ -53,13 +53,14 @@ def _misprinted(titles: Iterable[str], right: set[str]) -> set[str]:
         for length in range(len(known) - 1, len(known) + 2):
             for end in _ends(known):
                 near[length, end].append(known)
-    spelled = {title: _spelled(title) for title in titles}
-    return {
-        title
-        for title, text in spelled.items()
-        if len(text) >= LEAST_MISPRINTED
-        and any(_slipped(text, known) for end in _ends(text) for known in near[len(text), end])
-    }
+    found = set()
+    for title in titles:
+        text = _spelled(title)
+        first, last = _ends(text)
+        like = (*near.get((len(text), first), ()), *near.get((len(text), last), ()))
+        if like and len(text) >= LEAST_MISPRINTED and any(_slipped(text, known) for known in like):
+            found.add(title)
+    return found
 
 
 def _ends(text: str) -> tuple[str, str]:
