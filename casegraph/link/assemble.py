@@ -148,8 +148,10 @@ class Assembly:
     def _may_join(self, some: Hopeful) -> Flags:
         """Which pairs may be sure enough with all that can be said beside them."""
         least = ACCEPT_SUM - ONE_COMMITTEE - MOST
-        passed_on = (some.totals >= least - self.passed_on.most) & self.passed_on.among(some)
-        return np.asarray((some.totals >= least) | passed_on, np.bool_)
+        found = np.asarray(some.totals >= least, np.bool_)
+        rest = np.flatnonzero(~found & (some.totals >= least - self.passed_on.most))
+        found[rest] = self.passed_on.among(some.at(rest))
+        return found
 
     def forget(self, asked: Iterable[Pair]) -> None:
         """Let go of all that was weighed, and of the cases, but for what those say of the pairs ``asked`` about and

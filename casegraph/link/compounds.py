@@ -6,13 +6,11 @@ known of Danish but how words are joined. Names are no compounds: *Havnegade* is
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Container, Iterator, Mapping
 
 from casegraph.danish import VERB_PREFIXES, stem
 from casegraph.link.slips import slip
-from casegraph.link.titles import GRAMMAR, Title
+from casegraph.link.titles import GRAMMAR
 
 # The shortest compound, and the shortest word in one.
 MIN_COMPOUND, MIN_WORD = 8, 4
@@ -26,18 +24,14 @@ MAX_MISPRINT_TITLES = 2
 
 
 class Compounds:
-    """The words of some titles, each with those it is made of; ``whole`` says which words are left as they are."""
+    """The words of some titles, each with those it is made of.
 
-    def __init__(self, titles: Sequence[Title], whole: Callable[[str], bool]) -> None:
-        times = Counter(chain.from_iterable(set(title.words) for title in titles))
-        names = Counter(chain.from_iterable(set(title.names) for title in titles))
-        plain = Counter(chain.from_iterable(set(title.plain) for title in titles))
-        self._names = {word for word, count in names.items() if count > plain[word]}
-        self._whole = whole
-        self._known: Counter[str] = Counter()
-        for word, count in times.items():
-            if word not in self._names:
-                self._known[stem(word)] += count
+    ``times`` says how many titles have each word, ``stems`` how many have each stem that is no name; ``whole`` are the
+    words that are left as they are: names, and words of the rules.
+    """
+
+    def __init__(self, times: Mapping[str, int], stems: Mapping[str, int], whole: Container[str]) -> None:
+        self._whole, self._stems = whole, stems
         self._made = {word: self._taken_apart(word) for word in times}
         self._mend(times)
 
@@ -46,7 +40,7 @@ class Compounds:
         return self._made[word]
 
     def _taken_apart(self, word: str) -> tuple[str, ...]:
-        if len(word) < MIN_COMPOUND or word in self._names or self._whole(word):
+        if len(word) < MIN_COMPOUND or word in self._whole:
             return (word,)
         found = max(self._cuts(word), default=None)
         return (*self._taken_apart(found[2]), *found[3]) if found else (word,)
@@ -65,9 +59,11 @@ class Compounds:
 
     def _times(self, word: str) -> int:
         """How many titles have a word by itself, in whatever inflection."""
-        return 0 if len(word) < MIN_WORD or word in _NO_WORDS else self._known[stem(word)] or self._known[word]
+        if len(word) < MIN_WORD or word in _NO_WORDS:
+            return 0
+        return self._stems.get(stem(word), 0) or self._stems.get(word, 0)
 
-    def _mend(self, times: Counter[str]) -> None:
+    def _mend(self, times: Mapping[str, int]) -> None:
         """Take what may be a misprint of a compound for that compound."""
         by_first: dict[str, list[str]] = {}
         for word, made in self._made.items():

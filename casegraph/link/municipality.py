@@ -187,12 +187,8 @@ class _Begun:
 def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> tuple[_Begun, Ints]:
     """What the items begin as, and the titles that are alike (:func:`alike_titles`)."""
     sources = scores.sources
-    # Of two processes the other has enough to do with the titles.
-    parts = shares(_by_number(sources, decided), jobs if jobs > 2 else 1)
-    numbers = [partial(_split, part, sources, recalled) for part in parts]
-    half = len(sources.table.distinct) // 2
-    titles = partial(alike_titles, sources.table), partial(find_wholes, sources.table, slice(half, None))
-    found, beside = ahead(numbers, jobs, *titles)
+    numbers = [partial(_split, share, sources, recalled) for share in shares(_by_number(sources, decided), jobs)]
+    found, beside = ahead(numbers, jobs, partial(alike_titles, sources.table), partial(find_wholes, sources.table))
     groups = list(chain.from_iterable(found))
     clusters = _clusters(sources, groups, decided)
     notes = (*(switch.said() for switch in sources.systems.switches), *join_people(decided, clusters))
@@ -208,9 +204,8 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> t
         sources.table.figured,
         sources.table.said,
     )
-    wholes = find_wholes(sources.table, slice(half))
     alike = beside.found()
-    sources.columns.wholes = {**wholes, **beside.found()}
+    sources.columns.wholes = beside.found()
     _ = sources.columns.partial, sources.columns.rounds
     return _Begun(groups, clusters, former, notes), alike
 

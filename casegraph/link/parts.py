@@ -94,13 +94,10 @@ class PartReader:
                 yield _clause(text[hit.end :])
 
 
-def find_wholes(table: Table, part: slice = slice(None)) -> dict[int, frozenset[int]]:
-    """The words of the larger matter that a wording says it is a part of, by its number, for the few that say so; of a
-    ``part`` of the wordings.
-    """
+def find_wholes(table: Table) -> dict[int, frozenset[int]]:
+    """The words of the larger matter that a wording says it is a part of, by its number, for the few that say so."""
     reader = PartReader(table.rules)
-    signs = [*enumerate(table.distinct)][part]
-    announced = ((number, [*reader.announced(sign.title.printed)]) for number, sign in signs)
+    announced = ((number, [*reader.announced(sign.title.printed)]) for number, sign in enumerate(table.distinct))
     found = (
         (number, few(chain.from_iterable(known_words(text, table.words) for text in told)))
         for number, told in announced

@@ -63,7 +63,7 @@ class Words:
         self.stays = self._persistence(self.weak, rewordings)
         self.weight = [rarity * stays for rarity, stays in zip(self.rarity, self.stays, strict=True)]
         self.kin = self._misprints()
-        self.made = self._taken_apart(titles)
+        self.made = self._taken_apart()
         self.parts = self._compounds()
 
     def _times(self, words: Iterable[str]) -> Counter[int]:
@@ -174,9 +174,13 @@ class Words:
         """The words that a compound is made of that titles have by themselves."""
         return sorted(part for part in self.made.get(number, ()) if part in self.ids)
 
-    def _taken_apart(self, titles: Sequence[Title]) -> dict[int, frozenset[str]]:
-        """The words that each compound is made of; words that stand in titles of all kinds are none."""
-        compounds = Compounds(titles, lambda word: self._forms[word] in self.weak if word in self._forms else False)
+    def _taken_apart(self) -> dict[int, frozenset[str]]:
+        """The words that each compound is made of; names and words that stand in titles of all kinds are none."""
+        times = {word: self.titles[number] for word, number in self._forms.items()}
+        stems = {name: self.titles[number] for name, number in self.ids.items() if number not in self.names}
+        kept = self.names | self.weak
+        whole = {word for word, number in self._forms.items() if number in kept}
+        compounds = Compounds(times, stems, whole)
         made: dict[int, frozenset[str]] = {}
         for word, number in self._forms.items():
             inside = compounds.of(word)
