@@ -13,10 +13,11 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from heapq import heapreplace
 from itertools import pairwise
 from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import finalize
 
@@ -28,6 +29,8 @@ Thing = TypeVar("Thing")
 # How much more of a work the process that leads it does: what another finds is handed back, and where it writes, pages
 # that both have are copied.
 LEAD = 1.2
+# Behind the last of what is handed back.
+_END = object()
 
 
 class Beside:
@@ -84,12 +87,12 @@ def ahead(works: Sequence[Callable[[], Found]], jobs: int, *then: Callable[[], o
     return found, beside
 
 
-def shares(things: Sequence[Thing], jobs: int) -> list[Sequence[Thing]]:
-    """The things in as many parts as there are jobs, to be worked on at once; the first part, which is done here, is a
-    little larger.
+def shares(things: Sequence[Thing], jobs: int, lead: float = LEAD) -> list[Sequence[Thing]]:
+    """The things in as many parts as there are jobs, to be worked on at once; the first part, which is done here, is so
+    many times as large as the others.
     """
-    each = len(things) / (LEAD + jobs - 1)
-    return [things[low:high] for low, high in pairwise((0, *(round(each * (LEAD + part)) for part in range(jobs))))]
+    each = len(things) / (lead + jobs - 1)
+    return [things[low:high] for low, high in pairwise((0, *(round(each * (lead + part)) for part in range(jobs))))]
 
 
 def dealt(sizes: Sequence[int], jobs: int) -> list[int]:
@@ -169,10 +172,25 @@ def _end_with_the_leader() -> None:
 
 
 def _hand_back(works: Iterable[Callable[[], object]], sender: Connection) -> None:
+    """Do the works and hand back what each came to, while the next is done: the leading process asks when it can."""
+    done: SimpleQueue[object] = SimpleQueue()
+    handing = threading.Thread(target=_hand_over, args=(done, sender), daemon=True)
+    failed = False
     try:
         follow()
+        handing.start()
         for work in works:
-            sender.send(work())
+            done.put(work())
     except Exception:  # noqa: BLE001 - the work is done again by the process that leads, where its error is seen
-        os._exit(1)
-    os._exit(0)  # nothing that the leading process would do at its end is done here
+        failed = True
+    done.put(_END)
+    handing.join()
+    os._exit(int(failed))  # nothing that the leading process would do at its end is done here
+
+
+def _hand_over(done: SimpleQueue[object], sender: Connection) -> None:
+    """Hand back one thing after another, until there is no more, or one that cannot be handed on."""
+    with suppress(Exception):
+        while (found := done.get()) is not _END:
+            sender.send(found)
+    sender.close()

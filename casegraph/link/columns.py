@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -17,8 +18,10 @@ from casegraph.link.table import Table
 class Columns:
     """What titles say, a number an item, beside what is ``known`` without them; how items speak of one another."""
 
-    def __init__(self, table: Table, mentions: Mentions, known: Circumstances) -> None:
-        self._table, self._mentions, self.known = table, mentions, known
+    def __init__(
+        self, table: Table, mentions: Mentions, known: Circumstances, announced: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._table, self._mentions, self.known, self._announced = table, mentions, known, announced
         titles = [sign.title for sign in table.distinct]
         phases = [-1 if title.phase is None else title.phase for title in titles]
         self.phase = np.array(phases, np.int64)[table.wording]
@@ -41,7 +44,7 @@ class Columns:
     @cached_property
     def wholes(self) -> dict[int, frozenset[int]]:
         """The words of the larger matter that a wording says it is a part of, for the few that say so."""
-        return find_wholes(self._table)
+        return find_wholes(self._table, self._announced)
 
     @cached_property
     def partial(self) -> Flags:

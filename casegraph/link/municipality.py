@@ -23,7 +23,7 @@ from casegraph.link.meant import with_meant
 from casegraph.link.mentions import Mentions, find_mentions
 from casegraph.link.numbers import Threads, split
 from casegraph.link.pairing import Candidates, Pair, alike_titles
-from casegraph.link.parts import find_wholes
+from casegraph.link.parts import find_announced
 from casegraph.link.passed_on import find_habit, find_passed_on
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
@@ -77,20 +77,23 @@ def make_sources(
         beside = Beside(1, known)
     table = make_table(treatments, reader)
     behaves = behaves_as_standing(table)
-    mentions, systems, circumstances, named, former = beside.found()
+    mentions, systems, circumstances, named, former, announced = beside.found()
     table.standing[:] = map(or_, named, behaves)
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
     mentions = with_meant(mentions.without(table.standing), table, np.frombuffer(circumstances.meeting, np.int64))
-    return Sources(table, mentions, Prose(items), systems, circumstances, former), decided
+    return Sources(table, mentions, Prose(items), systems, circumstances, former, announced), decided
 
 
-def _beside_titles(treatments: Treatments) -> tuple[Mentions, Systems, Circumstances, list[bool], list[Pair]]:
-    """What is found out before titles are read."""
+def _beside_titles(
+    treatments: Treatments,
+) -> tuple[Mentions, Systems, Circumstances, list[bool], list[Pair], dict[str, list[str]]]:
+    """What is found out beside the reading of titles."""
     systems = find_systems(treatments)
     known = Circumstances(treatments, systems)
     former = list(former_pairs(treatments.items))
-    return find_mentions(treatments), systems, known, named_as_standing(treatments), former
+    announced = find_announced(dict.fromkeys(item.title for item in treatments.items), treatments.rules)
+    return find_mentions(treatments), systems, known, named_as_standing(treatments), former, announced
 
 
 def decide(
@@ -188,7 +191,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> t
     """What the items begin as, and the titles that are alike (:func:`alike_titles`)."""
     sources = scores.sources
     numbers = [partial(_split, share, sources, recalled) for share in shares(_by_number(sources, decided), jobs)]
-    found, beside = ahead(numbers, jobs, partial(alike_titles, sources.table), partial(find_wholes, sources.table))
+    found, beside = ahead(numbers, jobs, partial(alike_titles, sources.table))
     groups = list(chain.from_iterable(found))
     clusters = _clusters(sources, groups, decided)
     notes = (*(switch.said() for switch in sources.systems.switches), *join_people(decided, clusters))
@@ -205,7 +208,6 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> t
         sources.table.said,
     )
     alike = beside.found()
-    sources.columns.wholes = beside.found()
     _ = sources.columns.partial, sources.columns.rounds
     return _Begun(groups, clusters, former, notes), alike
 

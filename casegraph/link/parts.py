@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -94,14 +94,19 @@ class PartReader:
                 yield _clause(text[hit.end :])
 
 
-def find_wholes(table: Table) -> dict[int, frozenset[int]]:
+def find_announced(printed: Iterable[str], rules: LinkRules) -> dict[str, list[str]]:
+    """The stretches of titles that may name a whole, for the few titles that announce one."""
+    reader = PartReader(rules)
+    found = ((title, [*reader.announced(title)]) for title in printed)
+    return {title: told for title, told in found if told}
+
+
+def find_wholes(table: Table, announced: Mapping[str, Sequence[str]]) -> dict[int, frozenset[int]]:
     """The words of the larger matter that a wording says it is a part of, by its number, for the few that say so."""
-    reader = PartReader(table.rules)
-    announced = ((number, [*reader.announced(sign.title.printed)]) for number, sign in enumerate(table.distinct))
     found = (
-        (number, few(chain.from_iterable(known_words(text, table.words) for text in told)))
-        for number, told in announced
-        if told
+        (number, few(chain.from_iterable(known_words(text, table.words) for text in announced[sign.title.printed])))
+        for number, sign in enumerate(table.distinct)
+        if sign.title.printed in announced
     )
     return {number: named for number, named in found if named}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -34,8 +34,10 @@ class Habit(NamedTuple):
 
 @dataclass(frozen=True)
 class Sources:
-    """What evidence is read from, beside the pairs themselves; ``former`` are the pairs that a former number ties,
-    ``habit`` is what a first round of linking showed.
+    """What evidence is read from, beside the pairs themselves.
+
+    ``former`` are the pairs that a former number ties, ``announced`` the stretches of titles that name a larger matter,
+    by title; ``habit`` is what a first round of linking showed.
     """
 
     table: Table
@@ -43,13 +45,14 @@ class Sources:
     prose: Prose
     systems: Systems
     known: Circumstances
-    former: Sequence[tuple[int, int]] = ()
+    former: Sequence[tuple[int, int]]
+    announced: Mapping[str, Sequence[str]]
     habit: Habit | None = None
 
     @cached_property
     def columns(self) -> Columns:
         """The items as columns of numbers."""
-        return Columns(self.table, self.mentions, self.known)
+        return Columns(self.table, self.mentions, self.known, self.announced)
 
 
 @dataclass

@@ -77,6 +77,8 @@ _LONG_GRAMMAR = tuple(word for word in sorted(GRAMMAR) if len(word) >= 4)
 _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
 _BEGUN = re.compile(r"([^\W\d_]{2,})(?:\s?(?:…|\.\.\.+)\s*$|\.(?=\s))")
+# Titles that the leading process reads for each that another does, which goes on with other works.
+LEAD = 1.5
 MAX_TITLE = 600
 MOST_GRAMMAR = 6
 
@@ -165,7 +167,7 @@ class TitleReader:
     def read_all(self, printed: Iterable[str], jobs: int = 1, *then: Callable[[], object]) -> Beside:
         """Read many titles by so many processes, to be asked for afterwards; one of those goes on with other works."""
         new = [title for title in dict.fromkeys(printed) if title not in self._known]
-        found, beside = ahead([partial(self._read_share, share) for share in shares(new, jobs)], jobs, *then)
+        found, beside = ahead([partial(self._read_share, share) for share in shares(new, jobs, LEAD)], jobs, *then)
         for title, read in zip(new, chain.from_iterable(found), strict=True):
             read.printed = title  # another process hands back a copy
             self._known[title] = read
