@@ -10,7 +10,8 @@ from casegraph.evaluate.compared import Evaluation
 from casegraph.rulebook.book import load_rulebook
 
 MINUTES = Path(__file__).parents[2] / "benchmarks" / "minutes"
-MUNICIPALITIES = ("arrelund", "skelhoej", "vindeholm")
+FIRST, LATER = ("arrelund", "skelhoej", "vindeholm"), ("havklit", "holmsund", "soendermose")
+MUNICIPALITIES = (*FIRST, *LATER)
 
 
 @cache
@@ -27,11 +28,23 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
     scores = evaluation(municipality).scores
     assert scores.failed == ()
     assert scores.items.hits == scores.items.found == scores.items.expected
-    for name in ("title", "case_number", "decision", "route", "attachments", "meeting.participants"):
+    for name in ("title", "case_number", "attachments", "meeting.participants"):
         assert scores.fields[name].value == 1, name
+    for name in ("decision", "route"):
+        assert (scores.fields[name].value or 0) >= (1 if municipality in FIRST else 0.98), name
 
 
-@pytest.mark.parametrize(("municipality", "recall"), [("arrelund", 0.96), ("skelhoej", 0.88), ("vindeholm", 0.94)])
+@pytest.mark.parametrize(
+    ("municipality", "recall"),
+    [
+        ("arrelund", 0.96),
+        ("havklit", 0.97),
+        ("holmsund", 0.90),
+        ("skelhoej", 0.88),
+        ("soendermose", 0.93),
+        ("vindeholm", 0.94),
+    ],
+)
 def test_references_are_found_and_none_is_made_up(municipality: str, recall: float) -> None:
     references = evaluation(municipality).scores.references
     assert references.hits == references.found

@@ -224,3 +224,14 @@ def test_who_recommends_is_named_below_a_heading_that_says_only_that_it_is_recom
 def test_buttons_with_a_count_are_no_attachments(page):
     assert [attachment.title for attachment in page.items[1].attachments] == ["Sejlplan", "Svar"]
     assert "Læs mere" not in " ".join(section.text for section in page.items[1].sections)
+
+
+def test_a_heading_that_says_only_that_it_is_closed_has_its_title_below(tools):
+    text = "Referat\nØkonomiudvalget\nMødedato: 4. maj 2022\n\nPkt. 9\nSalg af grund\n\nBeslutning\nGodkendt.\n"
+    text += "\nPkt. 10 (lukket)\nMiljøsag\nSagsnr.: 22-001234\n\nBeslutning\nGodkendt.\n\nPkt. 11\nEventuelt\n"
+    items = read(TextReader(), text, "oeu.txt", tools).items
+    assert [(item.number, item.title, item.closed) for item in items] == [
+        ("9", "Salg af grund", False),
+        ("10", "Miljøsag", True),
+        ("11", "Eventuelt", False),
+    ]

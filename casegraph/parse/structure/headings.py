@@ -15,7 +15,7 @@ from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.refining import refined
 from casegraph.parse.structure.rows import CAP
 from casegraph.parse.structure.scene import FILE
-from casegraph.parse.structure.titles import SAME, likeness, title_key
+from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
 
 _REPEAT_WITHIN = 9
 _MOST_LINES = 5
@@ -89,7 +89,7 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
         return False
     if entry and likeness(entry.title, title) >= SAME and title_key(entry.title) == title_key(title):
         return False
-    if breaks_off(title):
+    if breaks_off(title) or not strip_marks(title)[0]:  # "Pkt. 10 (lukket)": what it is about stands below
         return True
     small = text[:1].islower() or text[0] == "("
     if page.rows[row].wrapped and not small:
