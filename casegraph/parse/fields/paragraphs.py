@@ -175,10 +175,12 @@ def _next_clause(before: str, text: str) -> bool:
     """Whether a line that begins with "at" is the next clause of a list rather than the rest of a sentence."""
     if not text.startswith("at "):
         return False
-    if text.startswith("at  "):  # set before the clause like the mark of a list
-        return True
-    listed = before.startswith("at ") and not _CARRIES_ON.search(before[-12:])
-    return listed or re.search(r"(?:[,;:.]|\b(?:og|samt|at))$", before[-6:]) is not None
+    carries_on = _CARRIES_ON.search(before[-12:]) is not None
+    if text.startswith("at  ") and "  " not in text[4:].lstrip() and not carries_on:
+        return True  # set before the clause like the mark of a list, and not for an even margin
+    return (before.startswith("at ") and not carries_on) or re.search(
+        r"(?:[,;:.]|\b(?:og|samt|at))$", before[-6:]
+    ) is not None
 
 
 def _mid_wrap(text: str) -> bool:

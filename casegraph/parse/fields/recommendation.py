@@ -81,8 +81,7 @@ def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile
     "Administrationen indstiller" is the beginning of the first sentence, "Borgmesterens forslag" names its author.
     """
     opening = find_opening(heading, rules, exact=True)
-    inner = find_opening(paragraphs[0].text, rules, exact=True) if opening and paragraphs else None
-    if opening and paragraphs and not (inner and inner.by and inner.at):
+    if opening and paragraphs and not _names_another(paragraphs[0], rules):
         said = heading.strip(" :,")
         first = replace(paragraphs[0], text=f"{said} {paragraphs[0].printed}", mark="")
         marked = paragraphs[0].mark or _starts_with_at(paragraphs[0].text)
@@ -94,6 +93,17 @@ def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile
     if found.by is None and found.clauses and author:
         return replace(found, by=author.group(1), by_place=found.clauses[0].place)
     return found
+
+
+def _names_another(paragraph: Paragraph, rules: FieldsFile) -> bool:
+    """Whether what stands below a heading that recommends says itself who does: "Center for Havne foreslår, at".
+
+    A body that recommends to another is what is recommended.
+    """
+    if paragraph.mark or _starts_with_at(paragraph.text):
+        return False
+    inner = find_opening(paragraph.text, rules, exact=True)
+    return bool(inner and inner.by and inner.at and not _A_BODY.search(inner.by))
 
 
 def find_in_prose(paragraphs: Sequence[Paragraph], rules: FieldsFile, *, at_start: bool = False) -> Recommendation:

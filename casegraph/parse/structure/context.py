@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import zip_longest
 
 from casegraph.kinds import SectionRole
@@ -21,7 +20,6 @@ from casegraph.rulebook.sections import SectionRule
 
 _UNKNOWN = SectionRule(id="unknown", role="other")
 _AGAIN = 3
-_FEWEST_ITEMS = 2
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.:)]\s+(?P<title>[A-ZÆØÅ].{2,80})")
 _CELLS = re.compile(r"\t|\S\s{3,}\S|\s\|\s")
 # The first of what is recommended: "1. planen godkendes", "at planen godkendes".
@@ -54,7 +52,7 @@ class Context:
             fact = listed.settled(row, self._settle(row, seen, role, above), role)
             if row.index in groups:
                 fact = Fact("group", closed=groups[row.index])
-            elif fact.kind == "plain" and (row.index in again or self._marked_as_section(row, fact)):
+            elif fact.kind == "plain" and row.index in again:
                 fact = replace(fact, kind="section", section=SectionHit(_UNKNOWN, row.text))
             if fact.kind in {"section", "treatment"}:
                 role = fact.role
@@ -130,21 +128,6 @@ class Context:
             before = fact if fact.kind != "furniture" else before
         found = [key for key, places in seen.items() if len(places) >= _AGAIN and values[key] * 5 <= len(places)]
         return {place for key in found if self._may_head(self._rows[seen[key][0]].text) for place in seen[key]}
-
-    @cached_property
-    def _section_level(self) -> int:
-        """The level of heading that sections have in a document marked up so, below that of its items; 0 for none."""
-        rows = [(row.line.heading, fact) for row, fact in zip(self._rows, self._facts, strict=True) if row.line.heading]
-        levels = Counter(level for level, fact in rows if fact.kind == "section")
-        level, times = max(levels.items(), key=lambda pair: (pair[1], -pair[0]), default=(0, 0))
-        own = sum(at == level for at, _ in rows)
-        items = sum(at < level for at, fact in rows if fact.numbered and fact.numbered.title)
-        return level if times >= _AGAIN and times * 3 >= own * 2 and items >= _FEWEST_ITEMS else 0
-
-    def _marked_as_section(self, row: Row, fact: Fact) -> bool:
-        """Whether a line is marked up as sections are."""
-        level = self._section_level
-        return bool(level) and row.line.heading == level and fact.numbered is None and self._may_head(row.text)
 
     def _may_head(self, text: str) -> bool:
         labels = self._words.number_labels.whole(text) is not None

@@ -130,8 +130,7 @@ class EntryReader:
         first = self._facts[rows[0]].numbered
         if first:
             # A number that is the mark of a list stands before the text, any other in it.
-            begins = texts[0].find(first.title.split(maxsplit=1)[0]) if first.title else -1
-            texts[0] = texts[0][max(begins, 0) :]
+            texts[0] = _without_number(texts[0], first.title)
         title = reduce(join_wrapped, map(str.strip, texts)).strip()
         if self._vocabulary.groups.whole(title) is not None and not first:
             self._covered.update(rows)
@@ -250,3 +249,10 @@ class EntryReader:
         last = self._entries.pop()
         self._add(last.number, last.value, last.title, (*last.rows, self._at), int(row.text))
         return True
+
+
+def _without_number(text: str, title: str) -> str:
+    """The end of ``text`` that ``title`` begins with."""
+    words = " ".join(title.split())
+    starts = (found.start() for found in re.finditer(r"\S+", text))
+    return next((text[start:] for start in starts if words.startswith(" ".join(text[start:].split()))), text)

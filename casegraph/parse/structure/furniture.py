@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from casegraph.danish import fold
 from casegraph.model import Line
@@ -20,6 +19,7 @@ _PAGE = re.compile(
 )
 _PAGE_WORDS = 3  # of two lines with a page number each: fewer may be a reference ("Se side 3")
 _APART = re.compile(r"\S(?:\s{2,}|\t)\S")  # body, page number: set apart from each other, as no sentence is
+_WIDE = re.compile(r"\s{2,}|\t")
 _LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
     pages = {row.index for row in rows if is_page_number(row)}
     own = {row.index for row in rows if RULE.fullmatch(row.text) or _is_button(row.text, vocabulary)}
     found = pages | own | _running_heads(rows, pages)
-    return found | _behind_feet(rows, found, vocabulary)
+    return found | _behind_feet(rows, found)
 
 
 def is_page_number(row: Row) -> bool:
@@ -54,7 +54,8 @@ def is_page_number(row: Row) -> bool:
 
 
 def _is_button(text: str, vocabulary: Vocabulary) -> bool:
-    buttons = _BETWEEN.split(_COUNT.sub("", text))
+    counted = _COUNT.sub("", text)
+    buttons = _BETWEEN.split(counted if " " in counted else text)  # "Vis bilag (3)", but not "Del (2)"
     if _ICON.search(text) or all(vocabulary.furniture.whole(button) is not None for button in buttons):
         return True
     return "cook" in text.lower() and vocabulary.boilerplate.inside(text) is not None
@@ -77,24 +78,32 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
     return repeated
 
 
-def _behind_feet(rows: Sequence[Row], found: set[int], vocabulary: Vocabulary) -> set[int]:
-    """Lines that stand right behind the feet of most pages, and hardly anywhere else: heads of the pages after them.
+def _behind_feet(rows: Sequence[Row], found: set[int]) -> set[int]:
+    """Lines that stand word for word right behind the feet of most pages and hardly anywhere else: heads of the pages.
 
-    What begins as a section does heads that, wherever a page ends.
+    Only what is set apart, as body and day are, is a head and not what happens to come first on a page. The first of
+    them stays where nothing above says what it begins with.
     """
+    if any(row.line.wrapped is not None for row in rows):
+        return set()
     feet = {index for index in found if _PAGE_INSIDE.search(rows[index].text)}
     behind: dict[str, list[int]] = {}
     for index in sorted(feet):
-        text = rows[index + 1].text if index + 1 < len(rows) and index + 1 not in found else ""
-        if text and len(text) <= _LONGEST and vocabulary.sections.beginning(text) is None:
-            behind.setdefault(_form(text), []).append(index + 1)
-    times = Counter(_form(row.text) for row in rows if len(row.text) <= _LONGEST) if behind else {}
-    heads = (
-        same
-        for form, same in behind.items()
-        if len(same) > 1 and len(same) * 2 >= len(feet) and len(same) * 3 >= times[form] * 2
-    )
-    return set(chain.from_iterable(heads))
+        row = rows[index + 1] if index + 1 < len(rows) and index + 1 not in found else None
+        if row and len(row.text) <= _LONGEST and _APART.search(row.line.text.strip()):
+            behind.setdefault(fold(row.text), []).append(row.index)
+    times = Counter(fold(row.text) for row in rows if len(row.text) <= _LONGEST) if behind else {}
+    heads: set[int] = set()
+    for form, same in behind.items():
+        if len(same) > 1 and len(same) * 2 >= len(feet) and len(same) * 3 >= times[form] * 2:
+            heads.update(same if _is_said_above(rows, same[0]) else same[1:])
+    return heads
+
+
+def _is_said_above(rows: Sequence[Row], index: int) -> bool:
+    """Whether a line above says what the row begins with, before what is set apart from it."""
+    first = fold(_WIDE.split(rows[index].line.text.strip())[0])
+    return any(fold(row.text) == first for row in rows[:index])
 
 
 def _runs(form: str, same: Sequence[Row], beside: Counter[str]) -> bool:

@@ -18,6 +18,12 @@ _TIME = re.compile(r"(?<![\d.,:/])(?P<h>[0-2]?\d)[.:](?P<m>[0-5]\d)(?::[0-5]\d)?
 # "Møde nr. 4, 24. maj 2022" names one day, not two.
 _NUMBER_OF_MEETING = re.compile(r"\b(?:møde\s+)?nr\.?\s*\d{1,3}(?:/\d{2,4})?,", re.IGNORECASE)
 _CLOSED_AT = re.compile(r"\b(?:hævet|sluttede|slut|afsluttet)\b(?P<rest>.{0,20})", re.IGNORECASE)
+# A line that is a day with its time: "Tirsdag den 8. august 2023 kl. 15.00 – 17.50".
+_TIMED = re.compile(
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:d(?:en|\.)\s*)?\d{1,2}\b.{0,30}?\b\d{4}\b[^a-zæøå]*"
+    r"(?:(?:kl|til|fra|klokken)\b[^a-zæøå]*)*(?:\b(?:i|på)\s.*)?\Z",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"\bkl\.?\s*(?P<h>[0-2]?\d)(?![\d.:])", re.IGNORECASE)
 _BOARD = 2.9  # a board that no rule knows: less than a body that a line about a meeting names
 _UNLABELLED: frozenset[MeetingField] = frozenset({"body", "date", "place", "participants", "absent", "start", "end"})
@@ -29,10 +35,10 @@ _PLACE_AFTER = re.compile(
 _ROOM_LINE = re.compile(
     r"(?=[A-ZÆØÅ])(?i:[\w ]{0,40}?(?:(?:\b|[set])sal(?:en)?|lokale(?:t)?|rådhus(?:et)?|kontor(?:et)?|kantinen?|skolen?"
     r"|rummet|hallen)\b)"
-    r"[^.:;!?]{0,60}"
+    r"(?:(?:,|\s(?:i|på|ved|hos|af)\s|\s\d|\s[A-ZÆØÅ])[^.:;!?]{0,60})?"
 )
 # A line about a meeting, not about a room for meetings.
-_MET = re.compile(r"\b(?:møder?|mødet|referat|dagsorden)\b", re.IGNORECASE)
+_MET = re.compile(r"\b(?:\w*møder?|\w*mødet|referat|dagsorden|bestyrelsen?|udvalget|råd(?:et)?)\b", re.IGNORECASE)
 _PLACE_LINE = re.compile(r"(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,100})\Z")
 # A name, of two words or more, and roles, which begin small or with a digit ("1. viceborgmester") or are one word.
 _PERSON_ALONE = re.compile(r"[A-ZÆØÅ][^,\s]*(?:\s[^,\s]+)+(?:,\s(?:[a-zæøå\d][^,]*|(?![a-zæøå\d])[^,\s]+))*[,;]?")
@@ -233,7 +239,13 @@ def timed_row(head: Head, date_row: int | None) -> int | None:
     if date_row is None or _clocks(head.page.rows[date_row].text):
         return date_row
     day = _days(head.page.rows[date_row].text)[:1]
-    timed = (row for row in head.rows if _days(text := head.page.rows[row].text)[:1] == day and _clocks(text))
+    if head.first("start") or head.first("time"):
+        return date_row
+    timed = (
+        row
+        for row in head.rows
+        if _TIMED.match(text := head.page.rows[row].text) and _days(text)[:1] == day and _clocks(text)
+    )
     return next(timed, date_row)
 
 

@@ -21,7 +21,7 @@ _NUMBER_GLUED = re.compile(r"(\d{1,3})(?=[A-ZÆØÅ][a-zæøåé])")
 _NARROWEST, _WIDEST = 40, 130
 _FEWEST = 6
 # Two things set apart on one line, as no sentence is: "Sagsnr.: 22-1234          Ansvarlig: Plan og Byg".
-_COLUMNS = re.compile(r"\S\s{4,}\S")
+_COLUMNS = re.compile(r"\S{4}\s{4,}\S")  # and no mark of a list: "1)     Godkendt"
 _UNDERLINE = re.compile(r"[-=_~]{3,}")
 # Marks of Markdown that a reader of plain text left in: "## Beslutning", "**Punkt 1: …**".
 _MARKUP = re.compile(r"\A\s*#{1,6}\s+|\*\*|__")
@@ -134,7 +134,11 @@ def _runs_on(before: Row, row: Row, width: int) -> bool:
     """Whether the paragraph of ``before`` goes on in ``row``: the next word would not have fitted on the line."""
     if row.line.wrapped is not None:
         return row.line.wrapped and not row.gap and not row.bullet
-    if row.gap or row.bullet or not width or before.text[-1] in ".:!?" or _COLUMNS.search(before.line.text):
+    if row.gap or row.bullet or not width or before.text[-1] in ".:!?" or _in_columns(before.line.text):
         return False
     first = row.text.split(" ", 1)[0]
     return _width(before) + 1 + len(first) > width
+
+
+def _in_columns(text: str) -> bool:
+    return ":" in text and _COLUMNS.search(text) is not None
