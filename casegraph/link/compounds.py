@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from casegraph.danish import VERB_PREFIXES, stem
-from casegraph.link.slips import slip
+from casegraph.link.slips import shortened, slip
 from casegraph.link.titles import GRAMMAR
 
 # The shortest compound, and the shortest word in one.
@@ -18,7 +18,11 @@ MIN_COMPOUND, MIN_WORD = 8, 4
 _JOINTS = "se"
 # No words by themselves, though titles have them: prefixes, endings.
 _ENDINGS = ("erne", "ernes", "ende", "else", "elsen", "elser", "enes")
-_NO_WORDS = frozenset((*GRAMMAR, *VERB_PREFIXES, *_ENDINGS))
+# *Fællesskab* has nothing to do with *skabe*, nor *helhed* with *hed*.
+_OF_NOUNS = ("skab", "skabe", "skaber", "skabet", "skaberne", "heden", "heder", "hederne", "domme", "dommen")
+_NO_WORDS = frozenset((*GRAMMAR, *VERB_PREFIXES, *_ENDINGS, *_OF_NOUNS))
+# No compound is longer; what is was run together.
+MAX_COMPOUND = 40
 # A word in at most so many titles may be a misprint of a compound.
 MAX_MISPRINT_TITLES = 2
 
@@ -40,7 +44,7 @@ class Compounds:
         return self._made[word]
 
     def _taken_apart(self, word: str) -> tuple[str, ...]:
-        if len(word) < MIN_COMPOUND or word in self._whole:
+        if not MIN_COMPOUND <= len(word) <= MAX_COMPOUND or word in self._whole:
             return (word,)
         found = max(self._cuts(word), default=None)
         return (*self._taken_apart(found[2]), *found[3]) if found else (word,)
@@ -65,11 +69,11 @@ class Compounds:
 
     def _mend(self, times: Mapping[str, int]) -> None:
         """Take what may be a misprint of a compound for that compound."""
-        by_first: dict[str, list[str]] = {}
+        near: dict[str, list[str]] = {}
         for word, made in self._made.items():
-            if len(made) > 1:
-                by_first.setdefault(word[0], []).append(word)
+            for form in shortened(word) if len(made) > 1 else ():
+                near.setdefault(form, []).append(word)
         for word, made in self._made.items():
             if len(made) == 1 and len(word) >= MIN_COMPOUND and times[word] <= MAX_MISPRINT_TITLES:
-                meant = next((one for one in by_first.get(word[0], ()) if slip(word, one)), word)
-                self._made[word] = self._made[meant]
+                like = sorted({one for form in shortened(word) for one in near.get(form, ())})
+                self._made[word] = self._made[next((one for one in like if slip(word, one)), word)]

@@ -15,6 +15,8 @@ from casegraph.rulebook.phrases import to_regex
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 # The lists of words that a token may be of.
 PART, REPORT, ORDINAL = 1, 2, 4
+# What may follow the number of a report: nothing, a new clause (but no other number), a year, what it is of.
+_ENDS = r"(?=\s*(?:\Z|[,:;()–—/-]\s*(?!\d{1,3}(?!\d))|(?:19|20)\d\d\b|(?i:pr|for|om)\b))"
 _SIGNS = "()[].,:;!?–-\"”“»«'"
 # How many months each period has.
 _MONTHS = {"kvartal": 3, "tertial": 4, "halvår": 6}
@@ -35,13 +37,15 @@ class Counting:
         parts = "|".join(map(to_regex, sequence))
         told = "|".join(map(to_regex, reports))
         ordinal = rf"(?:(?P<figure>\d{{1,2}})\.\s?|(?P<word>{'|'.join(ORDINALS)})\s)"
-        self._parts = re.compile(rf"\b{ordinal}(?P<part>{parts})\b", re.IGNORECASE) if parts else None
-        number = r"(?:nr\.?\s?)?(?P<number>[1-4]|I{1,3}|IV)(?![\w.,]*\d|\w)"
-        self._reports = re.compile(rf"\b(?P<report>{told})\s{number}", re.IGNORECASE) if told else None
+        begin = r"(?<![\w.–-])(?P<others>(?:\d{1,2}\.\s?(?:,|og|samt|&)\s)*)"
+        self._parts = re.compile(rf"{begin}{ordinal}(?P<part>{parts})\b", re.IGNORECASE) if parts else None
+        number = r"(?i:nr\.?\s?)?(?P<number>[1-4]|I{1,3}|IV)"
+        self._reports = re.compile(rf"\b(?P<report>(?i:{told}))\s{number}{_ENDS}") if told else None
 
     def in_one_way(self, text: str) -> str:
         """A title with its counted parts and reports written so."""
-        told = reduce(or_, map(self._hints.__getitem__, text.lower().split()), 0)
+        tokens = text.lower().replace(".", ". ") if "." in text else text.lower()
+        told = reduce(or_, map(self._hints.__getitem__, tokens.split()), 0)
         if told & PART and self._parts and (told & ORDINAL or "." in text):
             text = self._parts.sub(_part, text)
         return self._reports.sub(_report, text) if told & REPORT and self._reports else text
@@ -61,11 +65,14 @@ class _Hints(dict[str, int]):
 
 
 def _part(found: re.Match[str]) -> str:
-    return f"{found['part']} {found['figure'] or ordinal_word(found['word'].lower())}"
+    number = found["figure"] or ordinal_word(found["word"].lower())
+    return f"{found['part']} {' og '.join((*re.findall(r'[0-9]+', found['others']), str(number)))}"
 
 
 def _report(found: re.Match[str]) -> str:
     number = found["number"].lower()
+    if number == "i" and found.string.isupper():
+        return found.group()  # TILSYN I NORDBY
     return f"{_ROMANS.get(number, number)}. {found['report'].lower()}"
 
 

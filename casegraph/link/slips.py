@@ -34,6 +34,11 @@ def slip(a: str, b: str, *, plain: bool = False) -> bool:
     return len(a) >= MIN_MANGLED and _mangled(*differing[0])
 
 
+def shortened(word: str) -> set[str]:
+    """A word, and the forms it has with one letter out: two that are one slip apart have one of them in common."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
 def _mangled(x: str, y: str) -> bool:
     return (x in _VOWELS) != (y in _VOWELS)
 

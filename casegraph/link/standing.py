@@ -13,6 +13,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from casegraph.link.arrays import Flags, Ints
+from casegraph.link.slips import slip
 from casegraph.link.table import Table
 from casegraph.link.treatments import Treatments
 from casegraph.rulebook.phrases import Phrases
@@ -29,14 +30,11 @@ _DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!og )")
 
 def named_as_standing(treatments: Treatments) -> list[bool]:
     """For each item whether it is told, or its title named by the rules, as a fixed point of an agenda; or misprinted
-    where others of the municipality have it right.
+    where others of the municipality have it right. What one item is told to be says nothing of others.
     """
     named = Phrases(treatments.rules.standing)
-    told = {item.title for item in treatments.items if item.standing}
-    fixed = {
-        title: title in told or bool(named.fullmatch(title)) for title in {item.title for item in treatments.items}
-    }
-    right = {_spelled(title) for title, known in fixed.items() if known}
+    fixed = {title: bool(named.fullmatch(title)) for title in {item.title for item in treatments.items}}
+    right = {_spelled(title) for title, known in fixed.items() if known and not any(map(str.isdigit, title))}
     misprinted = _misprinted((title for title, known in fixed.items() if not known), right)
     return [item.standing or fixed[item.title] or item.title in misprinted for item in treatments.items]
 
@@ -69,10 +67,13 @@ def _ends(text: str) -> tuple[str, str]:
 
 
 def _slipped(title: str, known: str) -> bool:
-    """Whether a title has one letter too many, too few, wrong or out of order; a figure is no letter."""
-    if OSA.distance(title, known, score_cutoff=1) > 1:
+    """Whether a title has one letter too many, too few, wrong or out of order, or a blank; a figure is no letter."""
+    if OSA.distance(title, known, score_cutoff=1) > 1 or any(map(str.isdigit, title)):
         return False
-    return [*filter(str.isdigit, title)] == [*filter(str.isdigit, known)]
+    mine, theirs = title.split(), known.split()
+    if len(mine) != len(theirs):
+        return "".join(mine) == "".join(theirs)
+    return all(one == other or slip(one, other, plain=True) for one, other in zip(mine, theirs, strict=True))
 
 
 def behaves_as_standing(table: Table) -> list[bool]:

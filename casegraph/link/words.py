@@ -15,7 +15,7 @@ from math import log
 from casegraph.danish import stem
 from casegraph.link.compounds import Compounds
 from casegraph.link.few import each_once
-from casegraph.link.slips import slip
+from casegraph.link.slips import shortened, slip
 from casegraph.link.titles import Title
 
 # A word this short has too many neighbours one letter away to be called a misprint.
@@ -141,13 +141,13 @@ class Words:
         """Words one slip apart, at least one of which is rare, and two rare ones that are slips of one that is not;
         found by the forms they have with one letter out.
         """
-        shortened: defaultdict[str, list[str]] = defaultdict(list)
+        near_forms: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._forms:
             if len(word) >= MIN_MISPRINT:
-                for form in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
-                    shortened[form].append(word)
+                for form in shortened(word):
+                    near_forms[form].append(word)
         kin: defaultdict[int, set[int]] = defaultdict(set)
-        for near in shortened.values():
+        for near in near_forms.values():
             rare = [word for word in near if self._rare(self._forms[word])]
             for word, other in product(rare, near) if len(near) > 1 else ():
                 a, b = self._forms[word], self._forms[other]
