@@ -156,3 +156,19 @@ def test_a_fixed_point_is_known_misprinted_where_others_have_it_right(item, rule
         item("2021-01-12", "oek", title, no=3),
     ]
     assert (items[2].id in link_items(items, rules).standing) is fixed
+
+
+def test_what_one_item_is_told_to_be_says_nothing_of_others(item, rules):
+    items = [
+        item("2021-01-12", "oek", "Sygefravær på skolerne", no=1, standing=True),
+        item("2021-02-12", "kb", "Sygefravær på skolerne", no=1),
+        item("2021-02-12", "kb", "Sygefravær på skolern", no=2),
+    ]
+    assert link_items(items, rules).standing.isdisjoint({items[1].id, items[2].id})
+
+
+def test_another_name_is_no_misprint_of_a_fixed_point(item, rules):
+    items = [item("2021-01-12", "oek", f"Nyt fra {name}", no=no) for no, name in enumerate(("rådet", "bådet"), 1)]
+    standing = link_items(items, rules).standing
+    assert items[0].id in standing
+    assert items[1].id not in standing
