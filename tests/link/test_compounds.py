@@ -42,6 +42,9 @@ def reader():
         ("befolkningsprognose", "Befolkningens tal", ""),
         ("vedtægterne", "Vedtægt for havnen. Erne i fjorden", ""),
         ("overdragelse", "Over åen. Dragelse i bakken", ""),
+        ("partnerskab", "Midler til at skabe liv. Ny partner", ""),
+        # What was run together is none.
+        ("havnen" * 20, "Havnen i byen", ""),
         # What is a word of the rules stays whole.
         ("lokalplan", "Plan for et lokalt center. Lokal plan", ""),
     ],
