@@ -172,7 +172,10 @@ def _end_with_the_leader() -> None:
 
 
 def _hand_back(works: Iterable[Callable[[], object]], sender: Connection) -> None:
-    """Do the works and hand back what each came to, while the next is done: the leading process asks when it can."""
+    """Do the works and hand back what each came to, while the next is done: the leading process asks when it can.
+
+    What one work came to is not to be changed by a later one, which may run before it is handed back.
+    """
     done: SimpleQueue[object] = SimpleQueue()
     handing = threading.Thread(target=_hand_over, args=(done, sender), daemon=True)
     failed = False
@@ -184,7 +187,8 @@ def _hand_back(works: Iterable[Callable[[], object]], sender: Connection) -> Non
     except Exception:  # noqa: BLE001 - the work is done again by the process that leads, where its error is seen
         failed = True
     done.put(_END)
-    handing.join()
+    with suppress(RuntimeError):  # it never began, where there is no room for a thread
+        handing.join()
     os._exit(int(failed))  # nothing that the leading process would do at its end is done here
 
 

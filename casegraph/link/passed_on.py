@@ -1,8 +1,8 @@
 """What a meeting passes on stands on the next agenda up the route: how sure that is where the title is reworded there.
 
 Municipalities differ in it. Where the sure pairs of two meetings that follow each other up the route show that titles
-are often reworded on that way, the less sure ones are of one matter too, as long as no other item of either agenda is
-taken for it; where titles are kept, they are not. This is evidence on cases, weighed beside that on the pair.
+are often reworded on that way, the less sure ones are of one matter too; where titles are kept, they are not. This is
+evidence on cases, weighed beside that on the pair and on others that come into question for either item.
 """
 
 from __future__ import annotations
@@ -133,8 +133,8 @@ def _parts(sources: Sources, hopeful: Hopeful, after: Ints) -> Iterator[tuple[Pa
 
 
 def _passed_on(pairs: Pairs, after: Ints) -> Flags:
-    """Whether the later item of each pair is on the next agenda up the route: no other meeting of the earlier body lies
-    between the two.
+    """Whether the later item of each pair stands up the route before the earlier body meets again: the later body may
+    meet twice in that time.
     """
     day = pairs.sources.table.days[pairs.right]
     near = (pairs.days <= LATEST) & (pairs.sources.table.days[pairs.left] > 0) & (day > 0)
