@@ -81,7 +81,7 @@ class PassedOn:
 def find_habit(sources: Sources, clusters: Clusters) -> Habit:
     """What cases show."""
     pairs = Pairs(sources, *clusters.steps(MOST_TAUGHT))
-    told = pairs.at(np.flatnonzero(_passed_on(pairs, next_days(sources))))
+    told = pairs.at(np.flatnonzero(_passed_on(pairs, met_beside(sources))))
     return Habit(len(told), int((~_same_title(told)).sum()))
 
 
@@ -90,10 +90,10 @@ def find_passed_on(sources: Sources, clusters: Clusters, hopeful: Hopeful) -> Pa
     linking showed, else by what one number has and by the hopeful pairs that are sure.
     """
     count = max(len(sources.table.items), 1)
-    after, names = next_days(sources), _Names(sources)
+    met_on, names = met_beside(sources), _Names(sources)
     passed, kept = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     codes, bare = [np.zeros(0, np.int64)], [np.zeros(0, np.bool_)]
-    for pairs, part in _parts(sources, hopeful, after):
+    for pairs, part in _parts(sources, hopeful, met_on):
         same, sure = _same_title(pairs), part.totals >= SURE
         passed.append(pairs.right[sure])
         kept.append(pairs.right[sure & same])
@@ -115,30 +115,30 @@ def _believed(times: int, reworded: int) -> float:
     return (reworded + USUAL * BELIEF) / (times + BELIEF)
 
 
-def next_days(sources: Sources) -> Ints:
-    """The day of the next meeting of each item's body, :data:`NEVER` where there is none."""
+def met_beside(sources: Sources) -> tuple[Ints, Ints]:
+    """The days of the meetings of each item's body before and after its own: nought, :data:`NEVER` for none."""
     meetings, place = places(sources.table.bodies * DAYS + sources.table.days)
     body, day = np.divmod(meetings, DAYS)
-    after = np.append(day[1:], NEVER)
-    after[np.append(np.diff(body) != 0, True)[: len(after)]] = NEVER
-    return np.asarray(after[place], np.int64)
+    new = np.diff(body, prepend=-1) != 0
+    before = np.where(new, 0, np.roll(day, 1))
+    after = np.where(np.roll(new, -1), NEVER, np.roll(day, -1))
+    return before[place], after[place]
 
 
-def _parts(sources: Sources, hopeful: Hopeful, after: Ints) -> Iterator[tuple[Pairs, Hopeful]]:
+def _parts(sources: Sources, hopeful: Hopeful, met: tuple[Ints, Ints]) -> Iterator[tuple[Pairs, Hopeful]]:
     """The hopeful pairs that are passed on and do not contradict each other, part by part."""
     for begin in range(0, len(hopeful), AT_ONCE):
         part = hopeful.at(slice(begin, begin + AT_ONCE))
-        part = part.at(_passed_on(Pairs(sources, part.first, part.second), after) & ~part.against)
+        part = part.at(_passed_on(Pairs(sources, part.first, part.second), met) & ~part.against)
         yield Pairs(sources, part.first, part.second), part
 
 
-def _passed_on(pairs: Pairs, after: Ints) -> Flags:
-    """Whether the later item of each pair stands up the route before the earlier body meets again: the later body may
-    meet twice in that time.
-    """
-    day = pairs.sources.table.days[pairs.right]
-    near = (pairs.days <= LATEST) & (pairs.sources.table.days[pairs.left] > 0) & (day > 0)
-    return np.asarray(near & (pairs.step == UP) & (after[pairs.left] > day), np.bool_)
+def _passed_on(pairs: Pairs, met: tuple[Ints, Ints]) -> Flags:
+    """Whether the later item of each pair is on the next agenda up the route: neither body met between the two days."""
+    before, after = met
+    first, day = (pairs.sources.table.days[side] for side in (pairs.left, pairs.right))
+    near = (pairs.days <= LATEST) & (first > 0) & (day > 0) & (pairs.step == UP)
+    return np.asarray(near & (after[pairs.left] > day) & (before[pairs.right] <= first), np.bool_)
 
 
 def _same_title(pairs: Pairs) -> Flags:

@@ -5,7 +5,7 @@ import pytest
 from casegraph.link import link_items
 from casegraph.link.explain import explain
 from casegraph.link.municipality import make_sources
-from casegraph.link.passed_on import NEVER, PassedOn, next_days
+from casegraph.link.passed_on import NEVER, PassedOn, met_beside
 from casegraph.link.recall import Recalled
 from casegraph.link.titles import TitleReader
 from casegraph.link.weights import MOST_PASSED_ON
@@ -56,19 +56,22 @@ def test_two_that_come_into_question_are_asked_about(item, rules):
     assert not any(len(case) > 1 and "eksempel:kb:2021-11-17:1" in case for case in cases_of(items, rules))
 
 
-def test_a_meeting_in_between_ends_the_way(item, rules):
-    between = item("2021-11-12", "oek", "Valg af revisor")
+@pytest.mark.parametrize("body", ["oek", "kb"])
+def test_a_meeting_in_between_ends_the_way(item, rules, body):
+    between = item("2021-11-12", body, "Valg af revisor")
     items = [*year(item, 5), *month(item, 11, [PASSED_ON]), between]
     told = explain(items, rules, None, ("eksempel:oek:2021-11-10:1", "eksempel:kb:2021-11-17:1"))
     assert "next meeting" not in {piece.name for piece in told.evidence}
 
 
-def test_the_next_meeting_of_a_body(item, rules):
+def test_the_meetings_of_a_body_before_and_after(item, rules):
     met = [("01-05", "oek"), ("01-05", "kb"), ("02-05", "oek"), ("02-05", "oek"), ("03-05", "kb")]
     items = [item(f"2021-{day}", body, f"Sag {no}", no=no) for no, (day, body) in enumerate(met)]
     sources, _ = make_sources(items, TitleReader(rules), Recalled())
     days = sources.table.day
-    assert next_days(sources).tolist() == [days[2], days[4], NEVER, NEVER, NEVER]
+    before, after = met_beside(sources)
+    assert after.tolist() == [days[2], days[4], NEVER, NEVER, NEVER]
+    assert before.tolist() == [0, 0, days[0], days[0], days[1]]
 
 
 def test_it_weighs_the_more_the_more_titles_are_reworded_and_never_against():
