@@ -26,7 +26,8 @@ MARGIN = 1.5
 # life has names that only one committee ever has. A former number named in the prose is held by hand.
 ONE_COMMITTEE, TWO_COMMITTEES, FORMER_NUMBER = 1.2, -3.0, 9.0
 # What it says that the later item is on the next agenda up the route: it follows the odds that a title is reworded on
-# that way in this municipality, is at most this, and less where names are all that two titles share. Measured on the agendas of other hands that are tuned on.
+# that way in this municipality, is at most this, and less where names are all that two titles share. Measured on the
+# agendas of other hands that are tuned on.
 REWORDED, STEEP, MOST_PASSED_ON = 3.0, 1.25, 2.5
 # What the number of other cases that come into question for either of two says, the lower number first. Set by what
 # comes of it on the corpora that are tuned on (``python -m benchmarks.linkbench.company``), and evened out so that more
