@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from casegraph.danish import VERB_PREFIXES, stem
-from casegraph.link.slips import shortened, slip
+from casegraph.link.slips import by_form, slip, slipped
 from casegraph.link.titles import GRAMMAR
 
 # The shortest compound, and the shortest word in one.
@@ -69,11 +69,7 @@ class Compounds:
 
     def _mend(self, times: Mapping[str, int]) -> None:
         """Take what may be a misprint of a compound for that compound."""
-        near: dict[str, list[str]] = {}
-        for word, made in self._made.items():
-            for form in shortened(word) if len(made) > 1 else ():
-                near.setdefault(form, []).append(word)
+        near = by_form(word for word, made in self._made.items() if len(made) > 1)
         for word, made in self._made.items():
             if len(made) == 1 and len(word) >= MIN_COMPOUND and times[word] <= MAX_MISPRINT_TITLES:
-                like = sorted({one for form in shortened(word) for one in near.get(form, ())})
-                self._made[word] = self._made[next((one for one in like if slip(word, one)), word)]
+                self._made[word] = self._made[next((one for one in slipped(word, near) if slip(word, one)), word)]

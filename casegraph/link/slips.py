@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
 from rapidfuzz.distance import OSA
 
 # From this length on a vowel in the place of a consonant is a slip: no two words differ like that.
@@ -34,9 +37,25 @@ def slip(a: str, b: str, *, plain: bool = False) -> bool:
     return len(a) >= MIN_MANGLED and _mangled(*differing[0])
 
 
-def shortened(word: str) -> set[str]:
-    """A word, and the forms it has with one letter out: two that are one slip apart have one of them in common."""
+def forms(word: str) -> set[str]:
+    """A word, and what it is with one letter out: two that are one slip apart have one of these in common."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def by_form(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words in their order by each of their :func:`forms`."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for form in forms(word):
+            found[form].append(word)
+    return dict(found)
+
+
+def slipped(word: str, near: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Those of the words in ``near`` (:func:`by_form`) that may be one slip from a word, each once, in alphabetical
+    order; more of them than are.
+    """
+    yield from sorted({one for form in forms(word) for one in near.get(form, ())})
 
 
 def _mangled(x: str, y: str) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from casegraph.link.arrays import Flags, Ints
-from casegraph.link.slips import slip
+from casegraph.link.slips import by_form, slip, slipped
 from casegraph.link.table import Table
 from casegraph.link.treatments import Treatments
 from casegraph.rulebook.phrases import Phrases
@@ -46,27 +46,16 @@ def _spelled(title: str) -> str:
 
 def _misprinted(titles: Iterable[str], right: set[str]) -> set[str]:
     """Those of some titles that are one of the ``right`` ones (by their spelling) but for a slip of the finger."""
-    near: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-    for known in sorted(right):
-        for length in range(len(known) - 1, len(known) + 2):
-            for end in _ends(known):
-                near[length, end].append(known)
-    found = set()
-    for title in titles:
-        text = _spelled(title)
-        first, last = _ends(text)
-        like = (*near.get((len(text), first), ()), *near.get((len(text), last), ()))
-        if like and len(text) >= LEAST_MISPRINTED and any(_slipped(text, known) for known in like):
-            found.add(title)
-    return found
+    near = by_form(sorted(right))
+    spelled = ((title, _spelled(title)) for title in titles)
+    return {
+        title
+        for title, text in spelled
+        if len(text) >= LEAST_MISPRINTED and any(_misprint(text, known) for known in slipped(text, near))
+    }
 
 
-def _ends(text: str) -> tuple[str, str]:
-    """The first letter and the last: a slip leaves one of them as it is."""
-    return f"{text[:1]}-", f"-{text[-1:]}"
-
-
-def _slipped(title: str, known: str) -> bool:
+def _misprint(title: str, known: str) -> bool:
     """Whether a title has one letter too many, too few, wrong or out of order, or a blank; a figure is no letter."""
     if OSA.distance(title, known, score_cutoff=1) > 1 or any(map(str.isdigit, title)):
         return False

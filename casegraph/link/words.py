@@ -15,7 +15,7 @@ from math import log
 from casegraph.danish import stem
 from casegraph.link.compounds import Compounds
 from casegraph.link.few import each_once
-from casegraph.link.slips import shortened, slip
+from casegraph.link.slips import by_form, slip
 from casegraph.link.titles import Title
 
 # A word this short has too many neighbours one letter away to be called a misprint.
@@ -141,11 +141,7 @@ class Words:
         """Words one slip apart, at least one of which is rare, and two rare ones that are slips of one that is not;
         found by the forms they have with one letter out.
         """
-        near_forms: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._forms:
-            if len(word) >= MIN_MISPRINT:
-                for form in shortened(word):
-                    near_forms[form].append(word)
+        near_forms = by_form(word for word in self._forms if len(word) >= MIN_MISPRINT)
         kin: defaultdict[int, set[int]] = defaultdict(set)
         for near in near_forms.values():
             rare = [word for word in near if self._rare(self._forms[word])]

@@ -52,7 +52,7 @@ class Context:
             fact = listed.settled(row, self._settle(row, seen, role, above), role)
             if row.index in groups:
                 fact = Fact("group", closed=groups[row.index])
-            elif fact.kind == "plain" and row.index in again:
+            elif row.index in again and fact.kind == "plain":
                 fact = replace(fact, kind="section", section=SectionHit(_UNKNOWN, row.text))
             if fact.kind in {"section", "treatment"}:
                 role = fact.role

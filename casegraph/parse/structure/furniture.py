@@ -18,8 +18,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_WORDS = 3  # of two lines with a page number each: fewer may be a reference ("Se side 3")
-_APART = re.compile(r"\S(?:\s{2,}|\t)\S")  # body, page number: set apart from each other, as no sentence is
-_WIDE = re.compile(r"\s{2,}|\t")
+_APART = re.compile(r"\s{2,}|\t")  # body, page number: set apart from each other, as no sentence is
 _LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
@@ -43,6 +42,8 @@ def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
     """The indices of the rows that are furniture; a running head's first row stays, since it may name the meeting."""
     pages = {row.index for row in rows if is_page_number(row)}
     own = {row.index for row in rows if RULE.fullmatch(row.text) or _is_button(row.text, vocabulary)}
+    if any(row.line.wrapped is not None for row in rows):
+        return pages | own  # who knows where the lines stand on the paper has taken off what stands on every page
     found = pages | own | _running_heads(rows, pages)
     return found | _behind_feet(rows, found)
 
@@ -63,8 +64,6 @@ def _is_button(text: str, vocabulary: Vocabulary) -> bool:
 
 def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
     """Lines that the printer repeats on every page, all but the first of each, unless that is of a later page."""
-    if any(row.line.wrapped is not None for row in rows):
-        return set()  # who knows where the lines stand on the paper has taken off what stands on every page
     seen: dict[str, list[Row]] = {}
     beside = _beside(rows, pages)
     for row in rows:
@@ -84,8 +83,6 @@ def _behind_feet(rows: Sequence[Row], found: set[int]) -> set[int]:
     Only what is set apart, as body and day are, is a head and not what happens to come first on a page. The first of
     them stays where nothing above says what it begins with.
     """
-    if any(row.line.wrapped is not None for row in rows):
-        return set()
     feet = {index for index in found if _PAGE_INSIDE.search(rows[index].text)}
     behind: dict[str, list[int]] = {}
     for index in sorted(feet):
@@ -102,7 +99,7 @@ def _behind_feet(rows: Sequence[Row], found: set[int]) -> set[int]:
 
 def _is_said_above(rows: Sequence[Row], index: int) -> bool:
     """Whether a line above says what the row begins with, before what is set apart from it."""
-    first = fold(_WIDE.split(rows[index].line.text.strip())[0])
+    first = fold(_APART.split(rows[index].line.text.strip())[0])
     return any(fold(row.text) == first for row in rows[:index])
 
 
