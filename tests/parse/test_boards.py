@@ -6,13 +6,6 @@ import pytest
 
 from casegraph.documents.plain import TextReader
 from casegraph.parse import parse_source
-from casegraph.parse.tools import Tools
-from casegraph.rulebook.book import load_rulebook
-
-
-@pytest.fixture(scope="module")
-def tools():
-    return Tools.of(load_rulebook())
 
 
 @pytest.fixture(scope="module")

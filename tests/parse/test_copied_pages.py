@@ -1,16 +1,7 @@
 """Minutes copied out of web pages: what browsers and editors leave of them, on invented minutes."""
 
-import pytest
-
 from casegraph.documents.plain import TextReader
 from casegraph.parse import parse_source
-from casegraph.parse.tools import Tools
-from casegraph.rulebook.book import load_rulebook
-
-
-@pytest.fixture(scope="module")
-def tools():
-    return Tools.of(load_rulebook())
 
 
 def meeting(text, tools):

@@ -10,8 +10,6 @@ from casegraph.documents.plain import TextReader
 from casegraph.model import AgendaItem, Meeting
 from casegraph.parse import parse_source
 from casegraph.parse.municipality import Municipality
-from casegraph.parse.tools import Tools
-from casegraph.rulebook.book import load_rulebook
 
 NYBY = Municipality("nyby", "Nyby Kommune")
 PAGE = """NYBY KOMMUNE
@@ -42,11 +40,6 @@ Beslutning
 
 {decision}
 """
-
-
-@pytest.fixture(scope="module")
-def tools():
-    return Tools.of(load_rulebook())
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,7 @@ import pytest
 from casegraph.documents.html.reader import HtmlReader
 from casegraph.documents.markdown import MarkdownReader
 from casegraph.documents.plain import TextReader
-from casegraph.parse import parse_source
-from casegraph.parse.municipality import Municipality
-from casegraph.parse.tools import Tools
-from casegraph.rulebook.book import load_rulebook
-
-NYBY = Municipality("nyby", "Nyby Kommune")
+from tests.parse.reading import read
 
 # Word minutes as text: hyphens at line ends, the recommendation under no heading, a running head that first stands
 # inside an item, headings of decisions over two lines.
@@ -97,17 +92,6 @@ Godkendt.
 
 Enhedslisten ønsker tilført: "Listen beklager, at kommunen bygger for lidt. Vi vil, at flere stier laves i 2013."
 """
-
-
-@pytest.fixture(scope="module")
-def tools():
-    return Tools.of(load_rulebook())
-
-
-def read(reader, text, name, tools):
-    (source,) = reader.read(text.encode(), name)
-    (meeting,) = parse_source(source, tools, NYBY).meetings
-    return meeting
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,7 @@ import pytest
 
 from casegraph.documents.markdown import MarkdownReader
 from casegraph.documents.plain import TextReader
-from casegraph.parse import parse_source
-from casegraph.parse.municipality import Municipality
-from casegraph.parse.tools import Tools
-from casegraph.rulebook.book import load_rulebook
-
-NYBY = Municipality("nyby", "Nyby Kommune")
+from tests.parse.reading import read
 
 PAPER = """Nyby Kommune
 
@@ -151,17 +146,6 @@ Fandt du det, du søgte? [Ja](#ja) [Nej](#nej)
 
 [Til toppen](#top)
 """
-
-
-@pytest.fixture(scope="module")
-def tools():
-    return Tools.of(load_rulebook())
-
-
-def read(reader, text, name, tools):
-    (source,) = reader.read(text.encode(), name)
-    (meeting,) = parse_source(source, tools, NYBY).meetings
-    return meeting
 
 
 @pytest.fixture(scope="module")

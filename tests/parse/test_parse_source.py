@@ -11,7 +11,6 @@ from casegraph.model import Line, Meeting, Source
 from casegraph.parse import parse_source
 from casegraph.parse.municipality import Municipality
 from casegraph.parse.tools import Tools
-from casegraph.rulebook.book import load_rulebook
 
 LINDOE = Municipality("lindoe", "Lindø Kommune")
 
@@ -182,11 +181,6 @@ Lis Bro (C) blev valgt.
 """
 
 ALL = {"committee": COMMITTEE, "board": BOARD, "council": COUNCIL}
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return Tools.of(load_rulebook())
 
 
 def source(text: str, document: str = "referat.txt") -> Source:

@@ -235,12 +235,10 @@ def _days(text: str) -> list[IsoDate]:
 
 
 def timed_row(head: Head, date_row: int | None) -> int | None:
-    """The row of the head that names the day of the meeting with a time, where that of its date has none."""
-    if date_row is None or _clocks(head.page.rows[date_row].text):
+    """The row of the head that names the day of the meeting with its time, where neither a label nor its date does."""
+    if date_row is None or _clocks(head.page.rows[date_row].text) or head.first("start") or head.first("time"):
         return date_row
     day = _days(head.page.rows[date_row].text)[:1]
-    if head.first("start") or head.first("time"):
-        return date_row
     timed = (
         row
         for row in head.rows
