@@ -155,9 +155,9 @@ def _joined(word: str, tens: dict[str, int]) -> int | None:
 @cache
 def _stemmer() -> Any:
     # Loaded at first use: most callers of this room only want dates.
-    import snowballstemmer  # noqa: PLC0415
+    from Stemmer import Stemmer  # noqa: PLC0415
 
-    return snowballstemmer.stemmer("danish")
+    return Stemmer("danish")
 
 
 # What a noun in *s* may end in; the stem of a shorter one (*rejs*) is that of another when it loses it.

@@ -19,6 +19,8 @@ _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # Shorter words have too many neighbours one letter away.
 MIN_MENDED = 7
 MAX_UNFOLDED = 20_000
+# The pattern that nothing fits, for a list without phrases.
+NOTHING = r"(?!)"
 
 Sequence = tuple[str, ...]
 Span = tuple[int, int]
@@ -85,6 +87,8 @@ class OrderWords:
 
     def _starting_with(self, token: str) -> _Begun | None:
         """The phrases a token may begin; nothing where there are none."""
+        if not self.begins(token):
+            return None  # as most do
         starred = [sequence for sequence in self._stars if _fits(sequence[0], token)]
         ordered = sorted({*self._by_first.get(token, ()), *starred}, key=lambda s: (-len(s), s))
         begun = _Begun({}, [])
@@ -94,6 +98,12 @@ class OrderWords:
             (begun.by_second.setdefault(one[1], []) if plain else begun.loose).append(phrase)
         return begun if ordered else None
 
+    @cached_property
+    def _first_stars(self) -> re.Pattern[str]:
+        """The first tokens of the phrases that begin with a star or a part of a word before one."""
+        firsts = sorted({to_regex(sequence[0]) for sequence in self._stars})
+        return re.compile("|".join(firsts) or NOTHING)
+
     @property
     def tokens(self) -> set[str]:
         """The tokens of all phrases, but for those with a star."""
@@ -102,7 +112,7 @@ class OrderWords:
 
     def begins(self, token: str) -> bool:
         """Whether a phrase may begin with a token: where none may, a text need not be looked through."""
-        return bool(self._gaps or self._starts[token])
+        return token in self._by_first or bool(self._gaps or self._first_stars.fullmatch(token))
 
     def stands(self, text: str, lexed: Lexed) -> bool:
         """Whether any phrase of order stands in ``text``."""

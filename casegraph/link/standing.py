@@ -47,11 +47,12 @@ def _spelled(title: str) -> str:
 def _misprinted(titles: Iterable[str], right: set[str]) -> set[str]:
     """Those of some titles that are one of the ``right`` ones (by their spelling) but for a slip of the finger."""
     near = by_form(sorted(right))
+    lengths = {len(known) + more for known in right for more in (-1, 0, 1)}
     spelled = ((title, _spelled(title)) for title in titles)
     return {
         title
         for title, text in spelled
-        if len(text) >= LEAST_MISPRINTED and any(_misprint(text, known) for known in slipped(text, near))
+        if LEAST_MISPRINTED <= len(text) in lengths and any(_misprint(text, known) for known in slipped(text, near))
     }
 
 
