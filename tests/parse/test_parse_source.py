@@ -378,6 +378,26 @@ def test_mangled_minutes_never_raise(tools, data):
             assert all(squeezed(value) in document for value in said)
 
 
+# What is printed to be signed on, to part what stands above from what stands below, or by mistake.
+SIGNED = "______________      ______________"
+SIGNS = ["____", SIGNED, "**", "****", "* * *", "----", "- **", ". x", ". ", "²", "½", "١.", "….. 3"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_line_of_signs_breaks_nothing(tools, sign):
+    whole = meeting(COMMITTEE, tools).items
+    signed = meeting(f"{COMMITTEE}\n{sign}\n", tools).items
+    assert [(item.number, item.title) for item in signed] == [(item.number, item.title) for item in whole]
+    parse_source(source(COMMITTEE.replace("\n", f"\n{sign}\n")), tools, LINDOE)
+
+
+def test_a_superscript_is_no_page(tools):
+    contents = "Indholdsfortegnelse\n1. Godkendelse af dagsorden ... 2\n2. Vej til\n²\n3. Ny bro ... 3\n\n"
+    items = "1. Godkendelse af dagsorden\nGodkendt.\n\n2. Vej til søen\nGodkendt.\n\n3. Ny bro\nGodkendt.\n"
+    text = f"Teknisk Udvalg\n14-09-2022\n\n{contents}{items}"
+    assert [item.number for item in meeting(text, tools).items] == ["1", "2", "3"]
+
+
 def squeezed(text: str) -> str:
     """``text`` without white space, list marks and the hyphens of broken numbers."""
     bare = re.sub(r"(?m)^\s*(?:[-•–]|\d{1,2}[.)])\s+", "", text)

@@ -96,7 +96,7 @@ class BodyReader:
         """The next number or bullet of the list that a paragraph is in, and how deep that is."""
         own = value(properties, "numPr/numId")
         depth = value(properties, "numPr/ilvl")
-        level = int(depth) if depth and depth.isdigit() and len(depth) < 3 else style.list_level
+        level = int(depth) if depth and depth.isdecimal() and len(depth) < 3 else style.list_level
         list_id = own if own is not None else style.list_id
         if list_id in {None, "0"}:
             return "", -1

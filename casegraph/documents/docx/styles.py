@@ -62,7 +62,7 @@ class Styles:
 def level_of(properties: etree._Element | None) -> int | None:
     """The level of a heading that the properties of a paragraph give it (0: none); ``None`` where they do not say."""
     outline = value(properties, "outlineLvl")
-    if outline is None or not outline.isdigit():
+    if outline is None or not outline.isdecimal() or len(outline) > 2:
         return None
     return min(int(outline) + 1, _DEEPEST) if int(outline) < 9 else 0
 
@@ -103,7 +103,7 @@ def _raw(style: etree._Element) -> _Raw:
         toggle(run, "b"),
         toggle(run, "vanish"),
         value(paragraph, "numPr/numId"),
-        int(depth) if depth and depth.isdigit() else None,
+        int(depth) if depth and depth.isdecimal() and len(depth) < 3 else None,
     )
 
 

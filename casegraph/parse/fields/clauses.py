@@ -120,7 +120,7 @@ def _usable(marks: list[Mark], text: str, rules: DecisionsFile, clauses: int) ->
 
 def _within(mark: Mark, clauses: int) -> bool:
     """Whether the numbers can be those of clauses."""
-    return all(not value.isdigit() or int(value) <= clauses for value in mark.clauses)
+    return all(not value.isdecimal() or int(value) <= clauses for value in mark.clauses)
 
 
 def _ends(text: str, marks: Sequence[Mark]) -> list[int]:

@@ -137,7 +137,7 @@ class EntryReader:
             return True
         page = leader.group("page") or ""
         number, value = (first.number, first.value) if first else (None, None)
-        self._add(number, value, title, rows, int(page) if page.isdigit() else None)
+        self._add(number, value, title, rows, int(page) if page.isdecimal() else None)
         return True
 
     def _numbered_row(self, fact: Fact) -> bool:
@@ -242,7 +242,7 @@ class EntryReader:
 
     def _is_page_alone(self, row: Row) -> bool:
         """Whether the row is the page of the entry above, which a soft wrap cut off."""
-        lone = row.text.isdigit() and len(row.text) <= 3 and not row.gap
+        lone = row.text.isdecimal() and len(row.text) <= 3 and not row.gap
         return bool(self._paged and self._entries and self._entries[-1].page is None and lone)
 
     def _add_page(self, row: Row) -> bool:

@@ -163,7 +163,7 @@ class LineReader:
         if labelled:
             return SectionHit(labelled[0], labelled[1], labelled[2])
         label, stop, rest = text.partition(". ")
-        stopped = self._words.sections.whole(label) if stop and label[0].isupper() else None
+        stopped = self._words.sections.whole(label) if stop and label[:1].isupper() else None
         if stopped and stopped.role == "route":
             return SectionHit(stopped, label, rest.strip())
         return self._for_the_item(text) or self._run_in(text) or self._glued(text) or self._misspelt(text)

@@ -66,7 +66,8 @@ def make_rows(lines: Sequence[Line], is_contents: Callable[[str], bool]) -> tupl
 
 
 def _row(index: int, line: Line, gap: bool) -> Row:
-    text = " ".join(_pulled_together(_MARKUP.sub("", line.text[:CAP])).split())
+    printed = line.text[:CAP]
+    text = " ".join(_pulled_together(_MARKUP.sub("", printed)).split()) or printed.strip()  # "____": to be signed
     bullet = line.bullet
     if _NUMBER_MARK.fullmatch(bullet):
         text, bullet = f"{bullet} {text}", ""

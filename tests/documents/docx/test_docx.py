@@ -57,6 +57,8 @@ FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     [
         (p("Referat", "Titel") + p("1. A", "Overskrift1") + p("2. B", "Sag"), ["# Referat", "# 1. A", "# 2. B"]),
         (p("Sag", properties='<w:outlineLvl w:val="1"/>'), ["## Sag"]),
+        (p("Tekst", properties=f'<w:outlineLvl w:val="{"9" * 5000}"/>'), ["Tekst"]),
+        (p("Tekst", properties='<w:outlineLvl w:val="²"/>'), ["Tekst"]),
         (p("Tekst", "Sag", '<w:outlineLvl w:val="9"/>'), ["Tekst"]),  # "body text" in a style of headings
         (p("Løber i ring", "A"), ["Løber i ring"]),
         (p(runs=run("Be", "<w:b/>") + run(" ") + run("slut", "<w:b/>")), ["* Be slut"]),
