@@ -52,6 +52,11 @@ class Tools:
         return frozenset(letters(term.term) for term in self.book.labels.item)
 
     @cached_property
+    def type_labels(self) -> frozenset[str]:
+        """The same of the labels of an item's type."""
+        return frozenset(letters(term.term) for term in self.book.labels.types)
+
+    @cached_property
     def flags(self) -> Phrases:
         """Whole lines and line ends that say an item is open or closed."""
         sections = self.book.sections

@@ -9,7 +9,7 @@ from functools import cached_property
 from casegraph.parse.boards import Boards
 from casegraph.parse.lexicon import Lexicon
 from casegraph.rulebook.book import Rulebook
-from casegraph.rulebook.labels import MeetingField
+from casegraph.rulebook.labels import AttendanceRules, MeetingField
 from casegraph.rulebook.layouts import LayoutFile
 from casegraph.rulebook.phrases import to_regex
 from casegraph.rulebook.schema import Term
@@ -60,6 +60,11 @@ class Vocabulary:
     def tail(self) -> Lexicon[str]:
         """Lines that begin what belongs to no item."""
         return _flat((*(self.layout.tail if self.layout else ()), *self._book.sections.tail))
+
+    @cached_property
+    def signed(self) -> Lexicon[str]:
+        """What stands before the day on which the minutes were approved, above those who sign."""
+        return _flat(self._book.sections.signed)
 
     @cached_property
     def boards(self) -> Boards:
@@ -178,6 +183,11 @@ class Vocabulary:
     def meeting_labels(self) -> Lexicon[MeetingField]:
         """Labels in the head of the meeting."""
         return Lexicon((term.term, label.field) for label in self._book.labels.meeting for term in label.terms)
+
+    @property
+    def attendance(self) -> AttendanceRules:
+        """Words of a table of who was there."""
+        return self._book.labels.attendance
 
     @cached_property
     def item_labels(self) -> Lexicon[str]:

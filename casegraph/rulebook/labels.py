@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from casegraph.danish import fold
 from casegraph.rulebook.schema import RuleModel, Term
 
 MeetingField = Literal["body", "date", "time", "start", "end", "place", "participants", "absent", "kind", "other"]
@@ -17,11 +18,32 @@ class MeetingLabel(RuleModel):
     terms: tuple[Term, ...] = ()
 
 
+class AttendanceRules(RuleModel):
+    """Words of a table of who was there: heads of its columns, and marks of those who were ``away``."""
+
+    name: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+
+    def column(self, head: str) -> str:
+        """What a column is whose head, folded, is given: ``name``, ``present``, ``absent``, or nothing known."""
+        kinds = {"name": self.name, "present": self.present, "absent": self.absent}
+        return next((kind for kind, words in kinds.items() if head.strip(" .:") in map(fold, words)), "")
+
+    def is_away(self, mark: str) -> bool:
+        """Whether a mark, folded, among those who came says that somebody did not."""
+        return mark.strip(" .:()") in map(fold, self.away)
+
+
 class LabelsFile(RuleModel):
     """``labels.yaml``: labels in the head of the meeting, and of what stands beside an item's numbers.
 
-    The labels of case, journal and document numbers stand in ``numbers.yaml``.
+    The labels of case, journal and document numbers stand in ``numbers.yaml``. ``types`` are those of an item's type
+    where it stands on one line with other labels.
     """
 
     meeting: tuple[MeetingLabel, ...] = ()
+    attendance: AttendanceRules = AttendanceRules()
     item: tuple[Term, ...] = ()
+    types: tuple[Term, ...] = ()

@@ -27,7 +27,7 @@ class SectionsFile(RuleModel):
     """``sections.yaml``: section headings by role, and the vocabulary of contents lists, groups, flags and furniture.
 
     ``contents`` head a list of contents, ``item_lists`` a list that may be the agenda itself; ``tail`` begins what
-    belongs to no item, ``next_meeting`` before a colon and a day as well, and ``foot``
+    belongs to no item, ``signed`` before a day and names, ``next_meeting`` before a colon and a day, and ``foot``
     wherever it stands on a short line with a day. ``open_groups`` and ``closed_groups`` head a
     run of items, ``open_flags`` and ``closed_flags`` mark one. ``furniture`` are whole lines of a web page or printer,
     ``boilerplate`` any line that holds the words, ``spoken`` what is said behind a heading to those who only hear it.
@@ -44,6 +44,7 @@ class SectionsFile(RuleModel):
     contents: tuple[Term, ...] = ()
     item_lists: tuple[Term, ...] = ()
     tail: tuple[Term, ...] = ()
+    signed: tuple[Term, ...] = ()
     next_meeting: tuple[Term, ...] = ()
     foot: tuple[Term, ...] = ()
     open_groups: tuple[Term, ...] = ()

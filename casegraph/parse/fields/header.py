@@ -149,7 +149,7 @@ def _open(line: Line, following: Line, tools: Tools) -> bool:
     if len(text) > 60:
         return False
     row = len(_CELLS.split(text)) == len(_CELLS.split(following.text.strip())) > 1 and is_label_row(text, tools)
-    return row or label_kind(text.rstrip(" .:"), tools) not in {None, "other"}
+    return row or label_kind(text.rstrip(" .:"), tools) not in {None, "other", "type"}
 
 
 def _read_group(head: ItemHead, group: list[Line], tools: Tools) -> bool:
@@ -196,7 +196,9 @@ def _read_value(head: ItemHead, flow: Flow, one: Labelled, tools: Tools) -> int:
         # A number with a KLE code in it is a case number, whatever the label says.
         _add_numbers(head, numbers, flow.place(one.value + numbers[0].start, one.value + numbers[0].end))
         return numbers[-1].end
-    if one.kind == "other":
+    if one.kind == "type":
+        _read_type(head, value, flow.place(one.value, one.end), tools)
+    if one.kind in {"other", "type"}:
         return len(value)
     found = (_JOURNAL if one.kind == "journal" else _TOKEN).match(value) if one.kind != "case" else None
     if found is None:
@@ -204,6 +206,15 @@ def _read_value(head: ItemHead, flow: Flow, one: Labelled, tools: Tools) -> int:
     place = flow.place(one.value, one.value + found.end())
     _keep(head, f"{one.kind}_number", found.group(), place)
     return found.end()
+
+
+def _read_type(head: ItemHead, value: str, place: Place, tools: Tools) -> bool:
+    """Take a value for the type of the item, if it is one."""
+    bare = spaced(value).strip(_EDGES)
+    known = tools.book.fields.compiled["case_types"].fullmatch(bare) is not None
+    if known:
+        _keep(head, "case_type", bare, place)
+    return known
 
 
 def _keep(head: ItemHead, name: str, value: str, place: Place) -> None:
@@ -243,8 +254,7 @@ def _read_rest(head: ItemHead, text: str, place: Place, tools: Tools) -> bool:
     if not left:
         _note_flags(head, text, place, tools)
         return True
-    if tools.book.fields.compiled["case_types"].fullmatch(left):
-        _keep(head, "case_type", left, place)
+    if _read_type(head, left, place, tools):
         return True
     bodies = _bodies(left, tools) if len(left) < _LONGEST_HEAD else []
     if bodies and not head.bodies:
@@ -282,7 +292,8 @@ def _is_head(text: str, found: list[Labelled], tools: Tools) -> bool:
         value = text[one.value : one.end]
         taken = _leading(tools.numbers.find(value, one.label), value) if one.kind == "case" else []
         token = _TOKEN.match(value)
-        used = taken[-1].end if taken else (token.end() if token and one.kind != "other" else 0)
+        numbered = one.kind not in {"other", "type"}
+        used = taken[-1].end if taken else (token.end() if token and numbered else 0)
         numbers += bool(used)
         rest -= one.value - one.start + used
     return numbers > 0 and rest <= _MOST_REST

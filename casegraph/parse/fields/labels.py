@@ -11,7 +11,7 @@ from typing import Literal
 from casegraph.parse.number_labels import letters
 from casegraph.parse.tools import Tools
 
-Kind = Literal["case", "document", "journal", "other"]
+Kind = Literal["case", "document", "journal", "type", "other"]
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _MOST_WORDS = 3
@@ -37,7 +37,8 @@ def label_kind(text: str, tools: Tools) -> Kind | None:
     """What a label given whole announces, compared by its letters alone; ``None`` where it is none of the rules."""
     kind = tools.number_labels.kind(text)
     if kind is None:
-        return "other" if letters(text) in tools.item_labels else None
+        bare = letters(text)
+        return "type" if bare in tools.type_labels else "other" if bare in tools.item_labels else None
     return "case" if kind == "weak" else kind
 
 
@@ -71,6 +72,6 @@ def _longest(text: str, words: list[re.Match[str]], tools: Tools) -> tuple[int, 
             continue
         gaps = (text[a.end() : b.start()] for a, b in pairwise(words[:size]))
         kind = label_kind(text[words[0].start() : end], tools)
-        if kind and (colon or kind != "other") and all(_GAP.fullmatch(gap) for gap in gaps):
+        if kind and (colon or kind not in {"other", "type"}) and all(_GAP.fullmatch(gap) for gap in gaps):
             return size, kind
     return 0, None

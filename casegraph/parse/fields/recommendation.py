@@ -138,7 +138,9 @@ def find_opening(text: str, rules: FieldsFile, *, exact: bool = False) -> Openin
         agent = _BY.match(text[end:])
         by, end = (agent.group(1).strip(), end + agent.end()) if agent else (None, end)
     start, at = _after_verb(text, end, rules)
-    return Opening(by, start, at)
+    if not _starts_with_at(before):
+        return Opening(by, start, at)
+    return Opening(None, start, at) if at else None  # "At planen anbefales godkendt" is itself what is recommended
 
 
 def _after_verb(text: str, end: int, rules: FieldsFile) -> tuple[int, bool]:

@@ -72,8 +72,11 @@ class _Finder:
 
     def _title_below(self, place: int, numbered: Numbered) -> list[Candidate]:
         """A number on its own line, its title on the next; after a word even the name of a section may be a title."""
-        if place + 1 >= len(self.scene) or self.scene.fact(place + 1).numbered:
+        if place + 1 >= len(self.scene):
             return []
+        below = self.scene.fact(place + 1).numbered
+        if below and (numbered.form != "word" or below.form != "number" or below.sep):
+            return []  # "Punkt 8:" over "8 almene boliger" has a title that begins with a figure
         labelled = self.scene.page.vocabulary.title_labels.before_colon(self.scene.row(place + 1).text)
         if labelled and labelled[2]:
             return [self._below(place, numbered, labelled[2])]
@@ -135,16 +138,24 @@ class _Finder:
     def _vote(self) -> int:
         """On which side of a number on its own line ("Sag nr. 129") the titles of this document stand: -1 or 1.
 
-        A line that comes again beside another number is a heading of the page, not a title.
+        On that of the lines right beside the numbers, where all of them have a blank line on the other. A line that
+        comes again beside another number is a heading of the page, not a title.
         """
+        seen = ((place, self.scene.fact(place).numbered) for place in range(len(self.scene)))
+        numbers = [(place, one) for place, one in seen if one and not one.title and one.form == "word"]
+        if numbers and all(self._is_apart_above(place) for place, _ in numbers):
+            return 1
         sides: dict[int, dict[str, set[float]]] = {-1: {}, 1: {}}
-        for place in range(len(self.scene)):
-            numbered = self.scene.fact(place).numbered
-            if numbered and not numbered.title and numbered.form == "word":
-                for side, titles in sides.items():
-                    titles.setdefault(self._title_beside(place, side), set()).add(numbered.value)
+        for place, numbered in numbers:
+            for side, titles in sides.items():
+                titles.setdefault(self._title_beside(place, side), set()).add(numbered.value)
         before, after = (sum(bool(t) and len(values) == 1 for t, values in titles.items()) for titles in sides.values())
         return -1 if before > after else 1
+
+    def _is_apart_above(self, place: int) -> bool:
+        """Whether a blank line stands above a row and none below it."""
+        below = place + 1 < len(self.scene) and not self.scene.row(place + 1).gap
+        return self.scene.row(place).gap and below
 
     def _title_beside(self, place: int, side: int) -> str:
         other = place + side

@@ -45,7 +45,7 @@ def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
     if any(row.line.wrapped is not None for row in rows):
         return pages | own  # who knows where the lines stand on the paper has taken off what stands on every page
     found = pages | own | _running_heads(rows, pages)
-    return found | _behind_feet(rows, found)
+    return found | _behind_feet(rows, found) | _above_numbers(rows, found)
 
 
 def is_page_number(row: Row) -> bool:
@@ -94,6 +94,25 @@ def _behind_feet(rows: Sequence[Row], found: set[int]) -> set[int]:
     for form, same in behind.items():
         if len(same) > 1 and len(same) * 2 >= len(feet) and len(same) * 3 >= times[form] * 2:
             heads.update(same if _is_said_above(rows, same[0]) else same[1:])
+    return heads
+
+
+def _above_numbers(rows: Sequence[Row], found: set[int]) -> set[int]:
+    """Lines that begin a block whose next line is the head of a page with its number, on most pages and hardly anywhere
+    else: the first of two lines of that head ("Nyby Kommune"). It stays where nothing above begins with it.
+    """
+    numbered = {index for index in found if _PAGE_INSIDE.search(rows[index].text) and not rows[index].gap}
+    above: dict[str, list[int]] = {}
+    for index in sorted(numbered):
+        row = rows[index - 1] if index and index - 1 not in found else None
+        if row and row.gap and not row.bullet and len(row.text) <= _LONGEST:
+            above.setdefault(fold(row.text), []).append(row.index)
+    times = Counter(fold(row.text) for row in rows if len(row.text) <= _LONGEST) if above else {}
+    heads: set[int] = set()
+    for form, same in above.items():
+        if len(same) > 1 and len(same) * 2 >= len(numbered) and len(same) * 3 >= times[form] * 2:
+            said = any(fold(row.text).startswith(form) for row in rows[: same[0]])
+            heads.update(same if said else same[1:])
     return heads
 
 

@@ -15,6 +15,7 @@ from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.refining import refined
 from casegraph.parse.structure.rows import CAP
 from casegraph.parse.structure.scene import FILE
+from casegraph.parse.structure.signatures import signed_from
 from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
 
 _REPEAT_WITHIN = 9
@@ -208,4 +209,5 @@ def _stop(page: Page, heading: Heading, found: Sequence[Heading], at: int) -> in
         if below and page.vocabulary.next_meeting.before_colon(page.rows[below[0]].text):
             below = below[1:]  # the item itself names the day
         stop = next((row for row in below if page.facts[row].kind == "tail"), stop)
+        stop = signed_from(page, range(heading.last + 1, stop)) or stop
     return stop

@@ -9,7 +9,7 @@ from casegraph.danish import find_dates, fold
 from casegraph.kinds import IsoDate, MeetingKind
 from casegraph.model import Body, Place
 from casegraph.parse.draft import Block, HeaderDraft, SectionDraft
-from casegraph.parse.structure import head as heads
+from casegraph.parse.structure import head_facts as heads
 from casegraph.parse.structure.head import Head
 from casegraph.parse.structure.page import Page
 
