@@ -71,9 +71,10 @@ class FollowupsFile(RuleModel):
     told, ``proposals`` that it is one side's motion or remark, ``orders`` that it binds, ``advice`` that it is no
     order. ``actors`` are who does things in a municipality, ``audience`` whom they
     are told to outside its bodies, single words. ``hearings`` name a public hearing,
-    ``postponements`` the putting off of an item, ``sends_on`` where the case goes to, ``steps`` are the words of a
-    sentence that tells which body treats it, and nothing else. ``effects`` open what takes
-    effect rather than what is to be done. ``agenda_leads`` introduce the topics of a coming meeting.
+    ``postponements`` the putting off of an item, ``sends_on`` where the case goes to. ``telling`` are the words of a
+    report that says no more than that it is made, ``steps`` those of a sentence that tells which body treats the case,
+    and nothing else. ``effects`` open what takes effect rather than what is to be done. ``agenda_leads`` introduce
+    the topics of a coming meeting.
     ``completions`` say that something was done, ``not_completions`` that it is only planned or done in part,
     whatever ``asides`` stand beside it; ``hearings_over`` that a hearing is over or what came in. ``strong`` are verbs
     written out as *infinitive past participle [noun]*, ``unfinished`` those whose participle tells of no end.
@@ -101,6 +102,7 @@ class FollowupsFile(RuleModel):
     postponements: tuple[Term, ...] = ()
     sends_on: tuple[Term, ...] = ()
     effects: tuple[Term, ...] = ()
+    telling: tuple[Term, ...] = ()
     steps: tuple[Term, ...] = ()
     agenda_leads: tuple[Term, ...] = ()
     strong: tuple[Term, ...] = ()
@@ -207,6 +209,11 @@ class FollowupsFile(RuleModel):
     def step_words(self) -> WordTable[bool]:
         """Words of a sentence that says no more than which body treats the case, and when."""
         return WordTable((term.term, True) for term in self.steps)
+
+    @cached_property
+    def telling_words(self) -> WordTable[bool]:
+        """Words of a report that says no more than that somebody is told what came of something."""
+        return WordTable((term.term, True) for term in self.telling)
 
     @cached_property
     def thing_words(self) -> WordTable[bool]:

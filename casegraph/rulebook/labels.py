@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from casegraph.danish import fold
@@ -21,19 +22,24 @@ class MeetingLabel(RuleModel):
 class AttendanceRules(RuleModel):
     """Words of a table of who was there: heads of its columns, and marks of those who were ``away``."""
 
-    name: tuple[str, ...] = ()
-    present: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
-    away: tuple[str, ...] = ()
+    name: tuple[Term, ...] = ()
+    present: tuple[Term, ...] = ()
+    absent: tuple[Term, ...] = ()
+    away: tuple[Term, ...] = ()
 
     def column(self, head: str) -> str:
-        """What a column is whose head, folded, is given: ``name``, ``present``, ``absent``, or nothing known."""
+        """What a column is by its head: ``name``, ``present``, ``absent``, or nothing known."""
         kinds = {"name": self.name, "present": self.present, "absent": self.absent}
-        return next((kind for kind, words in kinds.items() if head.strip(" .:") in map(fold, words)), "")
+        return next((kind for kind, terms in kinds.items() if _is_one_of(head, terms)), "")
 
     def is_away(self, mark: str) -> bool:
-        """Whether a mark, folded, among those who came says that somebody did not."""
-        return mark.strip(" .:()") in map(fold, self.away)
+        """Whether a mark among those who came says that somebody did not."""
+        return _is_one_of(mark, self.away)
+
+
+def _is_one_of(text: str, terms: Iterable[Term]) -> bool:
+    folded = fold(text)
+    return folded.strip(" .:()") in {fold(term.term) for term in terms}
 
 
 class LabelsFile(RuleModel):

@@ -278,3 +278,35 @@ def test_tables_of_actions_are_followed_up(tools):
         "Godkendt.",
         "Godkendt.",
     ]
+
+
+def test_what_is_said_under_the_heading_of_a_route_mentions_its_meetings(tools):
+    text = """Nyby Kommune
+Klima- og Byudvalget
+Referat
+Mødedato: 12-08-2024
+
+1. Godkendelse af dagsorden
+
+Beslutning
+Dagsordenen blev godkendt, idet punkt 3 blev behandlet for lukkede døre.
+
+2. Ny plan for søen (2024-0001234)
+
+Videre proces
+Sagen forelægges Økonomiudvalget den 20. august 2024 og Byrådet den 29. august 2024.
+
+Beslutning
+Anbefales.
+
+3. Lukket: Salg af en grund
+
+Beslutning
+Godkendt. Punktet blev behandlet for lukkede døre.
+"""
+    first, second, last = read(TextReader(), text, "kbu.txt", tools).items
+    assert [(one.body, one.date) for one in second.references] == [
+        ("Økonomiudvalget", "2024-08-20"),
+        ("Byrådet", "2024-08-29"),
+    ]
+    assert [first.closed, second.closed, last.closed] == [False, False, True]  # the first speaks of another item

@@ -26,7 +26,7 @@ from casegraph.parse.fields.header import (
     read_title,
     without_closed_flag,
 )
-from casegraph.parse.fields.outcome import is_verdict
+from casegraph.parse.fields.outcome import is_verdict, names_another_item
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import find_in_prose, read_headed
 from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
@@ -293,9 +293,13 @@ class ItemReader:
         closed = self.tools.book.fields.compiled["closed"]
         texts = [*self.head.rest, *(line for section in self.sections for line in section.lines)]
         short = [line for line in texts if len(line.text) <= _SHORT]
-        said = next((line for line in short if closed.search(line.text)), None)
+        said = next((line for line in short if closed.search(line.text) and not self._of_another(line.text)), None)
         if not self.block.closed and said and len(texts) <= 4:
             self._keep("closed", True, Place(said.number, said.page))
+
+    def _of_another(self, text: str) -> bool:
+        number = self.block.number
+        return names_another_item(text, self.tools.book.decisions, [number] if number else [])
 
     def _item(self, item_id: str) -> AgendaItem:
         block, facts = self.block, self.facts

@@ -136,6 +136,11 @@ def opens_with_verdict(text: str, rules: DecisionsFile) -> bool:
     return bool(alone or found) and not _beside(first, rules)
 
 
+def names_another_item(text: str, rules: DecisionsFile, own: Iterable[str]) -> bool:
+    """Whether ``text`` gives the number of an item of the agenda that is none of its ``own``: "punkt 5 behandles …"."""
+    return _other_item(text, rules, frozenset(own)) < len(text)
+
+
 def unquoted(text: str) -> str:
     """``text`` with what stands in quotation marks blanked at equal length: quoted words decide nothing."""
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
@@ -261,7 +266,14 @@ def _slips(wording: str) -> int:
 
 def _found(position: Position, sentence: str, rules: DecisionsFile) -> list[Said]:
     wordings = rules.wordings[position]
-    return [_said(hit, position, wordings) for hit in wordings.phrases.finditer(sentence)]
+    hits = (_refused(hit, sentence, wordings) for hit in wordings.phrases.finditer(sentence))
+    return [_said(hit, position, wordings) for hit in hits]
+
+
+def _refused(hit: Hit, sentence: str, wordings: Wordings) -> Hit:
+    """The refusal inside what looked like an approval: "gav afslag på ansøgningen om dispensation"; else the hit."""
+    inner = wordings.phrases.search(sentence, hit.start + 1) if wordings.kinds[hit.index] == "approved" else None
+    return inner if inner and inner.end < hit.end and wordings.kinds[inner.index] == "rejected" else hit
 
 
 def _opening(sentence: str, rules: DecisionsFile) -> list[Said]:

@@ -20,6 +20,10 @@ _SENTENCE_END = ".!?:;"
 # A line this long that ends in the middle of a sentence, and whose next line goes on in a small letter, was cut by a
 # page break even where a blank line stands between.
 _FULL_LINE = 60
+# What a full stop shortens though a line ends there: "… på 6,4 mio. kr." / "godkendes".
+_SHORTENED = re.compile(
+    r"\b(?:kr|mio|mia|pct|stk|nr|jf|ca|inkl|ekskl|bl\.a|m\.v|mv|m\.m|mm|evt|vedr|pga|mht)\.\Z", re.IGNORECASE
+)
 # So many letters has a full line of wrapped text; and a label at most.
 _RUN_OUT, _LABEL = (75, 130), 30
 _MEMBER = re.compile(r"[A-ZÆØÅ][^\s(]*(?:\s[^\s(]+){0,4}\s\([A-ZÆØÅ]{1,3}\)")
@@ -126,7 +130,8 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return True
     if _begins(line, text, before) or not before or "\t" in text or "\t" in before:
         return False
-    open_end = before[-1] not in _SENTENCE_END and not _next_clause(before, text)
+    shortened = len(before) >= _FULL_LINE and text[0].islower() and _SHORTENED.search(before) is not None
+    open_end = (before[-1] not in _SENTENCE_END or shortened) and not _next_clause(before, text)
     if line.wrapped is not None and line.number - previous.number == 1:
         return line.wrapped and not _next_clause(before, text)
     if line.number - previous.number > 1:

@@ -94,15 +94,30 @@ def _with_ordered(context: ItemContext, passage: Passage, found: list[FollowUp])
     tasks = tasks or find_nominal(context, passage.text) or _limits(context, passage.text)
     part = _put_off_part(context, passage)
     tasks = [part] if part else tasks
+    led = _led(context, passage) if tasks else None
     told = [
         replace(
             task,
-            owner=assigned.owner or task.owner or _antecedent(context, passage.text, task),
+            owner=assigned.owner or task.owner or _antecedent(context, passage.text, task) or led,
             due=task.due or assigned.due,
         )
         for task in tasks
     ]
+    if led:  # the line that breaks off before them orders nothing but them
+        found = [one for one in found if not passage.lead.endswith(one.quote)]
     return [*found, *(follow_up(context, passage, task, "decision") for task in told)]
+
+
+def _led(context: ItemContext, passage: Passage) -> str | None:
+    """Who is to do what a line of a list says, where that stands in the line above: "Udvalget beder Plan om at:"."""
+    return next((task.owner for task in _read_with_lead(context, passage) if task.owner), None)
+
+
+def _read_with_lead(context: ItemContext, passage: Passage) -> list[Task]:
+    """The tasks of a line of a list, read on from the sentence above the list."""
+    lead = danish.sentences(passage.lead)[-1:]
+    said = _LAST_WORDS.sub("", passage.lead[slice(*lead[0])]) if lead else ""
+    return find_tasks(context, f"{said} {passage.text}") if said else []
 
 
 def _antecedent(context: ItemContext, text: str, task: Task) -> str | None:
@@ -164,8 +179,10 @@ def _listed(context: ItemContext, passage: Passage) -> Task | None:
     if leads.search(introduction):
         due = next(iter(danish.find_due(introduction, context.meeting_date)), None)
         return Task("agenda", what, None, None, due, (context.body.name, context.body.id))
-    ordered = find_tasks(context, introduction)
-    return replace(ordered[-1], what=what) if ordered else None
+    ordered = _read_with_lead(context, passage) or find_tasks(context, introduction)
+    if not ordered:
+        return None
+    return ordered[-1] if ordered[-1].what in what else replace(ordered[-1], what=what)
 
 
 def dated_treatments(

@@ -24,6 +24,10 @@ PROSE: tuple[SectionRole, ...] = (
 )
 # A line that introduces a list ends in a colon; prose of some length, or a full stop, ends the list.
 _LIST_LINE = 160
+# A line that introduces a list: it ends in a colon, or breaks off before what is to be done ("…, at forvaltningen").
+_LEADS = re.compile(
+    r"(?::|\b(?:om\s)?at(?:\s(?!at\b)[\w&.-]+){0,4}|\b(?:skal|vil|bedes))\s*\Z(?<![.!?;,])", re.IGNORECASE
+)
 _MAX_SENTENCE = 1_500
 _SENTENCE = 5  # words
 
@@ -52,7 +56,7 @@ def passages(context: ItemContext, *roles: SectionRole) -> Iterator[Passage]:
         elif not _in_list(paragraph.text):
             lead = ""
         yield from _sentences(paragraph, lead)
-        if paragraph.text.rstrip().endswith(":"):
+        if _LEADS.search(paragraph.text):
             lead = paragraph.text
 
 
@@ -61,19 +65,24 @@ def _paragraphs(context: ItemContext, roles: Sequence[SectionRole]) -> Iterator[
     for paragraph in context.paragraphs(*roles, *(("route",) if "presentation" in roles else ())):
         if paragraph.role != "route":
             yield paragraph
-        elif _is_prose(paragraph.text):
+        elif _is_prose(context, paragraph.text):
             yield replace(paragraph, role="presentation")
 
 
-def _is_prose(text: str) -> bool:
+def _is_prose(context: ItemContext, text: str) -> bool:
     """Whether a line of a route is a sentence rather than the names of bodies, with or without their days."""
     words = text.split()
+    if text.rstrip()[-1:] != "." or len(words) < _SENTENCE:
+        return False
     small = sum(word[:1].islower() for word in words)
-    return text.rstrip()[-1:] == "." and len(words) >= _SENTENCE and small * 2 >= len(words)
+    events = context.tools.book.references.event_words.find(text)
+    return small * 2 >= len(words) or any(event.tag.form != "noun" for event in events)
 
 
 def _in_list(text: str) -> bool:
     stripped = text.rstrip()
+    if stripped[:1].islower():
+        return True  # it goes on from the line above the list
     return len(stripped) <= _LIST_LINE and (stripped[-1:] not in ".!?" or len(stripped) < _LIST_LINE // 2)
 
 

@@ -69,8 +69,27 @@ def find_tasks(context: ItemContext, text: str) -> list[Task]:
     tasks: list[Task] = []
     for order in find_orders(context, text):
         task = _task(context, text, order, tasks[-1].owner if tasks and order.shares else None)
+        if tasks and order.shares and _reports_on(context, tasks[-1], task):
+            task = _as_one(text, tasks.pop(), task)
         tasks.append(task)
     return tasks
+
+
+def _reports_on(context: ItemContext, done: Task, report: Task) -> bool:
+    """Whether the second of two tasks is only to tell of the first: "Plan undersøger behovet og vender tilbage"."""
+    if report.kind != "report_back" or done.kind not in {"task", "report_back"} or done.due or done.recipient:
+        return False
+    words = report.what
+    for mention in sorted(context.tools.bodies.find(words), key=lambda one: -one.start):
+        words = words[: mention.start] + words[mention.end :]
+    known = context.tools.book.followups.telling_words
+    return all(known.tag(word) for word in re.findall(r"\w+", words))
+
+
+def _as_one(text: str, done: Task, report: Task) -> Task:
+    """What is to be done and told of as one task: by when it is told, and to whom."""
+    start, end = text.find(done.what), text.rfind(report.what)
+    return replace(report, what=text[start : end + len(report.what)]) if 0 <= start < end else report
 
 
 def _task(context: ItemContext, text: str, order: Order, shared_owner: str | None) -> Task:

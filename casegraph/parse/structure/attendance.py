@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casegraph.danish import fold
 from casegraph.rulebook.labels import AttendanceRules
 
 _GAP = re.compile(r"\s{2,}")
@@ -29,7 +28,7 @@ def read_attendance(lines: Sequence[str], rules: AttendanceRules) -> list[Named]
     Nobody, where that line is no such head: it must have a column of names, and one of those who came or stayed away.
     """
     head = _cells(lines[0]) if lines else []
-    kinds = [rules.column(fold(text)) for _, text in head]
+    kinds = [rules.column(text) for _, text in head]
     if len(head) > _MOST_COLUMNS or "name" not in kinds or not {"present", "absent"} & set(kinds):
         return []
     found: list[Named] = []
@@ -38,7 +37,7 @@ def read_attendance(lines: Sequence[str], rules: AttendanceRules) -> list[Named]
         name = " ".join(text for kind, text in row if kind == "name")
         if not name:
             break
-        away = any(kind == "absent" or (kind == "present" and rules.is_away(fold(text))) for kind, text in row)
+        away = any(kind == "absent" or (kind == "present" and rules.is_away(text)) for kind, text in row)
         found.append(Named(at, name, not away))
     return found
 

@@ -89,6 +89,13 @@ PLAIN = [
     ("Udvalget kan ikke anbefale indstillingen.", "rejected"),  # the body itself refuses
     ("Ansøgningen imødekommes ikke.", "rejected"),
     ("Der gives afslag på ansøgningen.", "rejected"),
+    ("Udvalget gav afslag på ansøgningen om dispensation.", "rejected"),
+    ("Byrådet meddelte ejeren afslag på hans ønske om tilladelse.", "rejected"),
+    ("Udvalget gav den ansøgte dispensation.", "approved"),
+    ("ÆF1 blev forkastet med 5 stemmer mod 2.\nIndstillingen blev herefter godkendt.", "approved"),
+    ("Fremmes til Byrådet uden anbefaling.", "referred"),
+    ("Sættes på ved næste møde i Økonomiudvalget.", "referred"),
+    ("Sættes på ved næste møde.", "postponed"),
     ("Indstillingen følges ikke.", "rejected"),  # the negation may follow
     ("Taget af dagsordenen.", "withdrawn"),
     ("Punktet udgår.", "withdrawn"),

@@ -34,6 +34,12 @@ TEXTS = [
     (["Svar sendes senest den 1.", "juni 2024."], ["Svar sendes senest den 1. juni 2024."]),
     (["Svar sendes inden 1. juni", "2024 til rådet."], ["Svar sendes inden 1. juni 2024 til rådet."]),
     (["Svaret gælder den", "1. Veje"], ["Svaret gælder den", "Veje"]),
+    # A full line that ends in what a full stop shortens goes on in a small letter; clauses of a list do not.
+    (
+        ["Udvalget indstiller over for Byrådet, at regnskabet for broen på 6,4 mio. kr.", "godkendes."],
+        ["Udvalget indstiller over for Byrådet, at regnskabet for broen på 6,4 mio. kr. godkendes."],
+    ),
+    (["udgiften er 2 mio. kr.", "den betales af kassen."], ["udgiften er 2 mio. kr.", "den betales af kassen."]),
     # An open bracket is closed on the next line.
     (["Takster (revideret", "06.04.21)"], ["Takster (revideret 06.04.21)"]),
     # The rule of a table is no text; a dash alone is.

@@ -105,10 +105,7 @@ DECIDED = [
     # two things to do, joined by "og" – and one thing done in two steps
     (
         "Vejchefen finder en plads og vender tilbage til udvalget i maj.",
-        [
-            ("task", "Vejchefen finder en plads", "Vejchefen", None),
-            ("report_back", "vender tilbage til udvalget", "Vejchefen", "2022-05-31"),
-        ],
+        [("report_back", "Vejchefen finder en plads og vender tilbage til udvalget", "Vejchefen", "2022-05-31")],
     ),
     (
         "Vejchefen retter planen og sender den til staben.",
@@ -167,8 +164,50 @@ DECIDED = [
     (
         "Forvaltningen undersøger, om der kan laves en sti, og vender tilbage i maj.",
         [
-            ("task", "Forvaltningen undersøger, om der kan laves en sti", "Forvaltningen", None),
-            ("report_back", "vender tilbage", "Forvaltningen", "2022-05-31"),
+            (
+                "report_back",
+                "Forvaltningen undersøger, om der kan laves en sti, og vender tilbage",
+                "Forvaltningen",
+                "2022-05-31",
+            )
+        ],
+    ),
+    # A report that is more than that somebody is told of it is another thing.
+    (
+        "Vejchefen måler støjen og vender tilbage med en ny sag i maj.",
+        [
+            ("task", "Vejchefen måler støjen", "Vejchefen", None),
+            ("report_back", "vender tilbage med en ny sag", "Vejchefen", "2022-05-31"),
+        ],
+    ),
+    # So is what has a day of its own.
+    (
+        "Vejchefen måler støjen inden den 1. april 2022 og vender tilbage i maj.",
+        [
+            ("task", "Vejchefen måler støjen", "Vejchefen", "2022-04-01"),
+            ("report_back", "vender tilbage", "Vejchefen", "2022-05-31"),
+        ],
+    ),
+    # Lists below a line that breaks off before what is to be done.
+    (
+        "Udvalget beder forvaltningen om at\nundersøge støjen\nfremlægge en plan på mødet den 2. december 2022.",
+        [
+            ("task", "undersøge støjen", "forvaltningen", None),
+            ("report_back", "fremlægge en plan", "forvaltningen", "2022-12-02"),
+        ],
+    ),
+    (
+        "Forvaltningen skal:\ninden den 1. november 2022 undersøge støjen\nrette planen.",
+        [
+            ("task", "inden den 1. november 2022 undersøge støjen", "Forvaltningen", "2022-11-01"),
+            ("task", "rette planen", "Forvaltningen", None),
+        ],
+    ),
+    (
+        "Udvalget ønskede, at forvaltningen\ninden den 1. maj 2022 undersøger støjen.\nretter planen",
+        [
+            ("task", "inden den 1. maj 2022 undersøger støjen", "forvaltningen", "2022-05-01"),
+            ("task", "retter planen", "forvaltningen", None),
         ],
     ),
     (
