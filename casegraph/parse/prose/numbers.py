@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from casegraph.kinds import SectionRole
 from casegraph.model import CaseNumber
@@ -10,6 +11,7 @@ from casegraph.parse.context import ItemContext
 
 _ROLES: tuple[SectionRole, ...] = ("header", "summary", "presentation", "recommendation", "decision", "other")
 _REACH = 60
+_BETWEEN = " :.-–()"
 
 
 def find_former_numbers(context: ItemContext) -> tuple[str, ...]:
@@ -24,9 +26,12 @@ def find_former_numbers(context: ItemContext) -> tuple[str, ...]:
 
 
 def _said_former(context: ItemContext, text: str) -> Iterator[CaseNumber]:
-    """The numbers right behind words such as *tidligere sag*."""
+    """The numbers right behind words such as *tidligere sag* or, where they need no label, *videreført fra*."""
+    numbers = context.tools.numbers
     for hit in context.tools.book.references.phrases["former_words"].finditer(text):
-        window = text[hit.start : hit.end + _REACH]
-        for mention in context.tools.numbers.find(window):
-            if not text[hit.end : hit.start + mention.start].strip(" :.-–()"):
-                yield mention.number
+        behind = text[hit.end : hit.end + _REACH].lstrip(_BETWEEN)
+        labelled = (one for one in numbers.find(f"{hit.text} {behind}") if one.start == len(hit.text) + 1)
+        alone = (one for one in numbers.find(behind, "") if not one.start)
+        found = next(chain(labelled, alone), None)
+        if found:
+            yield found.number

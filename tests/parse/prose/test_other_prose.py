@@ -169,6 +169,18 @@ FORMER = [
     ("Sagen er tidligere behandlet under sagsnr. 15/1234.", ("15/1234",)),
     ("Gammelt sagsnr.: 00.30.00-S00-12-18", ("00.30.00-S00-12-18",)),
     ("Sagen har tidligere haft nr. 18-004711.", ("18-004711",)),
+    ("Videreført fra 15/1234.", ("15/1234",)),
+    ("(Fortsat fra sag nr. 15/1234)", ("15/1234",)),
+    ("Sagen afløser 15/1234 efter skift af system.", ("15/1234",)),
+    ("Sagen er overført fra det gamle journalsystem, hvor den havde nr. 15/1234.", ("15/1234",)),
+    ("Jf. tidligere behandling i sag 15/1234.", ("15/1234",)),
+    ("Sagen er genoptaget (tidl. 15/1234).", ("15/1234",)),
+    ("Punktet er en videreførelse af den tidligere sag 15/1234.", ("15/1234",)),
+    ("Sagsnummeret er ændret fra 15/1234.", ("15/1234",)),
+    ("Beløbet er videreført fra 2021/22.", ()),
+    ("Mødet er flyttet fra 12/5 2022.", ()),
+    ("Tidligere 2019-2020 var tallet højere, se sag 15/1234.", ()),
+    ("Lokalplanen erstatter lokalplan 15/1234.", ()),
     ("Se også sag 15/1234.", ()),
     ("Tidligere sag 22-000815.", ()),  # its present number
 ]
