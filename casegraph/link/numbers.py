@@ -117,5 +117,15 @@ def _by_period(items: Sequence[int], sources: Sources) -> tuple[tuple[int, ...],
 
 
 def other_period(a: Sign, b: Sign) -> bool:
-    """Whether two titles name different years or periods."""
-    return CONTRADICT in (sameness(a.years, b.years), sameness(a.periods, b.periods))
+    """Whether two titles name different years or periods.
+
+    The place of a report in the year and its day (*3. budgetopfølgning*, that *pr. 31. august*) are no two periods.
+    """
+    places, theirs = _places(a), _places(b)
+    compared = ((a.years, b.years), (places, theirs), (a.periods - places, b.periods - theirs))
+    return any(sameness(one, other) == CONTRADICT for one, other in compared)
+
+
+def _places(sign: Sign) -> frozenset[str]:
+    """The periods of a title that are but the place of a report in the year: *3.*"""
+    return frozenset(period for period in sign.periods if period.endswith("."))

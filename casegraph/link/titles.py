@@ -45,6 +45,7 @@ _TOKENS = re.compile(
   | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]?\b)
   )
   | (?P<plot>\b\d+[A-ZÆØÅ]{{2,3}}\b)
+  | (?P<code>(?<!CO)(?<=[A-ZÆØÅ])\d{{1,2}}\b)
     """,
     re.VERBOSE,
 )

@@ -147,6 +147,12 @@ DRIFTING = [
         "Kajen: høringssvar",
         "Vedtagelse af lokalplan 4.12",
     ],
+    # The place of a report and its day say one thing.
+    [
+        "3. budgetopfølgning 2022",
+        "3. budgetopfølgning 2022 (pr. 31. august 2022)",
+        "Budgetopfølgning pr. 31. august 2022",
+    ],
 ]
 
 

@@ -69,6 +69,9 @@ READ = [
     ("TILSYNSRAPPORT I SOLGÅRDEN", "tilsynsrapport solgården", "", "", ""),
     ("Spildevandsplan 2021-24", "spildevandsplan", "", "2021-2024", ""),
     ("Bro over Aaløkken (II)", "bro åløkken", "", "", ""),
+    # A number right behind capitals tells reports apart; carbon dioxide is no second carbon.
+    ("BO2 2023 - hele kommunen", "bo hele kommunen", "2", "2023", ""),
+    ("Rapport om CO2 2023", "rapport co", "", "2023", ""),
     ("", "", "", "", ""),
     ("2. behandling", "behandling", "", "", "2."),
 ]
