@@ -16,7 +16,7 @@ from casegraph.danish import DateMention, find_dates, resolve_year
 from casegraph.kinds import IsoDate
 from casegraph.model import Body, Line, Place, RouteStop
 from casegraph.parse.bodies import BodyMention
-from casegraph.parse.fields.paragraphs import Paragraph
+from casegraph.parse.fields.paragraphs import Paragraph, paragraphs
 from casegraph.parse.tools import Tools
 
 _LONGEST_LIST = 600  # characters; what is longer is prose
@@ -31,7 +31,7 @@ def read_route(lines: Sequence[Line], tools: Tools, meeting: IsoDate | None = No
 
     A day right behind a body ("ØU 24/5") is the stop's; a year that is not printed is the nearest to the ``meeting``.
     """
-    lines = [line for line in lines if len(line.text) <= _LONGEST_LIST]
+    lines = _without_prose([line for line in lines if len(line.text) <= _LONGEST_LIST])
     crossed = _crossed(lines, tools)
     if crossed is not None:
         return crossed
@@ -39,9 +39,21 @@ def read_route(lines: Sequence[Line], tools: Tools, meeting: IsoDate | None = No
     return tuple(stop for index, stop in enumerate(stops) if not index or stops[index - 1].body_id != stop.body_id)
 
 
-def prose_route(paragraphs: Iterable[Paragraph], tools: Tools) -> tuple[RouteStop, ...]:
+def _without_prose(lines: Sequence[Line]) -> list[Line]:
+    """The lines that are no part of a sentence that goes over several of them, whatever bodies one line of it names."""
+    wrapped = [one for one in paragraphs(lines) if one.place.last and _is_sentence(one.text)]
+    prose = {number for one in wrapped for number in range(one.place.line, (one.place.last or 0) + 1)}
+    return [line for line in lines if line.number not in prose]
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.split()
+    return text.rstrip()[-1:] == "." and sum(word[:1].islower() for word in words) * 2 >= len(words)
+
+
+def prose_route(found: Iterable[Paragraph], tools: Tools) -> tuple[RouteStop, ...]:
     """The stops of "indstiller til A via B og C": those after "via" first, the one it is sent to last."""
-    for paragraph in paragraphs:
+    for paragraph in found:
         text = paragraph.text
         verb = tools.book.fields.compiled["recommends"].search(text)
         via = tools.book.fields.compiled["via"].search(text, verb.end) if verb else None
