@@ -20,6 +20,10 @@ _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _TOKEN = re.compile(r"\d[\w./-]*")
 _GLUED_LABEL = re.compile(r"(?:[^\W\d_]+\.)+(?=\d)")
 _BREAK = re.compile(r"(?<=\d-)\s{1,12}(?=\d)|(?<=\d)\s{1,12}(?=-\d{3})")
+# "Sagsnr.: 2022 - 1234": set apart, as some record systems print it.
+_SPACED = re.compile(
+    r"(?<![\w./-])(?:[A-ZÆØÅ]{1,5}\s-\s)?\d{1,6}(?:\.\d\d){0,2}(?:\s[-/]\s[A-ZÆØÅ]?\d{1,8}){1,4}(?![\w/-]|\.\d)"
+)
 _ALSO = re.compile(r"\s*(?:[,;&]|\bog\b|\bsamt\b|/\s)\s*")
 _ALONE = " \t\r\f\v\u00a0*#_|>()[]"
 _DOCUMENT_PART = re.compile(r"[-/]\d{1,4}$")
@@ -117,7 +121,13 @@ class NumberIndex:
         return self._labels.kind(mention.label) if mention.label else None
 
     def _mended(self, folded: str) -> Iterator[_Piece]:
-        """The numbers that a break cut in two, where the whole is of a notation that stands anywhere."""
+        """The numbers that a break cut in two, where the whole is of a notation that stands anywhere; and those whose
+        parts are set apart behind a label.
+        """
+        for spaced in _SPACED.finditer(folded) if " - " in folded or " / " in folded else ():
+            label, whole = self._labels.before(folded, spaced.start()), "".join(spaced.group().split())
+            if label and label.kind == "case" and self._read(whole, _ENOUGH["case_label"]):
+                yield _Piece(spaced.start(), spaced.end(), whole)
         for broken in _BREAK.finditer(folded):
             left = folded[max(0, broken.start() - _LONGEST) : broken.start()]
             right = folded[broken.end() : broken.end() + _LONGEST]
