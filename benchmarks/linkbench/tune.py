@@ -99,6 +99,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("number", "other system"): (-0.1, "hardly any pair has it that is not one case by title alone"),
     ("number", "other"): (-9.0, "two numbers are two cases"),
     ("number", "other, but named"): (-2.0, "the mention itself weighs more"),
+    ("number", "other, one slip apart"): (-4.0, "people are asked about what is else alike; it links nothing"),
     ("words", "a single word"): (-0.5, "hardly in the corpora, whose titles say more"),
     ("numbers", "contradict"): (-5.0, "life has more near twins than the corpora"),
     ("names", "contradict"): (-5.0, "life prints more than names with a capital"),

@@ -52,6 +52,7 @@ class Why(StrEnum):
     """What keeps two cases from becoming one."""
 
     NUMBERS = N_("they have different case numbers")
+    MISPRINT = N_("their case numbers are one slip apart")
     AGENDA = N_("both stand on one agenda")
     TITLES = N_("the titles contradict each other")
     MEMBER = N_("another item of the case contradicts it")
@@ -64,7 +65,7 @@ class Why(StrEnum):
     STANDING = N_("one is a fixed point of the agenda")
 
 
-WORTH_ASKING = frozenset({Why.MEMBER, Why.UNSURE, Why.UNLIKE, Why.COURSE, Why.RIVAL, Why.PERSON_UNSURE})
+WORTH_ASKING = frozenset({Why.MISPRINT, Why.MEMBER, Why.UNSURE, Why.UNLIKE, Why.COURSE, Why.RIVAL, Why.PERSON_UNSURE})
 
 
 class Verdict(NamedTuple):
@@ -302,7 +303,7 @@ class Assembly:
         if self.unsure and pair in self.unsure:
             return Why.PERSON_UNSURE
         if self.clusters.numbers_differ(one, other) and not self._bridged(pair, one, other):
-            return Why.NUMBERS
+            return Why.MISPRINT if self._misprinted(pair) else Why.NUMBERS
         if not one.meetings.isdisjoint(other.meetings):
             return Why.AGENDA
         if self.scores.contradicted(*pair):
@@ -310,6 +311,13 @@ class Assembly:
         if len(one.items) == len(other.items) == 1:
             return None
         return Why.MEMBER if self._contradicted(one, other) else None
+
+    def _misprinted(self, pair: Pair) -> bool:
+        """Whether the items of a pair may have one number, misprinted on one of them, on two agendas."""
+        known, (a, b) = self.scores.sources.known, pair
+        if not (known.keyed[a] and known.keyed[b]) or known.meeting[a] == known.meeting[b]:
+            return False
+        return bool(known.misprinted.between(np.array([a]), np.array([b]))[0]) and not self.scores.contradicted(a, b)
 
     def _bridged(self, pair: Pair, one: Cluster, other: Cluster) -> bool:
         """Whether two clusters with different numbers may be one: the system changed between all their numbers, or

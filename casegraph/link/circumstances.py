@@ -9,6 +9,7 @@ import numpy as np
 
 from casegraph.kinds import Basis, BodyKind, DecisionKind
 from casegraph.link.arrays import Flags, Ints, Ragged, Small, looked_up, numbered
+from casegraph.link.misprinted import Misprinted
 from casegraph.link.prose import ROLES
 from casegraph.link.renumbering import Systems
 from casegraph.link.treatments import Treatments
@@ -44,7 +45,8 @@ class Circumstances:
     are only heard, ``rank`` is how far up the route the body is, ``committee`` its id where it is one, ``called`` as it
     is printed; ``journal`` the subject code, ``role`` who recommends, but for those who recommend nearly everything;
     ``keyed`` are items with a case number, ``number`` the first of these in the ``form`` it has, ``numbers`` all of
-    them, ``born`` the earliest year they tell. ``documents`` and ``files`` are the attachments by number and by title.
+    them, ``misprinted`` tells which may be one, ``born`` the earliest year they tell. ``documents`` and ``files`` are
+    the attachments by number and by title.
     """
 
     def __init__(self, treatments: Treatments, systems: Systems) -> None:
@@ -69,6 +71,7 @@ class Circumstances:
         self.number = numbered([-1, *(keys[0] if keys else -1 for keys in treatments.keys)])[1:]
         self.keyed = np.array([bool(keys) for keys in treatments.keys], np.bool_)
         self.numbers = Shared(treatments.keys)
+        self.misprinted = Misprinted(items, self.number)
         years = {when: int(when[:4]) if when else 0 for when in {item.date for item in items}}
         self.year = np.array([years[item.date] for item in items], np.int32)
         self.born = np.array([_born(item) if item.case_numbers else 0 for item in items], np.int32)

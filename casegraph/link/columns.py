@@ -59,11 +59,14 @@ class Columns:
         return make_sequels(self._table, self.known)
 
     def open(self, first: Ints, second: Ints) -> Flags:
-        """Which pairs numbers leave open: one has none, the system changed in between, or prose ties the items."""
+        """Which pairs numbers leave open: one has none, the system changed in between, prose ties the items, or a slip
+        of the finger may be all that parts the numbers.
+        """
         found = ~(self.known.keyed[first] & self.known.keyed[second])
         rest = np.flatnonzero(~found)
         first, second = first[rest], second[rest]
-        found[rest] = self.known.crosses(first, second) | self.exact(first, second)
+        tied = self.known.crosses(first, second) | self.exact(first, second)
+        found[rest] = tied | self.known.misprinted.between(first, second)
         return np.asarray(found, np.bool_)
 
     def mentioned(self, first: Ints, second: Ints) -> Ints:

@@ -285,15 +285,19 @@ def sequel(pairs: Pairs) -> Ints:
     return found
 
 
-@measure("none", "same", "other system", "other, but named", "other")
+@measure("none", "same", "other system", "other, but named", "other, one slip apart", "other")
 def number(pairs: Pairs) -> Ints:
-    """The case numbers: one number is one case, two are two unless the system changed or the prose says otherwise."""
+    """The case numbers: one number is one case, two are two unless the system changed or the prose says otherwise.
+
+    Two may be one, misprinted.
+    """
     known, found = pairs.known, np.zeros(len(pairs), np.int64)
     rows = np.flatnonzero(known.keyed[pairs.left] & known.keyed[pairs.right])
     if not len(rows):
         return found
     left, right = pairs.left[rows], pairs.right[rows]
-    other = np.where(known.crosses(left, right), 2, np.where(pairs.columns.exact(left, right), 3, 4))
+    other = np.where(known.misprinted.between(left, right), 4, 5)
+    other = np.where(known.crosses(left, right), 2, np.where(pairs.columns.exact(left, right), 3, other))
     found[rows] = np.where(known.numbers.common(left, right), 1, other)
     return found
 

@@ -46,7 +46,14 @@ COMPANY: Mapping[str, float] = {
 }
 
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "number": {"none": 0.0, "other": -9.0, "other system": -0.1, "other, but named": -2.0, "same": 14.0},
+    "number": {
+        "none": 0.0,
+        "other": -9.0,
+        "other system": -0.1,
+        "other, but named": -2.0,
+        "other, one slip apart": -4.0,
+        "same": 14.0,
+    },
     "words": {
         "a single word": -0.5,
         "hardly/all, equal": 0.1,

@@ -57,6 +57,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "other": N_("different"),
         "other system": N_("different, but the system of numbers changed in between"),
         "other, but named": N_("different, but the one item names the other"),
+        "other, one slip apart": N_("different, but one slip of the finger apart"),
     },
     "words": {
         "hardly": N_("hardly telling"),

@@ -1,0 +1,66 @@
+"""Case numbers that may be one, misprinted: *22/14209* on one item and *22/14029* on all others.
+
+Two numbers are two cases, and nothing links them but a person; but a number that one item alone has, one slip away from
+another of the same kind and year, is worth asking a person about. Numbers that differ by the last figure are not: cases
+that are begun one after the other have such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from casegraph.link.arrays import Flags, Ints, numbered
+from casegraph.model import AgendaItem
+
+# So many figures have the longest serial numbers.
+_MOST_FIGURES = 9
+_RUN = re.compile(r"\d+")
+
+
+class Misprinted:
+    """The numbers of items, each the first that it prints: ``number`` numbers them, nought for none."""
+
+    def __init__(self, items: Sequence[AgendaItem], number: Ints) -> None:
+        keys: dict[int, str] = {}
+        for at, item in zip(number.tolist(), items, strict=True):
+            if at:
+                keys.setdefault(at, item.case_numbers[0].key)
+        count = int(number.max(initial=0)) + 1
+        self._number, self._serial, kinds = number, np.zeros(count, np.int64), [""] * count
+        for at, key in keys.items():
+            kinds[at], self._serial[at] = _taken_apart(key)
+        self._kind = numbered(kinds)
+        self._once = np.bincount(number, minlength=count) == 1
+
+    def between(self, first: Ints, second: Ints) -> Flags:
+        """Which pairs of items, all of them with a number, may have one number, misprinted on one of the two."""
+        one, other = self._number[first], self._number[second]
+        found = (self._kind[one] == self._kind[other]) & (self._once[one] | self._once[other])
+        rows = np.flatnonzero(found)
+        found[rows] = _one_slip(self._serial[one[rows]], self._serial[other[rows]])
+        return np.asarray(found, np.bool_)
+
+
+def _taken_apart(key: str) -> tuple[str, int]:
+    """A number without its serial number, which is the longest of its figures and the last of those, and that."""
+    runs = [run for run in _RUN.finditer(key) if len(run.group()) <= _MOST_FIGURES]
+    if not runs:
+        return key, 0
+    serial = max(runs, key=lambda run: (len(run.group()), run.start()))
+    return f"{key[: serial.start()]}#{key[serial.end() :]}", int(serial.group())
+
+
+def _one_slip(one: Ints, other: Ints) -> Flags:
+    """Which numbers differ by one figure that is not the last, or by two neighbours that changed places."""
+    found = np.zeros(len(one), np.bool_)
+    for place in range(_MOST_FIGURES):
+        low, high = 10**place, 10 ** (place + 1)
+        same_end = one % low == other % low
+        if place:
+            found |= same_end & (one // high == other // high)
+        figures = (one // low % 10 == other // high % 10) & (other // low % 10 == one // high % 10)
+        found |= same_end & figures & (one // (high * 10) == other // (high * 10))
+    return np.asarray(found & (one != other) & (one > 0) & (other > 0), np.bool_)
