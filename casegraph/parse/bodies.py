@@ -91,6 +91,12 @@ class BodyIndex:
         found = [one for low, high in _gaps(mentions, len(text)) for one in more(text, low, high)]
         return sorted([*mentions, *found], key=lambda mention: mention.start)
 
+    def abbreviated(self, token: str) -> Body | None:
+        """The committee, by its abbreviation, that a token may be which nothing else explains: *TMU*."""
+        found = _TOKEN.fullmatch(token)
+        known = found is None or not token.endswith("U") or token in self._no_tokens
+        return None if found is None or known else _unknown_mention(token, found).body
+
     def learn(self, text: str) -> BodyIndex:
         """An index that also knows the abbreviations of committees which ``text`` itself explains.
 
@@ -215,7 +221,8 @@ def _by_initials(bodies: Iterator[Body]) -> dict[str, Body]:
     for body in bodies:
         topics = [word for word in re.findall(r"[^\W\d_]+", body.name) if word not in {"og", "for", "Udvalget"}]
         initials = "".join(word[0] for word in topics).upper()
-        for token in (initials, f"{initials}U") if len(initials) > 1 else ():
+        short = len(initials) == 1 and body.name.endswith(f"{NOUN}et")  # "KU" of "Kulturudvalget"
+        for token in (f"{initials}U",) if short else (initials, f"{initials}U") if len(initials) > 1 else ():
             made.setdefault(token, {})[body.id] = body
     return {token: next(iter(owners.values())) for token, owners in made.items() if len(owners) == 1}
 

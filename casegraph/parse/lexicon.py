@@ -15,7 +15,7 @@ from casegraph.rulebook.phrases import to_regex
 
 Value = TypeVar("Value")
 LONGEST = 90
-_EDGES = " \t:;.,-–—*_#|/\"'”“"
+_EDGES = " \t:;.,-–—*_#|/\"'”“?«»‹›"
 _SIGN = re.compile(r"[([|\])]")
 _CLOSE_FROM = 7
 _MAX_WORDS = 7

@@ -123,6 +123,24 @@ def _without_last_number(head: ItemHead, title: str, place: Place, tools: Tools)
     return before
 
 
+def without_bar(head: ItemHead, title: str, place: Place, tools: Tools) -> str:
+    """The title without what a heading set as a bar prints behind it: "Ny bro 24/000611 Åben" has a number and a flag.
+
+    The flag is printed large, as no word inside a title is but a name; only before one need a number have no label.
+    """
+    flag = next((hit for hit in tools.flags.finditer(title) if hit.end == len(title)), None)
+    bare = title[: flag.start].rstrip(" |·–-") if flag else ""
+    if flag is None or not bare or not title[flag.start].isupper() or breaks_off(bare):
+        return title
+    _note_flags(head, flag.text, place, tools)
+    before, _, last = bare.rpartition(" ")
+    numbers = tools.numbers.find(last, "") if before else []
+    if not numbers or numbers[0].start or numbers[0].end != len(last):
+        return bare
+    _add_numbers(head, numbers, place)
+    return before.rstrip(" |·–-")
+
+
 def without_closed_flag(title: str, tools: Tools) -> tuple[str, bool]:
     """A title without the word in brackets behind it that says the item is closed, and whether one stood there."""
     flag = _ENCLOSED.search(title)

@@ -24,6 +24,7 @@ from casegraph.parse.fields.header import (
     read_leading_head,
     read_row,
     read_title,
+    without_bar,
     without_closed_flag,
 )
 from casegraph.parse.fields.outcome import is_verdict, names_another_item
@@ -122,10 +123,11 @@ class ItemReader:
         self.head = read_head(lines, self.tools, self._named_head())
         self.sections = [self._without_head(section) for section in self.sections]
         head = self.head
+        self.title = without_bar(head, self.title, self.block.heading, self.tools)
         if not head.numbers:
             self.title = read_title(head, self.title, self.block.heading, self.tools)
         self.title, closed = without_closed_flag(self.title, self.tools)
-        self._keep("closed", closed, self.block.heading)
+        self._keep("closed", closed or head.closed, self.block.heading)
         self._keep("case_numbers", tuple(head.numbers), head.places.get("case_number"))
         for name in ("journal_number", "document_number"):
             self._keep(name, getattr(head, name), head.places.get(name))

@@ -28,10 +28,14 @@ _HANGS_ON = re.compile(r"\S\s+at\s|[.:;]\s", re.IGNORECASE)
 _A_BODY = re.compile(r"udvalg|råd|bestyrelse|direktion|magistrat|repræsentation", re.IGNORECASE)
 _MORE_SAID = re.compile(r",\s+[a-zæøå]|\b(?i:at|om|som|der|ikke)\s|\b(?:og|samt)(?:\s+\w+r\b|\Z)")
 _MORE_TO_SAY = re.compile(r",\s+[^\W\d_]+s\b")
-_IMPERSONAL = re.compile(r"(?:det|der|dette|sagen|som)\b", re.IGNORECASE)
+_IMPERSONAL = re.compile(r"(?:det|der|dette|sagen|som|vi)\b", re.IGNORECASE)
 _BY = re.compile(r"\s*af\s+([^,:]{2,80}?)(?=\s*(?:,|:|\bat\b|$))")
 # "Borgmesterens indstilling": the recommender stands in the heading.
 _GENITIVE = re.compile(r"([A-ZÆØÅ][^\W\d_]{3,40}(?<!s))s\s+(?:indstilling|forslag|anbefaling)", re.IGNORECASE)
+_QUESTION = re.compile(r"hv\w+\b", re.IGNORECASE)  # "Hvad foreslår vi?"
+# "at indstille til Byrådet at godkende …", "udvalget indstiller til Byrådet," over a list.
+_TO_RECOMMEND = re.compile(r"(?:indstille|anbefale)\s(?:til|over\s?for)\s[^.;:]{3,100}?,?\sat\s+(?=\w)", re.IGNORECASE)
+_RECOMMENDS_TO = re.compile(r"\b(?:indstille|anbefale)r?\s(?:til|over\s?for)\s[^.;:]{3,100}\Z", re.IGNORECASE)
 _LONGEST_ADDRESS = 6
 _LONGEST_LEAD = 14  # words: "Udvalget for Natur og Miljø over for Økonomiudvalget og Kommunalbestyrelsen anbefaler, at"
 _MAX_RECOMMENDER = 90
@@ -80,7 +84,7 @@ def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile
 
     "Administrationen indstiller" is the beginning of the first sentence, "Borgmesterens forslag" names its author.
     """
-    opening = find_opening(heading, rules, exact=True)
+    opening = None if _QUESTION.match(heading) else find_opening(heading, rules, exact=True)
     if opening and paragraphs and not _names_another(paragraphs[0], rules):
         said = heading.strip(" :,")
         first = replace(paragraphs[0], text=f"{said} {paragraphs[0].printed}", mark="")
@@ -191,17 +195,22 @@ def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening,
 
 def _addresses(text: str, clause: Paragraph) -> bool:
     """Whether the words before a numbered list only say who is to do what follows: "at Byrådet" / "1. godkender …"."""
-    return clause.numbered and text[-1].isalnum() and len(text.split()) <= _LONGEST_ADDRESS
+    told = clause.numbered or (_A_BODY.search(text) is not None and clause.text[:1].islower())
+    return told and text[-1].isalnum() and len(text.split()) <= _LONGEST_ADDRESS
 
 
 def _passes_on(text: str, rules: FieldsFile) -> bool:
     """Whether a clause ends with what a body is to do about the clauses that follow: "at udvalget anbefaler,"."""
     bare = text.rstrip(" ,")
-    return any(hit.end == len(bare) for hit in rules.compiled["passed_on"].finditer(bare))
+    said = any(hit.end == len(bare) for hit in rules.compiled["passed_on"].finditer(bare))
+    return said or _RECOMMENDS_TO.search(bare) is not None
 
 
 def _passed_on(first: Paragraph, rules: FieldsFile) -> Paragraph:
     """A clause without what only says who is to recommend it to whom: "udvalget anbefaler Byrådet, at hal bygges"."""
+    inner = _TO_RECOMMEND.match(first.text)
+    if inner:
+        return replace(first, text=first.text[inner.end() :])
     opening = find_opening(first.text, rules, exact=True)
     if opening is None or not (opening.by and opening.at):
         return first

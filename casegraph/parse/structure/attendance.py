@@ -10,6 +10,7 @@ from casegraph.rulebook.labels import AttendanceRules
 
 _GAP = re.compile(r"\s{2,}")
 _MOST_COLUMNS = 8
+_UNCHECKED = frozenset("☐□")
 Cell = tuple[int, str]
 
 
@@ -48,9 +49,11 @@ def _cells(line: str) -> list[Cell]:
     """
     sign = next((sign for sign in "|\t" if sign in line.strip()), None)
     if sign:
-        return [(at, text.strip()) for at, text in enumerate(line.strip().strip("|").split(sign)) if text.strip()]
+        cells = enumerate(text.strip() for text in line.strip().strip("|").split(sign))
+        return [(at, text) for at, text in cells if text and text not in _UNCHECKED]
     begins = [0, *(gap.end() for gap in _GAP.finditer(line))]
-    return [(at, text) for at, text in zip(begins, _GAP.split(line), strict=True) if text]
+    cells = zip(begins, _GAP.split(line), strict=True)
+    return [(at, text) for at, text in cells if text and text not in _UNCHECKED]
 
 
 def _column(cell: Cell, head: Sequence[Cell]) -> int:

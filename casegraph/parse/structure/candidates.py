@@ -75,14 +75,24 @@ class _Finder:
         if place + 1 >= len(self.scene):
             return []
         below = self.scene.fact(place + 1).numbered
-        if below and (numbered.form != "word" or below.form != "number" or below.sep):
-            return []  # "Punkt 8:" over "8 almene boliger" has a title that begins with a figure
+        if below and not self._begins_with_a_figure(numbered, below):
+            return []
         labelled = self.scene.page.vocabulary.title_labels.before_colon(self.scene.row(place + 1).text)
         if labelled and labelled[2]:
             return [self._below(place, numbered, labelled[2])]
         if not self._may_be_title(place + 1) and not self._names_item(place + 1, numbered):
             return []
         return [self._below(place, numbered, self.scene.row(place + 1).text)]
+
+    def _begins_with_a_figure(self, numbered: Numbered, title: Numbered) -> bool:
+        """Whether what stands below a number is a title that begins with a figure: "Punkt 8:" over "8 almene boliger",
+        "3" over "2. budgetopfølgning".
+        """
+        if title.form != "number":
+            return False
+        if title.sep:
+            return title.sep == "." and title.value != numbered.value + 1 and _ORDINAL.match(title.title) is not None
+        return numbered.form == "word"
 
     def _below(self, place: int, numbered: Numbered, text: str) -> Candidate:
         index, title = self.scene.active[place], self.scene.active[place + 1]

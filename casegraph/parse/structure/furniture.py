@@ -25,6 +25,8 @@ _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 # What stands behind the words of a button: how many there are ("Vis bilag (3)"), a sign to unfold ("Læs mere +").
 _COUNT = re.compile(r"\s*(?:\(\d{1,3}\)|[+–-])\s*\Z")
+_ARROWS = " \t«»‹›<>←→|·•"
+_ROW = 80  # of buttons
 _LONGEST = 140
 _BLOCK = 3
 
@@ -59,7 +61,20 @@ def _is_button(text: str, vocabulary: Vocabulary) -> bool:
     buttons = _BETWEEN.split(counted if " " in counted else text)  # "Vis bilag (3)", but not "Del (2)"
     if _ICON.search(text) or all(vocabulary.furniture.whole(button) is not None for button in buttons):
         return True
+    if _is_row_of_buttons(text, vocabulary):
+        return True
     return "cook" in text.lower() and vocabulary.boilerplate.inside(text) is not None
+
+
+def _is_row_of_buttons(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but the words of buttons, one after the other: "Del punkt « Forrige punkt"."""
+    rest = text if len(text) <= _ROW else ""
+    while rest := rest.strip(_ARROWS):
+        found = vocabulary.furniture.beginning(rest) if rest[0].isupper() else None
+        if found is None:
+            return False
+        rest = found[2]
+    return 0 < len(text) <= _ROW
 
 
 def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:

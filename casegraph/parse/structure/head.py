@@ -15,7 +15,9 @@ from casegraph.rulebook.labels import MeetingField
 # Where a label may begin.
 _BEGINS = re.compile(r"(?<!\S)[A-ZÆØÅ]")
 _MOST_PEOPLE = 60
-_UNLABELLED: frozenset[MeetingField] = frozenset({"body", "date", "place", "participants", "absent", "start", "end"})
+_UNLABELLED: frozenset[MeetingField] = frozenset(
+    {"body", "date", "time", "place", "participants", "absent", "start", "end"}
+)
 _MANY: frozenset[MeetingField] = frozenset({"participants", "absent"})
 _INSIDE_TITLES = frozenset({"for", "og", "af", "i"})
 
@@ -66,6 +68,9 @@ def read_head(page: Page, stop: int) -> Head:
 
 def _take(head: Head, at: int) -> int:
     """Read the label at place ``at`` with its value, or several labels of one row; the place behind."""
+    behind = _take_attendance(head, at)
+    if behind:
+        return behind
     found = _label(head, at)
     if found is None:
         return at + 1
@@ -74,7 +79,7 @@ def _take(head: Head, at: int) -> int:
         head.values += [Value(one, (head.rows[at],), (text,) if text else ()) for one, text in several]
         return at + 1
     name, rest = found
-    if name == "participants" and not rest and (behind := _take_attendance(head, at)):
+    if not rest and (behind := _take_attendance(head, at + 1)):
         return behind
     rows, texts = [head.rows[at]], [rest] if rest else []
     most = _MOST_PEOPLE if name in _MANY else 1
@@ -88,14 +93,14 @@ def _take(head: Head, at: int) -> int:
 
 
 def _take_attendance(head: Head, at: int) -> int:
-    """Read a table of who was there below the label at place ``at``; the place behind it, 0 where there is none."""
-    rows = head.rows[at + 1 : at + 1 + _MOST_PEOPLE]
+    """Read a table of who was there that begins at place ``at``; the place behind it, 0 where there is none."""
+    rows = head.rows[at : at + 1 + _MOST_PEOPLE]
     table = read_attendance([head.page.rows[row].line.text for row in rows], head.page.vocabulary.attendance)
     for name, people in _sides(table):
         head.values.append(
             Value(name, tuple(rows[one.at] for one in people), tuple(one.name for one in people), table=True)
         )
-    return at + 2 + table[-1].at if table else 0
+    return at + 1 + table[-1].at if table else 0
 
 
 def _sides(table: Sequence[Named]) -> list[tuple[MeetingField, list[Named]]]:
@@ -134,7 +139,7 @@ def _label(head: Head, at: int, *, alone: bool = False) -> tuple[MeetingField, s
 
 def _may_be_value(name: MeetingField, rest: str) -> bool:
     """Whether what follows a word without a colon is its value rather than the rest of a sentence."""
-    if name in {"start", "end"}:
+    if name in {"start", "end", "time"}:
         return bool(clocks(rest)) and len(rest) < 40
     return rest[:1].isalnum() and not rest[:1].islower()
 

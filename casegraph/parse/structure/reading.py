@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from casegraph.danish import find_dates, resolve_year
 from casegraph.kinds import IsoDate, SectionRole
 from casegraph.model import Body, Source
 from casegraph.parse.draft import Block, Draft, SectionDraft
@@ -96,6 +97,19 @@ def settle_block(block: Block, body: Body | None, date: IsoDate | None) -> Block
 
 
 def _settled_section(section: SectionDraft, body: Body | None, date: IsoDate | None) -> SectionDraft:
+    section = _with_year(section, date)
     if section.role != "decision" or not (section.body or section.date) or is_own(section, body, date):
         return section
     return replace(section, role="earlier")
+
+
+def _with_year(section: SectionDraft, meeting: IsoDate | None) -> SectionDraft:
+    """A section whose heading names a body and a day without its year ("Teknisk Udvalg, 6. februar") with the day that
+    was last before the meeting.
+    """
+    if section.date or not section.body or meeting is None or len(meeting) < 10:
+        return section
+    days = [day for day in find_dates(section.heading) if day.precision == "day" and not day.year_printed]
+    if len(days) != 1 or days[0].month is None:
+        return section
+    return replace(section, date=resolve_year(days[0].month, days[0].day, meeting=meeting, tense="past"))

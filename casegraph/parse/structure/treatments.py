@@ -29,6 +29,7 @@ _DECIDED_BY = re.compile(
     r"(?P<word>\w+)(?:(?P<comma>,)|\s+(?i:i|fra|af|på))\s+(?P<name>[A-ZÆØÅ].{2,80}?),?\s+(?i:den\s+|d\.\s*)?\Z",
     re.DOTALL,
 )
+_ABBREVIATED = re.compile(r"(?P<name>[A-ZÆØÅ]{2,5}),?\s+(?:den|d\.)?\s*")
 _JOINING = frozenset({"i", "for", "og", "den", "af", "på", "samt", "til", "fra", "d", "kl", "det", "med", "om"})
 _SENTENCE_END = re.compile(r"[.!?]\s+\S")
 
@@ -104,7 +105,7 @@ class TreatmentReader:
         body = found.bodies[0].body if found.bodies else None
         if found.unknown:
             name = head[slice(*found.unknown)]
-            body = self._bodies.resolve(name) or self._boards.alone(name)
+            body = self._bodies.resolve(name) or self._boards.alone(name) or self._bodies.abbreviated(name)
         worded = found.words or found.unknown is not None
         if not worded and not colon and (not found.date.year_printed or found.bodies[0].compound):
             return None
@@ -120,7 +121,7 @@ class TreatmentReader:
             return None
         date = dates[0]
         bodies = [body for body in self._bodies.find(head) if body.end <= date.start or body.start >= date.end]
-        unknown = None if bodies else self._unknown_body(head[: date.start]) or self._topics_alone(head, date)
+        unknown = None if bodies else self._unknown_body(head[: date.start]) or self._alone(head, date)
         if not bodies and unknown is None and not self._has_decision_word(head):
             return None
         named = self._anatomy_of(head, date, bodies, unknown)
@@ -179,8 +180,13 @@ class TreatmentReader:
             return None
         return None if len(name.split()) > 9 else found.span("name")
 
-    def _topics_alone(self, head: str, date: DateMention) -> tuple[int, int] | None:
-        """Where the topics of a committee stand alone in "Social og Sundhed, 6. januar 2020, pkt. 123"."""
+    def _alone(self, head: str, date: DateMention) -> tuple[int, int] | None:
+        """Where the topics of a committee stand alone in "Social og Sundhed, 6. januar 2020, pkt. 123", or its
+        abbreviation in "TMU den 2/5-2001".
+        """
+        short = _ABBREVIATED.fullmatch(head[: date.start])
+        if short and self._bodies.abbreviated(short["name"]):
+            return short.span("name")
         name = head[: date.start].rstrip(" ,")
         if not name[:1].isupper() or not _ITEM.match(head, date.end) or self._bodies.resolve(name) is None:
             return None
