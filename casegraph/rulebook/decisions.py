@@ -55,8 +55,9 @@ class DecisionsFile(RuleModel):
     ``refusing`` words say that the approval in another sentence is of a refusal.
     ``negations`` turn a decision round, ``attributes`` before a participle make it an adjective ("den godkendte
     plan"), ``bygone`` words make it the past. ``set_aside`` are sentences about amendments and motions,
-    ``proposing`` begins one that tells what was recommended to the meeting, not by it, ``other_items`` words before the
-    number of another item, ``clause_words`` words before the number of a clause of the recommendation.
+    ``proposing`` begins one that tells what was recommended to the meeting, not by it. ``moving`` words say that a
+    member moves something, and a sentence that begins with ``lost`` words that it fell. ``other_items`` are words before
+    the number of another item, ``clause_words`` words before the number of a clause of the recommendation.
     ``absence`` are labels, and ``absent`` endings of sentences, that tell who was not there; ``interest`` words for one
     who stood aside, which is more.
     ``dissent`` are votes, reservations and minority statements; ``party`` is how a voting group is printed,
@@ -77,6 +78,8 @@ class DecisionsFile(RuleModel):
     refusing: tuple[Term, ...] = ()
     set_aside: tuple[Term, ...] = ()
     proposing: tuple[Term, ...] = ()
+    moving: tuple[Term, ...] = ()
+    lost: tuple[Term, ...] = ()
     other_items: tuple[Term, ...] = ()
     clause_words: tuple[Term, ...] = ()
     absence: tuple[Term, ...] = ()
@@ -126,6 +129,8 @@ class DecisionsFile(RuleModel):
             "refusing",
             "set_aside",
             "proposing",
+            "moving",
+            "lost",
             "other_items",
             "clause_words",
             "absence",

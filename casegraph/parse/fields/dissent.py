@@ -25,7 +25,7 @@ def tells_dissent(sentence: str, rules: DecisionsFile) -> bool:
     A refusal ("kan ikke anbefale") does so only where a group or member utters it: else it is the body's own.
     """
     hit = rules.compiled["dissent"].search(sentence)
-    return hit is not None and (not _REFUSAL.match(hit.text) or _names_party(sentence[: hit.start], rules))
+    return hit is not None and (not _REFUSAL.match(hit.text) or names_party(sentence[: hit.start], rules))
 
 
 def dissent(texts: Iterable[str], rules: DecisionsFile) -> tuple[str, ...]:
@@ -34,5 +34,6 @@ def dissent(texts: Iterable[str], rules: DecisionsFile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if tells_dissent(part, rules)))
 
 
-def _names_party(text: str, rules: DecisionsFile) -> bool:
+def names_party(text: str, rules: DecisionsFile) -> bool:
+    """Whether ``text`` names a group of voters or one of its members: "Lis Toft (A)", "SF", "et mindretal"."""
     return any(re2.search(pattern, text) for pattern in rules.party)

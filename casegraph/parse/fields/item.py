@@ -38,6 +38,7 @@ from casegraph.parse.fields.sections import (
     keep_sections,
     restored,
     spoken,
+    tables_apart,
     told_in_title,
     undecided,
 )
@@ -88,7 +89,7 @@ class ItemReader:
         if not block.sections and not block.toc_only and facts.kind == "minutes":
             self.title, told = told_in_title(block.title, block.heading, rules)
         drafts = [told] if told else block.sections
-        self.sections = divided(restored(joined(drafts), rules), rules)
+        self.sections = tables_apart(divided(restored(joined(drafts), rules), rules), tools.book.followups)
         self.sections = undecided(self.sections) if facts.kind == "agenda" else spoken(self.sections, rules)
         self.files: list[tuple[Attachment, Place]] = []
         self.head = ItemHead()

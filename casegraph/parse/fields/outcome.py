@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from casegraph.danish import sentences
 from casegraph.kinds import DecisionKind
-from casegraph.parse.fields.dissent import is_minority
+from casegraph.parse.fields.dissent import is_minority, names_party
 from casegraph.parse.fields.presence import is_absence
 from casegraph.rulebook.decisions import DecisionsFile, Position, Wordings
 from casegraph.rulebook.phrases import Hit
@@ -75,7 +75,8 @@ def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = (
         return "stopped"
     spoken = [part for part in parts if not _beside(part, rules)]
     known = frozenset(own)
-    strong = _settling(_decided(spoken, rules), rules, known) or _settling(spoken, rules, known)
+    decided = (part for part in _decided(parts, rules) if part in spoken)
+    strong = _settling(decided, rules, known) or _settling(spoken, rules, known)
     if strong:
         settled = _settled(strong, rules)
         return "rejected" if settled == "approved" and any(_refuses(part, rules) for part in spoken) else settled
@@ -99,8 +100,20 @@ def _settling(parts: Iterable[str], rules: DecisionsFile, own: frozenset[str]) -
 
 
 def _decided(parts: Iterable[str], rules: DecisionsFile) -> list[str]:
-    """The sentences that do not tell what was recommended to the meeting."""
-    return [part for part in parts if not rules.compiled["proposing"].match(part[lead(part) :])]
+    """The sentences that tell neither what was recommended to the meeting nor what a member moved that fell."""
+    kept: list[str] = []
+    moved: int | None = None
+    for part in parts:
+        said = part[lead(part) :]
+        if rules.compiled["proposing"].match(said):
+            continue
+        if moved is None and names_party(part, rules) and rules.compiled["moving"].search(part):
+            moved = len(kept)
+        kept.append(part)
+        if moved is not None and rules.compiled["lost"].match(said):
+            del kept[moved:]
+            moved = None
+    return kept
 
 
 def is_nothing(text: str, rules: DecisionsFile) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place, Section
+from casegraph.parse.action_tables import cells_of, heads_of
 from casegraph.parse.draft import SectionDraft
 from casegraph.parse.fields.outcome import decides, is_nothing, is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
 from casegraph.rulebook.decisions import DecisionsFile
+from casegraph.rulebook.followups import FollowupsFile
 
 _FEW = 3
 
@@ -68,6 +70,31 @@ def restored(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[Secti
 
 def _first_verdict(draft: SectionDraft, rules: DecisionsFile) -> int | None:
     return next((index for index, line in enumerate(draft.lines) if is_verdict(line.text, rules)), None)
+
+
+def tables_apart(drafts: Sequence[SectionDraft], rules: FollowupsFile) -> list[SectionDraft]:
+    """The drafts with a table of actions below a decision or a list of attachments as a section of its own."""
+    found: list[SectionDraft] = []
+    for draft in drafts:
+        start = _table_start(draft, rules) if draft.role in {"decision", "attachments"} else None
+        if start is None:
+            found.append(draft)
+            continue
+        lines = draft.lines
+        end = next((at for at in range(start, len(lines)) if len(cells_of(lines[at].text)) < 2), len(lines))
+        table = lines[start:end]
+        found.append(replace(draft, lines=lines[:start]))
+        found.append(SectionDraft("other", "", table, Place(table[0].number, table[0].page)))
+        if lines[end:]:
+            found.append(replace(draft, lines=lines[end:], heading="", inline=""))
+    return found
+
+
+def _table_start(draft: SectionDraft, rules: FollowupsFile) -> int | None:
+    """Where a table of actions begins; ``None`` where nothing stands before it, for then it is all that was decided."""
+    first = 0 if draft.inline else 1
+    rows = range(first, len(draft.lines))
+    return next((at for at in rows if heads_of(cells_of(draft.lines[at].text), rules)), None)
 
 
 def divided(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[SectionDraft]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casegraph import danish
 from casegraph.danish import DueMention
+from casegraph.parse.action_tables import is_label
 from casegraph.parse.context import ItemContext
 from casegraph.rulebook.followups import FollowupsFile
 
@@ -59,11 +60,6 @@ def _labels(text: str) -> list[re.Match[str]]:
         if label:
             found.append(label)
     return found
-
-
-def is_label(text: str, name: str, rules: FollowupsFile, *others: str) -> bool:
-    """Whether ``text`` as a whole is one of the labels of the lists called ``name`` and ``others``."""
-    return any(rules.phrases[each].fullmatch(text.strip(" :.*")) is not None for each in (name, *others))
 
 
 def read_when(value: str, meeting: str | None) -> DueMention | None:

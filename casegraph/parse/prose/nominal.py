@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from casegraph import danish
 from casegraph.danish import DueMention
+from casegraph.parse.action_tables import is_label
 from casegraph.parse.context import ItemContext
-from casegraph.parse.prose.assigned import is_label, read_when
+from casegraph.parse.prose.assigned import read_when
 from casegraph.parse.prose.owners import find_recipient
 from casegraph.parse.prose.recipients import reports_elsewhere
 from casegraph.parse.prose.subjects import is_named, leading_subject
@@ -27,7 +28,10 @@ _FINITE = re.compile(
 _TO = re.compile(r"\s(?:til|på|for)\s", re.IGNORECASE)
 _LONGEST = 160
 _FIRST_WORDS = 4
+_LONGEST_NAME = 60
 _BRACKETS = re.compile(r"\s?\((?P<inner>[^()]{2,80})\)")
+# "Sanne Toft (SF)": brackets behind a person hold a party or a title.
+_PERSON = re.compile(r"[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ][\w.-]*)+$")
 _TAIL = re.compile(r"[\s,.;:–-]+$")
 
 
@@ -77,6 +81,8 @@ def _in_brackets(context: ItemContext, text: str) -> tuple[str, str] | None:
     """Who a task falls to, where brackets behind it say so, and the brackets: "Ny tidsplan (Jura, uge 12)"."""
     for found in _BRACKETS.finditer(text):
         who = re.split(r",\s|;\s", found["inner"])[0].strip()
+        if _PERSON.search(text, max(0, found.start() - _LONGEST_NAME), found.start()):
+            continue
         if leading_subject(who, context.tools.book.followups) == who and is_named(who, context.tools.book.followups):
             return who, found.group()
     return None

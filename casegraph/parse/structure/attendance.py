@@ -49,10 +49,10 @@ def _cells(line: str) -> list[Cell]:
     """
     sign = next((sign for sign in "|\t" if sign in line.strip()), None)
     if sign:
-        cells = enumerate(text.strip() for text in line.strip().strip("|").split(sign))
-        return [(at, text) for at, text in cells if text and text not in _UNCHECKED]
-    begins = [0, *(gap.end() for gap in _GAP.finditer(line))]
-    cells = zip(begins, _GAP.split(line), strict=True)
+        cells = [(at, text.strip()) for at, text in enumerate(line.strip().strip("|").split(sign))]
+    else:
+        begins = [0, *(gap.end() for gap in _GAP.finditer(line))]
+        cells = list(zip(begins, _GAP.split(line), strict=True))
     return [(at, text) for at, text in cells if text and text not in _UNCHECKED]
 
 

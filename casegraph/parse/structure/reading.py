@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as Date
+from datetime import timedelta
 
 from casegraph.danish import find_dates, resolve_year
 from casegraph.kinds import IsoDate, SectionRole
@@ -26,6 +28,7 @@ from casegraph.parse.structure.roles import line_roles
 from casegraph.parse.tools import Tools
 
 _NEAR = 40
+_LONGEST_AGO = timedelta(days=200)
 _PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
 
 
@@ -97,19 +100,23 @@ def settle_block(block: Block, body: Body | None, date: IsoDate | None) -> Block
 
 
 def _settled_section(section: SectionDraft, body: Body | None, date: IsoDate | None) -> SectionDraft:
-    section = _with_year(section, date)
+    day = _day_without_year(section, date)
+    if date and day and Date.fromisoformat(day) < Date.fromisoformat(date) - _LONGEST_AGO:
+        # What is to come ("ØK den 20. februar: lokalplan 118"), for that day has not been for most of a year.
+        return replace(section, role="presentation") if section.role == "earlier" else section
+    section = replace(section, date=day) if day else section
     if section.role != "decision" or not (section.body or section.date) or is_own(section, body, date):
         return section
     return replace(section, role="earlier")
 
 
-def _with_year(section: SectionDraft, meeting: IsoDate | None) -> SectionDraft:
-    """A section whose heading names a body and a day without its year ("Teknisk Udvalg, 6. februar") with the day that
-    was last before the meeting.
+def _day_without_year(section: SectionDraft, meeting: IsoDate | None) -> IsoDate | None:
+    """The day that was last before the meeting, of a heading that names a body and a day without its year ("Teknisk
+    Udvalg, 6. februar").
     """
     if section.date or not section.body or meeting is None or len(meeting) < 10:
-        return section
+        return None
     days = [day for day in find_dates(section.heading) if day.precision == "day" and not day.year_printed]
     if len(days) != 1 or days[0].month is None:
-        return section
-    return replace(section, date=resolve_year(days[0].month, days[0].day, meeting=meeting, tense="past"))
+        return None
+    return resolve_year(days[0].month, days[0].day, meeting=meeting, tense="past")
