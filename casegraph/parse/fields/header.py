@@ -98,13 +98,17 @@ def is_label_row(text: str, tools: Tools) -> bool:
 
 
 def read_title(head: ItemHead, title: str, place: Place, tools: Tools) -> str:
-    """The title without a case number in brackets at either end of it, which is read into ``head``."""
+    """The title without a case or journal number in brackets at either end of it, which is read into ``head``."""
     for enclosed in (_ENCLOSED_FIRST.match(title), _ENCLOSED.search(title)):
         inner = enclosed.group(1) if enclosed else ""
         numbers = tools.numbers.find(inner)
         if enclosed and numbers and (numbers[0].label or not _around(inner, numbers).strip(" .:")):
             _add_numbers(head, numbers[:1], place)
-            title = f"{title[: enclosed.start()]} {title[enclosed.end() :]}".strip()
+        elif enclosed and not numbers and (journal := tools.numbers.journal_number(inner)):
+            _keep(head, "journal_number", journal, place)
+        else:
+            continue
+        title = f"{title[: enclosed.start()]} {title[enclosed.end() :]}".strip()
     return _without_last_number(head, title, place, tools)
 
 

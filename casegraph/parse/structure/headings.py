@@ -209,5 +209,5 @@ def _stop(page: Page, heading: Heading, found: Sequence[Heading], at: int) -> in
         if below and page.vocabulary.next_meeting.before_colon(page.rows[below[0]].text):
             below = below[1:]  # the item itself names the day
         stop = next((row for row in below if page.facts[row].kind == "tail"), stop)
-        stop = signed_from(page, range(heading.last + 1, stop)) or stop
+        stop = signed_from(page, range(found[0].start), range(heading.last + 1, stop)) or stop
     return stop

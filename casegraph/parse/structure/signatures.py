@@ -15,14 +15,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"af", "de", "den", "for", "i", "og", "von"})
 _OFFICE = re.compile(r",\s*[a-zæøå][^,]*")
 _LONGEST, _LONGEST_REST = 120, 25
+_FEWEST = 6  # words of names that make a page signed without lines to sign on
 
 
-def signed_from(page: Page, rows: Sequence[int]) -> int | None:
+def signed_from(page: Page, head: Sequence[int], rows: Sequence[int]) -> int | None:
     """The first of the last ``rows`` on which there are but signatures; ``None`` where nothing is signed.
 
-    They are lines to be signed on with names above or below, or names below the word that the minutes are approved and
-    a day ("Godkendt den 3. maj 2022").
+    They are lines to be signed on with names above or below, names below the word that the minutes are approved and a
+    day ("Godkendt den 3. maj 2022"), or nothing but names of those that the rows of the ``head`` list.
     """
+    return _with_lines(page, rows) or _names_alone(page, head, rows)
+
+
+def _with_lines(page: Page, rows: Sequence[int]) -> int | None:
     begin, named = None, False
     for row in reversed(rows):
         text = page.rows[row].text
@@ -36,6 +41,22 @@ def signed_from(page: Page, rows: Sequence[int]) -> int | None:
             break
         named = True
     return begin
+
+
+def _names_alone(page: Page, head: Sequence[int], rows: Sequence[int]) -> int | None:
+    """The first of the last rows that all are names of the head."""
+    known = {word for row in head for word in _WORD.findall(page.rows[row].text)}
+    begin, words = None, 0
+    for row in reversed(rows):
+        text = page.rows[row].text
+        if page.facts[row].kind == "furniture":
+            continue
+        if not _names(text) or not known.issuperset(_WORD.findall(text)):
+            # "Valgt blev:" lists names that are none.
+            return begin if words >= _FEWEST and not text.endswith(":") else None
+        begin = row
+        words += len(_WORD.findall(text))
+    return None
 
 
 def _is_approval(page: Page, row: int) -> bool:

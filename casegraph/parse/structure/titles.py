@@ -15,7 +15,7 @@ _CLOSED = r"(?:lukket|fortroligt?|lukkede|ikke[ -]offentlig)"
 _OPEN = r"(?:åbent?|offentligt?)"
 _KIND = r"(?:[ ](?:punkt|sag|dagsordenspunkt|dagsordenpunkt|møde|behandling))?"
 _FIRST = re.compile(
-    rf"(?:\((?P<in>{_CLOSED}|{_OPEN}){_KIND}\)\s*[:\-–]?|(?P<out>{_CLOSED}|{_OPEN}){_KIND}\s*(?::|[-–|](?=\s)))\s*(?=\S)",
+    rf"(?:\((?P<in>{_CLOSED}|{_OPEN}){_KIND}\)\s*[:\-–]?|(?P<out>{_CLOSED}|{_OPEN}){_KIND}\s*(?::|[-–|](?=\s)|\.(?=\s+(?-i:[A-ZÆØÅ\d]))))\s*(?=\S)",
     re.IGNORECASE,
 )
 _LAST = re.compile(
