@@ -125,6 +125,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
         "no prose of the corpora sends a matter on; hardly another comes where one was sent",
     ),
     ("resumption", "sent here, taken up again"): (3.0, "the same"),
+    ("resumption", "elected"): (-4.0, "the corpora elect nobody"),
     ("mention", "item"): (6.0, "the corpora name no item numbers"),
     ("mention", "course"): (5.0, "the corpora print no recorded course"),
     ("mention", "not this item"): (-2.0, "the corpora name no item numbers"),

@@ -207,6 +207,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "same": -0.3,
     },
     "resumption": {
+        "elected": -4.0,
         "none": 0.0,
         "put off": 1.6,
         "put off, taken up again": 3.0,

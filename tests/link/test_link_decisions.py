@@ -62,6 +62,22 @@ def test_what_was_put_off_and_comes_back_is_one_case(item, rules):
     assert groups(link_items(items, rules)) == [sorted(i.id for i in items)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "day", "joined"),
+    [
+        # Tove Dam stepped down before her time; the term is over when the council elects again.
+        ("elected", "2022-01-25", False),
+        ("postponed", "2021-06-22", True),
+    ],
+)
+def test_who_was_elected_is_not_elected_again(item, rules, kind, day, joined):
+    items = [
+        item("2021-05-25", "kb", "Valg til bestyrelsen for Elkær Museum efter Tove Dam", decision_kind=kind),
+        item(day, "kb", "Valg til bestyrelsen for Elkær Museum"),
+    ]
+    assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
+
+
 def sent_to_a_hearing(item, kind="approved"):
     hearing = FollowUp("hearing", "udkastet sendes i høring", "Udkastet sendes i høring.", "recommendation", Place(1))
     return item("2021-05-04", "teknik", "Regler for torvehandel", decision_kind=kind, followups=(hearing,))

@@ -9,7 +9,6 @@ from casegraph import danish
 from casegraph.danish import DueMention
 from casegraph.parse.action_tables import is_label
 from casegraph.parse.context import ItemContext
-from casegraph.rulebook.followups import FollowupsFile
 
 _LABEL = re.compile(
     r"\s*(?P<label>[^\W\d_][\w /-]{1,28}?)\s?[:=]\s*(?P<value>\S[^;|]{0,160}?)\s*"
