@@ -72,7 +72,8 @@ class FollowupsFile(RuleModel):
     order. ``actors`` are who does things in a municipality, ``audience`` whom they
     are told to outside its bodies, single words. ``hearings`` name a public hearing,
     ``postponements`` the putting off of an item, ``sends_on`` where the case goes to. ``telling`` are the words of a
-    report that says no more than that it is made, ``steps`` those of a sentence that tells which body treats the case,
+    report that says no more than that it is made, ``promises`` say in a presentation that somebody will come back with
+    one, ``steps`` are those of a sentence that tells which body treats the case,
     and nothing else. ``effects`` open what takes effect rather than what is to be done. ``agenda_leads`` introduce
     the topics of a coming meeting.
     ``completions`` say that something was done, ``not_completions`` that it is only planned or done in part,
@@ -103,6 +104,7 @@ class FollowupsFile(RuleModel):
     sends_on: tuple[Term, ...] = ()
     effects: tuple[Term, ...] = ()
     telling: tuple[Term, ...] = ()
+    promises: tuple[Term, ...] = ()
     steps: tuple[Term, ...] = ()
     agenda_leads: tuple[Term, ...] = ()
     strong: tuple[Term, ...] = ()

@@ -17,7 +17,7 @@ from casegraph.parse.prose.made import follow_up
 from casegraph.parse.prose.owners import find_owner
 from casegraph.parse.prose.passages import clauses, passages
 from casegraph.parse.prose.subjects import is_named
-from casegraph.parse.prose.tasks import Task
+from casegraph.parse.prose.tasks import Task, find_tasks
 
 _PRESENTED: tuple[SectionRole, ...] = ("summary", "presentation", "economy", "hearing", "other")
 _LAST_WORDS = re.compile(r"[\s,.;:–-]+$")
@@ -50,8 +50,16 @@ def find_limits(context: ItemContext, rows: frozenset[int] = frozenset()) -> Ite
 
 
 def limits(context: ItemContext, text: str) -> list[Task]:
-    """What a sentence sets a limit for that can still come."""
-    return [_deadline(context, clause, due) for clause, due in _limits(context, text)]
+    """What a sentence sets a limit for that can still come, and what somebody promises to come back with."""
+    return [_deadline(context, clause, due) for clause, due in _limits(context, text)] or _promises(context, text)
+
+
+def _promises(context: ItemContext, text: str) -> list[Task]:
+    """A report that somebody named will give by a time: "Forvaltningen vender tilbage i maj med svarene"."""
+    if not context.tools.book.followups.phrases["promises"].search(text):
+        return []
+    tasks = [task for task in find_tasks(context, text) if task.kind == "report_back" and task.owner]
+    return [task for task in tasks if task.due and _to_come(context, text, task.due)]
 
 
 def _limits(context: ItemContext, text: str) -> list[tuple[str, DueMention]]:

@@ -38,6 +38,7 @@ _WEAK = re.compile(
     r"\b(?:kan|bør|kunne|burde|måtte|ville|blev|ikke|hverken|næppe|muligvis|evt\.|eventuelt)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:ikke|hverken|ej)\s*$", re.IGNORECASE)
 _NOT = re.compile(r"^\s*(?:\w+\s+){0,2}?ikke\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\bskulle\s+(?:[\w-]+\s+){0,8}$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:skal|vil|må)\s+(?:[\w-]+\s+){0,8}$", re.IGNORECASE)
@@ -89,6 +90,8 @@ def find_orders(context: ItemContext, text: str) -> list[Order]:
         elif segment.tie == "relative" and before and _SETS_UP.search(text[before.start : before.end]):
             # "Der nedsættes et udvalg, som kommer med forslag på mødet i marts": what it is set up for.
             found.extend(_charged(context, text, before, segment))
+        elif _DENIED.search(segment.governor):
+            pass  # "ønsker ikke at gå videre"
         elif segment.start <= told and not rules.phrases["advice"].search(segment.governor):
             order = _order(context, text, segment, told)
             found.extend([_shared(order, text, found)] if order else [])
