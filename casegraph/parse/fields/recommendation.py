@@ -36,6 +36,7 @@ _QUESTION = re.compile(r"hv\w+\b", re.IGNORECASE)  # "Hvad foreslår vi?"
 # "at indstille til Byrådet at godkende …", "udvalget indstiller til Byrådet," over a list.
 _TO_RECOMMEND = re.compile(r"(?:indstille|anbefale)\s(?:til|over\s?for)\s[^.;:]{3,100}?,?\sat\s+(?=\w)", re.IGNORECASE)
 _RECOMMENDS_TO = re.compile(r"\b(?:indstille|anbefale)r?\s(?:til|over\s?for)\s[^.;:]{3,100}\Z", re.IGNORECASE)
+_QUOTES = '„”“"»«'
 _LONGEST_ADDRESS = 6
 _LONGEST_LEAD = 14  # words: "Udvalget for Natur og Miljø over for Økonomiudvalget og Kommunalbestyrelsen anbefaler, at"
 _MAX_RECOMMENDER = 90
@@ -119,6 +120,8 @@ def find_in_prose(paragraphs: Sequence[Paragraph], rules: FieldsFile, *, at_star
         following = _list_after(paragraphs[index + 1 :])
         starts = [start for start, _ in sentences(paragraph.text)][: 1 if at_start else None]
         for start in starts:
+            if paragraph.text[start] in _QUOTES:
+                continue  # what somebody has moved, in their own words, is what the item is about
             opening = find_opening(paragraph.text[start:], rules, exact=True)
             if opening and opening.by and (opening.at or following):
                 part = replace(paragraph, text=paragraph.text[start:])

@@ -216,10 +216,12 @@ class LineReader:
         return found is not None and found[0] in {"time", "start", "end"} and _CLOCK.match(found[2]) is not None
 
     def _lone_number(self, text: str, form: re.Pattern[str] = _LONE_NUMBER) -> bool:
-        """A case number alone on its line, a mark of open or closed before it apart: "ÅBEN - 27.15.12-Ø40-2-19"."""
+        """A case number alone on its line but for a mark of open or closed: "ÅBEN - 27.15.12-Ø40-2-19", "23/4417 Åben"."""
         words = [word for word in text.split() if word not in {"-", "–", "|", "·"}]
         if len(words) > 1 and self._words.flags.whole(words[0]) is not None:
             words = words[1:]
+        elif len(words) > 1 and self._words.flags.whole(words[-1]) is not None:
+            words = words[:-1]
         numbers = [word.strip(",;()") for word in words]
         if not 1 <= len(numbers) <= 3 or _YEARS.fullmatch(text):
             return False

@@ -18,6 +18,7 @@ from casegraph.parse.structure.scene import FILE
 from casegraph.parse.structure.signatures import signed_from
 from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
 
+_DASHES = frozenset("-–—")
 _REPEAT_WITHIN = 9
 _MOST_LINES = 5
 _LONGEST = 600
@@ -63,7 +64,7 @@ def _title(page: Page, candidate: Candidate, limit: int) -> tuple[str, int, int]
     for row in page.active(candidate.row + 1, min(limit, candidate.row + _MOST_LINES)):
         if row != last + 1 or not _goes_on(page, candidate, title, row, limit) or len(title) > _LONGEST:
             break
-        title, last = join_wrapped(title, page.rows[row].text), row
+        title, last = join_wrapped(title, _printed(page, row)), row
     return title, first, last
 
 
@@ -79,11 +80,13 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
     """Whether a title goes on in ``row``."""
     entry = page.contents.entries[candidate.entry] if candidate.entry is not None else None
     text, fact = page.rows[row].text, page.facts[row]
-    longer = join_wrapped(title, text)
-    if fact.kind in {"group", "flag", "numbers", "treatment", "tail", "contents"} or page.rows[row].bullet:
+    longer = join_wrapped(title, _printed(page, row))
+    if fact.kind in {"group", "flag", "numbers", "treatment", "tail", "contents"}:
         return False
     if _agrees(longer, title, entry) or _stands_again(page, longer, row, limit):
         return True
+    if page.rows[row].bullet:
+        return _printed(page, row) != text and _before_numbers(page, row, limit)
     if page.rows[row].gap or fact.kind != "plain":
         return False
     if fact.numbered and (not page.rows[row].wrapped or not fact.numbered.title[:1].islower()):
@@ -98,6 +101,19 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
             candidate.value is not None and not title_key(title).startswith(title_key(text)) and not FILE.search(text)
         )
     return page.rows[row].wrapped or (small and title[-1:] not in ".:!?" and _short_next(page, row, limit))
+
+
+def _printed(page: Page, row: int) -> str:
+    """The text of a row, with the dash that it begins with where that was taken for a bullet."""
+    dash = page.rows[row].bullet
+    return f"{dash} {page.rows[row].text}" if dash in _DASHES else page.rows[row].text
+
+
+def _before_numbers(page: Page, row: int, limit: int) -> bool:
+    """Whether a row stands right above the numbers of the item."""
+    following = page.active(row + 1, min(row + 2, limit))
+    close = bool(following) and not page.rows[row].gap and not page.rows[following[0]].gap
+    return close and page.facts[following[0]].kind == "numbers"
 
 
 def _agrees(longer: str, title: str, entry: Entry | None) -> bool:
