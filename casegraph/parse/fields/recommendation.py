@@ -23,6 +23,8 @@ _INLINE_MARK = re.compile(
 )
 # Two clauses in one sentence, and a clause that says more than one thing of what it approves, or is a sentence already.
 _AND_AT = re.compile(r"(?:,|(?<=[a-zæøå]s))\s+(?=(?:og|samt)\s+at\s)")
+_AND_AT_DO = re.compile(r"\s+(?=(?:og|samt)\s+at\s+[a-zæøå]{2,}e\b)")
+_DO = re.compile(r"[a-zæøå]{2,}e\b")
 _HANGS_ON = re.compile(r"\S\s+at\s|[.:;]\s", re.IGNORECASE)
 # What shows that the words before "at" say more than who recommends to whom, and those behind it that they go on.
 _A_BODY = re.compile(r"udvalg|råd|bestyrelse|direktion|magistrat|repræsentation", re.IGNORECASE)
@@ -309,11 +311,12 @@ def _inline(paragraph: Paragraph) -> list[Paragraph]:
 
 def _joined(paragraph: Paragraph) -> list[Paragraph]:
     """The clauses of "planen godkendes, og at der afsættes midler"; what hangs on another "at" stays with that."""
-    parts = _AND_AT.split(paragraph.text)
+    doing = _DO.match(paragraph.text) is not None  # "godkende planen og at sende den ud": *at* goes with the verb
+    parts = (_AND_AT_DO if doing else _AND_AT).split(paragraph.text)
     bare = [re.sub(r"\A(?:og|samt)\s+at\s", "", part) for part in parts[:-1]]
     if not bare or any(_HANGS_ON.search(part) for part in bare):
         return []
-    return [replace(paragraph, text=part) for part in parts]
+    return [replace(paragraph, text=part.rstrip(",")) for part in parts]
 
 
 def _ascending(marks: list[re.Match[str]]) -> bool:

@@ -216,7 +216,7 @@ class LineReader:
         return found is not None and found[0] in {"time", "start", "end"} and _CLOCK.match(found[2]) is not None
 
     def _lone_number(self, text: str, form: re.Pattern[str] = _LONE_NUMBER) -> bool:
-        """A case number alone on its line but for a mark of open or closed: "ÅBEN - 27.15.12-Ø40-2-19", "23/4417 Åben"."""
+        """A case number alone on its line but for a mark of open or closed: "ÅBEN - 27.15.12-Ø40-2-19", "1/22 Åben"."""
         words = [word for word in text.split() if word not in {"-", "–", "|", "·"}]
         if len(words) > 1 and self._words.flags.whole(words[0]) is not None:
             words = words[1:]

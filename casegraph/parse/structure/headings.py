@@ -87,9 +87,8 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
         return True
     if page.rows[row].bullet:
         return _printed(page, row) != text and _before_numbers(page, row, limit)
-    if page.rows[row].gap or fact.kind != "plain":
-        return False
-    if fact.numbered and (not page.rows[row].wrapped or not fact.numbered.title[:1].islower()):
+    numbered = fact.numbered and (not page.rows[row].wrapped or not fact.numbered.title[:1].islower())
+    if page.rows[row].gap or fact.kind != "plain" or numbered:
         return False
     if entry and likeness(entry.title, title) >= SAME and title_key(entry.title) == title_key(title):
         return False
