@@ -22,7 +22,7 @@ from casegraph.link.rate import evidence
 from casegraph.link.scoring import PLACE, Weighing, weigh, weights
 from casegraph.link.shown import Reasons
 from casegraph.link.unions import Unions
-from casegraph.link.weights import FORMER_NUMBER, WEIGHTS, score
+from casegraph.link.weights import FORMER_NUMBER, SHORTENED_NUMBER, WEIGHTS, score
 from casegraph.model import Evidence, Link
 
 CERTAIN = 1.0
@@ -34,16 +34,19 @@ LATE_LEAST = sum(min(WEIGHTS[name].values()) for name in LATE)
 
 @dataclass(frozen=True)
 class Joined:
-    """What joined the items of a municipality: the assembly, people, and former numbers in the prose."""
+    """What joined the items of a municipality: the assembly, people, former numbers in the prose, and endings of
+    numbers.
+    """
 
     assembly: Assembly
     decided: Decided
     former: frozenset[Pair]
+    shortened: frozenset[Pair]
 
     @cached_property
     def known(self) -> frozenset[Pair]:
         """Pairs that were joined as such, not by way of a third item."""
-        return frozenset((*self.assembly.accepted, *self.decided.together, *self.former))
+        return frozenset((*self.assembly.accepted, *self.decided.together, *self.former, *self.shortened))
 
     @cached_property
     def told(self) -> frozenset[Pair]:
@@ -150,19 +153,23 @@ def _link(joined: Joined, pair: Pair, status: LinkStatus, by: LinkedBy, row: Row
     if pair in joined.former:
         named = ", ".join(items[pair[1]].former_numbers or items[pair[0]].former_numbers)
         lead = (Evidence("former number", named, named, FORMER_NUMBER, "the prose names the former number"),)
+    elif pair in joined.shortened:
+        one, other = (items[at].case_numbers[0].printed for at in pair)
+        lead = (Evidence("shortened number", one, other, SHORTENED_NUMBER, "the one number is the end of the other"),)
     sure = CERTAIN if status == "accepted" else 0.0
     lead = (*evidence(joined.assembly.scores.rate), *lead)
     chance = sure if by == "person" else score(sum([piece.weight for piece in lead], row.total))
-    one, other = items[pair[0]].id, items[pair[1]].id
-    if one > other:
-        one, other = other, one
-    return Link(one, other, "same_case", status, by, round(chance, 4), Reasons(sources, pair, row.found, row.at, lead))
+    first, second = sorted(items[at].id for at in pair)
+    said = Reasons(sources, pair, row.found, row.at, lead)
+    return Link(first, second, "same_case", status, by, round(chance, 4), said)
 
 
 def _by(joined: Joined, pair: Pair, basis: LinkedBy) -> LinkedBy:
     """What a link rests on: a person before a number, a number before the prose, the prose before titles."""
     if pair in joined.told:
         return "person"
+    if pair in joined.shortened:
+        return "number"
     return "reference" if basis == "title" and pair in joined.former else basis
 
 

@@ -33,6 +33,7 @@ from casegraph.link.renumbering import Systems, find_systems
 from casegraph.link.scoring import Scores
 from casegraph.link.series import Series, find_series, series_link
 from casegraph.link.shards import assembled, weighed
+from casegraph.link.shortened import join_shortened
 from casegraph.link.signs import make_signs
 from casegraph.link.sources import Sources
 from casegraph.link.standing import behaves_as_standing, named_as_standing
@@ -161,7 +162,7 @@ def links_between(related: Related, series: Series, links: Sequence[Link], begun
 
 
 def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Steps, jobs: int) -> Outcome:
-    """Numbers first, then people, then former numbers in the prose, then everything else by its evidence."""
+    """Numbers first, then people, then former and shortened numbers, then everything else by its evidence."""
     scores = Scores(sources)
     begun, alike = _begin(scores, decided, recalled, jobs)
     hopeful = weighed(scores, Candidates.of(sources, alike), jobs)
@@ -172,18 +173,19 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Step
     steps()
     cases = tuple(_cases(begun.groups, begun.clusters, decided))
     steps()
-    return Outcome(cases, Joined(assembly, decided, frozenset(begun.former)), begun.notes)
+    return Outcome(cases, Joined(assembly, decided, frozenset(begun.former), frozenset(begun.shortened)), begun.notes)
 
 
 @dataclass(frozen=True)
 class _Begun:
     """What is one case whatever the titles say: the items of each number, and the clusters they begin as; the pairs
-    joined by a former number.
+    joined by a former number, and those by the end of a number.
     """
 
     groups: list[Threads]
     clusters: Clusters
     former: list[Pair]
+    shortened: list[Pair]
     notes: tuple[Reason, ...]
 
 
@@ -199,6 +201,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> t
         key for group in groups if group.collective == "yes" for key in sources.table.keys[group.matters[0][0]][:1]
     )
     former = join_former(scores, clusters, collective)
+    shortened = join_shortened(sources, clusters, collective)
     # Made while the other process looks for titles that are alike, and before others share them.
     _ = (
         sources.table.wordings,
@@ -209,7 +212,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> t
     )
     alike = beside.found()
     _ = sources.columns.partial, sources.columns.rounds
-    return _Begun(groups, clusters, former, notes), alike
+    return _Begun(groups, clusters, former, shortened, notes), alike
 
 
 def _by_number(sources: Sources, decided: Decided) -> list[list[int]]:

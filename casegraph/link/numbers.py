@@ -45,7 +45,7 @@ def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> T
     if len(items) == 1:
         return Threads((tuple(items),), "yes" if told else "no")
     standing = sources.table.standing
-    matters = groups(items, sources, lambda a, b: _one_matter(a, b, sources))
+    matters = groups(items, sources, lambda a, b: one_matter(a, b, sources))
     bodies = {sources.table.body[item] for item in items}
     fixed = any(standing[item] for item in items) and (len(matters) > 1 or len(bodies) < len(items))
     sure = len(matters) > 2 or fixed
@@ -61,7 +61,7 @@ def _with_points_apart(matters: Sequence[tuple[int, ...]], standing: Sequence[bo
     return tuple(sorted(part for some in parts for part in some))
 
 
-def _one_matter(a: int, b: int, sources: Sources) -> bool:
+def one_matter(a: int, b: int, sources: Sources) -> bool:
     """Whether two items under one number can be one matter."""
     table = sources.table
     if table.standing[a] != table.standing[b]:

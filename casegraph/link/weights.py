@@ -23,8 +23,9 @@ SUGGEST = 0.25
 MARGIN = 1.5
 # Evidence beside that on the pair of items, which the fit does not see. What the committees of two cases say was
 # measured on the tune part of the bench beside all other evidence; one committee a little less than there (1.5), since
-# life has names that only one committee ever has. A former number named in the prose is held by hand.
-ONE_COMMITTEE, TWO_COMMITTEES, FORMER_NUMBER = 1.2, -3.0, 9.0
+# life has names that only one committee ever has. A former number named in the prose is held by hand;
+# that one number is the end of the other says, beside their being two, what one number does.
+ONE_COMMITTEE, TWO_COMMITTEES, FORMER_NUMBER, SHORTENED_NUMBER = 1.2, -3.0, 9.0, 23.0
 # What it says that the later item is on the next agenda up the route: it follows the odds that a title is reworded on
 # that way in this municipality, is at most this, and less where names are all that two titles share. Measured on the
 # agendas of other hands that are tuned on.

@@ -171,6 +171,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
 OTHER = (
     N_("the titles are the same but for the period"),
     N_("the prose names the former number"),
+    N_("the one number is the end of the other"),
     N_("one committee has treated both cases"),
     N_("two committees have treated the two cases"),
     N_("the number of other cases that come into question for either"),

@@ -1,0 +1,62 @@
+"""Case numbers that one house prints in full and another without their subject: *00.30.10-G01-2-24* and *G01-2-24*.
+
+Serial numbers begin anew under every subject code, so two cases can have one ending. The ending is taken for the number
+only where a single number loaded ends so, and where an item of each is of one matter as items under one number are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casegraph.link.clusters import Clusters
+from casegraph.link.numbers import one_matter
+from casegraph.link.pairing import Pair
+from casegraph.link.sources import Sources
+from casegraph.model import AgendaItem
+
+# Facet, serial number and year of a case number after KLE, and the whole of it: folded (*00-30-10-G01-2-24*).
+_ENDING = re.compile(r"[A-ZÆØÅ]\d{2}-\d+-\d{2,4}")
+_WHOLE = re.compile(r"\d\d-\d\d-\d\d-(?P<ending>[A-ZÆØÅ]\d{2}-\d+-\d{2,4})")
+# Pairs of items looked at for one number, the nearest in time first.
+_MOST = 60
+
+
+def shortened_numbers(items: Sequence[AgendaItem]) -> Iterator[tuple[list[int], list[int]]]:
+    """The items (positions) that print an ending, and those that print the one number which ends so."""
+    endings: dict[str, list[int]] = {}
+    wholes: dict[str, dict[str, list[int]]] = {}
+    for position, item in enumerate(items):
+        for number in item.case_numbers[:1]:
+            if _ENDING.fullmatch(number.key):
+                endings.setdefault(number.key, []).append(position)
+            elif whole := _WHOLE.fullmatch(number.key):
+                wholes.setdefault(whole["ending"], {}).setdefault(number.key, []).append(position)
+    for ending, short in sorted(endings.items()):
+        known = wholes.get(ending, {})
+        if len(known) == 1:
+            yield short, next(iter(known.values()))
+
+
+def join_shortened(sources: Sources, clusters: Clusters, collective: frozenset[int]) -> list[Pair]:
+    """Join the cases of a number and of its ending, and give the pairs; collective numbers tie nothing."""
+    joined: list[Pair] = []
+    for short, whole in shortened_numbers(sources.table.items):
+        if collective & {sources.table.keys[short[0]][0], sources.table.keys[whole[0]][0]}:
+            continue
+        pair = next((pair for pair in _nearest(short, whole) if _may_be_one(pair, sources, clusters)), None)
+        if pair:
+            clusters.join(clusters.of[pair[0]], clusters.of[pair[1]])
+            joined.append(pair)
+    return joined
+
+
+def _nearest(short: Sequence[int], whole: Sequence[int]) -> list[Pair]:
+    pairs = ((min(a, b), max(a, b)) for a in short[:_MOST] for b in whole[:_MOST])
+    return sorted(pairs, key=lambda pair: (pair[1] - pair[0], pair))[:_MOST]
+
+
+def _may_be_one(pair: Pair, sources: Sources, clusters: Clusters) -> bool:
+    one, other = clusters.of[pair[0]], clusters.of[pair[1]]
+    apart = clusters.forbidden(one, other) or bool(one.meetings & other.meetings)
+    return clusters.two(*pair) and not apart and one_matter(*pair, sources)
