@@ -127,16 +127,18 @@ def _without_last_number(head: ItemHead, title: str, place: Place, tools: Tools)
     return before
 
 
-def without_bar(head: ItemHead, title: str, place: Place, tools: Tools) -> str:
+def without_bar(head: ItemHead, title: str, place: Place, tools: Tools, *, marked: bool) -> str:
     """The title without what a heading set as a bar prints behind it: "Ny bro 24/000611 Åben" has a number and a flag.
 
     The flag is printed large, as no word inside a title is but a name; only before one need a number have no label.
+    It may have been ``marked``, and taken away, before.
     """
     flag = next((hit for hit in tools.flags.finditer(title) if hit.end == len(title)), None)
-    bare = title[: flag.start].rstrip(" |·–-") if flag else ""
-    if flag is None or not bare or not title[flag.start].isupper() or breaks_off(bare):
+    bare = title[: flag.start].rstrip(" |·–-") if flag else title
+    if not bare or (flag and not title[flag.start].isupper()) or not (flag or marked) or breaks_off(bare):
         return title
-    _note_flags(head, flag.text, place, tools)
+    if flag:
+        _note_flags(head, flag.text, place, tools)
     before, _, last = bare.rpartition(" ")
     numbers = tools.numbers.find(last, "") if before else []
     if not numbers or numbers[0].start or numbers[0].end != len(last):

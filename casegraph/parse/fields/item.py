@@ -124,7 +124,7 @@ class ItemReader:
         self.head = read_head(lines, self.tools, self._named_head())
         self.sections = [self._without_head(section) for section in self.sections]
         head = self.head
-        self.title = without_bar(head, self.title, self.block.heading, self.tools)
+        self.title = without_bar(head, self.title, self.block.heading, self.tools, marked=self.block.closed)
         if not head.numbers:
             self.title = read_title(head, self.title, self.block.heading, self.tools)
         self.title, closed = without_closed_flag(self.title, self.tools)

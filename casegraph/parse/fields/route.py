@@ -20,6 +20,7 @@ from casegraph.parse.fields.paragraphs import Paragraph, paragraphs
 from casegraph.parse.tools import Tools
 
 _LONGEST_LIST = 600  # characters; what is longer is prose
+_DOES = re.compile(r"\s+[a-zæøå]{3,}r\s")
 _BEFORE_DATE = re.compile(
     r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
     re.IGNORECASE,
@@ -140,7 +141,12 @@ def _is_list(text: str, mentions: Sequence[BodyMention], days: Sequence[DateMent
     """Whether a line is a list of bodies: little else stands in it."""
     spans = [*((one.start, one.end) for one in mentions), *((one.start, one.end) for one in days)]
     rest = len(text.strip()) - sum(end - start for start, end in spans)
-    return bool(mentions) and rest <= max(30, 12 * len(mentions))
+    return bool(mentions) and rest <= max(30, 12 * len(mentions)) and not _says(text, mentions)
+
+
+def _says(text: str, mentions: Sequence[BodyMention]) -> bool:
+    """Whether a line says what its one body does: "Byrådet behandler planen den 18. september."."""
+    return len(mentions) == 1 and text.rstrip().endswith(".") and bool(_DOES.match(text, mentions[0].end))
 
 
 def _crossed(lines: Sequence[Line], tools: Tools) -> tuple[RouteStop, ...] | None:

@@ -34,6 +34,23 @@ PLAIN = [
     ("Indstillingen følges. Ansøgningen imødekommes ikke.", "rejected"),  # an approval of a refusal
     ("Tiltrådt. Der gives afslag til dispensation fra lokalplanen.", "rejected"),
     ("Tiltrådt. Ændringsforslaget forkastet.", "approved"),
+    # What a member moved and lost says nothing of the case, but what was carried does.
+    ("Lis Eg (B) foreslog sagen udsat. Forslaget blev forkastet med 4 stemmer for og 11 imod. Godkendt.", "approved"),
+    (
+        "Bo Dam (A) foreslog sagen tilbagesendt. For stemte 5. Forslaget forkastet. Planen vedtaget.",
+        "approved",
+    ),
+    ("Bo Dam (A) foreslog sagen udsat. Forslaget blev vedtaget.", "postponed"),
+    ("Bo Dam (A) foreslog at give tilskud. Forslaget faldt.", "rejected"),  # there is nothing else
+    ("Alle stemte for forslaget.", "approved"),
+    ("Byrådet fulgte udvalgets anbefaling, dog stemte Bo Dam (O) imod.", "approved"),
+    ("Godkendt. Bo Dam (O) stemte imod, da forbruget burde være standset i foråret.", "approved"),
+    ("Udførelsen er standset af Bo Dam (V), jf. styrelsesloven.", "stopped"),
+    ("Standset, jf. § 23.", "stopped"),
+    ("2 kan anbefale (V). 2 kan ikke anbefale (A). Sagen sendes til Byrådet uden indstilling.", "referred"),
+    ("Udsat, til planen for Bakken er vedtaget.", "postponed"),
+    ("Ikke nået. Flyttet til næste møde.", "postponed"),
+    ("Tidsplanen er ok.", "approved"),
     ("Indstillingen godkendt. Der gives afslag på ansøgning nr. 3.", "approved"),  # one of several
     ("Godkendt. Der gives afslag til de ansøgere, der ikke bor her, og tilskud til de øvrige.", "approved"),
     ("Indstillingen følges. Der gives afslag, da puljen er brugt.", "rejected"),

@@ -23,6 +23,8 @@ ABSENT = [
     "Ida Mørk (V) deltog i mødet i stedet for Bo Friis (I).",
 ]
 NOT_ABSENT = [
+    "Bo Friis (C) deltog ikke i sagens behandling.",  # stood aside
+    "Bo Friis (C) forlod lokalet under sagens behandling.",
     "Godkendt.",
     "Bo Friis, Lene Dahl og Ida Mørk.",
     "En stedfortræder (A) var indkaldt for borgmesteren.",

@@ -31,6 +31,7 @@ LISTS = [
     (["Direktionnen, Byråddet"], ["Direktionen", "Byrådet"]),
     # Prose under the heading is no list.
     (["Når høringen er slut, bliver alle svar samlet og lagt frem for Byrådet til ny behandling."], []),
+    (["Byrådet behandler planen den 18. september."], []),  # what it does is said in the references
     ([], []),
 ]
 

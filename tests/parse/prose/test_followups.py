@@ -124,6 +124,10 @@ DECIDED = [
         "Godkendt med den bemærkning, at støjen skal måles efter et halvt år.",
         [("task", "støjen skal måles", None, "2022-09-21")],
     ),
+    (
+        "Svaret bliver lagt frem for udvalget i maj.",
+        [("report_back", "Svaret bliver lagt frem for udvalget", None, "2022-05-31")],
+    ),
     ("Der følges op på indsatsen i 2. kvartal 2022.", [("task", "Der følges op på indsatsen", None, "2022-06-30")]),
     (
         "Godkendt at svaret fremsendes, og at der vedlægges et notat, som udsendes.",
@@ -274,6 +278,14 @@ NOTHING_DECIDED = [
     'Godkendt. Listen ønsker tilført: "Listen beklager, at kommunen laver for lidt. Vi vil, at stien laves i 2023."',
     "Ansøgningen blev ikke imødekommet. Imod stemte 2 (O og F), som ønsker at bevilge 5.000 kr.",
     "LKN holder ferie i uge 30.",
+    "Lis Toft (EL) deltog ikke i behandlingen på grund af inhabilitet.",  # brackets behind a person hold a party
+    "Et flertal (Ida Bro (A) og Lis Toft (SF)) godkendte indstillingen.",
+    "Planen vedtaget med 13 stemmer mod 1 (Lis Toft).",
+    "Udvalget ønsker ikke at gå videre med forslaget.",  # what is not wished
+    "Søskende har ret til at blive på skolen.",
+    "Det handler om, at samtalerne bliver holdt til tiden.",
+    "Naboerne kommer til at spørge.",  # what will happen
+    "Næste møde holdes på Rådhuset.",
     "Godkendt som indstillet.",
     "Anbefales godkendt.",
     "Indstillingen tiltrædes.",
@@ -359,6 +371,7 @@ PRESENTED = [
 ]
 
 NOTHING_PRESENTED = [
+    "Formanden orienterer om mødet med regionen den 1. maj 2022.",  # what comes up anyhow
     "Der har til og med den 24. april været 41 udkald.",
     "Byggeriet begynder i maj 2022.",  # a point in time is a reference at most
     "Planen blev afleveret senest den 1. maj 2021.",  # over
@@ -381,6 +394,11 @@ def test_limits_in_a_presentation(make, text, what, owner, due):
 @pytest.mark.parametrize("text", NOTHING_PRESENTED)
 def test_no_limit_in_a_presentation(make, text):
     assert find_followups(make(presentation=text)) == ()
+
+
+def test_who_promises_to_come_back_is_awaited(make):
+    (found,) = find_followups(make(presentation="Vejchefen vender tilbage til udvalget i maj med svarene."))
+    assert (found.kind, found.owner, found.due) == ("report_back", "Vejchefen", "2022-05-31")
 
 
 def test_a_limit_said_twice_stands_once(make):
