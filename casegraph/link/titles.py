@@ -187,6 +187,7 @@ class TitleReader:
         taken = (*taken, *mark)
         rest = with_periods(rest) if may & 2 else rest
         named = self._periods.spans(rest, lexed if rest == text else None) if may & 2 else []
+        named = [span for span in named if not rest.startswith("- ", span[1])]  # "Vinter- og renholdelsesregulativ"
         phase = self._phase(text, lexed, may >> 3)
         resumed = bool(taken and may & 4 and self._resumed.stands(text, lexed))
         title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)

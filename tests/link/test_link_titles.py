@@ -47,6 +47,8 @@ READ = [
     ("Sygefravær i andet Kvarttal 2022", "sygefravær", "", "2022", "2kvartal"),
     ("Regnskab for 1. havlår 2022", "regnskab", "", "2022", "1halvår"),
     ("Tilsyn i eftreåret 2022", "tilsyn", "", "2022", "efterår"),
+    # Half of a compound is no season.
+    ("Vinter- og renholdelsesregulativ", "vinter renholdelsesregulativ", "", "", ""),
     ("Sygefravær, 4. kvt. 2016", "sygefravær", "", "2016", "4kvartal"),
     ("Sygefravær fjerde kvt. 2016", "sygefravær", "", "2016", "4kvartal"),
     # Parts go by their number, reports by their place in the year.
@@ -162,6 +164,11 @@ def test_names_contradict_but_do_not_decide(reader):
     likeness = compared(reader, "Ny hal i Hostrup", "Ny hal i Hastrup")
     assert likeness.names is Sameness.CONTRADICT
     assert not likeness.contradicted
+
+
+def test_who_has_moved_it_is_no_name_of_a_matter(reader):
+    likeness = compared(reader, "Fart på Havnevej i Hostrup", "Forslag fra Borgerlisten om lavere fart på Havnevej")
+    assert likeness.names is Sameness.OVERLAP
 
 
 def test_comparing_is_the_same_both_ways(reader):
