@@ -343,3 +343,85 @@ Intet.
     people, _, items = f"Ida Bro{rest}".partition("\n\nNavn\tTil stede\tAfbud\n")
     found = read(TextReader(), f"{head}Navn\tTil stede\tAfbud\n{people}\n{items}", "dir.txt", tools)
     assert (found.participants, found.absent) == (("Ida Bro, direktør",), ("Bo Dam, chef",))
+
+
+# A head in two columns, the feet of pages inside items, and the foot of the whole.
+COLUMNS = """NYBY KOMMUNE                                    REFERAT
+                                                Miljøudvalget
+
+Rådhuset                                        Mødedato:   Tirsdag den 6. september 2016
+Strandgade 14                                   Mødetid:    Kl. 15.00 - 17.25
+Nyby                                            Mødested:   Lokale 2, Rådhuset
+
+Til stede:                                      Afbud:
+Formand Ida Bro (IB)                            Kaj Gade (KG)
+Bo Dam (BD)
+Lis Eg (LE)
+
+1
+Kloakering i Bækby
+Journalnr.: 2016/003412
+
+Fremlæggelse
+Kloakken er fra 1950.
+
+Det indstilles til Byrådet at
+- planen vedtages
+- der ikke laves miljøvurdering
+
+Bilag:
+- Udkast (2016/003412-8)
+- Rapport 2015/2016
+
+Afgørelse:
+Miljøudvalget 06-09-2016:
+Godkendt. Forvaltningen vender tilbage med en tidsplan.
+
+Miljøudvalget, den 6. september 2016                                         Side 1
+
+2
+Eventuelt
+
+Afgørelse:
+Intet.
+
+Miljøudvalget, den 6. september 2016                                         Side 2
+
+Nyby Kommune · Torvet 1 · Udskrevet fra Mødeportalen
+Forkortelser: IB = Ida Bro
+"""
+
+
+@pytest.fixture(scope="module")
+def columns(tools):
+    return read(TextReader(), COLUMNS, "miljoe.txt", tools)
+
+
+def test_a_head_in_two_columns_is_read_by_its_labels(columns):
+    assert (columns.date, columns.start, columns.end) == ("2016-09-06", "15:00", "17:25")
+    assert columns.place == "Lokale 2, Rådhuset"
+    assert columns.participants == ("Formand Ida Bro (IB)", "Bo Dam (BD)", "Lis Eg (LE)")
+    assert columns.absent == ("Kaj Gade (KG)",)
+
+
+def test_nobody_is_absent_where_the_column_says_so(tools):
+    found = read(TextReader(), COLUMNS.replace("Kaj Gade (KG)", "Ingen"), "miljoe.txt", tools)
+    assert (len(found.participants), found.absent) == (3, ())
+
+
+def test_the_foot_of_the_first_page_and_of_the_whole_end_a_decision(columns):
+    assert [item.decision for item in columns.items] == [
+        "Godkendt. Forvaltningen vender tilbage med en tidsplan.",
+        "Intet.",
+    ]
+
+
+def test_what_is_recommended_to_a_body_stands_in_the_list_below(columns):
+    assert columns.items[0].recommendations == ("planen vedtages", "der ikke laves miljøvurdering")
+
+
+def test_years_behind_a_title_are_no_document_number(columns):
+    assert [(one.title, one.document_number) for one in columns.items[0].attachments] == [
+        ("Udkast", "2016/003412-8"),
+        ("Rapport 2015/2016", None),
+    ]

@@ -31,6 +31,8 @@ _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
 _PAGES = re.compile(r"\s+(?:Side|Sidetal)\Z")
 # The foot of a web page: its address and when it was last changed.
+_SIGNS = re.compile(r"\s+[·|•]\s+")
+_FEWEST_PARTS = 2
 _LONGEST_FOOT = 160
 _ADDRESS = re.compile(r"\A(?:[A-ZÆØÅ]\w+\s)?Kommune\b.{0,80}\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
 _DATED_LAST = re.compile(r"\d\W{0,3}\Z")
@@ -113,6 +115,9 @@ class LineReader:
         coming = self._words.next_meeting.before_colon(text) if row.gap else None
         if coming and find_dates(coming[2]):
             return True
+        parts = _SIGNS.split(text) if len(text) < _LONGEST_FOOT else []
+        if len(parts) > _FEWEST_PARTS and any(self._words.tail.whole(part) for part in parts):
+            return True  # "Nyby Kommune · Torvet 1 · Udskrevet fra Mødeportalen"
         if len(text) < _LONGEST_FOOT and (_ADDRESS.match(text) or self._dates_the_page(text)):
             return True
         found = self._words.tail.beginning(text)

@@ -28,6 +28,7 @@ _COUNT = re.compile(r"\s*(?:\(\d{1,3}\)|[+–-])\s*\Z")
 _ARROWS = " \t«»‹›<>←→|·•"
 _ROW = 80  # of buttons
 _LONGEST = 140
+_LEAST_ABOVE = 20  # rows over the foot of a page
 _BLOCK = 3
 
 
@@ -87,9 +88,14 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
     repeated: set[int] = set()
     for form, same in seen.items():
         if _runs(form, same, beside):
-            later = _LATER_PAGE.search(same[0].text) is not None
-            repeated.update(row.index for row in (same if later else same[1:]))
+            below = _LATER_PAGE.search(same[0].text) is not None or _closes_page(same[0])
+            repeated.update(row.index for row in (same if below else same[1:]))
     return repeated
+
+
+def _closes_page(row: Row) -> bool:
+    """Whether the first of running lines is the foot of the first page: it has the number, and all of a page above."""
+    return row.index >= _LEAST_ABOVE and _PAGE_INSIDE.search(row.text) is not None and row.gap
 
 
 def _behind_feet(rows: Sequence[Row], found: set[int]) -> set[int]:

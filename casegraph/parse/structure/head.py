@@ -14,6 +14,9 @@ from casegraph.rulebook.labels import MeetingField
 
 # Where a label may begin.
 _BEGINS = re.compile(r"(?<!\S)[A-ZÆØÅ]")
+# What stands in one column.
+_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
+_NOBODY = frozenset({"ingen", "intet"})
 _MOST_PEOPLE = 60
 _UNLABELLED: frozenset[MeetingField] = frozenset(
     {"body", "date", "time", "place", "participants", "absent", "start", "end"}
@@ -68,15 +71,15 @@ def read_head(page: Page, stop: int) -> Head:
 
 def _take(head: Head, at: int) -> int:
     """Read the label at place ``at`` with its value, or several labels of one row; the place behind."""
-    behind = _take_attendance(head, at)
+    behind = _take_attendance(head, at) or _take_columns(head, at)
     if behind:
         return behind
     found = _label(head, at)
-    if found is None:
-        return at + 1
     several = _several(head, head.rows[at])
-    if several:
+    if several and (found or len(several) == 1):
         head.values += [Value(one, (head.rows[at],), (text,) if text else ()) for one, text in several]
+        return at + 1
+    if found is None:
         return at + 1
     name, rest = found
     if not rest and (behind := _take_attendance(head, at + 1)):
@@ -110,15 +113,53 @@ def _sides(table: Sequence[Named]) -> list[tuple[MeetingField, list[Named]]]:
     return [side for side in sides if side[1]]
 
 
+def _take_columns(head: Head, at: int) -> int:
+    """Read people in columns, each under a label of its own: "Til stede:      Afbud:"; the place behind them, or 0."""
+    labels = _labels_apart(head, head.rows[at])
+    if len(labels) < 2 or any(name not in _MANY or text for _, name, text in labels):
+        return 0
+    columns: list[list[tuple[int, str]]] = [[] for _ in labels]
+    behind = at + 1
+    for row in head.rows[behind : behind + _MOST_PEOPLE]:
+        line = head.page.rows[row].line
+        cells = [(line.indent + cell.start(), cell.group()) for cell in _CELL.finditer(line.text)]
+        named = all(_is_person(text) or text.isalpha() for _, text in cells)
+        if head.page.rows[row].gap or ":" in line.text or not named:
+            break
+        for start, text in cells:
+            if text.lower() in _NOBODY:
+                continue
+            nearest = min(range(len(labels)), key=lambda column: abs(labels[column][0] - start))
+            columns[nearest].append((row, text))
+        behind += 1
+    for (_, name, _), people in zip(labels, columns, strict=True):
+        rows, texts = zip(*people, strict=True) if people else ((head.rows[at],), ())
+        head.values.append(Value(name, rows, texts, table=True))
+    return behind
+
+
 def _several(head: Head, row: int) -> list[tuple[MeetingField, str]]:
-    """The labels of a row that has several, each with what stands behind it: "Dato: 3. maj  Sted: Rådhuset"."""
-    text, labels = head.page.rows[row].line.text.strip(), head.page.vocabulary.meeting_labels
+    """The labels of a row that has several, each with what stands behind it: "Dato: 3. maj  Sted: Rådhuset"; or the one
+    label of the right of two columns: "Torvet 4        Sted: Rådhuset".
+    """
+    apart = _labels_apart(head, row)
+    alone = len(apart) == 1 and apart[0][0] > head.page.rows[row].line.indent and apart[0][2]
+    return [(name, text) for _, name, text in apart] if len(apart) > 1 or alone else []
+
+
+def _labels_apart(head: Head, row: int) -> list[tuple[int, MeetingField, str]]:
+    """The labels of a row: where each begins, and what stands behind it up to the next; where there is one alone, it
+    begins the row or stands far behind what does.
+    """
+    line, labels = head.page.rows[row].line, head.page.vocabulary.meeting_labels
+    text = line.text.strip()
     begun = [(at.start(), found) for at in _BEGINS.finditer(text) if (found := labels.before_colon(text[at.start() :]))]
     apart = [one for one in begun if one[1][0] != "other" or text[: one[0]].endswith(("  ", "\t")) or not one[0]]
-    if len(apart) < 2:
+    if len(apart) == 1 and apart[0][0] and not text[: apart[0][0]].endswith(("   ", "\t")):
         return []
     parts = (text[at:end] for at, end in pairwise((*(at for at, _ in apart), len(text))))
-    return [(found[0], part.partition(":")[2].strip(" \t|")) for (_, found), part in zip(apart, parts, strict=True)]
+    read = zip(apart, parts, strict=True)
+    return [(line.indent + at, found[0], part.partition(":")[2].strip(" \t|")) for (at, found), part in read]
 
 
 def _label(head: Head, at: int, *, alone: bool = False) -> tuple[MeetingField, str] | None:
