@@ -1,41 +1,32 @@
-"""Case numbers that one house prints in full and another without their subject: *00.30.10-G01-2-24* and *G01-2-24*.
+"""Joins the cases of a number and of its ending, where one number alone ends so (:mod:`casegraph.link.endings`).
 
-Serial numbers begin anew under every subject code, so two cases can have one ending. The ending is taken for the number
-only where a single number loaded ends so, and where an item of each is of one matter as items under one number are.
+The ending is taken for the number only where an item of each is of one matter as items under one number are.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from casegraph.link.clusters import Clusters
+from casegraph.link.endings import wholes_of
 from casegraph.link.numbers import one_matter
 from casegraph.link.pairing import Pair
 from casegraph.link.sources import Sources
 from casegraph.model import AgendaItem
 
-# Facet, serial number and year of a case number after KLE, and the whole of it: folded (*00-30-10-G01-2-24*).
-_ENDING = re.compile(r"[A-ZÆØÅ]\d{2}-\d+-\d{2,4}")
-_WHOLE = re.compile(r"\d\d-\d\d-\d\d-(?P<ending>[A-ZÆØÅ]\d{2}-\d+-\d{2,4})")
 # Pairs of items looked at for one number, the nearest in time first.
 _MOST = 60
 
 
 def shortened_numbers(items: Sequence[AgendaItem]) -> Iterator[tuple[list[int], list[int]]]:
     """The items (positions) that print an ending, and those that print the one number which ends so."""
-    endings: dict[str, list[int]] = {}
-    wholes: dict[str, dict[str, list[int]]] = {}
+    holders: dict[str, list[int]] = {}
     for position, item in enumerate(items):
         for number in item.case_numbers[:1]:
-            if _ENDING.fullmatch(number.key):
-                endings.setdefault(number.key, []).append(position)
-            elif whole := _WHOLE.fullmatch(number.key):
-                wholes.setdefault(whole["ending"], {}).setdefault(number.key, []).append(position)
-    for ending, short in sorted(endings.items()):
-        known = wholes.get(ending, {})
-        if len(known) == 1:
-            yield short, next(iter(known.values()))
+            holders.setdefault(number.key, []).append(position)
+    for ending, wholes in sorted(wholes_of(holders).items()):
+        if len(wholes) == 1:
+            yield holders[ending], holders[next(iter(wholes))]
 
 
 def join_shortened(sources: Sources, clusters: Clusters, collective: frozenset[int]) -> list[Pair]:

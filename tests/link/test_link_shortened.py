@@ -31,11 +31,6 @@ def test_the_end_of_a_number_is_that_number(item, rules):
 @pytest.mark.parametrize(
     "others",
     [
-        # Two numbers end so: nobody knows which is meant.
-        [
-            ("2024-02-20", "oek", "Budgetproces 2025: rammer", WHOLE),
-            ("2024-03-19", "oek", "Ny hal", "82.06.00-G01-2-24"),
-        ],
         # The titles have nothing in common.
         [("2024-02-20", "oek", "Etablering af cykelsti ved Holmegade", "05.01.02-G01-2-24")],
         # The end of the number is another one.
@@ -48,3 +43,16 @@ def test_the_end_of_a_number_is_that_number(item, rules):
 )
 def test_an_end_that_may_be_another_numbers_is_none(item, rules, others):
     assert groups(link_items([item(*PREPARED), *(item(*other) for other in others)], rules)) == []
+
+
+def test_where_several_numbers_end_so_the_title_tells_which_is_meant(item, rules):
+    home, fee = "Udvidelse af Plejecenter Bakken", "Takst for modtagestation i Elkær"
+    items = [
+        item("2024-02-13", "skole", home, "27.42.00-A00-1-24"),
+        item("2024-02-14", "teknik", fee, "07.01.00-A00-1-24"),
+        item("2024-02-20", "oek", home, "A00-1-24", no="1"),
+        item("2024-02-20", "oek", fee, "A00-1-24", no="2"),
+    ]
+    result = link_items(items, rules)
+    assert groups(result) == sorted(sorted((items[at].id, items[at + 2].id)) for at in (0, 1))
+    assert len({case.id for case in result.cases}) == len(result.cases) == 2
