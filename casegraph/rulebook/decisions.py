@@ -56,7 +56,8 @@ class DecisionsFile(RuleModel):
     ``negations`` turn a decision round, ``attributes`` before a participle make it an adjective ("den godkendte
     plan"), ``bygone`` words make it the past. ``set_aside`` are sentences about amendments and motions,
     ``proposing`` begins one that tells what was recommended to the meeting, not by it. ``moving`` words say that a
-    member moves something, and a sentence that begins with ``lost`` words that it fell. ``other_items`` are words
+    member moves something, a sentence that begins with ``lost`` words that it fell, and ``carried`` words that something
+    else is told by then. ``other_items`` are words
     before the number of another item, ``clause_words`` words before the number of a clause of the recommendation.
     ``absence`` are labels, and ``absent`` endings of sentences, that tell who was not there; ``interest`` words for one
     who stood aside, which is more.
@@ -80,6 +81,7 @@ class DecisionsFile(RuleModel):
     proposing: tuple[Term, ...] = ()
     moving: tuple[Term, ...] = ()
     lost: tuple[Term, ...] = ()
+    carried: tuple[Term, ...] = ()
     other_items: tuple[Term, ...] = ()
     clause_words: tuple[Term, ...] = ()
     absence: tuple[Term, ...] = ()
@@ -131,6 +133,7 @@ class DecisionsFile(RuleModel):
             "proposing",
             "moving",
             "lost",
+            "carried",
             "other_items",
             "clause_words",
             "absence",

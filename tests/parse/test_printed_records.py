@@ -123,6 +123,10 @@ def test_heads_of_pages_in_the_text_cut_nothing(tools):
         # What is decided is not signed.
         ("\nGodkendt den 12-04-2022\n", "Intet.\nGodkendt den 12-04-2022"),
         ("\nIda Bro\n", "Intet.\nIda Bro"),
+        (
+            "\nUdvalget udpegede følgende\nIda Bro\nBo Dam\nPer Fisk\n",
+            "Intet.\nUdvalget udpegede følgende\nIda Bro\nBo Dam\nPer Fisk",
+        ),
     ],
 )
 def test_signatures_belong_to_no_item(tools, below, decision):
@@ -146,3 +150,17 @@ BOTH = [Named(1, "Ida Bro", came=True), Named(2, "Bo Dam", came=False)]
 def test_a_table_of_who_came(lines, found):
     rules = load_rulebook().labels.attendance
     assert read_attendance(lines, rules) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "decision"),
+    [
+        ("Sagsfremstilling\nDer er søgt om en legeplads.\n____________\n\nBeslutning\n\nGodkendt\n", "Godkendt"),
+        ("Beslutning\n\n......................\n\nUdsat\n", "Udsat"),
+        ("Beslutning\n\nGodkendt den 3. maj 2022\nVenstre\n", "Godkendt den 3. maj 2022\nVenstre"),
+    ],
+)
+def test_a_line_between_does_not_make_signatures_of_a_decision(tools, body, decision):
+    text = f"Nyby Kommune\nByrådet\nReferat\n3. maj 2022\n\n1. Ny legeplads\n\n{body}"
+    (item,) = read(TextReader(), text, "by.txt", tools).items
+    assert (item.decision or "").lstrip(".\n") == decision

@@ -9,7 +9,7 @@ nothing here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -75,8 +75,7 @@ def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = (
         return "stopped"
     spoken = [part for part in parts if not _beside(part, rules)]
     known = frozenset(own)
-    decided = (part for part in _decided(parts, rules) if part in spoken)
-    strong = _settling(decided, rules, known) or _settling(spoken, rules, known)
+    strong = _settling(_decided(parts, spoken, rules), rules, known) or _settling(spoken, rules, known)
     if strong:
         settled = _settled(strong, rules)
         return "rejected" if settled == "approved" and any(_refuses(part, rules) for part in spoken) else settled
@@ -99,21 +98,26 @@ def _settling(parts: Iterable[str], rules: DecisionsFile, own: frozenset[str]) -
     return [kind for part in parts if (kind := _strong(part, rules, own))]
 
 
-def _decided(parts: Iterable[str], rules: DecisionsFile) -> list[str]:
-    """The sentences that tell neither what was recommended to the meeting nor what a member moved that fell."""
-    kept: list[str] = []
+def _decided(parts: Sequence[str], spoken: Sequence[str], rules: DecisionsFile) -> list[str]:
+    """Those of the sentences ``spoken`` that tell neither what was recommended to the meeting nor a motion that fell.
+
+    ``parts`` are all sentences: the votes on a motion stand between it and its fate.
+    """
+    kept: list[int] = []
     moved: int | None = None
-    for part in parts:
+    for index, part in enumerate(parts):
         said = part[lead(part) :]
         if rules.compiled["proposing"].match(said):
             continue
-        if moved is None and names_party(part, rules) and rules.compiled["moving"].search(part):
+        if names_party(part, rules) and rules.compiled["moving"].search(part):
             moved = len(kept)
-        kept.append(part)
+        kept.append(index)
         if moved is not None and rules.compiled["lost"].match(said):
             del kept[moved:]
             moved = None
-    return kept
+        elif moved is not None and rules.compiled["carried"].search(part):
+            moved = None
+    return [parts[index] for index in kept if parts[index] in spoken]
 
 
 def is_nothing(text: str, rules: DecisionsFile) -> bool:
