@@ -24,6 +24,7 @@ _BREAK = re.compile(r"(?<=\d-)\s{1,12}(?=\d)|(?<=\d)\s{1,12}(?=-\d{3})")
 _SPACED = re.compile(
     r"(?<![\w./-])(?:[A-ZÆØÅ]{1,5}\s-\s)?\d{1,6}(?:\.\d\d){0,2}(?:\s[-/]\s[A-ZÆØÅ]?\d{1,8}){1,4}(?![\w/-]|\.\d)"
 )
+_GOES_ON = re.compile(r"\s[-/]\s[A-ZÆØÅ]?\d{3}")
 _ALSO = re.compile(r"\s*(?:[,;&]|\bog\b|\bsamt\b|/\s)\s*")
 _ALONE = " \t\r\f\v\u00a0*#_|>()[]"
 _DOCUMENT_PART = re.compile(r"[-/]\d{1,4}$")
@@ -168,6 +169,8 @@ class NumberIndex:
         if read is None or (label and label.kind == "journal" and read[0].id.startswith("serial")):
             return None
         notation, parts = read
+        if notation.id.startswith("serial") and _GOES_ON.match(folded, piece.end):
+            return None  # "2022 - 1234 - 5": a part of what no notation knows
         end = piece.end - (len(piece.text) - len(token))
         number, printed = _case_number(token, parts), (label.text or None) if label else None
         return NumberMention(piece.start, end, number, notation.id, printed, parts.get("code"))

@@ -56,9 +56,9 @@ class DecisionsFile(RuleModel):
     ``negations`` turn a decision round, ``attributes`` before a participle make it an adjective ("den godkendte
     plan"), ``bygone`` words make it the past. ``set_aside`` are sentences about amendments and motions,
     ``proposing`` begins one that tells what was recommended to the meeting, not by it. ``moving`` words say that a
-    member moves something, a sentence that begins with ``lost`` words that it fell, and ``carried`` words that something
-    else is told by then. ``other_items`` are words
-    before the number of another item, ``clause_words`` words before the number of a clause of the recommendation.
+    member moves something, a sentence that begins with ``lost`` words that it fell, and ``carried`` words that by then
+    something else is told. ``other_items`` are words before the number of another item, ``clause_words`` words before
+    the number of a clause of the recommendation.
     ``absence`` are labels, and ``absent`` endings of sentences, that tell who was not there; ``interest`` words for one
     who stood aside, which is more.
     ``dissent`` are votes, reservations and minority statements; ``party`` is how a voting group is printed,

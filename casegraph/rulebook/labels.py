@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -34,7 +35,8 @@ class AttendanceRules(RuleModel):
 
     def is_away(self, mark: str) -> bool:
         """Whether a mark among those who came says that somebody did not."""
-        return _is_one_of(mark, self.away)
+        first = re.split(r"[\s(,:]", fold(mark).strip(), maxsplit=1)[0]
+        return _is_one_of(mark, self.away) or (len(first) > 1 and _is_one_of(first, self.away))
 
 
 def _is_one_of(text: str, terms: Iterable[Term]) -> bool:

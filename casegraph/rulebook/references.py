@@ -45,7 +45,7 @@ class ReferencesFile(RuleModel):
     for titles that are about dates. ``heard`` and ``put_off`` tell of a step that a matter comes back from,
     ``ordered`` that it was asked for, ``comes_up`` right before a day that it comes on that day; what was ``granted``
     goes before a title of what is ``accounted`` for. ``item_words`` and ``former_words`` stand before the number of an
-    item or before a former case number.
+    item or before a former case number, ``not_former`` words before those that tell of something else.
     """
 
     events: tuple[EventRule, ...] = ()
@@ -75,6 +75,7 @@ class ReferencesFile(RuleModel):
     empty_words: tuple[Term, ...] = ()
     item_words: tuple[Term, ...] = ()
     former_words: tuple[Term, ...] = ()
+    not_former: tuple[Term, ...] = ()
 
     @cached_property
     def event_words(self) -> WordTable[Event]:

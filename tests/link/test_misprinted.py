@@ -50,7 +50,8 @@ def test_two_numbers_that_both_come_again_are_no_misprints(item):
         (14209, 14029, True),
         (1999, 2000, False),
         (1999, 2999, True),
-        (120, 102, True),
+        (1200, 1020, True),
+        (120, 102, False),  # in a house with few numbers all are neighbours
         (12, 120, False),
         (123456789, 213456789, True),
         (0, 10, False),
@@ -62,3 +63,13 @@ def test_slips_in_figures(item, one, other, slip):
     numbers = np.array([1, 2 if one != other else 1], np.int64)
     found = Misprinted(items, numbers).between(np.array([0]), np.array([1]))
     assert found.tolist() == [slip]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("00.30.10-G01-1-14", "00.30.10-G01-1-24"), ("EMN-2021-412", "EMN-2012-412"), ("2022-1", "2032-1")],
+)
+def test_another_year_is_another_case(item, one, other):
+    items = [item("2021-05-10", "teknik", TITLE, number) for number in (one, other)]
+    found = Misprinted(items, np.array([1, 2], np.int64)).between(np.array([0]), np.array([1]))
+    assert found.tolist() == [False]

@@ -49,6 +49,7 @@ FOUND = [
     ("Sagsnr: 00.30.00 - G01 - 3 - 22", ["00.30.00-G01-3-22"]),
     ("Sagsnr.: EMN - 2022 - 01234", ["EMN-2022-01234"]),
     ("Sagsnr.: 22/1234 - 5 bilag", ["22/1234"]),
+    ("Sagsnr.: 2022 - 1234 - 5", []),  # no part of what no notation knows
     ("Perioden 2022 - 2025", []),
     ("Sagsnr.: S2022-7", ["S2022-7"]),
     ("Sagsnr.: SAG-22-212", ["SAG-22-212"]),

@@ -142,6 +142,8 @@ BOTH = [Named(1, "Ida Bro", came=True), Named(2, "Bo Dam", came=False)]
         (["Navn        Mødt", "Ida Bro     x", "Bo Dam      nej", "", "Ro Lind     x"], BOTH),
         (["Navn\tTil stede\tAfbud", "Ida Bro\tX\t", "Bo Dam\t\tX"], BOTH),
         (["| Parti | Navn | Fraværende |", "| V | Ida Bro |  |", "| A | Bo Dam | x |"], BOTH),
+        (["Navn\tMødt\tAfbud", "Ida Bro\tX\tNej", "Bo Dam\t\tX"], BOTH),
+        (["Navn\tFremmøde", "Ida Bro\tja", "Bo Dam\tFraværende (ferie)"], BOTH),
         (["Navn        Adresse", "Ida Bro     Byvej 1"], []),
         (["Ida Bro     x", "Bo Dam      x"], []),
         ([], []),

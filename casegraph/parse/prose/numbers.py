@@ -28,7 +28,10 @@ def find_former_numbers(context: ItemContext) -> tuple[str, ...]:
 def _said_former(context: ItemContext, text: str) -> Iterator[CaseNumber]:
     """The numbers right behind words such as *tidligere sag* or, where they need no label, *videreført fra*."""
     numbers = context.tools.numbers
-    for hit in context.tools.book.references.phrases["former_words"].finditer(text):
+    phrases = context.tools.book.references.phrases
+    for hit in phrases["former_words"].finditer(text):
+        if phrases["not_former"].search(text[max(0, hit.start - _REACH) : hit.start]):
+            continue
         behind = text[hit.end : hit.end + _REACH].lstrip(_BETWEEN)
         labelled = (one for one in numbers.find(f"{hit.text} {behind}") if one.start == len(hit.text) + 1)
         alone = (one for one in numbers.find(behind, "") if not one.start)

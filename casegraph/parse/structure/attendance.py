@@ -10,6 +10,7 @@ from casegraph.rulebook.labels import AttendanceRules
 
 _GAP = re.compile(r"\s{2,}")
 _MOST_COLUMNS = 8
+_NO = frozenset({"nej", "-", "–", "0", "ingen"})  # in a column of those who stayed away
 _UNCHECKED = frozenset("☐□")
 Cell = tuple[int, str]
 
@@ -38,7 +39,10 @@ def read_attendance(lines: Sequence[str], rules: AttendanceRules) -> list[Named]
         name = " ".join(text for kind, text in row if kind == "name")
         if not name:
             break
-        away = any(kind == "absent" or (kind == "present" and rules.is_away(text)) for kind, text in row)
+        away = any(
+            (kind == "absent" and text.lower() not in _NO) or (kind == "present" and rules.is_away(text))
+            for kind, text in row
+        )
         found.append(Named(at, name, not away))
     return found
 

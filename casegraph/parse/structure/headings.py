@@ -86,7 +86,8 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
     if _agrees(longer, title, entry) or _stands_again(page, longer, row, limit):
         return True
     if page.rows[row].bullet:
-        return _printed(page, row) != text and _before_numbers(page, row, limit)
+        apart = _printed(page, row) == text or fact.kind != "plain" or not text[:1].islower()
+        return not apart and _before_numbers(page, row, limit)
     numbered = fact.numbered and (not page.rows[row].wrapped or not fact.numbered.title[:1].islower())
     if page.rows[row].gap or fact.kind != "plain" or numbered:
         return False

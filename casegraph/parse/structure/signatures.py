@@ -23,8 +23,8 @@ def signed_from(page: Page, head: Sequence[int], rows: Sequence[int]) -> int | N
     """The first of the last ``rows`` on which there are but signatures; ``None`` where nothing is signed.
 
     They are lines to be signed on with names between or below, names below the word that the minutes are approved and a
-    day ("Godkendt den 3. maj 2022"), or nothing but names of those that the rows of the ``head`` list. What stands right
-    under a heading is no signature, but for lines to be signed on.
+    day ("Godkendt den 3. maj 2022"), or nothing but names of those that the rows of the ``head`` list. What stands
+    right under a heading is no signature, but for lines to be signed on.
     """
     return _with_lines(page, rows) or _names_alone(page, head, rows)
 

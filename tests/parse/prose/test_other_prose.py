@@ -181,6 +181,8 @@ FORMER = [
     ("Mødet er flyttet fra 12/5 2022.", ()),
     ("Tidligere 2019-2020 var tallet højere, se sag 15/1234.", ()),
     ("Lokalplanen erstatter lokalplan 15/1234.", ()),
+    ("Midlerne overføres fra 15/1234.", ()),
+    ("Lokalplanen erstatter 2021-0012.", ()),
     ("Se også sag 15/1234.", ()),
     ("Tidligere sag 22-000815.", ()),  # its present number
 ]
