@@ -33,6 +33,7 @@ _ORDERED: frozenset[Basis] = frozenset({"decision", "recommendation"})
 # The share of all recommendations, of at least so many, from which on it says nothing who makes them.
 MOST_ROLE, LEAST_ROLES = 0.25, 20
 _SENT_ON: frozenset[DecisionKind] = frozenset({"referred", "returned"})
+_SETTLED: frozenset[DecisionKind] = frozenset({"approved", "rejected", "noted"})
 _NOT_SENT: frozenset[DecisionKind] = frozenset({"postponed", "returned", "rejected", "withdrawn", "none"})
 
 
@@ -40,13 +41,14 @@ class Circumstances:
     """A value an item; in columns of names, numbers and years nought stands for nothing.
 
     ``meeting`` is the meeting, ``year`` that of treatment; ``closed`` are items behind closed doors, ``put_off`` those
-    that were postponed, ``elected`` those by which somebody was elected, ``sent_out`` those that were sent to a
-    hearing, ``body`` is the body and ``sent_to`` the one that the matter was sent to; ``told`` are those that likeness
-    of prose is read from, ``heard`` those of bodies that are only heard, ``rank`` is how far up the route the body is,
-    ``committee`` its id where it is one, ``called`` as it is printed; ``journal`` the subject code, ``role`` who
-    recommends, but for those who recommend nearly everything; ``keyed`` are items with a case number, ``number`` the
-    first of these in the ``form`` it has, ``numbers`` all of them, ``misprinted`` tells which may be one, ``born`` the
-    earliest year they tell. ``documents`` and ``files`` are the attachments by number and by title.
+    that were postponed, ``elected`` those by which somebody was elected, ``settled`` those with which the body was
+    done, ``sent_out`` those that were sent to a hearing, ``body`` is the body and ``sent_to`` the one that the matter
+    was sent to; ``told`` are those that likeness of prose is read from, ``heard`` those of bodies that are only heard,
+    ``rank`` is how far up the route the body is, ``committee`` its id where it is one, ``called`` as it is printed;
+    ``journal`` the subject code, ``role`` who recommends, but for those who recommend nearly everything; ``keyed`` are
+    items with a case number, ``number`` the first of these in the ``form`` it has, ``numbers`` all of them,
+    ``misprinted`` tells which may be one, ``born`` the earliest year they tell. ``documents`` and ``files`` are the
+    attachments by number and by title.
     """
 
     def __init__(self, treatments: Treatments, systems: Systems) -> None:
@@ -54,6 +56,7 @@ class Circumstances:
         self.closed = np.array([item.closed for item in items], np.bool_)
         self.put_off = np.array([item.decision_kind == "postponed" for item in items], np.bool_)
         self.elected = np.array([item.decision_kind == "elected" for item in items], np.bool_)
+        self.settled = np.array([item.decision_kind in _SETTLED and not _sent_out(item) for item in items], np.bool_)
         self.sent_out = np.array([_sent_out(item) for item in items], np.bool_)
         bodies = filled(chain(treatments.body, map(_sent_to, items)))
         self.body, self.sent_to = bodies[: len(items)], bodies[len(items) :]

@@ -206,18 +206,28 @@ def phase(pairs: Pairs) -> Ints:
 
 
 @measure(
-    "none", "taken up again", "put off", "put off, taken up again", "sent here", "sent here, taken up again", "elected"
+    "none",
+    "taken up again",
+    "put off",
+    "put off, taken up again",
+    "sent here",
+    "sent here, taken up again",
+    "elected",
+    "settled",
 )
 def resumption(pairs: Pairs) -> Ints:
     """Whether a matter was put off and comes back: what a body puts off comes back to it, often under a title that
     says so; what is sent to another body, as councils send motions to a committee, comes there; who was elected is not
-    elected again, so what the same body has under like words is the next election.
+    elected again, so what the same body has under like words is the next election, and what a body settled and has
+    once more under the same words is rather the same kind of matter anew.
     """
     put_off = pairs.known.put_off[pairs.left] & (pairs.step == 0) & (pairs.days <= MOST_PUT_OFF)
     sent = pairs.known.sent_to[pairs.left]
     here = (sent > 0) & (sent == pairs.known.body[pairs.right]) & (pairs.days <= MOST_PUT_OFF)
     found = np.where(here, 4, np.where(put_off, 2, 0)) + np.where(pairs.columns.resumed[pairs.right], 1, 0)
-    return np.where(pairs.known.elected[pairs.left] & (pairs.step == 0) & (pairs.days > 0), 6, found)
+    again = (pairs.step == 0) & (pairs.days > 0)
+    settled = again & pairs.repeated & pairs.known.settled[pairs.left] & (found == 0)
+    return np.where(pairs.known.elected[pairs.left] & again, 6, np.where(settled, 7, found))
 
 
 @measure("none", "same", "other")

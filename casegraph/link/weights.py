@@ -214,6 +214,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "put off, taken up again": 3.0,
         "sent here": 4.5,
         "sent here, taken up again": 4.8,
+        "settled": -2.0,
         "taken up again": 0.8,
     },
     "journal": {"none": 0.0, "other": -1.6, "same": 0.7},

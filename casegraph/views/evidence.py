@@ -126,6 +126,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "none": N_("not that is said"),
         "put off": N_("put off by the same body before"),
         "elected": N_("somebody was elected by it before"),
+        "settled": N_("settled by the same body before, under the same wording"),
         "sent here": N_("sent to this body before"),
         "taken up again": N_("the later title takes it up again"),
     },

@@ -78,6 +78,16 @@ def test_who_was_elected_is_not_elected_again(item, rules, kind, day, joined):
     assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
 
 
+@pytest.mark.parametrize(("kind", "joined"), [("approved", False), ("rejected", False), ("other", True)])
+def test_what_a_body_settled_and_has_again_under_the_same_words_is_another_matter(item, rules, kind, joined):
+    title = "Tilskud til nye både, Sønderbæk Roklub"
+    items = [
+        item("2024-02-07", "teknik", title, decision_kind=kind),
+        item("2024-03-06", "teknik", title),
+    ]
+    assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
+
+
 def sent_to_a_hearing(item, kind="approved"):
     hearing = FollowUp("hearing", "udkastet sendes i høring", "Udkastet sendes i høring.", "recommendation", Place(1))
     return item("2021-05-04", "teknik", "Regler for torvehandel", decision_kind=kind, followups=(hearing,))
