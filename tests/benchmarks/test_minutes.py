@@ -12,7 +12,7 @@ from casegraph.rulebook.book import load_rulebook
 MINUTES = Path(__file__).parents[2] / "benchmarks" / "minutes"
 FIRST, LATER = ("arrelund", "skelhoej", "vindeholm"), ("havklit", "holmsund", "soendermose")
 LATEST = ("helmoe", "marsborg")
-NEWEST = ("ellemose", "hjortlev", "hvidkaer", "nr-kaerby", "ravnkaer")
+NEWEST = ("ellemose", "hjortlev", "holmsoe", "hvidkaer", "noerreaa", "nr-kaerby", "ravnkaer")
 MUNICIPALITIES = (*FIRST, *LATER, *LATEST, *NEWEST)
 # The promised status of a plan is read as the case of the plan; the truth has two cases that belong together.
 LINKED_WRONG = {"ellemose": 1}
@@ -47,9 +47,11 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
         ("havklit", 0.97),
         ("helmoe", 0.85),
         ("hjortlev", 0.87),
+        ("holmsoe", 0.92),
         ("holmsund", 0.90),
         ("hvidkaer", 0.86),
         ("marsborg", 0.96),
+        ("noerreaa", 0.94),
         ("nr-kaerby", 0.91),
         ("ravnkaer", 0.97),
         ("skelhoej", 0.88),
