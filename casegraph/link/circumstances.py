@@ -56,8 +56,8 @@ class Circumstances:
         self.closed = np.array([item.closed for item in items], np.bool_)
         self.put_off = np.array([item.decision_kind == "postponed" for item in items], np.bool_)
         self.elected = np.array([item.decision_kind == "elected" for item in items], np.bool_)
-        self.settled = np.array([item.decision_kind in _SETTLED and not _sent_out(item) for item in items], np.bool_)
         self.sent_out = np.array([_sent_out(item) for item in items], np.bool_)
+        self.settled = np.array([item.decision_kind in _SETTLED for item in items], np.bool_) & ~self.sent_out
         bodies = filled(chain(treatments.body, map(_sent_to, items)))
         self.body, self.sent_to = bodies[: len(items)], bodies[len(items) :]
         self.told = np.array([_told(item) for item in items], np.bool_)

@@ -24,9 +24,10 @@ def shortened_numbers(items: Sequence[AgendaItem]) -> Iterator[tuple[list[int], 
     for position, item in enumerate(items):
         for number in item.case_numbers[:1]:
             holders.setdefault(number.key, []).append(position)
-    for ending, wholes in sorted(wholes_of(holders).items()):
-        if len(wholes) == 1:
-            yield holders[ending], holders[next(iter(wholes))]
+    for ending, wholes in sorted(wholes_of(items).items()):
+        whole = next(iter(wholes)) if len(wholes) == 1 else ""
+        if ending in holders and whole in holders:
+            yield holders[ending], holders[whole]
 
 
 def join_shortened(sources: Sources, clusters: Clusters, collective: frozenset[int]) -> list[Pair]:

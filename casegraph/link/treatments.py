@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,8 +22,8 @@ class Treatments:
 
     ``body`` is the id bodies go by after people said which of them are one, ``day`` counts days (``None`` where the
     date is missing), ``keys`` are the case numbers, a number for each: of a million items most print one, and processes
-    that share them copy the page of each one's own text as soon as they look at it. The ending of several numbers is
-    none (:mod:`casegraph.link.endings`).
+    that share them copy the page of each one's own text as soon as they look at it. The first key is that of the first
+    number; an item whose first is the ending of several numbers has none (:mod:`casegraph.link.endings`).
     """
 
     items: Sequence[AgendaItem]
@@ -73,21 +73,19 @@ class Treatments:
 def make_treatments(items: Sequence[AgendaItem], bodies: Mapping[tuple[str, str], str], rules: LinkRules) -> Treatments:
     """The treatments that the items of one municipality are; ``bodies`` says which body id goes by which other."""
     numbers: dict[str, int] = {}
-    several = {end for end, wholes in wholes_of(_keys(items)).items() if len(wholes) > 1}
+    several = {end for end, wholes in wholes_of(items).items() if len(wholes) > 1}
     return Treatments(
         items=items,
         body=[bodies.get((item.municipality, item.body_id), item.body_id) for item in items],
         day=_days(items),
         keys=[
-            tuple(numbers.setdefault(one.key, len(numbers)) for one in item.case_numbers if one.key not in several)
+            ()
+            if several and item.case_numbers and item.case_numbers[0].key in several
+            else tuple(numbers.setdefault(one.key, len(numbers)) for one in item.case_numbers)
             for item in items
         ],
         rules=rules,
     )
-
-
-def _keys(items: Sequence[AgendaItem]) -> Iterator[str]:
-    return (number.key for item in items for number in item.case_numbers)
 
 
 def _days(items: Sequence[AgendaItem]) -> list[int | None]:

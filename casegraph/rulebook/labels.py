@@ -21,17 +21,24 @@ class MeetingLabel(RuleModel):
 
 
 class AttendanceRules(RuleModel):
-    """Words of a table of who was there: heads of its columns, and marks of those who were ``away``."""
+    """Words of a table of who was there: heads of its columns, marks of those who were ``away``, and what stands among
+    those for ``nobody``.
+    """
 
     name: tuple[Term, ...] = ()
     present: tuple[Term, ...] = ()
     absent: tuple[Term, ...] = ()
     away: tuple[Term, ...] = ()
+    nobody: tuple[Term, ...] = ()
 
     def column(self, head: str) -> str:
         """What a column is by its head: ``name``, ``present``, ``absent``, or nothing known."""
         kinds = {"name": self.name, "present": self.present, "absent": self.absent}
         return next((kind for kind, terms in kinds.items() if _is_one_of(head, terms)), "")
+
+    def is_nobody(self, mark: str) -> bool:
+        """Whether what stands among those who stayed away names nobody."""
+        return _is_one_of(mark, self.nobody) or not mark.strip(" .-–")
 
     def is_away(self, mark: str) -> bool:
         """Whether a mark among those who came says that somebody did not."""

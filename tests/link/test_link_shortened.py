@@ -1,5 +1,7 @@
 """A number of which another house prints the end alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from casegraph.link import link_items
@@ -56,3 +58,12 @@ def test_where_several_numbers_end_so_the_title_tells_which_is_meant(item, rules
     result = link_items(items, rules)
     assert groups(result) == sorted(sorted((items[at].id, items[at + 2].id)) for at in (0, 1))
     assert len({case.id for case in result.cases}) == len(result.cases) == 2
+
+
+def test_numbers_beside_the_first_count_among_those_that_end_so(item, rules):
+    one = item("2024-02-13", "skole", "Udvidelse af Plejecenter Bakken", "27.42.00-A00-1-24")
+    two = item("2024-02-14", "teknik", "Takst for modtagestation i Elkær", "07.01.00-A00-1-23")
+    other = item("2024-02-15", "teknik", "Noget andet", "07.01.00-A00-1-24").case_numbers
+    two = replace(two, case_numbers=(*two.case_numbers, *other))
+    short = item("2024-02-20", "oek", "Plan for havnen i Elkær", "A00-1-24")
+    assert groups(link_items([one, two, short], rules)) == []

@@ -10,7 +10,6 @@ from casegraph.rulebook.labels import AttendanceRules
 
 _GAP = re.compile(r"\s{2,}")
 _MOST_COLUMNS = 8
-_NO = frozenset({"nej", "-", "–", "0", "ingen"})  # in a column of those who stayed away
 _UNCHECKED = frozenset("☐□")
 Cell = tuple[int, str]
 
@@ -29,25 +28,26 @@ def read_attendance(lines: Sequence[str], rules: AttendanceRules) -> list[Named]
 
     Nobody, where that line is no such head: it must have a column of names, and one of those who came or stayed away.
     """
-    head = _cells(lines[0]) if lines else []
+    head = cells_of(lines[0]) if lines else []
     kinds = [rules.column(text) for _, text in head]
     if len(head) > _MOST_COLUMNS or "name" not in kinds or not {"present", "absent"} & set(kinds):
         return []
     found: list[Named] = []
+    begins = [begin for begin, _ in head]
     for at, line in enumerate(lines[1:], 1):
-        row = [(kinds[_column(cell, head)], cell[1]) for cell in _cells(line)]
+        row = [(kinds[column_of(begin, begins)], text) for begin, text in cells_of(line)]
         name = " ".join(text for kind, text in row if kind == "name")
         if not name:
             break
         away = any(
-            (kind == "absent" and text.lower() not in _NO) or (kind == "present" and rules.is_away(text))
+            (kind == "absent" and not rules.is_nobody(text)) or (kind == "present" and rules.is_away(text))
             for kind, text in row
         )
         found.append(Named(at, name, not away))
     return found
 
 
-def _cells(line: str) -> list[Cell]:
+def cells_of(line: str) -> list[Cell]:
     """What stands in each column, and where: the number of the column where a sign divides them, else the sign it
     begins with.
     """
@@ -60,6 +60,6 @@ def _cells(line: str) -> list[Cell]:
     return [(at, text) for at, text in cells if text and text not in _UNCHECKED]
 
 
-def _column(cell: Cell, head: Sequence[Cell]) -> int:
+def column_of(begin: int, heads: Sequence[int]) -> int:
     """The column that a cell stands in: that whose head begins nearest."""
-    return min(range(len(head)), key=lambda at: abs(head[at][0] - cell[0]))
+    return min(range(len(heads)), key=lambda at: abs(heads[at] - begin))

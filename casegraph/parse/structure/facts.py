@@ -30,10 +30,9 @@ _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 # "Bilag (3)": how many stand below.
 _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
 _PAGES = re.compile(r"\s+(?:Side|Sidetal)\Z")
-# The foot of a web page: its address and when it was last changed.
+# The foot of a web page: its address and when it was last changed, maybe in parts with signs between.
+_LONGEST_FOOT, _FEWEST_PARTS = 160, 3
 _SIGNS = re.compile(r"\s+[·|•]\s+")
-_FEWEST_PARTS = 2
-_LONGEST_FOOT = 160
 _ADDRESS = re.compile(r"\A(?:[A-ZÆØÅ]\w+\s)?Kommune\b.{0,80}\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
 _DATED_LAST = re.compile(r"\d\W{0,3}\Z")
 _TAIL_REST = 25
@@ -115,13 +114,15 @@ class LineReader:
         coming = self._words.next_meeting.before_colon(text) if row.gap else None
         if coming and find_dates(coming[2]):
             return True
-        parts = _SIGNS.split(text) if len(text) < _LONGEST_FOOT else []
-        if len(parts) > _FEWEST_PARTS and any(self._words.tail.whole(part) for part in parts):
-            return True  # "Nyby Kommune · Torvet 1 · Udskrevet fra Mødeportalen"
-        if len(text) < _LONGEST_FOOT and (_ADDRESS.match(text) or self._dates_the_page(text)):
+        if len(text) < _LONGEST_FOOT and (_ADDRESS.match(text) or self._dates_the_page(text) or self._in_parts(text)):
             return True
         found = self._words.tail.beginning(text)
         return found is not None and len(found[2]) < _TAIL_REST and re.search(r"\d", found[2]) is not None
+
+    def _in_parts(self, text: str) -> bool:
+        """Whether a line in parts ends the page: "Nyby Kommune · Torvet 1 · Udskrevet fra Mødeportalen"."""
+        parts = _SIGNS.split(text)
+        return len(parts) >= _FEWEST_PARTS and any(self._words.tail.whole(part) for part in parts)
 
     def _dates_the_page(self, text: str) -> bool:
         """Whether a line says when its page was changed, and nothing behind that."""

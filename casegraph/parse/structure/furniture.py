@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from casegraph.danish import fold
@@ -110,11 +110,9 @@ def _behind_feet(rows: Sequence[Row], found: set[int]) -> set[int]:
         row = rows[index + 1] if index + 1 < len(rows) and index + 1 not in found else None
         if row and len(row.text) <= _LONGEST and _APART.search(row.line.text.strip()):
             behind.setdefault(fold(row.text), []).append(row.index)
-    times = Counter(fold(row.text) for row in rows if len(row.text) <= _LONGEST) if behind else {}
     heads: set[int] = set()
-    for form, same in behind.items():
-        if len(same) > 1 and len(same) * 2 >= len(feet) and len(same) * 3 >= times[form] * 2:
-            heads.update(same if _is_said_above(rows, same[0]) else same[1:])
+    for same in _of_most_pages(behind, len(feet), rows):
+        heads.update(same if _is_said_above(rows, same[0]) else same[1:])
     return heads
 
 
@@ -128,13 +126,22 @@ def _above_numbers(rows: Sequence[Row], found: set[int]) -> set[int]:
         row = rows[index - 1] if index and index - 1 not in found else None
         if row and row.gap and not row.bullet and len(row.text) <= _LONGEST:
             above.setdefault(fold(row.text), []).append(row.index)
-    times = Counter(fold(row.text) for row in rows if len(row.text) <= _LONGEST) if above else {}
     heads: set[int] = set()
-    for form, same in above.items():
-        if len(same) > 1 and len(same) * 2 >= len(numbered) and len(same) * 3 >= times[form] * 2:
-            said = any(fold(row.text).startswith(form) for row in rows[: same[0]])
-            heads.update(same if said else same[1:])
+    for same in _of_most_pages(above, len(numbered), rows):
+        form = fold(rows[same[0]].text)
+        said = any(fold(row.text).startswith(form) for row in rows[: same[0]])
+        heads.update(same if said else same[1:])
     return heads
+
+
+def _of_most_pages(places: Mapping[str, list[int]], pages: int, rows: Sequence[Row]) -> Iterator[list[int]]:
+    """Of the places where lines of one form stand beside pages, those of forms that do so on most and hardly stand
+    anywhere else.
+    """
+    times = Counter(fold(row.text) for row in rows if len(row.text) <= _LONGEST) if places else {}
+    for form, same in places.items():
+        if len(same) > 1 and len(same) * 2 >= pages and len(same) * 3 >= times[form] * 2:
+            yield same
 
 
 def _is_said_above(rows: Sequence[Row], index: int) -> bool:

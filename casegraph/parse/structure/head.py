@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from casegraph.parse.structure.attendance import Named, read_attendance
+from casegraph.parse.structure.attendance import Named, cells_of, column_of, read_attendance
 from casegraph.parse.structure.clocks import clocks
 from casegraph.parse.structure.page import Page
 from casegraph.rulebook.labels import MeetingField
 
 # Where a label may begin.
 _BEGINS = re.compile(r"(?<!\S)[A-ZÆØÅ]")
-# What stands in one column.
-_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
-_NOBODY = frozenset({"ingen", "intet"})
 _MOST_PEOPLE = 60
 _UNLABELLED: frozenset[MeetingField] = frozenset(
     {"body", "date", "time", "place", "participants", "absent", "start", "end"}
@@ -118,19 +115,18 @@ def _take_columns(head: Head, at: int) -> int:
     labels = _labels_apart(head, head.rows[at])
     if len(labels) < 2 or any(name not in _MANY or text for _, name, text in labels):
         return 0
+    rules, begins = head.page.vocabulary.attendance, [begin for begin, _, _ in labels]
     columns: list[list[tuple[int, str]]] = [[] for _ in labels]
     behind = at + 1
     for row in head.rows[behind : behind + _MOST_PEOPLE]:
         line = head.page.rows[row].line
-        cells = [(line.indent + cell.start(), cell.group()) for cell in _CELL.finditer(line.text)]
-        named = all(_is_person(text) or text.isalpha() for _, text in cells)
+        cells = [(line.indent + begin, text) for begin, text in cells_of(line.text)]
+        named = all(_is_person(text) or rules.is_nobody(text) for _, text in cells)
         if head.page.rows[row].gap or ":" in line.text or not named:
             break
         for start, text in cells:
-            if text.lower() in _NOBODY:
-                continue
-            nearest = min(range(len(labels)), key=lambda column: abs(labels[column][0] - start))
-            columns[nearest].append((row, text))
+            if not rules.is_nobody(text):
+                columns[column_of(start, begins)].append((row, text))
         behind += 1
     for (_, name, _), people in zip(labels, columns, strict=True):
         rows, texts = zip(*people, strict=True) if people else ((head.rows[at],), ())
