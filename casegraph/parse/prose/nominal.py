@@ -22,7 +22,8 @@ _MONTH_TOPIC = re.compile(
 # A finite verb of being or telling makes a sentence a statement.
 _FINITE = re.compile(
     r"\b(?:er|var|har|havde|blev|bliver|skal|vil|kan|bør|må|ville|kunne|skulle|tages|taget|godkendes|godkendt|drøftet|"
-    r"drøftes|vedtaget|vedtages|tiltrådt|tiltrædes|bevilget|bevilges|forkastet|afslået|valgt|anbefales|anbefalet|fremgår|viser|vedlægges|vedlagt|vedhæftes|vedhæftet|udsættes|udsat)\b",
+    r"drøftes|vedtaget|vedtages|tiltrådt|tiltrædes|bevilget|bevilges|forkastet|afslået|valgt|anbefales|anbefalet|"
+    r"fremgår|viser|vedlægges|vedlagt|vedhæftes|vedhæftet|udsættes|udsat)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s(?:til|på|for)\s", re.IGNORECASE)
