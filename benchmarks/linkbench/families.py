@@ -57,6 +57,8 @@ class _Maker:
     ) -> Matter:
         names = sorted(slot_names(" ".join(member.titles)))
         mine = {slot: self.world.value(slot) if slot in {"small", "plan"} else slots[slot] for slot in names}
+        if "plan" in mine:
+            mine["plan"] = self.world.own_plan(mine["plan"])
         mine["title"] = member.titles[0].format_map(mine)
         matter = self.world.new("series" if kind.series else "ordinary", "00.01.00", mine, begun)
         if kind.series:

@@ -127,6 +127,7 @@ class World:
         self._recent: dict[str, list[str]] = {}
         self._told: set[tuple[str, ...]] = set()
         self._few: dict[str, list[str]] = {}
+        self._plans: set[str] = set()
 
     def treatments(self, matters: Iterable[Rounds]) -> list[Treatment]:
         """Every treatment of some matters, and what else stands on agendas: by day, body and as matters began."""
@@ -181,6 +182,17 @@ class World:
             anew = {**slots, "year": str(later.year)} if "year" in slots else slots
             yield self._matter(kind, anew, later), kind.stages
 
+    def own_plan(self, number: str) -> str:
+        """The number for a plan, or the next that no other plan has: dispensations may be from one plan, but a
+        municipality has no two plans of one number.
+        """
+        first, _, second = number.partition(".")
+        while number in self._plans:
+            second = str(int(second) + 1)
+            number = f"{first}.{second}"
+        self._plans.add(number)
+        return number
+
     def _parts(self, first: Matter, kind: Kind) -> Iterator[Rounds]:
         """The parts after the first, each a matter that follows the part before it."""
         before = first
@@ -192,6 +204,8 @@ class World:
             yield matter, kind.stages
 
     def _matter(self, kind: Kind, slots: dict[str, str], begun: date) -> Matter:
+        if "plan" in slots and not any("ispensation" in title for stage in kind.stages for title in stage.titles):
+            slots = {**slots, "plan": self.own_plan(slots["plan"])}
         matter = self.new("ordinary", kind.journal, slots, begun)
         matter.closed = self.rng.random() < self.settings.closed
         return matter

@@ -8,9 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from casegraph.link.arrays import Flags, Ints
-from casegraph.link.circumstances import Circumstances
+from casegraph.link.circumstances import Circumstances, Shared
 from casegraph.link.mentions import Mentions
 from casegraph.link.parts import find_wholes
+from casegraph.link.plans import AddressReader, PlanReader
 from casegraph.link.sequels import ROUND, Sequels, Treated
 from casegraph.link.table import Table
 
@@ -52,6 +53,26 @@ class Columns:
         told = np.zeros(len(self._table.distinct), np.bool_)
         told[list(self.wholes)] = True
         return told[self._table.wording]
+
+    @cached_property
+    def plans(self) -> Shared:
+        """The plans that each wording is of, by their numbers."""
+        reader = PlanReader(self._table.rules)
+        return Shared([reader.of(sign.title.printed) if sign.numbers else () for sign in self._table.distinct])
+
+    @cached_property
+    def addresses(self) -> Shared:
+        """The houses that each wording names."""
+        reader = AddressReader(self._table.rules)
+        return Shared([reader.of(sign.title.printed) if sign.numbers else () for sign in self._table.distinct])
+
+    def named_alike(self, things: Shared, first: Ints, second: Ints) -> Flags:
+        """Which pairs have titles that name one of some ``things``."""
+        one, other = self._table.wording[first], self._table.wording[second]
+        found = things.any[one] & things.any[other]
+        rows = np.flatnonzero(found)
+        found[rows] = things.common(one[rows], other[rows])
+        return found
 
     @cached_property
     def sequels(self) -> Sequels:

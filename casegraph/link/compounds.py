@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from casegraph.danish import VERB_PREFIXES, stem
+from casegraph.link.printed import GRAMMAR
 from casegraph.link.slips import by_form, slip, slipped
-from casegraph.link.titles import GRAMMAR
 
 # The shortest compound, and the shortest word in one.
 MIN_COMPOUND, MIN_WORD = 8, 4

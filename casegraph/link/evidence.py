@@ -16,7 +16,7 @@ import numpy as np
 
 from casegraph.link.arrays import Floats, Ints, Small
 from casegraph.link.bearing import LEVELS as BEARING
-from casegraph.link.compare import NEITHER, ONE_SIDED, OVERLAP, SAME
+from casegraph.link.compare import CONTRADICT, NEITHER, ONE_SIDED, OVERLAP, SAME
 from casegraph.link.mentions import LEVELS
 from casegraph.link.sequels import FOLLOWS, ROUND
 from casegraph.link.sources import STEPS, Pairs
@@ -116,6 +116,24 @@ def numbers(pairs: Pairs) -> Ints:
     return np.where(agree, np.where(found == SAME, len(SAMENESS), len(SAMENESS) + 1), found)
 
 
+@measure("none", "same")
+def plan(pairs: Pairs) -> Ints:
+    """Plans named by their numbers in the titles: a municipality has one *lokalplan 4.12*, whatever it is called."""
+    return pairs.one_plan.astype(np.int64)
+
+
+@measure("none", "alone", "same", "same, long after")
+def address(pairs: Pairs) -> Ints:
+    """Houses in the titles, by street and number: within the year what is said of one house is hardly two matters where
+    the titles have more in common than the house alone.
+    """
+    table, found = pairs.sources.table, np.zeros(len(pairs), np.int64)
+    for row in np.flatnonzero(pairs.columns.named_alike(pairs.columns.addresses, pairs.left, pairs.right)).tolist():
+        one, other = (table.distinct[int(table.wording[side[row]])] for side in (pairs.left, pairs.right))
+        found[row] = 2 if len(one.bag & other.bag) > 1 else 1
+    return np.where((found > 0) & (pairs.days > ONE_LIFE), 3, found)
+
+
 @measure(*SAMENESS)
 def years(pairs: Pairs) -> Ints:
     """Years in the titles."""
@@ -132,9 +150,10 @@ def periods(pairs: Pairs) -> Ints:
 @measure(*SAMENESS, "repeated")
 def names(pairs: Pairs) -> Ints:
     """Proper names in the titles: places, schools, associations. Where the whole title is repeated, so are they, and
-    say nothing beside it.
+    say nothing beside it; a plan by its number may be called after its street or its town.
     """
-    return np.where(pairs.repeated & (pairs.alike.names == SAME), len(SAMENESS), pairs.alike.names)
+    found = np.where(pairs.one_plan & (pairs.alike.names == CONTRADICT), OVERLAP, pairs.alike.names)
+    return np.where(pairs.repeated & (found == SAME), len(SAMENESS), found)
 
 
 @measure(*BEARING)
@@ -332,6 +351,8 @@ EARLY: dict[str, Measure] = {
     "words": words,
     "difference": difference,
     "numbers": numbers,
+    "plan": plan,
+    "address": address,
     "years": years,
     "periods": periods,
     "names": names,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from casegraph.danish import stem
+from casegraph.link.plans import Plan, PlanReader
 from casegraph.link.ties import Ground, Tie, Tied, text_of
 from casegraph.reason import N_
 from casegraph.rulebook.phrases import Phrases, to_regex
@@ -21,7 +21,6 @@ from casegraph.rulebook.phrases import Phrases, to_regex
 TELLING, LEAD = 2.5, 1.5
 # Letters of a sentence before a number that are asked what it is the number of.
 _SENTENCE = 160
-_NUMBER = r"(?:\s+(?:nr\.?|nummer))?\s+(?P<number>(?!(?:19|20)\d\d\b)\d{1,4}(?:[.\-]\d{1,3})*)\b"
 # "jf. punkt 2 i indstillingen", "punkt 2 nedenfor" is a place in a document; "punkt 2 på udvalgets dagsorden for mødet
 # den 4. maj" is one of another agenda.
 _INSIDE = re.compile(
@@ -31,7 +30,6 @@ _INSIDE = re.compile(
 )
 _AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
 _NEAR = 30
-Plan = tuple[str, str]
 # What a tie weighs, its name, and how people read it.
 Way = tuple[float, str, str]
 AGENDA: Way = (3.5, "agenda", N_("the prose names the other item"))
@@ -121,28 +119,17 @@ class Named:
 
     def _plans(self) -> Iterator[Tied]:
         """The prose names by its number a plan that is in the titles of one other case alone."""
-        numbered = self._numbered
-        if numbered is None or not self._written:
+        if not self._written:
             return
         table, of = self.ground.sources.table, self.ground.case_of
+        reader = PlanReader(table.rules)
         titled: defaultdict[Plan, dict[int, int]] = defaultdict(dict)
         for position, item in enumerate(table.items):
-            for plan in _plans_in(numbered, item.title):
+            for plan in reader.named(item.title):
                 titled[plan].setdefault(of[position], position)
         own = {plan: next(iter(cases.items())) for plan, cases in titled.items() if len(cases) == 1}
         for position in self._written if own else ():
-            for plan, said in _plans_in(numbered, text_of(table.items[position])).items():
+            for plan, said in reader.named(text_of(table.items[position])).items():
                 case, other = own.get(plan, (of[position], position))
                 if case != of[position]:
                     yield self._tie(position, other, said, PLAN)
-
-    @cached_property
-    def _numbered(self) -> re.Pattern[str] | None:
-        """A plan with its number."""
-        plans = "|".join(map(to_regex, self.ground.sources.table.rules.plans))
-        return re.compile(rf"\b(?P<what>{plans}){_NUMBER}", re.IGNORECASE) if plans else None
-
-
-def _plans_in(numbered: re.Pattern[str], text: str) -> dict[Plan, str]:
-    """The plans that a text names by their numbers, with the words."""
-    return {(stem(found["what"]), found["number"]): found.group() for found in numbered.finditer(text)}

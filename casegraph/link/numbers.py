@@ -50,14 +50,18 @@ def split(items: Sequence[int], sources: Sources, told: bool | None = None) -> T
     fixed = any(standing[item] for item in items) and (len(matters) > 1 or len(bodies) < len(items))
     sure = len(matters) > 2 or fixed
     if told is True or (told is None and sure):
-        return Threads(_with_points_apart(matters, standing), "yes")
-    threads = _by_period(items, sources)
+        return Threads(_with_points_apart(matters, sources), "yes")
+    threads = _by_period(items, sources, matters)
     return Threads(threads, "suspected" if told is None and len(matters) == 2 else "no")
 
 
-def _with_points_apart(matters: Sequence[tuple[int, ...]], standing: Sequence[bool]) -> tuple[tuple[int, ...], ...]:
-    """The matters with each fixed point by itself."""
-    parts = (((item,) for item in matter) if standing[matter[0]] else (matter,) for matter in matters)
+def _with_points_apart(matters: Sequence[tuple[int, ...]], sources: Sources) -> tuple[tuple[int, ...], ...]:
+    """The matters with each fixed point by itself, and with the reports of each period."""
+    standing = sources.table.standing
+    parts = (
+        ((item,) for item in matter) if standing[matter[0]] else _by_period(matter, sources, (matter,))
+        for matter in matters
+    )
     return tuple(sorted(part for some in parts for part in some))
 
 
@@ -95,16 +99,22 @@ def _equal_words(a: Sign, b: Sign) -> bool:
     return a.bag == b.bag and a.numbers == b.numbers
 
 
-def _by_period(items: Sequence[int], sources: Sources) -> tuple[tuple[int, ...], ...]:
-    """The reports of several periods, each by itself; what names no period goes with the report before it."""
+def _by_period(
+    items: Sequence[int], sources: Sources, matters: Sequence[tuple[int, ...]]
+) -> tuple[tuple[int, ...], ...]:
+    """The reports of several periods, each by itself; what names no period goes with the report before it.
+
+    Reports go by the same words, or by words so unlike that only their number says that they are of one ``matter``.
+    """
     signs = sources.table.signs
     if not any(signs[item].years or signs[item].periods for item in items):
         return (tuple(items),)
     labels = {item: signs[item].label for item in items}
+    unlike = {item: at for at, matter in enumerate(matters) for item in matter}
     serial = {
         item
         for item in items
-        if any(_equal_words(signs[item], signs[other]) and other_period(signs[item], signs[other]) for other in items)
+        if any(_is_other_report(signs[item], signs[other], unlike=unlike[item] != unlike[other]) for other in items)
     }
     if not serial:
         return (tuple(items),)
@@ -114,6 +124,12 @@ def _by_period(items: Sequence[int], sources: Sources) -> tuple[tuple[int, ...],
         current = labels[item] if item in serial else current
         threads.setdefault(current, []).append(item)
     return tuple(sorted(tuple(thread) for thread in threads.values()))
+
+
+def _is_other_report(a: Sign, b: Sign, *, unlike: bool) -> bool:
+    if unlike:
+        return sameness(a.periods - _places(a), b.periods - _places(b)) == CONTRADICT
+    return _equal_words(a, b) and other_period(a, b)
 
 
 def other_period(a: Sign, b: Sign) -> bool:

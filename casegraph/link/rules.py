@@ -84,7 +84,9 @@ class LinkRules:
     hold the phrases of each stretch of a matter's life, from first to last, and ``hearing_phase`` the place of the one
     that a hearing belongs to (-1 for none); ``sequence`` words before the letter or number of a part, ``reports`` what
     is counted within a year, ``agenda`` phrases in prose before the number of another item of the agenda, ``plans``
-    what is known by a number, ``nameless`` words that are printed as names and are none; ``resumed`` phrases that point
+    what is known by a number, ``plan_beside`` and ``plan_used`` words of titles that name a plan and are not of it,
+    ``streets`` what names of streets end in,
+    ``nameless`` words that are printed as names and are none; ``resumed`` phrases that point
     at the last meeting. ``stages`` and ``parts`` tell related cases. ``marks`` are what a title may have behind it in
     brackets, ``again`` phrases of a title that take a matter up again; ``short`` are short forms with the word each
     stands for.
@@ -100,6 +102,9 @@ class LinkRules:
     reports: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    plan_beside: tuple[str, ...] = ()
+    plan_used: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     resumed: tuple[str, ...] = ()
     stages: StageRules = StageRules()
@@ -122,6 +127,9 @@ class LinkRules:
             reports=_phrases(book.linking.reports),
             agenda=_phrases(book.linking.agenda),
             plans=_phrases(book.linking.plans),
+            plan_beside=_phrases(book.linking.plan_beside),
+            plan_used=_phrases(book.linking.plan_used),
+            streets=_phrases(book.linking.streets),
             nameless=_phrases(book.linking.nameless),
             resumed=_phrases(book.linking.resumed),
             stages=StageRules.from_file(book.linking),

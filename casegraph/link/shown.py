@@ -145,6 +145,8 @@ SHOWN: dict[str, Shown] = {
     "course": _course,
     "repetition": _title,
     "part": _title,
+    "plan": _title,
+    "address": _title,
     "phase": _title,
     "resumption": _title,
     "sequel": _usual,

@@ -106,6 +106,11 @@ class Pairs:
         return np.logical_and(*self.wording)
 
     @cached_property
+    def one_plan(self) -> Flags:
+        """Which pairs are of one plan, by its number."""
+        return self.columns.named_alike(self.columns.plans, self.left, self.right)
+
+    @cached_property
     def days(self) -> Ints:
         """Days from the earlier to the later item; 0 where a date is missing."""
         day = self.sources.table.days

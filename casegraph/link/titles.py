@@ -20,9 +20,9 @@ from casegraph.danish.months import MONTHS
 from casegraph.link.few import few
 from casegraph.link.figures import Counting, on_day, period, spanned_years
 from casegraph.link.order import Lexed, Mended, OrderWords, Span
-from casegraph.link.periods import dated, month, named_period, with_periods
+from casegraph.link.periods import dated, named_period, with_periods
+from casegraph.link.printed import GRAMMAR, PrintedWords
 from casegraph.link.rules import LinkRules
-from casegraph.link.slips import slip
 from casegraph.processes import Beside, ahead, shares
 from casegraph.rulebook.phrases import Phrases
 
@@ -31,17 +31,17 @@ _MONTH = "|".join(MONTHS)
 # figures, which begin with a digit: most of a title is words.
 _TOKENS = re.compile(
     rf"""
-    (?P<company>\b[AIKPaikp]/[Ss]\b)
+    (?P<company>\b[AIKPaikp]/[Ss]\b|\b[^\W\d_](?=(?:19|20)\d\d\b)|\b[^\W\d_]\s?&\s?[^\W\d_]\b)
   | (?P<week>\b[Uu][Gg][Ee]\s?\d{{1,2}}\b)
   | (?P<word>[^\W\d_]+)
   | (?=\d)(?i:
     (?P<amount>\d[\d.,]{{0,14}}\s?(?:(?:mio|mia|t)\.?\s?)?kr\b)
   | (?P<date>\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b|\b\d{{1,2}}\.\s?(?:{_MONTH})\b)
-  | (?P<span>\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b)
-  | (?P<year>\b(?:19|20)\d\d\b)
+  | (?P<span>(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b)
+  | (?P<year>(?<!\d)(?:19|20)\d\d\b)
   | (?P<period>\b[1-4]\.?\s?(?:kvartal|kvt|halvår|tertial)\b)
   | (?P<dotted>\b\d+(?:\.\d+)+[a-zA-ZæøåÆØÅ]?\b)
-  | (?P<ordinal>\b\d{{1,2}}\.(?=\s?[a-zæøå]))
+  | (?P<ordinal>(?-i:\b\d{{1,2}}\.(?=\s?[a-zæøå])|(?<![a-zæøå]{{3}}\s)\b\d{{1,2}}\.(?=\s?[A-ZÆØÅ])))
   | (?P<number>\b\d+[a-zA-ZæøåÆØÅ]?\b)
   )
   | (?P<plot>\b\d+[A-ZÆØÅ]{{2,3}}\b)
@@ -52,28 +52,14 @@ _TOKENS = re.compile(
 # A plot of land: "matr.nr. 9 ax", "matrikel 9ax".
 _PLOT = re.compile(r"\b(matr(?:ikel)?\.?\s?(?:(?:nr|nummer)\.?)?\s?\d{1,4})\s?([a-zæøå]{1,3})\b", re.IGNORECASE)
 # Text without any of these holds nothing but words.
-_FIGURES = re.compile(r"\d|/")
+_FIGURES = re.compile(r"[\d/&]")
 _WORDS = re.compile(r"[^\W\d_]+|[^\w ]|_")
 _CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
 # "SKATEPARK I NØRBY": in capitals it is no Roman number.
 _PREPOSITION = frozenset("I")
-# A stream and an island are no parts.
-_WATERS = frozenset("ÅØ")
-# Where they begin no clause these are given to a name: Over Jersdal is another village than Neder Jersdal.
-_GIVEN = frozenset({"Over", "Under"})
-_ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
 _MARK = re.compile(r"\(([^()]{1,40})\)\s*$")
 _READING = re.compile(r"\s?(?:[IVX]{1,4}|[A-ZÆØÅ])\s?")
-# Words of grammar: they stand in every title and say nothing.
-_GRAMMAR = """
-    af alle at da de den der det dette disse en er et eller for fra fx han har herunder hos i ift ikke in inkl jf kan
-    med mellem mht mm mod mv nr og om over per på pr samt sig ser sin som stk så til ud under uden ved vedr vedrørende
-    vil være
-"""
-GRAMMAR = frozenset(_GRAMMAR.split())
-# Those long enough that a slip of the finger is known for one: "broen ovr åen".
-_LONG_GRAMMAR = tuple(word for word in sorted(GRAMMAR) if len(word) >= 4)
 # Where a title breaks off, with what is left of a figure or with one letter, which say nothing then.
 _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
@@ -81,7 +67,6 @@ _BEGUN = re.compile(r"([^\W\d_]{2,})(?:\s?(?:…|\.\.\.+)\s*$|\.(?=\s))")
 # Titles that the leading process reads for each that another does, which goes on with other works.
 LEAD = 1.5
 MAX_TITLE = 600
-MOST_GRAMMAR = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -154,7 +139,7 @@ class TitleReader:
         self._resumed = OrderWords(rules.again)
         self._may = _May([self._order, self._periods, self._resumed, *self._phases])
         self._marks = Phrases(rules.marks)
-        self._words = _Words(rules.short, rules.nameless)
+        self._words = PrintedWords(rules.short, rules.nameless)
         self._counting = Counting(rules.sequence, rules.reports)
         self._tokens = Mended(word for words in (self._order, self._periods, *self._phases) for word in words.tokens)
         self._known: dict[str, Title] = {}
@@ -248,13 +233,14 @@ def _without(text: str, spans: list[Span]) -> tuple[str, tuple[str, ...]]:
 class _Parts:
     """The tokens of a title sorted into kinds."""
 
-    __slots__ = ("names", "numbers", "periods", "plain", "words", "years")
+    __slots__ = ("laws", "names", "numbers", "periods", "plain", "words", "years")
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.names: list[str] = []
         self.plain: list[str] = []
         self.numbers: list[str] = []
+        self.laws: list[str] = []
         self.years: list[str] = []
         self.periods: list[str] = []
 
@@ -265,7 +251,7 @@ class _Parts:
             tuple(self.words),
             tuple(self.names),
             tuple(self.plain),
-            few(self.numbers),
+            few(self.numbers or self.laws),  # a house goes by its own number, whatever paragraph it is about
             tuple(dict.fromkeys(self.years)),
             tuple(dict.fromkeys(self.periods)),
             order,
@@ -274,7 +260,7 @@ class _Parts:
         )
 
 
-def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
+def _parts(text: str, periods: list[Span], known: PrintedWords) -> _Parts:
     parts = _Parts()
     capitals = text.isupper()
     if not periods and not _FIGURES.search(text):
@@ -301,13 +287,13 @@ def _parts(text: str, periods: list[Span], known: _Words) -> _Parts:
             ):
                 blind = capitals and sort != "letter"  # where all is printed large, no word shows that it is a name
                 _add_word(sort, folded, sort != "plain" and (blind or _begins_clause(text, found.start())), parts)
-        elif kind and kind != "company":  # "A/S" is no part A
-            _figure(kind, token, parts)
+        elif kind:
+            _figure(kind, found, parts)
         last = kind == "ordinal" or (last and kind == "company")
     return parts
 
 
-def _plain_parts(text: str, capitals: bool, known: _Words, parts: _Parts) -> None:
+def _plain_parts(text: str, capitals: bool, known: PrintedWords, parts: _Parts) -> None:
     """The parts of a text that holds nothing but words: most do."""
     before = "."
     for piece in _WORDS.findall(text):
@@ -337,45 +323,11 @@ def _add_word(sort: str, folded: str, first: bool, parts: _Parts) -> None:
             parts.names.append(folded)
 
 
-class _Words(dict[str, tuple[str, str]]):
-    """What a printed word is by itself, and how it is kept: looked at once, since titles repeat their words.
-
-    A *month*, a *part* (Roman number), a *letter* (of a part, where it begins no clause), a word printed small
-    (*plain*) or that no matter is called after, a word *given* to a name, another word; or nothing, for words of
-    grammar.
-    """
-
-    def __init__(self, short: Iterable[Sequence[str]], nameless: Sequence[str]) -> None:
-        super().__init__()
-        self._short = {pair[0]: pair[1] for pair in short}
-        self._nameless = Phrases(nameless)
-
-    def __missing__(self, token: str) -> tuple[str, str]:
-        found = self[token] = self._look(token)
-        return found
-
-    def _look(self, token: str) -> tuple[str, str]:
-        folded, named = token.lower(), month(token)
-        if folded in self._short:
-            return "plain", self._short[folded]
-        if named:
-            return "month", str(named)
-        if token in _ROMAN:
-            return "part", folded
-        if len(token) == 1 and token.isupper() and token not in _WATERS:
-            return "letter", folded
-        if token in _GIVEN:
-            return "given", folded
-        if folded in GRAMMAR or (len(token) == 1 and token not in _WATERS):  # a sign, too
-            return "", ""
-        if token.islower() and len(token) <= MOST_GRAMMAR and any(slip(folded, word) for word in _LONG_GRAMMAR):
-            return "", ""
-        plain = token.islower() or self._nameless.fullmatch(folded)
-        return "plain" if plain else "word", folded.replace("aa", "å")
-
-
-def _figure(kind: str, token: str, parts: _Parts) -> None:
-    if kind == "span":
+def _figure(kind: str, found: re.Match[str], parts: _Parts) -> None:
+    token, before = found.group(), found.string[max(found.start() - 2, 0) : found.start()]
+    if kind == "company":  # "A/S" is no part A, nor "B2024" a part B
+        parts.words += [token.lower()] if "&" in token else []
+    elif kind == "span":
         parts.years.append(spanned_years(token))
     elif kind == "date":
         when, years = on_day(token.lower())
@@ -385,6 +337,8 @@ def _figure(kind: str, token: str, parts: _Parts) -> None:
         parts.periods.append(token)  # with its full stop: "3." is no March
     elif kind in {"period", "week"}:
         parts.periods.append(period(token))
+    elif "§" in before:
+        parts.laws.append(token.lower())
     else:
         (parts.years if kind == "year" else parts.numbers).append(re.sub(r"\s", "", token.lower()))
 

@@ -110,6 +110,8 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "same": 0.7,
         "same, rare": 2.4,
     },
+    "plan": {"none": 0.0, "same": 4.0},
+    "address": {"alone": 0.5, "none": 0.0, "same": 2.5, "same, long after": 0.0},
     "years": {"contradict": -8.0, "none": 0.0, "one side": -0.6, "overlap": 0.5, "same": 0.6},
     "periods": {"contradict": -8.0, "none": 0.0, "one side": -5.0, "overlap": -0.3, "same": 0.0},
     "names": {

@@ -39,8 +39,10 @@ class LinkingFile(RuleModel):
 
     ``phases`` are in the order a matter lives through them. ``sequence`` are words that number the parts of a matter
     (*Skema A*, *etape 2*), ``reports`` what is counted within a year (*2. budgetopfølgning*). ``agenda`` are phrases in
-    prose before the number of another item of the same agenda, ``plans`` what is known by its number, ``nameless`` what
-    is printed as a name and is none. ``resumed`` are phrases that say that the matter was put off at the last meeting
+    prose before the number of another item of the same agenda, ``plans`` what is known by its number, and a title
+    is of the plan it names but behind one of ``plan_beside`` or with one of ``plan_used``; a house is known by a
+    number behind one of ``streets``; ``nameless`` is what is
+    printed as a name and is none. ``resumed`` are phrases that say that the matter was put off at the last meeting
     of the body.
 
     ``ladders`` are stages that follow each other as cases. ``documents`` (but for ``not_documents``) are made anew
@@ -59,6 +61,9 @@ class LinkingFile(RuleModel):
     reports: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()
     plans: tuple[Term, ...] = ()
+    plan_beside: tuple[Term, ...] = ()
+    plan_used: tuple[Term, ...] = ()
+    streets: tuple[Term, ...] = ()
     nameless: tuple[Term, ...] = ()
     resumed: tuple[Term, ...] = ()
     ladders: tuple[Ladder, ...] = ()

@@ -22,6 +22,8 @@ EVIDENCE: Mapping[str, str] = {
     "bearing": N_("What stands before the names that both titles have, and so says what it is that is there"),
     "course": N_("The bodies the items were treated in, and how long after each other"),
     "repetition": N_("The same wording again, or the same drawn out"),
+    "plan": N_("Plans named by their numbers in the titles"),
+    "address": N_("Houses in the titles, by street and number"),
     "part": N_("Whether the one title says that it is of a part of what the other names"),
     "phase": N_("Where in its life each title puts the matter"),
     "resumption": N_("Whether a matter was put off and comes back"),
@@ -112,6 +114,13 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "other wording": N_("no, another wording"),
         "over and over": N_("yes, over and over"),
         "closed word": N_("yes, but a single word for what is closed"),
+    },
+    "plan": {"none": N_("the titles do not say"), "same": N_("the same plan")},
+    "address": {
+        "none": N_("the titles do not say"),
+        "alone": N_("the same house and nothing else"),
+        "same": N_("the same house"),
+        "same, long after": N_("the same house, long after"),
     },
     "part": {"none": N_("the titles do not say"), "of the other": N_("yes, a part of it")},
     "phase": {

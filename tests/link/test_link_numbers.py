@@ -246,3 +246,23 @@ def test_a_fixed_point_is_a_matter_of_its_own_each_time_under_a_collective_numbe
     told = sorted((thread.title, len(thread.items)) for thread in case.threads)
     assert case.collective == "yes"
     assert told == [("Eventuelt", 1)] * 3 + [("Meddelelser", 1)] * 3 + [("Mødeplan for udvalget", 3)]
+
+
+def test_reports_of_several_periods_under_a_collective_number_are_matters_of_their_own(item):
+    titles = [
+        ("2023-06-21", "Likviditet pr. ultimo maj 2023"),
+        ("2023-09-20", "Likviditet pr. ultimo august 2023"),
+        ("2023-02-22", "Kassebeholdning, januar 2023"),
+        ("2023-11-22", "Pengestrømme pr. ultimo oktober 2023"),
+    ]
+    items = [item(date, "oek", title, "23/256") for date, title in titles]
+    linked = link_items(items, FULL)
+    assert groups(linked) == sorted([one.id] for one in items)
+
+
+def test_two_reports_in_unlike_words_and_of_two_periods_are_two_matters_under_one_number(item):
+    items = [
+        item("2023-02-15", "oek", "Passagertal på færgerne – 4. kvartal 2022", "22/14610"),
+        item("2023-05-10", "oek", "Færgestatistik 1. kvartal 2023", "22/14610"),
+    ]
+    assert groups(link_items(items, FULL)) == sorted([one.id] for one in items)

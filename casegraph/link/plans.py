@@ -1,0 +1,81 @@
+"""What titles name by its number: *lokalplan 4.12* is one plan in a municipality, *Skovvej 18* one house, whatever else
+is said of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from casegraph.link.few import few
+from casegraph.link.rules import LinkRules
+from casegraph.rulebook.phrases import Phrases, to_regex
+
+# A number with its parts, and the letters before or behind it; a year is none.
+_NUMBER = (
+    r"(?:\s+(?:nr\.?|nummer))?\s+"
+    r"(?P<number>(?!(?:19|20)\d\d\b)(?-i:[A-ZÆØÅ]{1,2}[ -]?)?\d{1,4}(?:[.\-]\d{1,3})*(?-i:[A-ZÆØÅ])?)\b"
+)
+# A house by its number, and letter; "parken 2. etape" is none, nor is "Skovvej 2024".
+_HOUSE = r"\s+(?P<house>(?!(?:19|20)\d\d\b)\d{1,3}(?:\s?[A-Za-z]\b)?)(?![\w-])(?!\.\s?[a-zæøå])"
+# Words that may stand between what is beside a plan and the plan: "fra den bevarende lokalplan 97".
+_BETWEEN = r"\s+(?-i:[a-zæøå]+\s+){0,2}\Z"
+_REACH = 60
+# What sort of plan it is, and its number.
+Plan = tuple[str, str]
+
+
+class PlanReader:
+    """Finds plans with their numbers in texts, by the rules; *lokalplanforslag* and *LP* are sorts of *lokalplan*."""
+
+    def __init__(self, rules: LinkRules) -> None:
+        known = Phrases(rules.plans)
+        short = {form: word for form, word in rules.short if known.fullmatch(word)}
+        bases = sorted({term.strip("*") for term in rules.plans}, key=lambda base: (len(base), base))
+        self._bases = bases
+        self._short = short
+        self._hints = (*bases, *short)
+        plans = "|".join(map(to_regex, (*rules.plans, *sorted(short))))
+        self._named = re.compile(rf"\b(?P<what>{plans})\.?{_NUMBER}", re.IGNORECASE) if plans else None
+        beside = "|".join(map(to_regex, rules.plan_beside))
+        self._beside = re.compile(rf"(?<!\w)(?:{beside}){_BETWEEN}", re.IGNORECASE) if beside else None
+        self._used = Phrases(rules.plan_used)
+
+    def named(self, text: str) -> dict[Plan, str]:
+        """The plans that a text names, with the words."""
+        return {self._plan(found): found.group() for found in self._found(text)}
+
+    def of(self, title: str) -> frozenset[Plan]:
+        """The plans that a title is of: none where it only tells that what it is of lies in the area of one."""
+        if self._used and self._used.search(title):
+            return few(())
+        return few([self._plan(found) for found in self._found(title) if not self._stands_beside(found)])
+
+    def _found(self, text: str) -> Sequence[re.Match[str]]:
+        lowered = text.lower()
+        if self._named is None or not any(hint in lowered for hint in self._hints):
+            return ()
+        return list(self._named.finditer(text))
+
+    def _plan(self, found: re.Match[str]) -> Plan:
+        what = found["what"].lower()
+        what = self._short.get(what, what)
+        sort = next((base for base in self._bases if base in what), what)
+        return sort, found["number"].lower().replace(" ", "")
+
+    def _stands_beside(self, found: re.Match[str]) -> bool:
+        before = found.string[max(found.start() - _REACH, 0) : found.start()]
+        return self._beside is not None and self._beside.search(before) is not None
+
+
+class AddressReader:
+    """Finds houses in titles, by their streets and numbers; what a street is the rules tell by its ending."""
+
+    def __init__(self, rules: LinkRules) -> None:
+        streets = "|".join(map(to_regex, rules.streets))
+        self._named = re.compile(rf"\b(?P<street>(?i:{streets})){_HOUSE}") if streets else None
+
+    def of(self, title: str) -> frozenset[Plan]:
+        """The houses that a title names: the street in small letters, and the number."""
+        found = self._named.finditer(title) if self._named else ()
+        return few([(one["street"].lower(), one["house"].lower().replace(" ", "")) for one in found])

@@ -1,0 +1,71 @@
+"""What titles name by its number: plans, and houses."""
+
+import pytest
+
+from casegraph.link import link_items
+from casegraph.link.plans import AddressReader, PlanReader
+
+# (title, the plans it is of)
+PLANS = [
+    ("Forslag til lokalplan 4.12 for boliger ved Mosevej", {("lokalplan", "4.12")}),
+    ("LP 4.12 - høringssvar", {("lokalplan", "4.12")}),
+    ("Lokalplanforslag nr. 214: plejecenter", {("lokalplan", "214")}),
+    ("Lokalplan 214A og kommuneplantillæg 9", {("lokalplan", "214a"), ("kommuneplantillæg", "9")}),
+    ("Lokalplan R 1.47 i Nørby", {("lokalplan", "r1.47")}),
+    ("Boligområde i Nørby, lokalplan 88", {("lokalplan", "88")}),
+    ("Lokalplan 2024 – status på planlægningen", set()),
+    ("Carport fra den bevarende lokalplan 97", set()),  # what is built lies in its area
+    ("Byggeri i lokalplan 97", set()),
+    ("Lokalplan 97: dispensation til carport", set()),
+    ("Salg af grunde, lokalplan 97", set()),
+    ("Planstrategi 12", set()),
+]
+
+
+@pytest.mark.parametrize(("title", "plans"), PLANS)
+def test_the_plans_a_title_is_of(rules, title, plans):
+    assert PlanReader(rules).of(title) == plans
+
+
+# (title, the houses it names)
+HOUSES = [
+    ("Skovvej 18, Nørby: udstykning", {("skovvej", "18")}),
+    ("Tilladelse til kiosk på Torvegade 4 B", {("torvegade", "4b")}),
+    ("Terrasse, Søvej 70. Naboindsigelse", {("søvej", "70")}),
+    ("Byggemodning af Engparken 2. etape", set()),
+    ("Renovering af Skovvej 2024", set()),
+    ("Skovvej 2-16", set()),
+]
+
+
+@pytest.mark.parametrize(("title", "houses"), HOUSES)
+def test_the_houses_a_title_names(rules, title, houses):
+    assert AddressReader(rules).of(title) == houses
+
+
+def cases(linked):
+    return sorted(len(case.items) for case in linked.cases)
+
+
+def test_a_plan_is_known_by_its_number_whatever_it_is_called(item, rules):
+    items = [
+        item("2023-05-08", "teknik", "Forslag til lokalplan 340 for boliger ved Værftsvej i Skarvig"),
+        item("2023-10-09", "teknik", "Lokalplan 340, Værftsgrunden – endelig vedtagelse"),
+    ]
+    assert cases(link_items(items, rules)) == [2]
+
+
+def test_a_dispensation_from_a_plan_is_not_the_plan(item, rules):
+    items = [
+        item("2023-05-08", "teknik", "Forslag til lokalplan 340 for boliger ved Værftsvej i Skarvig"),
+        item("2023-10-09", "teknik", "Dispensation fra lokalplan 340 til tagterrasse"),
+    ]
+    assert cases(link_items(items, rules)) == [1, 1]
+
+
+def test_what_is_said_of_one_house_within_the_year_is_one_matter(item, rules):
+    items = [
+        item("2023-03-14", "teknik", "Søvej 70, ansøgning om terrasse inden for beskyttelseslinjen"),
+        item("2023-05-09", "teknik", "Terrasse inden for beskyttelseslinjen, Søvej 70. Naboindsigelse"),
+    ]
+    assert cases(link_items(items, rules)) == [2]
