@@ -27,7 +27,8 @@ _SPACED = re.compile(
 _GOES_ON = re.compile(r"\s[-/]\s[A-ZÆØÅ]?\d{3}")
 _ALSO = re.compile(r"\s*(?:[,;&]|\bog\b|\bsamt\b|/\s)\s*")
 _ALONE = " \t\r\f\v\u00a0*#_|>()[]"
-_DOCUMENT_PART = re.compile(r"[-/]\d{1,4}$")
+# Of the documents of a case; a year is none of them.
+_DOCUMENT_PART = re.compile(r"[-/](?!(?:19|20)\d\d$)\d{1,4}$")
 _FEWEST_DIGITS = 3
 _LONGEST = 40
 _MARGIN = 40  # white space and marks looked past on both sides of a number that has its line to itself
