@@ -123,6 +123,11 @@ class Vocabulary:
         return _alternatives((term.term for term in self._book.sections.verdicts), "", r"(?!\w)")
 
     @cached_property
+    def recommends(self) -> re.Pattern[str]:
+        """The verbs of who recommends."""
+        return _alternatives((term.term for term in self._book.fields.recommends), r"(?<!\w)", r"(?!\w)")
+
+    @cached_property
     def own_recommending(self) -> re.Pattern[str]:
         """The beginning of a sentence in which the body whose meeting it is recommends."""
         bodies = "|".join(to_regex(term.term) for term in self._book.references.own_body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place, Section
@@ -15,6 +16,8 @@ from casegraph.rulebook.decisions import DecisionsFile
 from casegraph.rulebook.followups import FollowupsFile
 
 _FEW = 3
+_NOT_SPOKEN: frozenset[SectionRole] = frozenset({"attachments", "participants"})
+_STOPS = ".!"
 
 
 def keep_sections(drafts: Iterable[SectionDraft]) -> tuple[Section, ...]:
@@ -102,16 +105,21 @@ def divided(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[Sectio
 
     Old minutes print the matter, what a committee said of it, and the decision one below the other.
     """
-    spoken = [draft for draft in drafts if draft.role not in {"attachments", "participants"}]
     headed = any(draft.role == "decision" and (draft.heading or draft.inline) for draft in drafts)
-    last = spoken[-1] if spoken else None
     if headed:
         return _before_the_heading(drafts)
-    if last is None or (last.heading and not (last.role == "earlier" and last.inline)):
+    last = next((draft for draft in reversed(drafts) if draft.role != "participants"), None)
+    if last is not None and last.role == "attachments" and _apart(last, rules) is None:
+        last = next((draft for draft in reversed(drafts) if draft.role not in _NOT_SPOKEN), None)
+    if last is None:
         return list(drafts)
-    first = _closing_verdict(last, rules)
-    if first is None:
-        return list(drafts)
+    unheaded = not last.heading or (last.role == "earlier" and bool(last.inline))
+    first = _closing_verdict(last, rules) if unheaded else _apart(last, rules)
+    return list(drafts) if first is None else _cut(drafts, last, first)
+
+
+def _cut(drafts: Sequence[SectionDraft], last: SectionDraft, first: int) -> list[SectionDraft]:
+    """The drafts with ``last`` cut before the line ``first``, where the decision begins."""
     before = tuple(line for line in last.lines if line.number < first)
     own = tuple(line for line in last.lines if line.number >= first)
     role: SectionRole = "presentation" if last.role == "decision" else last.role
@@ -121,6 +129,16 @@ def divided(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[Sectio
     at = list(drafts).index(last)
     rest = [replace(d, role="presentation") if d.role == "decision" else d for d in drafts[:at]]
     return [*rest, *told, decided, *drafts[at + 1 :]]
+
+
+def _apart(draft: SectionDraft, rules: DecisionsFile) -> int | None:
+    """The line of a verdict that closes a section of something else, set apart from it by a blank line."""
+    found = section_paragraphs(draft)
+    for before, paragraph in reversed([*pairwise(found)]):
+        set_apart = paragraph.place.line > (before.place.last or before.place.line) + 1
+        if set_apart and not paragraph.mark and opens_with_verdict(paragraph.text, rules):
+            return paragraph.place.line if paragraph.text[-1:] in _STOPS else None
+    return None
 
 
 def _before_the_heading(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:

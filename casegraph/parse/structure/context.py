@@ -14,14 +14,13 @@ from casegraph.parse.lexicon import key_of
 from casegraph.parse.structure.attachment_list import AttachmentList, without_attachment_numbers
 from casegraph.parse.structure.facts import Fact, SectionHit
 from casegraph.parse.structure.recount import recounted
-from casegraph.parse.structure.rows import CAP, Row
+from casegraph.parse.structure.rows import Row, is_name
 from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
 
 _UNKNOWN = SectionRule(id="unknown", role="other")
 _AGAIN = 3
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.:)]\s+(?P<title>[A-ZÆØÅ].{2,80})")
-_CELLS = re.compile(r"\t|\S\s{3,}\S|\s\|\s")
 # The first of what is recommended: "1. planen godkendes", "at planen godkendes".
 _CLAUSE = re.compile(r"(?:\d{1,2}[.)]|[a-e]\))\s|at\s")
 _MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)])\s")
@@ -121,7 +120,7 @@ class Context:
         before = Fact()
         values: Counter[str] = Counter()
         for row, fact in zip(self._rows, self._facts, strict=True):
-            if fact.kind == "plain" and fact.numbered is None and _is_name(row):
+            if fact.kind == "plain" and fact.numbered is None and is_name(row):
                 key = key_of(row.text)
                 seen.setdefault(key, []).append(row.index)
                 values[key] += before.kind in {"section", "treatment"} and not _has_inline(before)
@@ -161,13 +160,3 @@ def _in_order(letters: Sequence[str]) -> bool:
 
 def _has_inline(fact: Fact) -> bool:
     return bool(fact.section and fact.section.inline)
-
-
-def _is_name(row: Row) -> bool:
-    """Whether the line is as short and bare as a heading or a name."""
-    text = row.text
-    if row.wrapped or row.bullet or not 3 < len(text) <= 60 or re.search(r"[\d(]", text):
-        return False
-    if _CELLS.search(row.line.text[:CAP].strip()):  # a row of a table
-        return False
-    return text[:1].isupper() and text[-1:] not in ".;,?!"

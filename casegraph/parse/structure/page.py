@@ -12,6 +12,7 @@ from casegraph.parse.structure.context import Context
 from casegraph.parse.structure.entries import Contents
 from casegraph.parse.structure.facts import Fact, LineReader
 from casegraph.parse.structure.furniture import furniture_rows, without_spoken
+from casegraph.parse.structure.learned import with_learned
 from casegraph.parse.structure.numbering import Numbering
 from casegraph.parse.structure.rows import Row, make_rows
 from casegraph.parse.structure.side_labels import SideLabels, with_routes_apart, with_whole_labels
@@ -48,7 +49,7 @@ def _facts(rows: Sequence[Row], vocabulary: Vocabulary, bodies: BodyIndex) -> li
     furniture = furniture_rows(rows, vocabulary)
     reader = LineReader(vocabulary, bodies, Numbering.of(rows, vocabulary), SideLabels.of(rows, vocabulary))
     seen = [Fact("furniture") if row.index in furniture else reader.read(row) for row in rows]
-    return Context(rows, seen, vocabulary, bodies).settled()
+    return Context(rows, with_learned(rows, seen, vocabulary, bodies), vocabulary, bodies).settled()
 
 
 def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page:

@@ -22,6 +22,7 @@ _NARROWEST, _WIDEST = 40, 130
 _FEWEST = 6
 # Two things set apart on one line, as no sentence is: "Sagsnr.: 22-1234          Ansvarlig: Plan og Byg".
 _COLUMNS = re.compile(r"\S{4}\s{4,}\S")  # and no mark of a list: "1)     Godkendt"
+_CELLS = re.compile(r"\t|\S\s{3,}\S|\s\|\s")
 _UNDERLINE = re.compile(r"[-=_~]{3,}")
 # Marks of Markdown that a reader of plain text left in: "## Beslutning", "**Punkt 1: …**".
 _MARKUP = re.compile(r"\A\s*#{1,6}\s+|\*\*|__")
@@ -103,6 +104,16 @@ def _with_numbers_apart(rows: list[Row]) -> list[Row]:
     for at, glued in found:
         rows[at] = replace(rows[at], text=f"{glued.group()}. {rows[at].text[glued.end() :]}")
     return rows
+
+
+def is_name(row: Row) -> bool:
+    """Whether the line is as short and bare as a heading or a name."""
+    text = row.text
+    if row.wrapped or row.bullet or not 3 < len(text) <= 60 or re.search(r"[\d(]", text):
+        return False
+    if _CELLS.search(row.line.text[:CAP].strip()):  # a row of a table
+        return False
+    return text[:1].isupper() and text[-1:] not in ".;,?!"
 
 
 def wrap_width(rows: Sequence[Row]) -> int:

@@ -1,0 +1,94 @@
+"""What a document itself shows a word of its own to head: a decision, or what is recommended.
+
+Every municipality has words for these that no rule knows (*Det blev til*, *Besl.*, a ``>`` before the line). They come
+again from item to item, and what follows them begins as decisions and recommendations do. A document whose decisions
+stand under words that are known has no others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from casegraph.kinds import SectionRole
+from casegraph.parse.bodies import BodyIndex
+from casegraph.parse.lexicon import key_of
+from casegraph.parse.structure.facts import Fact, SectionHit
+from casegraph.parse.structure.rows import Row, is_name
+from casegraph.parse.vocabulary import Vocabulary
+from casegraph.rulebook.sections import SectionRule
+
+_FEWEST = 2
+_LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^\d:()]{1,29}):\s+(?P<rest>\S.*)")
+_SIGN = re.compile(r"(?P<label>[>»›❯→⇒▸]{1,2}|[-=]{1,2}>)\s*(?P<rest>\S.*)")
+_LABEL_WORDS = 4
+# Where in its first line a recommendation says who recommends.
+_NEAR = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """A line that may head a section: how it comes again, what it prints, and the text that it heads."""
+
+    row: int
+    key: str
+    heading: str
+    inline: str
+    below: str
+
+
+def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodies: BodyIndex) -> list[Fact]:
+    """``facts`` with the headings that the document shows to be such."""
+    found: defaultdict[str, list[_Headed]] = defaultdict(list)
+    for headed in _headed(rows, facts, words, bodies):
+        found[headed.key].append(headed)
+    known = Counter(fact.role for fact in facts if fact.section and not fact.section.rule.weak)
+    result = list(facts)
+    for group in found.values():
+        role = _role(group, words)
+        if role is None or known[role] >= len(group):
+            continue
+        rule = SectionRule(id="learned", role=role)
+        for one in group:
+            hit = SectionHit(rule, one.heading, one.inline)
+            result[one.row] = replace(result[one.row], kind="section", section=hit)
+    return result
+
+
+def _headed(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodies: BodyIndex) -> Iterator[_Headed]:
+    for row, fact in zip(rows, facts, strict=True):
+        if fact.kind != "plain" or fact.numbered or row.wrapped:
+            continue
+        told = _SIGN.fullmatch(row.text) or (None if row.bullet else _LABEL.fullmatch(row.text))
+        if told:
+            label, rest = told.groups()
+            if len(label.split()) <= _LABEL_WORDS and not bodies.find(label):
+                yield _Headed(row.index, key_of(label) or label, label, rest, rest)
+        elif is_name(row) and not _is_other(row.text, words, bodies):
+            yield _Headed(row.index, f"{key_of(row.text)}\n", row.text, "", _below(rows, facts, row.index))
+
+
+def _is_other(text: str, words: Vocabulary, bodies: BodyIndex) -> bool:
+    """Whether a lone line is something else than a heading: the title of a fixed point, a body, a decision itself."""
+    if words.standing.whole(text) is not None or words.verdict_words.match(text):
+        return True
+    return bool(bodies.find(text))
+
+
+def _below(rows: Sequence[Row], facts: Sequence[Fact], at: int) -> str:
+    below = (other for other in range(at + 1, len(rows)) if facts[other].kind != "furniture")
+    first = next(below, None)
+    return rows[first].text if first is not None else ""
+
+
+def _role(group: Sequence[_Headed], words: Vocabulary) -> SectionRole | None:
+    """The role that most of what a word heads speaks for; nothing for a word that comes once."""
+    if len(group) < _FEWEST:
+        return None
+    decided = sum(words.verdict_words.match(one.below) is not None for one in group)
+    if decided >= _FEWEST and decided * 2 > len(group):
+        return "decision"
+    told = sum(words.recommends.search(one.below[:_NEAR]) is not None for one in group)
+    return "recommendation" if told >= _FEWEST and told * 2 > len(group) and not group[0].inline else None
