@@ -255,9 +255,11 @@ class ItemReader:
         sections = self._of("route")
         last = [section for section in sections if competence.fullmatch(section.heading.strip(" :."))]
         first = [section for section in sections if section not in last]
-        printed = self._stops(first)
+        printed = self._stops(first[:1])
         known = {stop.body_id for stop in printed}
-        route = (*printed, *(stop for stop in unique_stops(self._stops(last)) if stop.body_id not in known))
+        # "Sagsgang: …" may stand beside "Sagen sendes til: …", which names one of its bodies once more.
+        more = unique_stops(self._stops([*first[1:], *last]))
+        route = (*printed, *(stop for stop in more if stop.body_id not in known))
         route = route or prose_route(self._paragraphs("recommendation"), self.tools) or self._head_stops()
         decided = [paragraph for section in self._own for paragraph in section_paragraphs(section)]
         dated = with_dates(route, decided, self.facts.date, self.tools)

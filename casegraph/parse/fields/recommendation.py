@@ -38,6 +38,10 @@ _QUESTION = re.compile(r"hv\w+\b", re.IGNORECASE)  # "Hvad foreslår vi?"
 # "at indstille til Byrådet at godkende …", "udvalget indstiller til Byrådet," over a list.
 _TO_RECOMMEND = re.compile(r"(?:indstille|anbefale)\s(?:til|over\s?for)\s[^.;:]{3,100}?,?\sat\s+(?=\w)", re.IGNORECASE)
 _RECOMMENDS_TO = re.compile(r"\b(?:indstille|anbefale)r?\s(?:til|over\s?for)\s[^.;:]{3,100}\Z", re.IGNORECASE)
+# "anbefaler Økonomiudvalget og Byrådet," over a list.
+_RECOMMENDS_BODY = re.compile(
+    r"\b(?:indstille|anbefale)r?\s[A-ZÆØÅ][^.;:,]{0,80}(?:udvalg|råd|bestyrelse|direktion)\w*\Z"
+)
 _QUOTES = '„”“"»«'
 _LONGEST_ADDRESS = 6
 _LONGEST_LEAD = 14  # words: "Udvalget for Natur og Miljø over for Økonomiudvalget og Kommunalbestyrelsen anbefaler, at"
@@ -208,7 +212,7 @@ def _passes_on(text: str, rules: FieldsFile) -> bool:
     """Whether a clause ends with what a body is to do about the clauses that follow: "at udvalget anbefaler,"."""
     bare = text.rstrip(" ,")
     said = any(hit.end == len(bare) for hit in rules.compiled["passed_on"].finditer(bare))
-    return said or _RECOMMENDS_TO.search(bare) is not None
+    return said or any(told.search(bare) for told in (_RECOMMENDS_TO, _RECOMMENDS_BODY))
 
 
 def _passed_on(first: Paragraph, rules: FieldsFile) -> Paragraph:

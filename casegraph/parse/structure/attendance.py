@@ -10,6 +10,11 @@ from casegraph.rulebook.labels import AttendanceRules
 
 _GAP = re.compile(r"\s{2,}")
 _MOST_COLUMNS = 8
+# Signs before or behind a name, or in a column: this one came, that one did not.
+STAYED = "✗✘✖❌"
+MARKS = f" \t✓✔☑{STAYED}\ufe0f"
+# "Venstre (V)          Ida Bro": the party stands in a column of its own.
+_PARTY = re.compile(r"[^()]{3,40}\([A-ZÆØÅ]{1,2}\)")
 _UNCHECKED = frozenset("☐□")
 Cell = tuple[int, str]
 
@@ -40,11 +45,18 @@ def read_attendance(lines: Sequence[str], rules: AttendanceRules) -> list[Named]
         if not name:
             break
         away = any(
-            (kind == "absent" and not rules.is_nobody(text)) or (kind == "present" and rules.is_away(text))
+            (kind == "absent" and not rules.is_nobody(text))
+            or (kind == "present" and (rules.is_away(text) or text in STAYED))
             for kind, text in row
         )
         found.append(Named(at, name, not away))
     return found
+
+
+def person_of(line: str) -> str:
+    """A line that names one or several people, without the party in a column before."""
+    cells = [cell for _, cell in cells_of(line)]
+    return cells[1] if len(cells) == 2 and _PARTY.fullmatch(cells[0]) else " ".join(line.split())
 
 
 def cells_of(line: str) -> list[Cell]:

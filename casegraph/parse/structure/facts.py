@@ -117,6 +117,8 @@ class LineReader:
         if len(text) < _LONGEST_FOOT and (_ADDRESS.match(text) or self._dates_the_page(text) or self._in_parts(text)):
             return True
         found = self._words.tail.beginning(text)
+        if found and row.gap and _CLOCK.match(found[2]):
+            return True
         return found is not None and len(found[2]) < _TAIL_REST and re.search(r"\d", found[2]) is not None
 
     def _in_parts(self, text: str) -> bool:

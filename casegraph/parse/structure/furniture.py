@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from casegraph.danish import fold
+from casegraph.danish import find_dates, fold
 from casegraph.model import Line
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
@@ -21,6 +21,7 @@ _PAGE_WORDS = 3  # of two lines with a page number each: fewer may be a referenc
 _APART = re.compile(r"\s{2,}|\t")  # body, page number: set apart from each other, as no sentence is
 _LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
+_BARE = re.compile(r"[^\W\d].*\S\s{4,}(?P<number>\d{1,3})\Z")
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 # What stands behind the words of a button: how many there are ("Vis bilag (3)"), a sign to unfold ("Læs mere +").
@@ -47,7 +48,7 @@ def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
     own = {row.index for row in rows if RULE.fullmatch(row.text) or _is_button(row.text, vocabulary)}
     if any(row.line.wrapped is not None for row in rows):
         return pages | own  # who knows where the lines stand on the paper has taken off what stands on every page
-    found = pages | own | _running_heads(rows, pages)
+    found = pages | own | _running_heads(rows, pages) | _bare_feet(rows)
     return found | _behind_feet(rows, found) | _above_numbers(rows, found)
 
 
@@ -91,6 +92,26 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
             below = _LATER_PAGE.search(same[0].text) is not None or _closes_page(same[0])
             repeated.update(row.index for row in (same if below else same[1:]))
     return repeated
+
+
+def _bare_feet(rows: Sequence[Row]) -> set[int]:
+    """Feet of pages that end in nothing but a number, set apart: "Nyby - Havneudvalget 07.05.2024          2".
+
+    They count on from page to page; one alone names a day, and no first page.
+    """
+    seen: dict[str, list[tuple[int, int]]] = {}
+    for row in rows:
+        found = _BARE.search(row.line.text.strip()) if row.gap and len(row.text) <= _LONGEST else None
+        if found:
+            seen.setdefault(_form(row.text), []).append((row.index, int(found["number"])))
+    feet: set[int] = set()
+    for same in seen.values():
+        numbers = [number for _, number in same]
+        counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        alone = len(same) == 1 and numbers[0] > 1 and find_dates(rows[same[0][0]].text)
+        if counted and (len(same) > 1 or alone):
+            feet.update(index for index, number in same if number > 1)
+    return feet
 
 
 def _closes_page(row: Row) -> bool:

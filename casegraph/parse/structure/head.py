@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from casegraph.parse.structure.attendance import Named, cells_of, column_of, read_attendance
+from casegraph.parse.structure.attendance import MARKS, Named, cells_of, column_of, person_of, read_attendance
 from casegraph.parse.structure.clocks import clocks
 from casegraph.parse.structure.page import Page
 from casegraph.rulebook.labels import MeetingField
@@ -15,6 +15,8 @@ from casegraph.rulebook.labels import MeetingField
 # Where a label may begin.
 _BEGINS = re.compile(r"(?<!\S)[A-ZÆØÅ]")
 _MOST_PEOPLE = 60
+# From so far in on a line stands in the column of values.
+_COLUMN = 12
 _UNLABELLED: frozenset[MeetingField] = frozenset(
     {"body", "date", "time", "place", "participants", "absent", "start", "end"}
 )
@@ -86,7 +88,8 @@ def _take(head: Head, at: int) -> int:
     following = at + 1
     while following < len(head.rows) and len(texts) < most and _is_value(head, following, name, texts):
         rows.append(head.rows[following])
-        texts.append(" ".join(head.page.rows[head.rows[following]].line.text.split()))
+        line = head.page.rows[head.rows[following]].line
+        texts.append(person_of(line.text) if name in _MANY else " ".join(line.text.split()))
         following += 1
     head.values.append(Value(name, tuple(rows), tuple(texts)))
     return following
@@ -178,7 +181,9 @@ def _may_be_value(name: MeetingField, rest: str) -> bool:
     """Whether what follows a word without a colon is its value rather than the rest of a sentence."""
     if name in {"start", "end", "time"}:
         return bool(clocks(rest)) and len(rest) < 40
-    return rest[:1].isalnum() and not rest[:1].islower()
+    # "Til stede var borgmester Ida Bro, …"
+    titled = name in _MANY and rest.count(",") > 1
+    return rest[:1].isalnum() and (titled or not rest[:1].islower())
 
 
 def _is_value(head: Head, at: int, name: MeetingField, texts: Sequence[str]) -> bool:
@@ -189,6 +194,8 @@ def _is_value(head: Head, at: int, name: MeetingField, texts: Sequence[str]) -> 
         return False
     if name not in _MANY:
         return not texts and fact.kind not in {"numbers", "flag"}
+    if texts and (line.wrapped or (line.line.indent >= _COLUMN and not line.gap)):
+        return True
     if texts and line.gap and not (len(texts) < 2 and not texts[0]):
         return line.line.number <= head.page.rows[row - 1].line.number + 2 and _is_person(line.text)
     return _is_person(line.text) or (bool(texts) and not line.gap and "," in texts[-1])
@@ -196,6 +203,7 @@ def _is_value(head: Head, at: int, name: MeetingField, texts: Sequence[str]) -> 
 
 def _is_person(text: str) -> bool:
     """Whether a line may name one or several people."""
+    text = text.strip(MARKS)
     words = [word for word in text.split() if word not in _INSIDE_TITLES]
     if not text[:1].isupper() or len(text) > 300 or text[-1] in ".:?" or re.search(r"\d{3}", text):
         return False

@@ -26,7 +26,8 @@ _TIMED = re.compile(
 )
 _BOARD = 2.9  # a board that no rule knows: less than a body that a line about a meeting names
 _PLACE_AFTER = re.compile(
-    r"(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,120})\Z"
+    r"(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?"
+    r"(?:\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,120})|,\s+(?P<named>[A-ZÆØÅ][^.;:\d]{2,80}))\Z"
 )
 # A room by itself, on the line below the day: "Byrådssalen, Rådhuset i Nyby".
 _ROOM_LINE = re.compile(
@@ -36,11 +37,9 @@ _ROOM_LINE = re.compile(
 )
 # A line about a meeting, not about a room for meetings.
 _MET = re.compile(r"\b(?:\w*møder?|\w*mødet|referat|dagsorden|bestyrelsen?|udvalget|råd(?:et)?)\b", re.IGNORECASE)
-_PLACE_LINE = re.compile(r"(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,100})\Z")
-# A name, of two words or more, and roles, which begin small or with a digit ("1. viceborgmester") or are one word.
-_PERSON_ALONE = re.compile(r"[A-ZÆØÅ][^,\s]*(?:\s[^,\s]+)+(?:,\s(?:[a-zæøå\d][^,]*|(?![a-zæøå\d])[^,\s]+))*[,;]?")
-# "Ida Bro og Bo Dam", but not "direktør for Børn og Kultur Ida Bro".
-_TITLED_AND = re.compile(r"(\bfor\s[A-ZÆØÅ][\w-]+)\sog\s(?=[A-ZÆØÅ][\w-]+\s[A-ZÆØÅ])")
+_PLACE_LINE = re.compile(
+    r"(?:(?:[Mm]ødet\s)?(?:[Hh]oldt|[Aa]fholdt|[Hh]oldtes)\s)?(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,100})\Z"
+)
 _MEETING = re.compile(r"møde|\breferat|\bdagsorden|\bprotokol", re.IGNORECASE)
 _MEETING_IN = re.compile(r"\bmøde|\breferat|\bdagsorden|\bprotokol", re.IGNORECASE)
 
@@ -177,34 +176,10 @@ def place_of(head: Head, date_row: int | None) -> tuple[str, int] | None:
         return None
     found = _PLACE_AFTER.search(" ".join(head.page.rows[date_row].line.text.split()))
     if found:
-        return found.group("place"), date_row
+        return found["place"] or found["named"], date_row
     following = [row for row in head.rows if row > date_row][:1]
     text = head.page.rows[following[0]].text if following else ""
     line = _PLACE_LINE.match(text)
     if line is None and _ROOM_LINE.fullmatch(text) and not _MET.search(text) and not _first_body(head.page, text):
         return text, following[0]
     return (line.group("place"), following[0]) if line else None
-
-
-def people(value: Value | None) -> tuple[str, ...]:
-    """The people of a labelled value: one a line, or a running list that wraps where it will."""
-    if value is None or value.table:
-        return value.texts if value else ()
-    texts = [text for text in value.texts if text and text.strip(" .-").lower() not in {"ingen", ""}]
-    if not texts:
-        return ()
-    if len(texts) > 1 and (not re.search(r",\s", texts[0]) or _one_a_line(texts)):
-        return tuple(text.strip(" ,;.") for text in texts)
-    running = _TITLED_AND.sub("\\1\x1f", " ".join(texts))
-    parts = re.split(r"\s*[,;]\s+|\s+og\s+(?=[A-ZÆØÅ])|\t+", running)
-    return tuple(part.replace("\x1f", " og ").strip(" .") for part in parts if part.strip(" ."))
-
-
-def _one_a_line(texts: Sequence[str]) -> bool:
-    """Whether every line names one person, with what that one is behind it: "Ida Bro (V), formand".
-
-    Of two lines the second may well go on with the first.
-    """
-    if len(texts) < 3 and not all("(" in text for text in texts):
-        return False
-    return all(_PERSON_ALONE.fullmatch(text) for text in texts)

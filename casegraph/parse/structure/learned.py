@@ -59,14 +59,14 @@ def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, 
 
 def _headed(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodies: BodyIndex) -> Iterator[_Headed]:
     for row, fact in zip(rows, facts, strict=True):
-        if fact.kind != "plain" or fact.numbered or row.wrapped:
+        if fact.kind != "plain" or fact.numbered:
             continue
-        told = _SIGN.fullmatch(row.text) or (None if row.bullet else _LABEL.fullmatch(row.text))
+        told = _SIGN.fullmatch(row.text) or (None if row.bullet or row.wrapped else _LABEL.fullmatch(row.text))
         if told:
             label, rest = told.groups()
             if len(label.split()) <= _LABEL_WORDS and not bodies.find(label):
                 yield _Headed(row.index, key_of(label) or label, label, rest, rest)
-        elif is_name(row) and not _is_other(row.text, words, bodies):
+        elif not row.wrapped and is_name(row) and not _is_other(row.text, words, bodies):
             yield _Headed(row.index, f"{key_of(row.text)}\n", row.text, "", _below(rows, facts, row.index))
 
 

@@ -12,6 +12,7 @@ from casegraph.parse.draft import Block, HeaderDraft, SectionDraft
 from casegraph.parse.structure import head_facts as heads
 from casegraph.parse.structure.head import Head
 from casegraph.parse.structure.page import Page
+from casegraph.parse.structure.presence import presence
 
 _SURE = 4.0
 _OPENING_ROWS = 12
@@ -36,8 +37,7 @@ def meeting_of(page: Page, head: Head, blocks: Sequence[Block]) -> HeaderDraft:
         start,
         end,
         place[0] if place else None,
-        heads.people(present),
-        heads.people(absent),
+        *presence(head),
         _kind(page, head, blocks, body, date),
         _cancelled(page, head),
         tuple(inferred),

@@ -19,9 +19,12 @@ _MIN_GLUED = 8
 # The number of an item and its title, which a page prints in two boxes: "44Godkendelse af dagsorden".
 _NUMBER_GLUED = re.compile(r"(\d{1,3})(?=[A-ZÆØÅ][a-zæøåé])")
 _NARROWEST, _WIDEST = 40, 130
-_FEWEST = 6
+_FEWEST = 5
 # Two things set apart on one line, as no sentence is: "Sagsnr.: 22-1234          Ansvarlig: Plan og Byg".
 _COLUMNS = re.compile(r"\S{4}\s{4,}\S")  # and no mark of a list: "1)     Godkendt"
+# What no sentence ends with: "… blev godkendt af".
+_CARRIES_ON = re.compile(r"\S\s(?:af|i|på|til|fra|ved|med|om|for|og|samt|den|at|efter|som)\Z")
+_LEAST_CARRIED = 40
 _CELLS = re.compile(r"\t|\S\s{3,}\S|\s\|\s")
 _UNDERLINE = re.compile(r"[-=_~]{3,}")
 # Marks of Markdown that a reader of plain text left in: "## Beslutning", "**Punkt 1: …**".
@@ -148,6 +151,8 @@ def _runs_on(before: Row, row: Row, width: int) -> bool:
         return row.line.wrapped and not row.gap and not row.bullet
     if row.gap or row.bullet or not width or before.text[-1] in ".:!?" or _in_columns(before.line.text):
         return False
+    if len(before.text) >= _LEAST_CARRIED and _CARRIES_ON.search(before.text):
+        return True
     first = row.text.split(" ", 1)[0]
     return _width(before) + 1 + len(first) > width
 
