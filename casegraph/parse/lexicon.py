@@ -88,6 +88,11 @@ class Lexicon(Generic[Value]):
             return self._literal[key]
         return next((value for pattern, value in self._patterns if pattern.fullmatch(key)), None)
 
+    def starts(self, text: str) -> bool:
+        """Whether a phrase begins with ``text``."""
+        key = key_of(text)
+        return bool(key) and any(literal.startswith(key) for literal in self._literal)
+
     def close(self, text: str) -> Value | None:
         """The value of the phrase that ``text`` is but for slips: one sign in seven letters, two in fourteen."""
         key = key_of(text)

@@ -83,9 +83,7 @@ def test_a_decision_only_set_apart_is_found(tools):
 
 
 def test_an_attachment_called_after_what_was_decided_is_no_decision(tools):
-    text = (
-        HEAD
-        + "\n1. Budget 2025\n\nSagsfremstilling\n\nTallene er talt op.\n\nBilag:\n\nGodkendt budget 2024\n\nVedtaget investeringsplan\n"
-    )
+    item = "\n1. Budget 2025\n\nSagsfremstilling\n\nTallene er talt op.\n\n"
+    text = HEAD + item + "Bilag:\n\nGodkendt budget 2024\n\nVedtaget investeringsplan\n"
     (item,) = read(TextReader(), text, "x.txt", tools).items
     assert item.decision is None

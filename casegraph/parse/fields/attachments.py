@@ -68,8 +68,8 @@ def read_attachments(lines: Iterable[Line], rules: FieldsFile) -> list[tuple[Att
 
 
 def _each_title(lines: Sequence[Line]) -> Iterator[Line]:
-    """``lines``; of a list that stands on one line each title as a line of its own, but not of a single bullet."""
-    alone = len(lines) == 1 and not lines[0].bullet
+    """``lines``; of a list that stands on one line each title as a line of its own, but not of a marked one."""
+    alone = len(lines) == 1 and not lines[0].bullet and not _NUMBER_ALONE.match(lines[0].text)
     parts = [part.strip() for part in _LISTED_ON.split(lines[0].text)] if alone else []
     if len(parts) > 1 and all(map(_PHRASE.match, parts)) and not _COUNTED_ON.search(lines[0].text):
         yield from (replace(lines[0], text=part) for part in parts)

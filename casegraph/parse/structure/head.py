@@ -15,6 +15,8 @@ from casegraph.rulebook.labels import MeetingField
 # Where a label may begin.
 _BEGINS = re.compile(r"(?<!\S)[A-ZÆØÅ]")
 _MOST_PEOPLE = 60
+# "Til stede var borgmester Ida Bro, …"
+_TITLED = re.compile(r"[a-zæøå]+\s[A-ZÆØÅ]\S+\s[A-ZÆØÅ]")
 # From so far in on a line stands in the column of values.
 _COLUMN = 12
 _UNLABELLED: frozenset[MeetingField] = frozenset(
@@ -181,8 +183,7 @@ def _may_be_value(name: MeetingField, rest: str) -> bool:
     """Whether what follows a word without a colon is its value rather than the rest of a sentence."""
     if name in {"start", "end", "time"}:
         return bool(clocks(rest)) and len(rest) < 40
-    # "Til stede var borgmester Ida Bro, …"
-    titled = name in _MANY and rest.count(",") > 1
+    titled = name in _MANY and _TITLED.match(rest) is not None
     return rest[:1].isalnum() and (titled or not rest[:1].islower())
 
 

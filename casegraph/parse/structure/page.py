@@ -12,6 +12,7 @@ from casegraph.parse.structure.context import Context
 from casegraph.parse.structure.entries import Contents
 from casegraph.parse.structure.facts import Fact, LineReader
 from casegraph.parse.structure.furniture import furniture_rows, without_spoken
+from casegraph.parse.structure.item_boxes import with_boxes_opened
 from casegraph.parse.structure.learned import with_learned
 from casegraph.parse.structure.numbering import Numbering
 from casegraph.parse.structure.rows import Row, make_rows
@@ -54,7 +55,8 @@ def _facts(rows: Sequence[Row], vocabulary: Vocabulary, bodies: BodyIndex) -> li
 
 def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page:
     """The page that the lines of ``source`` make."""
-    lines = with_whole_labels(unfolded(without_spoken(source.lines, vocabulary), vocabulary), vocabulary)
+    lines = with_boxes_opened(without_spoken(source.lines, vocabulary), vocabulary)
+    lines = with_whole_labels(unfolded(lines, vocabulary), vocabulary)
     lines = with_routes_apart(lines, vocabulary)
     lines = with_whole_heads(lines, TreatmentReader(vocabulary, bodies))
     rows = make_rows(lines, lambda text: vocabulary.contents.whole(text) is not None)
