@@ -87,7 +87,9 @@ def test_feet_of_pages_may_end_in_a_bare_number(tools):
     text = f"NYBY KOMMUNE\nHavneudvalget\n\n{DAY}{''.join(pages)}"
     for one in read(TextReader(), text + foot.format(4), "x.txt", tools).items:
         assert one.decision == "Godkendt."
-        assert one.sections[0].text == "Molen er gammel og har sat sig ved det yderste bolværk i vest, og en ny er dyr."
+        assert " ".join(one.sections[0].text.split()) == (
+            "Molen er gammel og har sat sig ved det yderste bolværk i vest, og en ny er dyr."
+        )
 
 
 def test_a_meeting_ends_though_the_next_is_told_behind(tools):
