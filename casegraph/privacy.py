@@ -32,6 +32,9 @@ _OTHER_NUMBER = re.compile(
     r"|tlf|telefon|telefonnummer|mobil|ean|cvr|konto)[.:\s]*\Z",
     re.IGNORECASE,
 )
+# "Sagsnummer: 010630-2023": a serial number and a year, as some houses number their cases.
+_CASE_LABEL = re.compile(r"(?<!\w)sags[.\s-]{0,2}(?:nr|nummer)[.:\s]*\Z", re.IGNORECASE)
+_YEAR = re.compile(r"(?:199|20[0-4])[0-9]\Z")
 _LABEL_WIDTH = 24
 _DIGIT = re.compile("[0-9]")
 Record = TypeVar("Record")
@@ -80,7 +83,10 @@ def _is_date(digits: list[str]) -> bool:
 
 
 def _is_named_otherwise(text: str, found: re.Match[str]) -> bool:
-    """Whether ten bare digits are said to be another number; a divided one has the shape of no other."""
+    """Whether ten bare digits are said to be another number; a divided one has the shape of no other but of a case
+    number that ends in its year, right behind the label of one.
+    """
+    before = text[max(0, found.start() - _LABEL_WIDTH) : found.start()]
     if found.group("divided"):
-        return False
-    return bool(_OTHER_NUMBER.search(text[max(0, found.start() - _LABEL_WIDTH) : found.start()]))
+        return bool(_YEAR.search(found.group()) and _CASE_LABEL.search(before))
+    return bool(_OTHER_NUMBER.search(before))

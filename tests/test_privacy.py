@@ -55,6 +55,7 @@ def test_cpr_numbers_are_masked_at_equal_length(text: str, masked: str) -> None:
         "0102030405067",  # thirteen digits
         "P-nr. 1012345678",
         "Sagsnr. 0102034567",
+        "Sagsnummer: 010630-2023",  # a serial number and a year
         "dokumentnr.: 0102034567",
         "7379a6-010203-0405ab",
         "kl. 10.15-12.30 den 01.02.2003",

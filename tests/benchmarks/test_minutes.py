@@ -13,9 +13,11 @@ MINUTES = Path(__file__).parents[2] / "benchmarks" / "minutes"
 FIRST, LATER = ("arrelund", "skelhoej", "vindeholm"), ("havklit", "holmsund", "soendermose")
 LATEST = ("helmoe", "marsborg")
 NEWEST = ("ellemose", "hjortlev", "holmsoe", "hvidkaer", "noerreaa", "nr-kaerby", "ravnkaer")
-MUNICIPALITIES = (*FIRST, *LATER, *LATEST, *NEWEST)
-# The promised status of a plan is read as the case of the plan; the truth has two cases that belong together.
-LINKED_WRONG = {"ellemose": 1}
+LAST = ("maglebjerg", "noerkaer", "ravnsoe", "ternoe")
+MUNICIPALITIES = (*FIRST, *LATER, *LATEST, *NEWEST, *LAST)
+# The promised status of a plan is read as the case of the plan; the truth has two cases that belong together. A piece of
+# land is bought, and sold half a year later: behind closed doors, without a word on it.
+LINKED_WRONG = {"ellemose": 1, "ravnsoe": 1}
 
 
 @cache
@@ -33,10 +35,11 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
     assert scores.failed == ()
     assert scores.items.hits == scores.items.found == scores.items.expected
     for name in ("title", "case_number", "attachments", "meeting.participants"):
-        assert (scores.fields[name].value or 0) >= (0.98 if municipality in NEWEST else 1), name
+        assert (scores.fields[name].value or 0) >= (0.98 if municipality in NEWEST + LAST else 1), name
     for name in ("decision", "recommendations"):
         assert (scores.fields[name].value or 0) >= 0.96, name
-    assert (scores.fields["route"].value or 0) >= (1 if municipality in FIRST else 0.94)
+    if municipality != "ravnsoe":  # whose truth has no routes
+        assert (scores.fields["route"].value or 0) >= (1 if municipality in FIRST else 0.94)
 
 
 @pytest.mark.parametrize(
@@ -50,18 +53,22 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
         ("holmsoe", 0.92),
         ("holmsund", 0.90),
         ("hvidkaer", 0.86),
+        ("maglebjerg", 0.97),
         ("marsborg", 0.96),
+        ("noerkaer", 0.71),
         ("noerreaa", 0.94),
         ("nr-kaerby", 0.91),
         ("ravnkaer", 0.97),
+        ("ravnsoe", 0.85),
         ("skelhoej", 0.88),
         ("soendermose", 0.93),
+        ("ternoe", 0.80),
         ("vindeholm", 0.94),
     ],
 )
 def test_references_are_found_and_hardly_one_is_made_up(municipality: str, recall: float) -> None:
     references = evaluation(municipality).scores.references
-    assert references.hits >= references.found * (0.9 if municipality in LATEST + NEWEST else 1)
+    assert references.hits >= references.found * (0.9 if municipality in LATEST + NEWEST + LAST else 1)
     assert (references.recall.value or 0) >= recall
 
 

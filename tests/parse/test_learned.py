@@ -87,3 +87,16 @@ def test_an_attachment_called_after_what_was_decided_is_no_decision(tools):
     text = HEAD + item + "Bilag:\n\nGodkendt budget 2024\n\nVedtaget investeringsplan\n"
     (item,) = read(TextReader(), text, "x.txt", tools).items
     assert item.decision is None
+
+
+def test_labels_below_a_decision_tell_who_has_it(tools):
+    text = HEAD + (
+        "\n1. Bolværk ved kaj 3\n\nBeslutning\nGodkendt. Rapporten sendes til udtalelse i havnerådet.\n\n"
+        "Fraværende: Kim Gran (F).\n\nAnsvarlig: Havn og Vej     Frist: 8. december 2024\n\n"
+        "Til foranstaltning: Havn og Vej\n\nSagen sendes til: Økonomiudvalget\n"
+    )
+    (item,) = read(TextReader(), text, "x.txt", tools).items
+    assert item.decision == "Godkendt. Rapporten sendes til udtalelse i havnerådet."
+    assert [stop.body for stop in item.route] == ["Økonomiudvalget"]
+    (task,) = (one for one in item.followups if one.basis == "decision")
+    assert (task.owner, task.due) == ("Havn og Vej", "2024-12-08")

@@ -12,7 +12,9 @@ from casegraph.parse.action_tables import cells_of, heads_of
 from casegraph.parse.draft import SectionDraft
 from casegraph.parse.fields.outcome import decides, is_nothing, is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
+from casegraph.parse.fields.recommendation import find_in_prose
 from casegraph.rulebook.decisions import DecisionsFile
+from casegraph.rulebook.fields import FieldsFile
 from casegraph.rulebook.followups import FollowupsFile
 
 _FEW = 3
@@ -157,6 +159,22 @@ def told_in_title(title: str, place: Place, rules: DecisionsFile) -> tuple[str, 
     if not colon or not head.strip():
         return title, None
     return head.strip(), SectionDraft("decision", "", (Line(place.line, tail, place.page),), place)
+
+
+def prepared(drafts: Sequence[SectionDraft], rules: FieldsFile) -> list[SectionDraft]:
+    """The drafts with what the Direktion recommends under its name and day, where nothing else is recommended."""
+    if any(draft.role == "recommendation" and section_paragraphs(draft) for draft in drafts):
+        return list(drafts)
+    return [
+        replace(one, role="recommendation", body=None, date=None) if _prepares(one, rules) else one for one in drafts
+    ]
+
+
+def _prepares(draft: SectionDraft, rules: FieldsFile) -> bool:
+    if draft.role != "earlier" or draft.body is None or draft.body.kind != "executive_board":
+        return False
+    found = section_paragraphs(draft)
+    return len(found) > 1 and bool(find_in_prose(found, rules, at_start=True).by)
 
 
 def undecided(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:

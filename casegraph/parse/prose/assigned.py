@@ -12,8 +12,12 @@ from casegraph.parse.context import ItemContext
 
 _LABEL = re.compile(
     r"\s*(?P<label>[^\W\d_][\w /-]{1,28}?)\s?[:=]\s*(?P<value>\S[^;|]{0,160}?)\s*"
-    r"(?:[;|]|\.(?=\s+[^\W\d_a-zæøå]|\s*$)|$|(?=,\s[^\W\d_][\w /-]{1,28}\s?[:=]\s))"
+    r"(?:[;|]|\.(?=\s+[^\W\d_a-zæøå]|\s*$)|$|(?=,\s[^\W\d_][\w /-]{1,28}\s?[:=]\s)|(?=\s[A-ZÆØÅ]\w{2,20}:\s))"
 )
+# Where a label may begin: behind a sign, or set apart as one word ("Ansvarlig: Børn og Skole     Frist: 8. december").
+_BEGINS = re.compile(r"[;|.,(–-]\s|\s(?=[A-ZÆØÅ]\w{2,20}:\s)")
+# "Borgmesteren får besked (OM).": who has it, by the initials that the minutes call staff by.
+_INITIALS = re.compile(r"\s\((?P<who>[A-ZÆØÅ]{2,4}(?:\s?[/+]\s?[A-ZÆØÅ]{2,4}){0,2})\)\W*$")
 _HOLDER = re.compile(
     r"(?:^|[-–—,;:]\s|\bmed\s|\bog\s)(?P<who>[^\W\d_][\w.-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w.-]*){0,3})\s"
     r"(?:er|bliver|som|har)\s(?:tovholder\w*|ansvarlig\w*|ansvaret)"
@@ -48,13 +52,28 @@ def find_assigned(context: ItemContext, text: str) -> Assigned:
     if holder:
         # "Mette har ansvaret." tells of the task before it, "Mette har ansvaret for en ny tidsplan" is one.
         return Assigned(holder["who"], due, holder.start() == 0 and not _OF_WHAT.match(text, holder.end()))
+    initials = _initials(context, text) if owner is None and not end else None
+    if initials:
+        return Assigned(initials["who"], None, start=initials.start())
     return Assigned(owner, due, whole, start if end else 0)
+
+
+def _initials(context: ItemContext, text: str) -> re.Match[str] | None:
+    """The initials of staff behind a sentence; what shortens the words before it (*Kommunernes Landsforening (KL)*) or
+    names a body is none.
+    """
+    found = _INITIALS.search(text)
+    if found is None or context.tools.bodies.find(found["who"]):
+        return None
+    words = re.findall(r"[^\W\d_]+", text[: found.start()])[-len(found["who"]) :]
+    shortened = "".join(word[0] for word in words).upper().endswith(found["who"][:2])
+    return None if shortened else found
 
 
 def _labels(text: str) -> list[re.Match[str]]:
     """Every "Label: value" of a sentence."""
     found: list[re.Match[str]] = []
-    for start in [0, *(cut.end() for cut in re.finditer(r"[;|.,(–-]\s", text))]:
+    for start in [0, *(cut.end() for cut in _BEGINS.finditer(text))]:
         label = _LABEL.match(text, start)
         if label:
             found.append(label)

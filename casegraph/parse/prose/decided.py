@@ -36,6 +36,8 @@ _OPENS = re.compile(r"(?:\A|[\s:(])[\"„”“»«](?=\S)")
 _MUNICIPALITY = re.compile(r"(?:\w+\s)?kommunen?\Z", re.IGNORECASE)
 # What a decision that adopts its recommendation makes an order, even though it names nobody.
 _ADOPTED_KINDS: frozenset[FollowUpKind] = frozenset({"report_back", "hearing"})
+# How many lines below a task its labels may stand, and both of them together ("Ansvarlig: Jura   Frist: 1. maj").
+_NEAR, _FAR = 2, 12
 
 
 def planned_references(context: ItemContext) -> list[tuple[Passage, Reference]]:
@@ -87,7 +89,8 @@ def _with_ordered(context: ItemContext, passage: Passage, found: list[FollowUp])
     if isinstance(charge, Task):
         return [*found, follow_up(context, passage, charge, "decision")]
     assigned = charge or find_assigned(context, passage.text)
-    if assigned.all and found and found[-1].place.line >= passage.place.line - 2:
+    reach = _FAR if assigned.owner and assigned.due else _NEAR
+    if assigned.all and found and found[-1].place.line >= passage.place.line - reach:
         last = found[-1]
         return [*found[:-1], _completed(last, assigned)]
     tasks = find_tasks(context, passage.text) or _labelled(context, passage.text, assigned)
@@ -136,7 +139,8 @@ def _labelled(context: ItemContext, text: str, assigned: Assigned) -> list[Task]
     what = _LAST_WORDS.sub("", text[: assigned.start]).lstrip(" –-•*")
     if not assigned.owner or not re.search(r"\w{4,}", what):
         return []
-    return find_nominal(context, what) or [Task("task", what)]
+    due = next((due for due in danish.find_due(what, context.meeting_date) if due.due), None)
+    return find_nominal(context, what) or [Task("task", what, due=due)]
 
 
 def _completed(followup: FollowUp, assigned: Assigned) -> FollowUp:

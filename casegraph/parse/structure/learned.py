@@ -24,6 +24,9 @@ _FEWEST = 2
 _LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^\d:()]{1,29}):\s+(?P<rest>\S.*)")
 _SIGN = re.compile(r"(?P<label>[>»›❯→⇒▸]{1,2}|[-=]{1,2}>)\s*(?P<rest>\S.*)")
 _LABEL_WORDS = 4
+# "THU - ØK - KB": bodies one after another, by their names or initials.
+_STEPS = re.compile(r"\s*(?:->|[-–—>→/,])\s*")
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
 # Where in its first line a recommendation says who recommends.
 _NEAR = 80
 
@@ -47,7 +50,7 @@ def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, 
     known = Counter(fact.role for fact in facts if fact.section and not fact.section.rule.weak)
     result = list(facts)
     for group in found.values():
-        role = _role(group, words)
+        role = _role(group, words, bodies)
         if role is None or known[role] >= len(group):
             continue
         rule = SectionRule(id="learned", role=role)
@@ -83,12 +86,23 @@ def _below(rows: Sequence[Row], facts: Sequence[Fact], at: int) -> str:
     return rows[first].text if first is not None else ""
 
 
-def _role(group: Sequence[_Headed], words: Vocabulary) -> SectionRole | None:
-    """The role that most of what a word heads speaks for; nothing for a word that comes once."""
-    if len(group) < _FEWEST:
-        return None
+def _role(group: Sequence[_Headed], words: Vocabulary, bodies: BodyIndex) -> SectionRole | None:
+    """The role that most of what a word heads speaks for; nothing for a word that comes once, but for one over a route,
+    and a sign before a decision.
+    """
+    if all(one.inline and _is_route(one.inline, bodies) for one in group):
+        return "route"
+    fewest = 1 if _SIGN.fullmatch(f"{group[0].heading} x") else _FEWEST
     decided = sum(words.verdict_words.match(one.below) is not None for one in group)
-    if decided >= _FEWEST and decided * 2 > len(group):
+    if decided >= fewest and decided * 2 > len(group):
         return "decision"
     told = sum(words.recommends.search(one.below[:_NEAR]) is not None for one in group)
     return "recommendation" if told >= _FEWEST and told * 2 > len(group) and not group[0].inline else None
+
+
+def _is_route(text: str, bodies: BodyIndex) -> bool:
+    """Whether a text is bodies one after another, and nothing else."""
+    steps = _STEPS.split(text.strip(" ."))
+    known = [bodies.resolve(step) is not None for step in steps]
+    named = (one or _INITIALS.fullmatch(step) for one, step in zip(known, steps, strict=True))
+    return len(steps) > 1 and any(known) and all(named)

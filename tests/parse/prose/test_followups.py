@@ -56,6 +56,12 @@ DECIDED = [
     ),
     ("Ansvarlig for udbud af driften: Jura, frist 1. maj.", [("task", "udbud af driften", "Jura", "2022-05-01")]),
     ("Vejchefen: udbud af driften, senest 1. maj", [("task", "udbud af driften", "Vejchefen", "2022-05-01")]),
+    # by the initials that the minutes call staff by; a name made short is none
+    ("Skødet går af inden 1. maj (SD).", [("task", "Skødet går af inden 1. maj", "SD", "2022-05-01")]),
+    (
+        "Muren kalkes inden 1. maj af Kalkværkernes Landsforening (KL).",
+        [("deadline", "Muren kalkes inden 1. maj af Kalkværkernes Landsforening (KL)", None, "2022-05-01")],
+    ),
     # what goes to somebody else is work, what comes back to the body a report
     ("Staben orienterer naboerne om støjen.", [("task", "Staben orienterer naboerne om støjen", "Staben", None)]),
     (
