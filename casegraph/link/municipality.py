@@ -211,7 +211,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> t
         sources.table.said,
     )
     alike = beside.found()
-    _ = sources.columns.partial, sources.columns.rounds
+    _ = sources.columns.partial, sources.columns.rounds, sources.columns.plans, sources.columns.addresses
     return _Begun(groups, clusters, former, shortened, notes), alike
 
 

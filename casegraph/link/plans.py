@@ -17,7 +17,7 @@ _NUMBER = (
     r"(?P<number>(?!(?:19|20)\d\d\b)(?-i:[A-ZÆØÅ]{1,2}[ -]?)?\d{1,4}(?:[.\-]\d{1,3})*(?-i:[A-ZÆØÅ])?)\b"
 )
 # A house by its number, and letter; "parken 2. etape" is none, nor is "Skovvej 2024".
-_HOUSE = r"\s+(?P<house>(?!(?:19|20)\d\d\b)\d{1,3}(?:\s?[A-Za-z]\b)?)(?![\w-])(?!\.\s?[a-zæøå])"
+_HOUSE = re.compile(r"(?P<street>[^\W\d_]{4,})\s+(?P<house>\d{1,3}(?:\s?[A-Za-z]\b)?)(?![\w-])(?!\.\s?[a-zæøå])")
 # Words that may stand between what is beside a plan and the plan: "fra den bevarende lokalplan 97".
 _BETWEEN = r"\s+(?-i:[a-zæøå]+\s+){0,2}\Z"
 _REACH = 60
@@ -72,10 +72,16 @@ class AddressReader:
     """Finds houses in titles, by their streets and numbers; what a street is the rules tell by its ending."""
 
     def __init__(self, rules: LinkRules) -> None:
-        streets = "|".join(map(to_regex, rules.streets))
-        self._named = re.compile(rf"\b(?P<street>(?i:{streets})){_HOUSE}") if streets else None
+        self._streets = Phrases(rules.streets)
+        self._known: dict[str, bool] = {}
 
     def of(self, title: str) -> frozenset[Plan]:
         """The houses that a title names: the street in small letters, and the number."""
-        found = self._named.finditer(title) if self._named else ()
-        return few([(one["street"].lower(), one["house"].lower().replace(" ", "")) for one in found])
+        found = ((one["street"].lower(), one["house"]) for one in _HOUSE.finditer(title))
+        return few([(street, house.lower().replace(" ", "")) for street, house in found if self._is_street(street)])
+
+    def _is_street(self, word: str) -> bool:
+        """Whether a word ends as streets do; looked at once, since titles repeat their words."""
+        if word not in self._known:
+            self._known[word] = self._streets.fullmatch(word) is not None
+        return self._known[word]
