@@ -26,7 +26,7 @@ class AttachmentList:
 
     def settled(self, row: Row, fact: Fact, role: SectionRole | None) -> Fact:
         """``fact`` of the next ``row``, no section where it goes on with the list; ``role`` is that of the section."""
-        goes_on = role == "attachments" and self._plain and self._goes_on(row, fact)
+        goes_on = role == "attachments" and self._plain and not _decides(fact) and self._goes_on(row, fact)
         if goes_on:
             self._count(fact)
             return replace(fact, kind="plain", section=None) if fact.kind == "section" else fact
@@ -49,6 +49,12 @@ class AttachmentList:
         if numbered is None or numbered.form != "number":
             return bool(row.bullet) or self._awaits > 0
         return numbered.value == self._last + 1
+
+
+def _decides(fact: Fact) -> bool:
+    """Whether a row is a decision behind its label, marked as it may be: "– Beslutning: Godkendt."."""
+    section = fact.section
+    return section is not None and section.role == "decision" and bool(section.inline) and not section.rule.weak
 
 
 def without_attachment_numbers(rows: Sequence[Row], facts: list[Fact]) -> list[Fact]:

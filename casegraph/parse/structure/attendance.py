@@ -13,8 +13,10 @@ _MOST_COLUMNS = 8
 # Signs before or behind a name, or in a column: this one came, that one did not.
 STAYED = "✗✘✖❌"
 MARKS = f" \t✓✔☑{STAYED}\ufe0f"
-# "Venstre (V)          Ida Bro": the party stands in a column of its own.
-_PARTY = re.compile(r"[^()]{3,40}\([A-ZÆØÅ]{1,2}\)")
+# "Venstre (V)          Ida Bro", "V   Ida Bro": the party stands in a column of its own.
+_PARTY = re.compile(r"(?:[^()]{3,40}\([A-ZÆØÅ]{1,2}\)|[A-ZÆØÅ]{1,2})")
+# "[x] Ida Bro", "[ ] Bo Dam": a box, ticked or not, before a name.
+_BOX = re.compile(r"\s*[\[(](?P<tick>[xX ])[\])]\s+")
 _UNCHECKED = frozenset("☐□")
 Cell = tuple[int, str]
 
@@ -51,6 +53,14 @@ def read_attendance(lines: Sequence[str], rules: AttendanceRules) -> list[Named]
         )
         found.append(Named(at, name, not away))
     return found
+
+
+def unticked(text: str) -> tuple[str, bool]:
+    """A name without the box or the sign before or behind it, and whether that says that this one did not come."""
+    box = _BOX.match(text)
+    bare = text[box.end() :] if box else text
+    away = (box is not None and box["tick"] == " ") or any(sign in text for sign in STAYED)
+    return bare.strip(MARKS), away
 
 
 def person_of(line: str) -> str:

@@ -124,7 +124,8 @@ class LineReader:
     def _in_parts(self, text: str) -> bool:
         """Whether a line in parts ends the page: "Nyby Kommune · Torvet 1 · Udskrevet fra Mødeportalen"."""
         parts = _SIGNS.split(text)
-        return len(parts) >= _FEWEST_PARTS and any(self._words.tail.whole(part) for part in parts)
+        known = (self._words.tail, self._words.furniture)
+        return len(parts) >= _FEWEST_PARTS and any(words.whole(part) is not None for words in known for part in parts)
 
     def _dates_the_page(self, text: str) -> bool:
         """Whether a line says when its page was changed, and nothing behind that."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from casegraph.parse.structure.attendance import MARKS, Named, cells_of, column_of, person_of, read_attendance
+from casegraph.parse.structure.attendance import Named, cells_of, column_of, person_of, read_attendance, unticked
 from casegraph.parse.structure.clocks import clocks
 from casegraph.parse.structure.page import Page
 from casegraph.rulebook.labels import MeetingField
@@ -204,7 +204,7 @@ def _is_value(head: Head, at: int, name: MeetingField, texts: Sequence[str]) -> 
 
 def _is_person(text: str) -> bool:
     """Whether a line may name one or several people."""
-    text = text.strip(MARKS)
+    text, _ = unticked(text)
     words = [word for word in text.split() if word not in _INSIDE_TITLES]
     if not text[:1].isupper() or len(text) > 300 or text[-1] in ".:?" or re.search(r"\d{3}", text):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from casegraph.danish import fold
@@ -27,6 +28,8 @@ _LEARNED = re.compile(
 _LETTER = re.compile(r"\(?L\)?")
 _NEVER = r"(?!)"
 _ROMAN = re.compile(r"(?P<n>X{0,3}(?:IX|IV|V?I{0,3}))(?P<sep>[.):])\s+(?P<title>[A-ZÆØÅ\"”»(].*)", re.DOTALL)
+# "45/2024  Ny havn": the running number of the year.
+_YEARLY = re.compile(r"(?P<n>\d{1,3})(?P<year>[/-](?:19|20)\d\d)(?P<sep>[.:]?)\s+(?P<title>[A-ZÆØÅ\"”»].*)", re.DOTALL)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _ROMAN_RUN = 2
 _MOST = 20_000
@@ -54,14 +57,15 @@ class Numbering:
     """Reads numbers before titles.
 
     ``item_words`` is a regular expression of the words that may stand before one, ``weak`` one of words that may and of
-    which the document alone tells. ``roman`` numbers are read as numbers only where the document counts by them.
+    which the document alone tells. ``roman`` numbers, and ``yearly`` ones with their year behind, are read as numbers
+    only where the document counts by them.
     """
 
-    def __init__(self, item_words: str, weak: str = "", *, roman: bool = False) -> None:
-        self._roman = roman
+    def __init__(self, item_words: str, weak: str = "", *, roman: bool = False, yearly: bool = False) -> None:
+        self._roman, self._yearly = roman, yearly
         number = r"(?P<n>\d{1,4})(?P<letter>[a-zA-Z](?![\w.]))?"
         # Neither a date, a decimal, a KLE number nor a time: no digit right behind the sign.
-        sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|/(?=[ ])|[ ]?[-–—:](?=[ ])|(?=[ ]|\Z))"
+        sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|/(?=[ ])|[ ]?[-–—:·•|](?=[ ])|(?=[ ]|\Z))"
         self._word = re.compile(
             rf"(?P<word>(?:{item_words})\.?)\s*(?:nr\.?\s*)?(?::\s*(?=\d{{1,3}}\Z))?#?{number}(?P<year>[-/](?:19|20)\d\d(?!\d))?{sep}"
             r"\s*(?P<title>.*)",
@@ -76,7 +80,7 @@ class Numbering:
     def of(cls, rows: Sequence[Row], vocabulary: Vocabulary) -> Numbering:
         """The numbering of a document: words that it repeats before ascending numbers are learnt from it."""
         weak = "|".join([vocabulary.answer_words, *map(re.escape, sorted(learn_words(rows, vocabulary)))])
-        return cls(vocabulary.item_words, weak, roman=counts_in_roman(rows))
+        return cls(vocabulary.item_words, weak, roman=counts_in_roman(rows), yearly=counts_by_year(rows))
 
     def read(self, text: str) -> Numbered | None:
         """The number that ``text`` begins with, or ``None``."""
@@ -88,6 +92,10 @@ class Numbering:
             if found:
                 return _numbered(found, "word", found.group("word"), weak=True)
             return _in_roman(text) if self._roman else None
+        yearly = _YEARLY.match(text) if self._yearly else None
+        if yearly:
+            number = f"{yearly['n']}{yearly['year']}"
+            return Numbered(number, int(yearly["n"]), yearly["title"].strip(), "number", yearly["sep"] or "/")
         parts = _PARTS.match(text)
         if parts:
             return _in_parts(parts)
@@ -124,6 +132,13 @@ def counts_in_roman(rows: Sequence[Row]) -> bool:
     return run > _ROMAN_RUN
 
 
+def counts_by_year(rows: Sequence[Row]) -> bool:
+    """Whether the page numbers its lines 45/2024, 46/2024, 47/2024 …"""
+    found = [yearly for row in rows[:_MOST] if not row.bullet and (yearly := _YEARLY.match(row.text))]
+    steps = [int(other["n"]) - int(one["n"]) for one, other in pairwise(found) if one["year"] == other["year"]]
+    return steps.count(1) >= _ROMAN_RUN and steps.count(1) * 2 > len(steps)
+
+
 def _in_roman(text: str) -> Numbered | None:
     """A Roman number from I to XXXIX with its title; a lone letter may as well be an initial, so more must tell."""
     found = _ROMAN.match(text)
@@ -140,7 +155,7 @@ def _heads(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _numbered(found: re.Match[str], form: Form, word: str, *, weak: bool = False) -> Numbered:
-    title = found.group("title").strip().lstrip("-–—:|").strip()
+    title = found.group("title").strip().lstrip("-–—:|·•").strip()
     if _REMARK.match(title) and form == "word" and not re.search(r"[a-zæøå]{4}", title):
         title = ""
     if form == "word" and _LETTER.fullmatch(title):

@@ -18,7 +18,7 @@ from casegraph.parse.structure.numbering import Numbering
 from casegraph.parse.structure.rows import Row, make_rows
 from casegraph.parse.structure.side_labels import SideLabels, with_routes_apart, with_whole_labels
 from casegraph.parse.structure.tables import unfolded
-from casegraph.parse.structure.treatments import TreatmentReader, with_whole_heads
+from casegraph.parse.structure.treatments import TreatmentReader, with_brackets_off, with_whole_heads
 from casegraph.parse.vocabulary import Vocabulary
 
 
@@ -58,7 +58,8 @@ def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page
     lines = with_boxes_opened(without_spoken(source.lines, vocabulary), vocabulary)
     lines = with_whole_labels(unfolded(lines, vocabulary), vocabulary)
     lines = with_routes_apart(lines, vocabulary)
-    lines = with_whole_heads(lines, TreatmentReader(vocabulary, bodies))
+    reader = TreatmentReader(vocabulary, bodies)
+    lines = with_brackets_off(with_whole_heads(lines, reader), reader)
     rows = make_rows(lines, lambda text: vocabulary.contents.whole(text) is not None)
     facts = _facts(rows, vocabulary, bodies)
     return Page(rows, facts, find_contents(rows, facts, vocabulary), vocabulary, bodies, source.lines)

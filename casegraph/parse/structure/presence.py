@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from casegraph.danish import join_wrapped
-from casegraph.parse.structure.attendance import MARKS, STAYED
+from casegraph.parse.structure.attendance import unticked
 from casegraph.parse.structure.head import Head, Value
 from casegraph.rulebook.labels import AttendanceRules
 
@@ -15,7 +15,7 @@ from casegraph.rulebook.labels import AttendanceRules
 _PERSON_ALONE = re.compile(r"[A-ZÆØÅ][^,\s]*(?:\s[^,\s]+)+(?:,\s(?:[a-zæøå\d][^,]*|(?![a-zæøå\d])[^,\s]+))*[,;]?")
 # "Ida Bro og Bo Dam", but not "direktør for Børn og Kultur Ida Bro".
 _TITLED_AND = re.compile(r"(\bfor\s[A-ZÆØÅ][\w-]+)\sog\s(?=[A-ZÆØÅ][\w-]+\s[A-ZÆØÅ])")
-_BETWEEN = re.compile(r"\s*[,;]\s+|\s+og\s+(?=[A-ZÆØÅ])|\t+")
+_BETWEEN = re.compile(r"(?:\s*[,;]\s+|\s+og\s+(?=[A-ZÆØÅ])|\t+)(?![^()]*\))")
 # Where a sentence about those who came ends; no initial does ("Ida B. Lind").
 _CLAUSES = re.compile(r"(?<=[a-zæøå)])[.;]\s+|,\s+(?=afbud\s+fra\b)")
 _AWAY = re.compile(
@@ -67,12 +67,12 @@ class _Told:
 
     def _unmarked(self, text: str) -> str:
         """A row without the sign for who came; nothing where it says that this one did not."""
-        bare = text.strip(MARKS)
+        bare, away = unticked(text)
         name, _, last = bare.rpartition(" ")
         if name and "," not in name and self._rules.is_away(last) and last.strip("()").lower() in _WORDS:
             self.away.append(name.strip(" ,;-–("))
             return ""
-        if any(sign in text for sign in STAYED):
+        if away:
             self.away.append(bare)
             return ""
         return bare

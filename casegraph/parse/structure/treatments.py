@@ -18,6 +18,8 @@ from casegraph.parse.bodies import BodyIndex, BodyMention
 from casegraph.parse.vocabulary import Vocabulary
 
 LONGEST = 200
+_FEW_LETTERS = 4
+_MOST_LINES = 12  # that brackets around a treatment hold
 _LAST_LINE = 60  # of a heading that breaks over two
 _ITEM = re.compile(
     r"(?:,|\()?\s*(?:pkt|punkt|dagsordenspunkt|sag)\.?\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\)?", re.IGNORECASE
@@ -203,9 +205,34 @@ def with_whole_heads(lines: Sequence[Line], reader: TreatmentReader) -> Sequence
     return made
 
 
+def with_brackets_off(lines: Sequence[Line], reader: TreatmentReader) -> Sequence[Line]:
+    """``lines`` with the brackets taken off that a treatment is printed in: "(ØU 14/5-24: Anbefales, idet …)"."""
+    made = list(lines)
+    for at, line in enumerate(lines):
+        found = reader.read(line.text[1:]) if line.text.startswith("(") else None
+        end = _bracket_end(lines, at) if found and found.body and found.date and found.inline else None
+        if end is not None:
+            made[at] = replace(line, text=line.text[1:])
+            made[end] = replace(made[end], text=made[end].text.rstrip()[:-1])
+    return made
+
+
+def _bracket_end(lines: Sequence[Line], start: int) -> int | None:
+    """The place of the line on which the bracket that begins a line is closed, at its end."""
+    depth = 0
+    for at in range(start, min(start + _MOST_LINES, len(lines))):
+        text = lines[at].text.rstrip()
+        depth += text.count("(") - text.count(")")
+        if depth <= 0:
+            return at if depth == 0 and text.endswith(")") else None
+    return None
+
+
 def in_small_letters(text: str) -> str:
-    """A line in capitals as it would be written otherwise, so that names in it are known; other lines as they are."""
-    if not text.isupper():
+    """A line in capitals as it would be written otherwise, so that names in it are known; other lines as they are, and
+    so is what has but a few letters ("ØU 14/5-24").
+    """
+    if not text.isupper() or sum(map(str.isalpha, text)) <= _FEW_LETTERS:
         return text
     return re.sub(r"[^\W\d_]+", lambda word: _small(word.group()), text)
 
