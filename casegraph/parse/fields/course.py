@@ -52,6 +52,15 @@ def recorded(paragraphs: Sequence[Paragraph], tools: Tools) -> list[Treatment]:
     return [treatment(entry.body, entry.date, entry.item_number, (text, place), tools) for entry, place, text in found]
 
 
+def listed(paragraphs: Iterable[Paragraph], tools: Tools) -> Iterator[Treatment]:
+    """The treatments that rows of a route tell the outcome of: "Økonomiudvalget   12.09.2023   Anbefales"."""
+    for paragraph in paragraphs:
+        entry = read_entry(paragraph.text, tools)
+        if entry and entry.date and entry.inline and _decides(entry.inline, tools):
+            said = [Paragraph(entry.inline, paragraph.place)]
+            yield treatment(entry.body, entry.date, entry.item_number, (said, paragraph.place), tools)
+
+
 def merged(entries: Iterable[Treatment]) -> tuple[Treatment, ...]:
     """The treatments in printed order, each once: one that a list only dates is the one whose decision is printed."""
     kept: list[Treatment] = []

@@ -13,7 +13,7 @@ from casegraph.model import AgendaItem, Attachment, Line, Place, RouteStop, Trea
 from casegraph.parse.draft import Block, SectionDraft
 from casegraph.parse.fields.attachments import files_in, merge_attachments, read_attachments
 from casegraph.parse.fields.clauses import by_clause, kind_of
-from casegraph.parse.fields.course import decision_text, merged, notes, recorded, treatment
+from casegraph.parse.fields.course import decision_text, listed, merged, notes, recorded, treatment
 from casegraph.parse.fields.decision import Sitting, other_decisions, own_decisions
 from casegraph.parse.fields.dissent import dissent
 from casegraph.parse.fields.header import (
@@ -216,6 +216,7 @@ class ItemReader:
     def _entries(self) -> list[Treatment]:
         """The treatments under "Sagens forløb"; a row of a table that only dates this very meeting is none."""
         found = [entry for section in self._of("course") for entry in self._entries_of(section)]
+        found += listed(self._paragraphs("route"), self.tools)
         return [
             entry for entry in found if entry.decision or not self.values.get("decision") or not self._is_own(entry)
         ]

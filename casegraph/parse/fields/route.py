@@ -16,7 +16,7 @@ from casegraph.danish import DateMention, find_dates, resolve_year
 from casegraph.kinds import IsoDate
 from casegraph.model import Body, Line, Place, RouteStop
 from casegraph.parse.bodies import BodyMention
-from casegraph.parse.fields.paragraphs import Paragraph, paragraphs
+from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, spaced
 from casegraph.parse.tools import Tools
 
 _LONGEST_LIST = 600  # characters; what is longer is prose
@@ -115,12 +115,12 @@ def coming_dates(text: str, meeting: IsoDate, tools: Tools) -> list[tuple[Body, 
 
 def _stops(line: Line, tools: Tools, meeting: IsoDate | None) -> list[RouteStop]:
     """The stops of one line, each with the day right behind it."""
-    place = Place(line.number, line.page)
-    mentions = tools.bodies.split(line.text)
-    days = find_dates(line.text, anchor=meeting)
-    if not _is_list(line.text, mentions, days):
+    place, text = Place(line.number, line.page), spaced(line.text)
+    mentions = tools.bodies.split(text)
+    days = find_dates(text, anchor=meeting)
+    if not _is_list(text, mentions, days):
         return []
-    return [replace(_stop(one, place), date=_date_behind(one, line.text, days)) for one in mentions]
+    return [replace(_stop(one, place), date=_date_behind(one, text, days)) for one in mentions]
 
 
 def _date_behind(mention: BodyMention, text: str, days: Sequence[DateMention]) -> IsoDate | None:
