@@ -1,14 +1,22 @@
-"""Lists of actions printed as a table: the cells of a row, and the row of heads (Opgave, Ansvarlig, Frist)."""
+"""Lists of actions printed as a table: the cells of a row, and the row of heads (Opgave, Ansvarlig, Frist); or as
+lines in parts: "Forslaget offentliggøres – Plan og By – senest 6. oktober 2023".
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casegraph import danish
 from casegraph.rulebook.followups import FollowupsFile
 
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _MOST_CELLS = 8
+_PARTS = re.compile(r"\s[–—-]\s+")
+# Who has it: a name or an office, and no clause.
+_WHO = re.compile(r"(?=.{2,45}\Z)[^\W\d_][^\d.:;()]*")
+_LONGEST_WHEN = 60
 _NAMES = ("tasked", "assigned", "dated", "states")
 
 
@@ -42,3 +50,32 @@ def _column(cells: list[str], name: str, rules: FollowupsFile) -> int:
 def is_label(text: str, name: str, rules: FollowupsFile, *others: str) -> bool:
     """Whether ``text`` as a whole is one of the labels of the lists called ``name`` and ``others``."""
     return any(rules.phrases[each].fullmatch(text.strip(" :.*")) is not None for each in (name, *others))
+
+
+Parts = tuple[str, str, str]
+
+
+def parts_of(printed: str) -> Parts | None:
+    """What is to be done, by whom and when, of a line in three such parts; ``None`` where it has no such."""
+    text = printed.strip()
+    cuts = [*_PARTS.finditer(text)][-2:]
+    if len(cuts) < 2:
+        return None
+    what, who, when = text[: cuts[0].start()], text[cuts[0].end() : cuts[1].start()], text[cuts[1].end() :]
+    timed = len(when) <= _LONGEST_WHEN and (danish.find_due(when, None) or danish.find_recurring(when))
+    return (what, who, when) if timed and _is_task(what, who) else None
+
+
+def in_parts(lines: Sequence[str]) -> list[Parts | None]:
+    """The parts of each line; a line in two is what and who where it stands among lines in three."""
+    found = [parts_of(line) for line in lines]
+    for at, line in enumerate(lines):
+        beside = found[max(at - 1, 0) : at + 2]
+        what, dash, who = line.rpartition(" – ")
+        if found[at] is None and any(beside) and dash and _is_task(what, who.strip()):
+            found[at] = what.strip(), who.strip(), ""
+    return found
+
+
+def _is_task(what: str, who: str) -> bool:
+    return _WHO.fullmatch(who) is not None and re.search(r"\w{3,}", what) is not None

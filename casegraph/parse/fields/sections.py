@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place, Section
-from casegraph.parse.action_tables import cells_of, heads_of
+from casegraph.parse.action_tables import cells_of, heads_of, in_parts
 from casegraph.parse.draft import SectionDraft
 from casegraph.parse.fields.outcome import decides, is_nothing, is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
@@ -18,6 +18,7 @@ from casegraph.rulebook.fields import FieldsFile
 from casegraph.rulebook.followups import FollowupsFile
 
 _FEW = 3
+_NAME = 40  # letters that the name of a list may have
 _NOT_SPOKEN: frozenset[SectionRole] = frozenset({"attachments", "participants"})
 _STOPS = ".!"
 
@@ -81,12 +82,11 @@ def tables_apart(drafts: Sequence[SectionDraft], rules: FollowupsFile) -> list[S
     """The drafts with a table of actions below a decision or a list of attachments as a section of its own."""
     found: list[SectionDraft] = []
     for draft in drafts:
-        start = _table_start(draft, rules) if draft.role in {"decision", "attachments"} else None
-        if start is None:
+        span = _table_span(draft, rules) if draft.role in {"decision", "attachments"} else None
+        if span is None:
             found.append(draft)
             continue
-        lines = draft.lines
-        end = next((at for at in range(start, len(lines)) if len(cells_of(lines[at].text)) < 2), len(lines))
+        lines, (start, end) = draft.lines, span
         table = lines[start:end]
         found.append(replace(draft, lines=lines[:start]))
         found.append(SectionDraft("other", "", table, Place(table[0].number, table[0].page)))
@@ -95,11 +95,31 @@ def tables_apart(drafts: Sequence[SectionDraft], rules: FollowupsFile) -> list[S
     return found
 
 
-def _table_start(draft: SectionDraft, rules: FollowupsFile) -> int | None:
-    """Where a table of actions begins; ``None`` where nothing stands before it, for then it is all that was decided."""
-    first = 0 if draft.inline else 1
-    rows = range(first, len(draft.lines))
-    return next((at for at in rows if heads_of(cells_of(draft.lines[at].text), rules)), None)
+def _table_span(draft: SectionDraft, rules: FollowupsFile) -> tuple[int, int] | None:
+    """The lines of a table of actions, from and to; ``None`` where nothing stands before it."""
+    lines, first = draft.lines, 0 if draft.inline else 1
+    start = next((at for at in range(first, len(lines)) if heads_of(cells_of(lines[at].text), rules)), None)
+    if start is None:
+        return _list_span(draft) if draft.role == "decision" else None
+    return start, next((at for at in range(start, len(lines)) if len(cells_of(lines[at].text)) < 2), len(lines))
+
+
+def _list_span(draft: SectionDraft) -> tuple[int, int] | None:
+    """The lines of a list that says what, who and when in every line, with its name above it."""
+    found = paragraphs(draft.lines)
+    listed = [at for at, parts in enumerate(in_parts([one.text for one in found])) if parts and found[at].mark]
+    if not listed or listed != [*range(listed[0], listed[-1] + 1)]:
+        return None
+    first, behind = listed[0], listed[-1] + 1
+    above = found[first - 1].text if first else ""
+    named = first > 0 and above[:1].isupper() and len(above) <= _NAME and above[-1] not in ".,;"
+    first -= named
+    begins = found[first].place.line
+    ends = found[behind].place.line if behind < len(found) else None
+    if not first and not draft.inline:
+        return None
+    places = [line.number for line in draft.lines]
+    return places.index(begins), places.index(ends) if ends else len(places)
 
 
 def divided(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[SectionDraft]:

@@ -1,4 +1,4 @@
-"""The tasks of a table of actions: one in every row below its heads."""
+"""The tasks of a table of actions, one in every row below its heads, and of a list that says what, who and when."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from casegraph.kinds import Basis, SectionRole
-from casegraph.model import FollowUp, Place
-from casegraph.parse.action_tables import Heads, cells_of, heads_of
+from casegraph.model import FollowUp, Place, Section
+from casegraph.parse.action_tables import Heads, Parts, cells_of, heads_of, in_parts
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.assigned import read_when
 from casegraph.parse.prose.made import follow_up
@@ -36,14 +36,32 @@ def find_rows(context: ItemContext) -> tuple[list[FollowUp], frozenset[int]]:
             "decision" if section.role == "decision" or (decided and section.role == "other") else "presentation"
         )
         heads: Heads | None = None
-        for index, printed in enumerate(section.text.split("\n")):
-            line = section.lines[index] if index < len(section.lines) else section.place.line
+        if basis == "decision":
+            listed = list(_listed(context, section))
+            rows.update(one.place.line for one in listed)
+            found += listed
+        for printed, place in _lines(section):
             cells = cells_of(printed)
             heads = heads_of(cells, rules) or (heads if len(cells) > 1 else None)
             if heads is not None and (basis == "decision" or min(heads.who, heads.when) >= 0):
-                rows.add(line)
-                found.extend(_row(context, heads, cells, (printed, Place(line, section.place.page)), basis))
+                rows.add(place.line)
+                found.extend(_row(context, heads, cells, (printed, place), basis))
     return found, frozenset(rows)
+
+
+def _lines(section: Section) -> Iterator[tuple[str, Place]]:
+    """The lines of a section, each with its place."""
+    for index, printed in enumerate(section.text.split("\n")):
+        line = section.lines[index] if index < len(section.lines) else section.place.line
+        yield printed, Place(line, section.place.page)
+
+
+def _listed(context: ItemContext, section: Section) -> Iterator[FollowUp]:
+    """The tasks of lines in parts: "Forslaget offentliggøres – Plan og By – senest 6. oktober"."""
+    lines = list(_lines(section))
+    for where, parts in zip(lines, in_parts([printed for printed, _ in lines]), strict=True):
+        if parts:
+            yield _made(context, parts, where, "decision")
 
 
 def _row(
@@ -58,7 +76,12 @@ def _row(
         return
     who = cells[heads.who] if 0 <= heads.who < len(cells) else ""
     when = cells[heads.when] if 0 <= heads.when < len(cells) else ""
+    yield _made(context, (cells[heads.what], who, when), where, basis)
+
+
+def _made(context: ItemContext, parts: Parts, where: tuple[str, Place], basis: Basis) -> FollowUp:
+    what, who, when = parts
     owner = who if re.search(r"\w{2,}", who) else None
-    task = Task("task", cells[heads.what][:_LONGEST_CELL], owner, None, read_when(when, context.meeting_date))
+    task = Task("task", what[:_LONGEST_CELL], owner, None, read_when(when, context.meeting_date))
     printed, place = where
-    yield follow_up(context, Passage(" ".join(printed.split()), place, basis), task, basis)
+    return follow_up(context, Passage(" ".join(printed.split()), place, basis), task, basis)

@@ -55,6 +55,11 @@ def read_attendance(lines: Sequence[str], rules: AttendanceRules) -> list[Named]
     return found
 
 
+def is_boxed(text: str) -> bool:
+    """Whether a box to tick stands before what a line says."""
+    return _BOX.match(text) is not None
+
+
 def unticked(text: str) -> tuple[str, bool]:
     """A name without the box or the sign before or behind it, and whether that says that this one did not come."""
     box = _BOX.match(text)

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from casegraph.parse.structure.attendance import Named, cells_of, column_of, person_of, read_attendance, unticked
+from casegraph.parse.structure.attendance import (
+    Named,
+    cells_of,
+    column_of,
+    is_boxed,
+    person_of,
+    read_attendance,
+    unticked,
+)
 from casegraph.parse.structure.clocks import clocks
 from casegraph.parse.structure.page import Page
 from casegraph.rulebook.labels import MeetingField
@@ -15,6 +23,7 @@ from casegraph.rulebook.labels import MeetingField
 # Where a label may begin.
 _BEGINS = re.compile(r"(?<!\S)[A-ZÆØÅ]")
 _MOST_PEOPLE = 60
+_FEWEST_BOXES = 2
 # "Til stede var borgmester Ida Bro, …"
 _TITLED = re.compile(r"[a-zæøå]+\s[A-ZÆØÅ]\S+\s[A-ZÆØÅ]")
 # From so far in on a line stands in the column of values.
@@ -72,7 +81,7 @@ def read_head(page: Page, stop: int) -> Head:
 
 def _take(head: Head, at: int) -> int:
     """Read the label at place ``at`` with its value, or several labels of one row; the place behind."""
-    behind = _take_attendance(head, at) or _take_columns(head, at)
+    behind = _take_attendance(head, at) or _take_boxes(head, at) or _take_columns(head, at)
     if behind:
         return behind
     found = _label(head, at)
@@ -106,6 +115,21 @@ def _take_attendance(head: Head, at: int) -> int:
             Value(name, tuple(rows[one.at] for one in people), tuple(one.name for one in people), table=True)
         )
     return at + 1 + table[-1].at if table else 0
+
+
+def _take_boxes(head: Head, at: int) -> int:
+    """Read names behind boxes to tick that begin at place ``at``, whatever stands above; the place behind, or 0."""
+    rows: list[tuple[int, str]] = []
+    for row in head.rows[at : at + _MOST_PEOPLE]:
+        text = head.page.rows[row].line.text
+        if not is_boxed(text) or not _is_person(text):
+            break
+        rows.append((row, text))
+    if len(rows) < _FEWEST_BOXES:
+        return 0
+    found, texts = zip(*rows, strict=True)
+    head.values.append(Value("participants", found, texts))
+    return at + len(rows)
 
 
 def _sides(table: Sequence[Named]) -> list[tuple[MeetingField, list[Named]]]:
@@ -165,14 +189,16 @@ def _labels_apart(head: Head, row: int) -> list[tuple[int, MeetingField, str]]:
 
 def _label(head: Head, at: int, *, alone: bool = False) -> tuple[MeetingField, str] | None:
     """The label at the beginning of a row, and what stands behind it on the row; ``alone`` asks for a sure one."""
-    text = " ".join(head.page.rows[head.rows[at]].line.text.split())
-    labels = head.page.vocabulary.meeting_labels
+    line, labels = head.page.rows[head.rows[at]].line.text, head.page.vocabulary.meeting_labels
+    text = " ".join(line.split())
     found = labels.before_colon(text)
     if found:
         return found[0], found[2].strip(" |")
-    whole = labels.whole(text)
+    # A row of a table: "Tid\tkl. 18.00 - 20.50".
+    cell, _, value = line.strip().partition("\t")
+    whole = labels.whole(cell if value else text)
     if whole:
-        return whole, ""
+        return whole, " ".join(value.split())
     begun = None if alone else labels.beginning(text)
     if begun and begun[0] in _UNLABELLED and len(begun[1]) > 3 and _may_be_value(begun[0], begun[2]):
         return begun[0], begun[2]

@@ -63,7 +63,10 @@ class _Told:
         elif len(texts) > 1 and (not re.search(r",\s", texts[0]) or _one_a_line(texts)) and not _is_prose(texts):
             self.names += [text.strip(" ,;.") for text in texts]
         elif texts:
-            self._sentences(reduce(join_wrapped, texts))
+            # Behind the party or the initials of one person the next row begins with another.
+            *above, last = texts
+            apart = [f"{text}," if text.endswith(")") else text for text in above]
+            self._sentences(reduce(join_wrapped, [*apart, last]))
 
     def _unmarked(self, text: str) -> str:
         """A row without the sign for who came; nothing where it says that this one did not."""
