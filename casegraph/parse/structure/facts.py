@@ -232,7 +232,7 @@ class LineReader:
         elif len(words) > 1 and self._words.flags.whole(words[-1]) is not None:
             words = words[:-1]
         numbers = [word.strip(",;()") for word in words]
-        if not 1 <= len(numbers) <= 3 or _YEARS.fullmatch(text):
+        if not 1 <= len(numbers) <= 3 or _YEARS.fullmatch(" ".join(numbers)):
             return False
         alike = all(form.fullmatch(number) and len(re.findall(r"\d", number)) >= 5 for number in numbers)
         return alike and not find_dates(text)

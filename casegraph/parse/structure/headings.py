@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
@@ -22,6 +23,9 @@ _DASHES = frozenset("-–—")
 _REPEAT_WITHIN = 9
 _MOST_LINES = 5
 _LONGEST = 600
+_LONG = 40  # letters of a title that may fill its line
+# A mark at the right edge: "2025-2027                    ÅBEN".
+_FAR_OUT = re.compile(r"\S(?:\t|\s{4,})\S{3,12}\Z")
 
 
 def headings(page: Page, chain: Sequence[Candidate]) -> list[Heading]:
@@ -90,17 +94,41 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
         return not apart and _before_numbers(page, row, limit)
     numbered = fact.numbered and (not page.rows[row].wrapped or not fact.numbered.title[:1].islower())
     if page.rows[row].gap or fact.kind != "plain" or numbered:
-        return False
+        # "… UDSENDELSE I" / "OFFENTLIG HØRING"
+        known = fact.kind == "section" and not page.rows[row].gap
+        return known and breaks_off(title) and _in_capitals(title, text)
     if entry and likeness(entry.title, title) >= SAME and title_key(entry.title) == title_key(title):
         return False
     if breaks_off(title) or not strip_marks(title)[0]:  # "Pkt. 10 (lukket)": what it is about stands below
         return True
+    return (
+        _in_capitals(title, text)
+        or _marked_last(page, candidate, title, row)
+        or _wraps(page, candidate, title, row, limit)
+    )
+
+
+def _wraps(page: Page, candidate: Candidate, title: str, row: int, limit: int) -> bool:
+    """Whether a plain row right below a title is what a line break cut off."""
+    text = page.rows[row].text
     small = text[:1].islower() or text[0] == "("
     if page.rows[row].wrapped and not small:
         return (
             candidate.value is not None and not title_key(title).startswith(title_key(text)) and not FILE.search(text)
         )
     return page.rows[row].wrapped or (small and title[-1:] not in ".:!?" and _short_next(page, row, limit))
+
+
+def _in_capitals(title: str, text: str) -> bool:
+    """Whether a long title in capitals is followed by more capitals."""
+    return len(title) >= _LONG and title.isupper() and strip_marks(text)[0].isupper()
+
+
+def _marked_last(page: Page, candidate: Candidate, title: str, row: int) -> bool:
+    """Whether the mark of an item, open or closed, stands far out behind the last line of its title."""
+    if len(title) < _LONG or candidate.value is None or _FAR_OUT.search(page.rows[candidate.row].line.text):
+        return False
+    return _FAR_OUT.search(page.rows[row].line.text) is not None and strip_marks(page.rows[row].text)[1] is not None
 
 
 def _printed(page: Page, row: int) -> str:
