@@ -25,7 +25,7 @@ _INLINE_MARK = re.compile(
 _AND_AT = re.compile(r"(?:,|(?<=[a-zæøå]s))\s+(?=(?:og|samt)\s+at\s)")
 _AND_AT_DO = re.compile(r"\s+(?=(?:og|samt)\s+at\s+[a-zæøå]{2,}e\b)")
 _DO = re.compile(r"[a-zæøå]{2,}e\b")
-_HANGS_ON = re.compile(r"\S\s+at\s|[.:;]\s", re.IGNORECASE)
+_HANGS_ON = re.compile(r"\S\s+(?i:at)\s|[:;]\s|\.\s+[A-ZÆØÅ]")
 # What shows that the words before "at" say more than who recommends to whom, and those behind it that they go on.
 _A_BODY = re.compile(r"udvalg|råd|bestyrelse|direktion|magistrat|repræsentation", re.IGNORECASE)
 _MORE_SAID = re.compile(r",\s+[a-zæøå]|\b(?i:at|om|som|der|ikke)\s|\b(?:og|samt)(?:\s+\w+r\b|\Z)")

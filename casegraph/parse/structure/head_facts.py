@@ -27,7 +27,7 @@ _TIMED = re.compile(
 _BOARD = 2.9  # a board that no rule knows: less than a body that a line about a meeting names
 _PLACE_AFTER = re.compile(
     r"(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?"
-    r"(?:\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,120})|,\s+(?P<named>[A-ZÆØÅ][^.;:]{2,80}))\Z"
+    r"(?:\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{2,120}|\w*(?:salen|lokale\w*|rummet|kantinen|rådhuset)\b.{0,80})|,\s+(?P<named>[A-ZÆØÅ][^.;:]{2,80}))\Z"
 )
 # A room by itself, on the line below the day: "Byrådssalen, Rådhuset i Nyby".
 _ROOM_LINE = re.compile(

@@ -26,6 +26,8 @@ _LATE = re.compile(
     r"\s(?:deltog|kom|mødte|ankom|indtrådte|tiltrådte)\s(?!ikke\b)"
 )
 _OFFICER = re.compile(r"\w*(?:direktør|chef|leder|sekretær|konsulent|fuldmægtig|planlægger|ingeniør)\s", re.IGNORECASE)
+# "Ida Bro (A), formand, Bo Dam (V)"
+_ROLE = re.compile(r"(?:\d\.\s)?(?:(?:vice|næst)?(?:formand|forkvinde|forperson|borgmester)|mødeleder|referent)")
 _PERSON = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w.-]*)+(?:\s\([^()]{1,12}\))?")
 # "…, i hvis sted Bo Dam": who came for somebody is told beside those who came.
 _INSTEAD = re.compile(r"(?:i\s(?:hvis\s)?sted|som\s(?:stedfortræder|suppleant)|stedfortræder)", re.IGNORECASE)
@@ -99,8 +101,14 @@ class _Told:
 
     def _listed(self, running: str) -> list[str]:
         parts = _BETWEEN.split(_TITLED_AND.sub("\\1\x1f", running))
-        bare = (part.replace("\x1f", " og ").strip(" .;") for part in parts)
-        return [part for part in bare if not self._rules.is_nobody(part) and not _INSTEAD.match(part)]
+        bare = (part.replace("\x1f", " og ").strip(" .,;") for part in parts)
+        found: list[str] = []
+        for part in bare:
+            if found and _ROLE.fullmatch(part):
+                found[-1] = f"{found[-1]}, {part}"
+            elif not self._rules.is_nobody(part) and not _INSTEAD.match(part):
+                found.append(part)
+        return found
 
 
 def _is_prose(texts: Sequence[str]) -> bool:

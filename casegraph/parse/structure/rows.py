@@ -19,6 +19,7 @@ _MIN_GLUED = 8
 # The number of an item and its title, which a page prints in two boxes: "44Godkendelse af dagsorden".
 _NUMBER_GLUED = re.compile(r"(\d{1,3})(?=[A-ZÆØÅ][a-zæøåé])")
 _NARROWEST, _WIDEST = 40, 130
+_FAR_WIDER = 1.4  # times the width: such a line was not broken at it
 _FEWEST = 5
 # Two things set apart on one line, as no sentence is: "Sagsnr.: 22-1234          Ansvarlig: Plan og Byg".
 _COLUMNS = re.compile(r"\S{4}\s{4,}\S")  # and no mark of a list: "1)     Godkendt"
@@ -153,6 +154,8 @@ def _runs_on(before: Row, row: Row, width: int) -> bool:
         return False
     if len(before.text) >= _LEAST_CARRIED and _CARRIES_ON.search(before.text):
         return True
+    if _width(row) > width * _FAR_WIDER:
+        return False
     first = row.text.split(" ", 1)[0]
     return _width(before) + 1 + len(first) > width
 
