@@ -15,8 +15,8 @@ LATEST = ("helmoe", "marsborg")
 NEWEST = ("ellemose", "hjortlev", "holmsoe", "hvidkaer", "noerreaa", "nr-kaerby", "ravnkaer")
 LAST = ("maglebjerg", "noerkaer", "ravnsoe", "ternoe")
 MUNICIPALITIES = (*FIRST, *LATER, *LATEST, *NEWEST, *LAST)
-# The promised status of a plan is read as the case of the plan; the truth has two cases that belong together. A piece of
-# land is bought, and sold half a year later: behind closed doors, without a word on it.
+# The promised status of a plan is read as the case of the plan; the truth has two cases that belong together. A piece
+# of land is bought, and sold half a year later: behind closed doors, without a word on it.
 LINKED_WRONG = {"ellemose": 1, "ravnsoe": 1}
 
 

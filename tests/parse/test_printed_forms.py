@@ -1,9 +1,10 @@
-"""Forms that houses print by: items numbered by the year, treatments in brackets, boxes to tick, rows of a route, feet."""
+"""Forms that houses print by: items numbered by the year, treatments in brackets, boxes to tick, lists of tasks."""
 
 from __future__ import annotations
 
 import pytest
 
+from casegraph.documents.markdown import MarkdownReader
 from casegraph.documents.plain import TextReader
 from casegraph.parse.structure.treatments import in_small_letters
 from tests.parse.reading import read
@@ -35,7 +36,8 @@ def test_signs_stand_between_number_and_title(tools, sign):
 
 def test_a_treatment_may_stand_in_brackets(tools):
     text = (
-        "1. Ny mole\n\nSagsfremstilling\nMolen er gammel.\n\n(TMU 14/5-24: Anbefales, idet molen (den\nlange) bliver.)\n\n"
+        "1. Ny mole\n\nSagsfremstilling\nMolen er gammel.\n\n"
+        "(TMU 14/5-24: Anbefales, idet molen (den\nlange) bliver.)\n\n"
         "Beslutning\nAnbefales.\n"
     )
     (item,) = items_of(tools, "Forkortelser: Teknik- og Miljøudvalget (TMU)\n\n" + text)
@@ -91,3 +93,127 @@ def test_the_foot_of_a_web_page_is_no_decision(tools, foot):
 )
 def test_a_line_in_capitals_is_read_in_small_letters_but_initials_are_not(text, small):
     assert in_small_letters(text) == small
+
+
+TASKS = [
+    # what stands below the decision, and the tasks it makes: what, who, by when
+    (
+        "Efter mødet\n• Forslaget lægges på hjemmesiden – Plan og By – senest 6. juni 2024\n"
+        "• Nyt kort over molen og stranden tegnes – Havnen\n• Naboer får brev – Jura – juni 2024\n",
+        {
+            ("Forslaget lægges på hjemmesiden", "Plan og By", "2024-06-06"),
+            ("Nyt kort over molen og stranden tegnes", "Havnen", None),
+            ("Naboer får brev", "Jura", "2024-06-30"),
+        },
+    ),
+    # A remark between dashes is nobody's task.
+    ("Efter mødet\n• Formanden – som lovet – ringer til ejeren\n", set()),
+]
+
+
+@pytest.mark.parametrize(("below", "tasks"), TASKS)
+def test_lines_in_parts_are_tasks_and_no_part_of_the_decision(tools, below, tasks):
+    (item,) = items_of(tools, f"1. Ny mole\n\nBeslutning\nGodkendt.\n\n{below}")
+    assert {(one.what, one.owner, one.due) for one in item.followups} == tasks
+    assert (item.decision == "Godkendt.") is bool(tasks)
+
+
+LIST = "Opgaveliste efter mødet\n\nPkt.\tOpgave\tAnsvarlig\tFrist\n"
+
+
+def test_a_list_of_tasks_behind_the_items_is_shared_out_by_item(tools):
+    text = "1. Ny mole\n\nBeslutning\nGodkendt.\n\n2. Budget\n\nBeslutning\nUdsat.\n\n3. Eventuelt\n\nIntet.\n\n"
+    rows = "1\tMolen måles op\tHavnen\t3. juni 2024\n2\tTal for maj\tØkonomi\t10. juni 2024\n1\tBrev til ejer\tJura\t\n"
+    mole, budget, last = items_of(tools, text + LIST + rows)
+    assert {(one.what, one.owner, one.due) for one in mole.followups} == {
+        ("Molen måles op", "Havnen", "2024-06-03"),
+        ("Brev til ejer", "Jura", None),
+    }
+    assert ("Tal for maj", "Økonomi", "2024-06-10") in {(one.what, one.owner, one.due) for one in budget.followups}
+    assert not last.followups
+    assert (mole.decision, budget.decision) == ("Godkendt.", "Udsat.")
+
+
+def test_a_list_of_tasks_with_numbers_of_no_item_stays_where_it_is(tools):
+    text = "1. Ny mole\n\nBeslutning\nGodkendt.\n\n2. Havnen\n\nBeslutning\nHavnen renses.\n\n"
+    mole, havn = items_of(tools, text + LIST + "8\tMolen måles op\tHavnen\t3. juni 2024\n")
+    assert not mole.followups
+    assert [one.what for one in havn.followups][-1:] == ["Molen måles op"]
+
+
+def test_names_behind_boxes_came_whatever_stands_above_them(tools):
+    head = (
+        "# Referat\n\n| Udvalg | Teknisk Udvalg |\n|---|---|\n| Dato | 21. maj 2024 |\n| Tid | kl. 15.00 - 17.10 |\n\n"
+    )
+    people = "Vis deltagere\n\n- [x] Ida Bro (V)\n- [x] Bo Dam (A)\n- [ ] Kim Gran (F)\n\n"
+    meeting = read(MarkdownReader(), f"{head}{people}1. Ny mole\n\nBeslutning\nGodkendt.\n", "form.md", tools)
+    assert (meeting.participants, meeting.absent) == (("Ida Bro (V)", "Bo Dam (A)"), ("Kim Gran (F)",))
+    assert (meeting.start, meeting.end) == ("15:00", "17:10")
+
+
+@pytest.mark.parametrize(
+    ("people", "came"),
+    [
+        (
+            "A   Ida Bro (IBR, formand), Lis Eg (LEG)\nF   Bo Dam (BDA)\nV   Åse Holm (ÅHO), Kim Gran (KGR)\n",
+            ("Ida Bro (IBR, formand)", "Lis Eg (LEG)", "Bo Dam (BDA)", "Åse Holm (ÅHO)", "Kim Gran (KGR)"),
+        ),
+        (
+            "Ida Bro (A), formand, Bo Dam (V), 1. næstformand,\nLis Eg (F) og Kim Gran (C).\n",
+            ("Ida Bro (A), formand", "Bo Dam (V), 1. næstformand", "Lis Eg (F)", "Kim Gran (C)"),
+        ),
+    ],
+)
+def test_people_over_rows_are_each_one(tools, people, came):
+    text = f"{DAY}Til stede\n{people}\n1. Ny mole\n\nBeslutning\nGodkendt.\n"
+    assert read(TextReader(), text, "form.txt", tools).participants == came
+
+
+TITLES = [
+    ("SAG 1 · LOKALPLAN 4.07 FOR DEN NYE MOLE: UDSENDELSE I\nOFFENTLIG HØRING\n", "UDSENDELSE I OFFENTLIG HØRING"),
+    (
+        f"SAG 1 · FØRSTE BEHANDLING AF BUDGET 2024 OG OVERSLAGSÅRENE\n2025-2027{'ÅBEN':>60}\n",
+        "OVERSLAGSÅRENE 2025-2027",
+    ),
+    (f"SAG 1 · FORSLAG TIL LOKALPLAN FOR TEGLVÆRKS-\nGRUNDEN{'ÅBEN':>60}\n", "FOR TEGLVÆRKSGRUNDEN"),
+    ("SAG 1 · FORSLAG TIL STRATEGI FOR DEN GAMLE HAVN I NYBY\nBESLUTNING\n", "HAVN I NYBY"),
+]
+
+
+@pytest.mark.parametrize(("printed", "end"), TITLES)
+def test_titles_in_capitals_break_over_lines(tools, printed, end):
+    (item,) = items_of(tools, f"{printed}Godkendt.\n\nBilag\nKort\n")
+    assert item.title.endswith(end)
+
+
+def test_a_long_line_below_a_short_title_is_no_part_of_it(tools):
+    prose = (
+        "Udvalget bad i maj om en opfølgning på fraværet i byens dagtilbud og skoler, og tallene er nu faldet noget. "
+        * 2
+    )
+    body = "".join(
+        f"Punkt {n} - Fraværet på byens dagtilbud og skoler i år {n}\n{prose}\n"
+        "Indstilling: Drøftes.\nBeslutning:\nDrøftet.\n\n"
+        for n in (1, 2, 3)
+    )
+    wraps = (
+        "Her står en linje der er brudt ved den bredde som siden har og som\nderfor går videre her og igen en gang\n"
+    )
+    items = items_of(tools, f"{wraps * 2}\n{body}")
+    assert [one.title for one in items] == [f"Fraværet på byens dagtilbud og skoler i år {n}" for n in (1, 2, 3)]
+
+
+def test_the_time_behind_kl_is_no_day(tools):
+    text = "1. Ny mole\n\nBeslutning\nGodkendt.\n"
+    meeting = read(TextReader(), f"{DAY}Mødet sluttede kl. 18.10.\n\n{text}", "form.txt", tools)
+    assert (meeting.start, meeting.end) == ("15:00", "18:10")
+
+
+def test_clauses_are_parted_behind_a_short_word(tools):
+    text = (
+        "1. Ny mole\n\n"
+        "Indstilling: Forvaltningen indstiller, at der gives 2,4 mio. kr., og at resten tages af kassen.\n\n"
+        "Beslutning\nGodkendt.\n"
+    )
+    (item,) = items_of(tools, text)
+    assert item.recommendations == ("der gives 2,4 mio. kr.", "resten tages af kassen.")

@@ -10,6 +10,7 @@ from casegraph.parse.draft import Draft, HeaderDraft
 from casegraph.parse.fields.decision import Sitting
 from casegraph.parse.fields.ids import UNKNOWN, item_ids, meeting_id
 from casegraph.parse.fields.item import ItemReader, MeetingFacts
+from casegraph.parse.fields.shared_tables import shared_out
 from casegraph.parse.municipality import Municipality
 from casegraph.parse.tools import Tools
 
@@ -34,7 +35,7 @@ def build_meeting(source: Source, draft: Draft, whose: tuple[Municipality | None
     )
     name, facts_id, kind = facts.body
     ids = item_ids(facts.id, (block.number for block in draft.blocks))
-    blocks = zip(draft.blocks, ids, strict=True)
+    blocks = zip(shared_out(draft.blocks, tools.book.followups), ids, strict=True)
     return Meeting(
         id=facts.id,
         municipality=slug,
