@@ -76,7 +76,12 @@ def test_boxes_are_ticked_before_names(tools):
 
 @pytest.mark.parametrize(
     "foot",
-    ["© Nyby Kommune 2024", "Var denne side nyttig? Ja Nej", "Nyby Kommune · Torvet 1 · Del på Facebook · E-mail"],
+    [
+        "© Nyby Kommune 2024",
+        "Var denne side nyttig? Ja Nej",
+        "Nyby Kommune · Torvet 1 · 9999 Nyby",
+        "Nyby Kommune · Torvet 1 · Del på Facebook · E-mail",
+    ],
 )
 def test_the_foot_of_a_web_page_is_no_decision(tools, foot):
     text = f"1. Ny mole\n\nBeslutning\nGodkendt.\n\n{foot}\n"
@@ -217,3 +222,14 @@ def test_clauses_are_parted_behind_a_short_word(tools):
     )
     (item,) = items_of(tools, text)
     assert item.recommendations == ("der gives 2,4 mio. kr.", "resten tages af kassen.")
+
+
+def test_heads_of_pages_are_no_text_though_no_number_stands_in_them(tools):
+    pages = "".join(
+        f"SAG {n} · Ny mole {n}\n\nBeslutning\nGodkendt.\n\nDok.id 048821/24                      Side {n + 1} af 5\n\n"
+        "NYBY KOMMUNE\nØkonomiudvalget · Referat\n\nBo Dam (V) ønsker en bænk på molen.\n\n"
+        for n in (1, 2, 3, 4)
+    )
+    text = f"NYBY KOMMUNE\nØkonomiudvalget · Referat\n\n{DAY}{pages}"
+    items = read(TextReader(), text, "form.txt", tools).items
+    assert [one.decision for one in items] == ["Godkendt.\nBo Dam (V) ønsker en bænk på molen."] * 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from casegraph.danish import find_dates, fold
@@ -32,6 +33,9 @@ _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
 _PAGES = re.compile(r"\s+(?:Side|Sidetal)\Z")
 # The foot of a web page: its address and when it was last changed, maybe in parts with signs between.
 _LONGEST_FOOT, _FEWEST_PARTS = 160, 3
+# "Nyby Kommune · Torvet 1 · 9999 Nyby"
+_STREET = re.compile(r"[A-ZÆØÅ][^\W\d][^\d:]{1,40}\s\d{1,3}\s?[A-Za-z]?")
+_TOWN = re.compile(r"\d{4}\s[A-ZÆØÅ][\w .-]{1,30}")
 _SIGNS = re.compile(r"\s+[·|•]\s+")
 _ADDRESS = re.compile(r"\A(?:[A-ZÆØÅ]\w+\s)?Kommune\b.{0,80}\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
 _DATED_LAST = re.compile(r"\d\W{0,3}\Z")
@@ -125,7 +129,10 @@ class LineReader:
         """Whether a line in parts ends the page: "Nyby Kommune · Torvet 1 · Udskrevet fra Mødeportalen"."""
         parts = _SIGNS.split(text)
         known = (self._words.tail, self._words.furniture)
-        return len(parts) >= _FEWEST_PARTS and any(words.whole(part) is not None for words in known for part in parts)
+        if len(parts) < _FEWEST_PARTS:
+            return False
+        addressed = any(_STREET.fullmatch(one) and _TOWN.fullmatch(other) for one, other in pairwise(parts))
+        return addressed or any(words.whole(part) is not None for words in known for part in parts)
 
     def _dates_the_page(self, text: str) -> bool:
         """Whether a line says when its page was changed, and nothing behind that."""

@@ -122,19 +122,28 @@ def _closes_page(row: Row) -> bool:
 def _behind_feet(rows: Sequence[Row], found: set[int]) -> set[int]:
     """Lines that stand word for word right behind the feet of most pages and hardly anywhere else: heads of the pages.
 
-    Only what is set apart, as body and day are, is a head and not what happens to come first on a page. The first of
-    them stays where nothing above says what it begins with.
+    One that is not set apart, as body and day are, may be what happens to come first on some pages: it is a head where
+    the document itself begins with it. The first of the heads stays where nothing above says what it begins with.
     """
-    feet = {index for index in found if _PAGE_INSIDE.search(rows[index].text)}
+    feet = sorted(index for index in found if _PAGE_INSIDE.search(rows[index].text))
     behind: dict[str, list[int]] = {}
-    for index in sorted(feet):
-        row = rows[index + 1] if index + 1 < len(rows) and index + 1 not in found else None
-        if row and len(row.text) <= _LONGEST and _APART.search(row.line.text.strip()):
+    for row in (row for index in feet for row in _block(rows, index + 1, found)):
+        if len(row.text) <= _LONGEST:
             behind.setdefault(fold(row.text), []).append(row.index)
     heads: set[int] = set()
+    top = {fold(row.text) for row in rows[:_BLOCK]}
     for same in _of_most_pages(behind, len(feet), rows):
-        heads.update(same if _is_said_above(rows, same[0]) else same[1:])
+        if _APART.search(rows[same[0]].line.text.strip()) or fold(rows[same[0]].text) in top:
+            heads.update(same if _is_said_above(rows, same[0]) else same[1:])
     return heads
+
+
+def _block(rows: Sequence[Row], start: int, found: set[int]) -> Iterator[Row]:
+    """The rows of the block that begins at ``start``, up to a blank line, and no more than a head has."""
+    for row in rows[start : start + _BLOCK]:
+        if row.index in found or (row.gap and row.index > start):
+            return
+        yield row
 
 
 def _above_numbers(rows: Sequence[Row], found: set[int]) -> set[int]:

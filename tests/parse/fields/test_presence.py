@@ -17,13 +17,15 @@ ABSENT = [
     "Ikke til stede: et medlem (N)",
     "Bo Friis, Lene Dahl og Ida Mørk var fraværende.",
     "Bo Friis (C) deltog ikke under punkterne 12-15.",
-    "Lene Dahl deltog ikke i behandlingen af punktet.",
+    "Lene Dahl deltog ikke i behandlingen af punkt 4 og 5.",
     "Ida Mørk var ikke til stede.",
     "Bo Friis havde meldt afbud.",
     "Ida Mørk (V) deltog i mødet i stedet for Bo Friis (I).",
 ]
 NOT_ABSENT = [
     "Bo Friis (C) deltog ikke i sagens behandling.",  # stood aside
+    "Bo Friis (C) deltog ikke i behandlingen af sagen.",
+    "LDA deltog ikke i behandlingen af punktet (medlem af foreningens bestyrelse).",
     "Bo Friis (C) forlod lokalet under sagens behandling.",
     "Godkendt.",
     "Bo Friis, Lene Dahl og Ida Mørk.",
