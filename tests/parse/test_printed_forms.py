@@ -233,3 +233,23 @@ def test_heads_of_pages_are_no_text_though_no_number_stands_in_them(tools):
     text = f"NYBY KOMMUNE\nØkonomiudvalget · Referat\n\n{DAY}{pages}"
     items = read(TextReader(), text, "form.txt", tools).items
     assert [one.decision for one in items] == ["Godkendt.\nBo Dam (V) ønsker en bænk på molen."] * 4
+
+
+def test_sentences_below_attachments_on_one_line_are_none(tools):
+    text = (
+        "1. Ny mole\n\nBilag: Plan for molen, udkast af 14. maj 2024\n"
+        "Direktionen så på, om en mole til skal med. Det skal den ikke.\n\nBeslutning\nGodkendt.\n"
+    )
+    (item,) = items_of(tools, text)
+    assert [file.title for file in item.attachments] == ["Plan for molen, udkast af 14. maj 2024"]
+    assert "om en mole til skal med" in " ".join(one.text for one in item.sections if one.role == "presentation")
+
+
+def test_an_attachment_may_be_called_as_a_section_is_where_headings_are_marked(tools):
+    text = (
+        "# Referat\n\n## 1. Ny mole\n\n### Bilag\n\n[Notat om molen](https://x.dk/1)\n\n[Høringsparter](https://x.dk/2)\n\n"
+        "### Beslutning\n\nGodkendt.\n\nVis mindre\n"
+    )
+    (item,) = read(MarkdownReader(), text, "form.md", tools).items
+    assert [file.title for file in item.attachments] == ["Notat om molen", "Høringsparter"]
+    assert item.decision == "Godkendt."

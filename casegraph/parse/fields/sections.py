@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ from casegraph.rulebook.followups import FollowupsFile
 
 _FEW = 3
 _NAME = 40  # letters that the name of a list may have
+_TWO_SENTENCES = re.compile(r"[a-zæøå]\.\s[A-ZÆØÅ][^.]{3,}[a-zæøå]\.\Z")
 _NOT_SPOKEN: frozenset[SectionRole] = frozenset({"attachments", "participants"})
 _STOPS = ".!"
 
@@ -92,6 +94,21 @@ def tables_apart(drafts: Sequence[SectionDraft], rules: FollowupsFile) -> list[S
         found.append(SectionDraft("other", "", table, Place(table[0].number, table[0].page)))
         if lines[end:]:
             found.append(replace(draft, lines=lines[end:], heading="", inline=""))
+    return found
+
+
+def prose_apart(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
+    """The drafts with sentences below "Bilag: Procesplan" as a presentation of their own."""
+    found: list[SectionDraft] = []
+    for draft in drafts:
+        told = section_paragraphs(draft)[1:] if draft.role == "attachments" and draft.inline else []
+        first = next((one.place.line for one in told if not one.mark and _TWO_SENTENCES.search(one.text)), None)
+        if first is None:
+            found.append(draft)
+            continue
+        found.append(replace(draft, lines=tuple(line for line in draft.lines if line.number < first)))
+        rest = tuple(line for line in draft.lines if line.number >= first)
+        found.append(SectionDraft("presentation", "", rest, Place(first, draft.place.page, rest[-1].number)))
     return found
 
 

@@ -14,6 +14,8 @@ from casegraph.parse.structure.titles import title_key
 
 _FEWEST = 2  # rows of a list
 _NEAR = 3
+# Sections that an attachment may be called after.
+_TITLES: frozenset[SectionRole] = frozenset({"hearing", "economy", "other", "summary", "presentation"})
 
 
 class AttachmentList:
@@ -22,6 +24,7 @@ class AttachmentList:
     def __init__(self) -> None:
         self._last = 0
         self._plain = False  # the heading of the list has neither number nor mark itself
+        self._headed = False  # the heading of the list is marked as one, as in a web page
         self._awaits = 0  # numbers that stood alone: as many of the next rows are their titles
 
     def settled(self, row: Row, fact: Fact, role: SectionRole | None) -> Fact:
@@ -33,6 +36,7 @@ class AttachmentList:
         section = fact.section
         if section and section.role == "attachments":
             self._last = 1 if section.inline.split(".", 1)[0] == "1" else 0
+            self._headed = bool(row.line.heading)
             self._plain, self._awaits = fact.numbered is None and not row.bullet, 0
         return fact
 
@@ -44,11 +48,19 @@ class AttachmentList:
         self._awaits += not fact.numbered.title
 
     def _goes_on(self, row: Row, fact: Fact) -> bool:
-        """Whether the row is the next of the list: by its number or its mark, or because its number stood above it."""
+        """Whether the row is the next of the list: by its number, its mark or a number above it; or it has but the
+        words of a heading where headings are marked.
+        """
         numbered = fact.numbered
         if numbered is None or numbered.form != "number":
-            return bool(row.bullet) or self._awaits > 0
+            return bool(row.bullet) or self._awaits > 0 or (self._headed and _is_called_so(row, fact))
         return numbered.value == self._last + 1
+
+
+def _is_called_so(row: Row, fact: Fact) -> bool:
+    """Whether a row is no heading but for its words, and those are none of what is decided: "Høringsparter"."""
+    marked = row.line.heading or row.line.bold or ":" in row.text
+    return fact.section is not None and fact.section.role in _TITLES and not marked
 
 
 def _decides(fact: Fact) -> bool:
