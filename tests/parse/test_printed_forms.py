@@ -253,3 +253,14 @@ def test_an_attachment_may_be_called_as_a_section_is_where_headings_are_marked(t
     (item,) = read(MarkdownReader(), text, "form.md", tools).items
     assert [file.title for file in item.attachments] == ["Notat om molen", "Høringsparter"]
     assert item.decision == "Godkendt."
+
+
+def test_rows_of_a_route_keep_every_day_of_a_body_and_take_the_day_below_a_long_name(tools):
+    text = (
+        "1. Ny mole\n\nBehandling\nTeknik- og Miljøudvalget     05.03.2024     Udsat\n"
+        "Teknik- og Miljøudvalget\n                             14.05.2024     Anbefales\n"
+        "Økonomiudvalget              21.05.2024     Til behandling\n\nBeslutning\nAnbefales.\n"
+    )
+    (item,) = items_of(tools, text)
+    assert [(one.date, one.decision) for one in item.course] == [("2024-03-05", "Udsat"), ("2024-05-14", "Anbefales")]
+    assert [one.date for one in item.route] == ["2024-03-05", "2024-05-14", "2024-05-21"]

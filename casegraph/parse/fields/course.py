@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from casegraph.danish import DateMention, find_dates
 from casegraph.kinds import IsoDate
-from casegraph.model import Body, Place, Treatment
+from casegraph.model import Body, Line, Place, Treatment
 from casegraph.parse.fields.clauses import by_clause, kind_of
 from casegraph.parse.fields.outcome import decision_kind, is_nothing
-from casegraph.parse.fields.paragraphs import Paragraph
+from casegraph.parse.fields.paragraphs import Paragraph, paragraphs
 from casegraph.parse.fields.presence import present
 from casegraph.parse.tools import Tools
 
@@ -52,9 +52,9 @@ def recorded(paragraphs: Sequence[Paragraph], tools: Tools) -> list[Treatment]:
     return [treatment(entry.body, entry.date, entry.item_number, (text, place), tools) for entry, place, text in found]
 
 
-def listed(paragraphs: Iterable[Paragraph], tools: Tools) -> Iterator[Treatment]:
+def listed(rows: Iterable[Line], tools: Tools) -> Iterator[Treatment]:
     """The treatments that rows of a route tell the outcome of: "Økonomiudvalget   12.09.2023   Anbefales"."""
-    for paragraph in paragraphs:
+    for paragraph in paragraphs(rows):
         entry = read_entry(paragraph.text, tools)
         if entry and entry.date and entry.inline and _decides(entry.inline, tools):
             said = [Paragraph(entry.inline, paragraph.place)]

@@ -30,7 +30,7 @@ from casegraph.parse.fields.header import (
 from casegraph.parse.fields.outcome import is_verdict, names_another_item
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import find_in_prose, read_headed
-from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, with_dates
+from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, whole_rows, with_dates
 from casegraph.parse.fields.sections import (
     divided,
     head_section,
@@ -217,7 +217,7 @@ class ItemReader:
     def _entries(self) -> list[Treatment]:
         """The treatments under "Sagens forløb"; a row of a table that only dates this very meeting is none."""
         found = [entry for section in self._of("course") for entry in self._entries_of(section)]
-        found += listed(self._paragraphs("route"), self.tools)
+        found += [one for section in self._of("route") for one in listed(self._route_lines(section), self.tools)]
         return [
             entry for entry in found if entry.decision or not self.values.get("decision") or not self._is_own(entry)
         ]
@@ -282,7 +282,7 @@ class ItemReader:
         for line in typed[:1]:
             if "case_type" not in self.values:
                 self._keep("case_type", line.text.strip(" ."), Place(line.number, line.page))
-        return [line for line in lines if line not in typed]
+        return whole_rows([line for line in lines if line not in typed], self.tools)
 
     def _head_stops(self) -> tuple[RouteStop, ...]:
         """The bodies that stand beside the item's number."""

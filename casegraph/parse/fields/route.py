@@ -20,6 +20,7 @@ from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, spaced
 from casegraph.parse.tools import Tools
 
 _LONGEST_LIST = 600  # characters; what is longer is prose
+_DAY_FIRST = re.compile(r"\s*\d{1,2}[./-]\s?\d")
 _DOES = re.compile(r"\s+[a-zæøå]{3,}r\s")
 _BEFORE_DATE = re.compile(
     r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
@@ -37,7 +38,24 @@ def read_route(lines: Sequence[Line], tools: Tools, meeting: IsoDate | None = No
     if crossed is not None:
         return crossed
     stops = [stop for line in lines for stop in _stops(line, tools, meeting)]
-    return tuple(stop for index, stop in enumerate(stops) if not index or stops[index - 1].body_id != stop.body_id)
+    return tuple(stop for index, stop in enumerate(stops) if not index or not _is_again(stop, stops[index - 1]))
+
+
+def _is_again(stop: RouteStop, before: RouteStop) -> bool:
+    """Whether a stop is the one before it once more, and no other day of the same body."""
+    other_day = stop.date is not None and before.date is not None and stop.date != before.date
+    return stop.body_id == before.body_id and not other_day
+
+
+def whole_rows(lines: Sequence[Line], tools: Tools) -> list[Line]:
+    """The lines of a route with the day beside its body where it stands below, the name being long."""
+    made: list[Line] = []
+    for line in lines:
+        if made and _DAY_FIRST.match(line.text) and tools.bodies.resolve(made[-1].text.strip()):
+            made[-1] = replace(made[-1], text=f"{made[-1].text.rstrip()}   {line.text.strip()}")
+        else:
+            made.append(line)
+    return made
 
 
 def _without_prose(lines: Sequence[Line]) -> list[Line]:
