@@ -118,7 +118,13 @@ def _table_span(draft: SectionDraft, rules: FollowupsFile) -> tuple[int, int] | 
     start = next((at for at in range(first, len(lines)) if heads_of(cells_of(lines[at].text), rules)), None)
     if start is None:
         return _list_span(draft) if draft.role == "decision" else None
-    return start, next((at for at in range(start, len(lines)) if len(cells_of(lines[at].text)) < 2), len(lines))
+    end = next((at for at in range(start, len(lines)) if len(cells_of(lines[at].text)) < 2), len(lines))
+    return start - (start > first and _is_name(lines[start - 1].text)), end
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line above a list may be its name: "Hvem gør hvad", "Efter mødet"."""
+    return text[:1].isupper() and len(text) <= _NAME and text[-1] not in ".,;"
 
 
 def _list_span(draft: SectionDraft) -> tuple[int, int] | None:
@@ -128,9 +134,7 @@ def _list_span(draft: SectionDraft) -> tuple[int, int] | None:
     if not listed or listed != [*range(listed[0], listed[-1] + 1)]:
         return None
     first, behind = listed[0], listed[-1] + 1
-    above = found[first - 1].text if first else ""
-    named = first > 0 and above[:1].isupper() and len(above) <= _NAME and above[-1] not in ".,;"
-    first -= named
+    first -= first > 0 and _is_name(found[first - 1].text)
     begins = found[first].place.line
     ends = found[behind].place.line if behind < len(found) else None
     if not first and not draft.inline:

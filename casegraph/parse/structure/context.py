@@ -13,6 +13,7 @@ from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.lexicon import key_of
 from casegraph.parse.structure.attachment_list import AttachmentList, without_attachment_numbers
 from casegraph.parse.structure.facts import Fact, SectionHit
+from casegraph.parse.structure.outcomes import with_outcomes
 from casegraph.parse.structure.recount import recounted
 from casegraph.parse.structure.rows import Row, is_name
 from casegraph.parse.vocabulary import Vocabulary
@@ -59,7 +60,8 @@ class Context:
                 role = None
             above = fact if fact.kind != "furniture" else above
             result.append(fact)
-        return recounted(without_attachment_numbers(self._rows, self._without_lists(result)))
+        result = without_attachment_numbers(self._rows, self._without_lists(result))
+        return recounted(with_outcomes(self._rows, result, self._words))
 
     def _settle(self, row: Row, fact: Fact, role: SectionRole | None, above: Fact) -> Fact:
         takes_value = above.section is not None and above.section.rule.value and not above.section.inline

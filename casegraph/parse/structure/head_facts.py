@@ -24,6 +24,7 @@ _TIMED = re.compile(
     r"(?:(?:kl|til|fra|klokken)\b[^a-zæøå]*)*(?:\b(?:i|på)\s.*)?\Z",
     re.IGNORECASE,
 )
+_MENU = 3  # bodies one below the other
 _BOARD = 2.9  # a board that no rule knows: less than a body that a line about a meeting names
 _PLACE_AFTER = re.compile(
     r"(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?"
@@ -67,7 +68,7 @@ def bodies_in_head(head: Head) -> list[Found]:
         if body:
             found.append(Found(body, labelled.rows[-1], 10.0))
     kind = head.first("kind")
-    taken = head.labelled - set(kind.rows if kind else ())
+    taken = (head.labelled - set(kind.rows if kind else ())) | _menu(head)
     for row in head.rows:
         text = head.page.rows[row].text
         if row in taken or len(text) > 160:
@@ -81,6 +82,19 @@ def bodies_in_head(head: Head) -> list[Found]:
         elif board := boards.alone(small) or (boards.inside(small) if _MEETING.search(text) else None):
             found.append(Found(board, row, _BOARD))
     return sorted(found, key=lambda one: (-one.weight, one.row))
+
+
+def _menu(head: Head) -> set[int]:
+    """Rows with nothing but bodies one below the other, several of them: where to go on the page, not who met."""
+    runs: list[list[int]] = []
+    for row in head.rows:
+        if head.page.bodies.resolve(in_small_letters(head.page.rows[row].text)) is None:
+            runs.append([])
+        elif not runs or head.page.rows[row].gap:
+            runs.append([row])
+        else:
+            runs[-1].append(row)
+    return {row for run in runs if len(run) >= _MENU for row in run}
 
 
 def _first_body(page: Page, text: str) -> Body | None:

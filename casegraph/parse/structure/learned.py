@@ -16,6 +16,7 @@ from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.lexicon import key_of
 from casegraph.parse.structure.facts import Fact, SectionHit
+from casegraph.parse.structure.margins import SIDE
 from casegraph.parse.structure.rows import Row, is_name
 from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
@@ -25,8 +26,13 @@ _LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^\d:()]{1,29}):\s+(?P<rest>\S.*)")
 _SIGN = re.compile(r"(?P<label>[>»›❯→⇒▸]{1,2}|[-=]{1,2}>)\s*(?P<rest>\S.*)")
 _LABEL_WORDS = 4
 # "THU - ØK - KB": bodies one after another, by their names or initials.
-_STEPS = re.compile(r"\s*(?:->|[-–—>→/,])\s*")
+_STEPS = re.compile(r"\s*(?:->|[-–—>›»→/,])\s*")
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
+# What an attachment ends with: the number of the document, the kind or the size of the file.
+_FILED = re.compile(
+    r"\((?:dok|dokument|dok\.\s?nr|bilag)\.?:?\s*[\w/.-]+\)\s*\Z|\.pdf\s*\Z|\bpdf,?\s[\d.,]+\s?[km]b\W*\Z",
+    re.IGNORECASE,
+)
 # Where in its first line a recommendation says who recommends.
 _NEAR = 80
 
@@ -40,6 +46,8 @@ class _Headed:
     heading: str
     inline: str
     below: str
+    beside: bool = False
+    listed: bool = False
 
 
 def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodies: BodyIndex) -> list[Fact]:
@@ -51,7 +59,9 @@ def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, 
     result = list(facts)
     for group in found.values():
         role = _role(group, words, bodies)
-        if role is None or known[role] >= len(group):
+        if role is None and group[0].beside:
+            role = "presentation"
+        elif role is None or known[role] >= len(group):
             continue
         rule = SectionRule(id="learned", role=role)
         for one in group:
@@ -64,13 +74,18 @@ def _headed(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodie
     for row, fact in zip(rows, facts, strict=True):
         if fact.kind != "plain" or fact.numbered:
             continue
+        below = _below(rows, facts, row.index)
+        text, listed = (below.text, bool(below.bullet)) if below else ("", False)
+        if row.line.field == SIDE:
+            yield _Headed(row.index, f"{key_of(row.text)}\n", row.text, "", text, beside=True, listed=listed)
+            continue
         told = _SIGN.fullmatch(row.text) or (None if row.bullet or row.wrapped else _LABEL.fullmatch(row.text))
         if told:
             label, rest = told.groups()
             if len(label.split()) <= _LABEL_WORDS and not bodies.find(label):
                 yield _Headed(row.index, key_of(label) or label, label, rest, rest)
         elif not row.wrapped and is_name(row) and not _is_other(row.text, words, bodies):
-            yield _Headed(row.index, f"{key_of(row.text)}\n", row.text, "", _below(rows, facts, row.index))
+            yield _Headed(row.index, f"{key_of(row.text)}\n", row.text, "", text, listed=listed)
 
 
 def _is_other(text: str, words: Vocabulary, bodies: BodyIndex) -> bool:
@@ -80,24 +95,28 @@ def _is_other(text: str, words: Vocabulary, bodies: BodyIndex) -> bool:
     return bool(bodies.find(text))
 
 
-def _below(rows: Sequence[Row], facts: Sequence[Fact], at: int) -> str:
+def _below(rows: Sequence[Row], facts: Sequence[Fact], at: int) -> Row | None:
     below = (other for other in range(at + 1, len(rows)) if facts[other].kind != "furniture")
     first = next(below, None)
-    return rows[first].text if first is not None else ""
+    return rows[first] if first is not None else None
 
 
 def _role(group: Sequence[_Headed], words: Vocabulary, bodies: BodyIndex) -> SectionRole | None:
     """The role that most of what a word heads speaks for; nothing for a word that comes once, but for one over a route,
     and a sign before a decision.
     """
-    if all(one.inline and _is_route(one.inline, bodies) for one in group):
+    told = [one.inline or (one.below if one.beside else "") for one in group]
+    if all(text and _is_route(text, bodies) for text in told):
         return "route"
+    filed, listed = sum(_FILED.search(one.below) is not None for one in group), sum(one.listed for one in group)
+    if filed >= _FEWEST and (filed * 2 >= len(group) or listed == len(group)):
+        return "attachments"
     fewest = 1 if _SIGN.fullmatch(f"{group[0].heading} x") else _FEWEST
     decided = sum(words.verdict_words.match(one.below) is not None for one in group)
     if decided >= fewest and decided * 2 > len(group):
         return "decision"
-    told = sum(words.recommends.search(one.below[:_NEAR]) is not None for one in group)
-    return "recommendation" if told >= _FEWEST and told * 2 > len(group) and not group[0].inline else None
+    recommended = sum(words.recommends.search(one.below[:_NEAR]) is not None for one in group)
+    return "recommendation" if recommended >= _FEWEST and recommended * 2 > len(group) and not group[0].inline else None
 
 
 def _is_route(text: str, bodies: BodyIndex) -> bool:
