@@ -93,6 +93,7 @@ ORDINALS: dict[str, int] = {
 # A word at the end of a line, and what its hyphen stays before ("børne-" / "og ungeudvalget"); a number likewise.
 _DIVIDED, _DIVIDED_NUMBER = re.compile(r"[^\W\d_]-"), re.compile(r"\d[-/]")
 # "BOLIGER PÅ TEGLVÆRKS-" / "GRUNDEN": a word long enough to be divided, and no "EU-" / "MIDLER".
+_LONGEST_WORD = 60
 _CAPITALS_CUT = re.compile(r"(?<!\w)[A-ZÆØÅ]{5,}-\Z")
 _CAPITALS_GO_ON = re.compile(r"(?!SAMT\b|ELLER\b)[A-ZÆØÅ]{4,}(?![a-zæøå])")
 _HYPHEN_STAYS = re.compile(r"(?:og|eller|samt|til)\b")
@@ -113,7 +114,7 @@ def join_wrapped(first: str, second: str) -> str:
     tail = first[-2:]
     if _DIVIDED.fullmatch(tail) and second[:1].islower() and not _HYPHEN_STAYS.match(second):
         return first[:-1] + second
-    if _CAPITALS_CUT.search(first) and _CAPITALS_GO_ON.match(second):
+    if tail.endswith("-") and _CAPITALS_GO_ON.match(second) and _CAPITALS_CUT.search(first[-_LONGEST_WORD:]):
         return first[:-1] + second
     if _DIVIDED_NUMBER.fullmatch(tail) and second[:1].isdigit():
         return first + second

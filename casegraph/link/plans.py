@@ -15,9 +15,15 @@ from casegraph.rulebook.phrases import Phrases, to_regex
 _NUMBER = (
     r"(?:\s+(?:nr\.?|nummer))?\s+"
     r"(?P<number>(?!(?:19|20)\d\d\b)(?-i:[A-ZÆØÅ]{1,2}[ -]?)?\d{1,4}(?:[.\-]\d{1,3})*(?-i:[A-ZÆØÅ])?)\b"
+    r"(?!\.\s?[a-zæøå])(?!\s[a-zæøå]{4,}er\b(?<!\beller)(?<!\bunder)(?<!\befter))"
 )
 # A house by its number, and letter; "parken 2. etape" is none, nor is "Skovvej 2024".
-_HOUSE = re.compile(r"(?P<street>[^\W\d_]{4,})\s+(?P<house>\d{1,3}(?:\s?[A-Za-z]\b)?)(?![\w-])(?!\.\s?[a-zæøå])")
+# Nor is "Børnehaven 12 nye pladser": what is counted follows.
+_HOUSE = re.compile(
+    r"(?<![\w-])(?P<first>[A-ZÆØÅ][\w.]{0,30}\s)?(?P<street>[A-ZÆØÅ][^\W\d_]{3,40})\s+(?P<house>\d{1,3}(?:\s?[A-Z]\b|[a-z]\b)?)"
+    r"(?![\w-])(?!\.\s?[a-zæøå])"
+    r"(?!\s(?!(?:samt|eller|mellem|under|over|efter|uden|inden)\b|[a-zæøå]+ing\b)[a-zæøå]{3,}(?<!\bfor)(?<!\btil)(?<!\bved)(?<!\bmed)(?<!\bfra)\b)"
+)
 # Words that may stand between what is beside a plan and the plan: "fra den bevarende lokalplan 97".
 _BETWEEN = r"\s+(?-i:[a-zæøå]+\s+){0,2}\Z"
 _REACH = 60
@@ -73,12 +79,22 @@ class AddressReader:
 
     def __init__(self, rules: LinkRules) -> None:
         self._streets = Phrases(rules.streets)
+        self._endings = frozenset(term.strip("*") for term in rules.streets)
         self._known: dict[str, bool] = {}
 
     def of(self, title: str) -> frozenset[Plan]:
         """The houses that a title names: the street in small letters, and the number."""
-        found = ((one["street"].lower(), one["house"]) for one in _HOUSE.finditer(title))
-        return few([(street, house.lower().replace(" ", "")) for street, house in found if self._is_street(street)])
+        found = ((self._street(one), one["house"]) for one in _HOUSE.finditer(title))
+        return few([(street, house.lower().replace(" ", "")) for street, house in found if street])
+
+    def _street(self, found: re.Match[str]) -> str:
+        """The name of a street in small letters, both words of "Andersens Gade"; nothing where it is no street."""
+        word, first = found["street"].lower(), found["first"]
+        if not self._is_street(word):
+            return ""
+        if word not in self._endings:
+            return word
+        return f"{first.strip().lower()} {word}" if first else ""
 
     def _is_street(self, word: str) -> bool:
         """Whether a word ends as streets do; looked at once, since titles repeat their words."""

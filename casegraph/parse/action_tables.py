@@ -14,9 +14,11 @@ from casegraph.rulebook.followups import FollowupsFile
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _MOST_CELLS = 8
 _PARTS = re.compile(r"\s[–—-]\s+")
-# Who has it: a name or an office, and no clause.
-_WHO = re.compile(r"(?=.{2,45}\Z)[^\W\d_][^\d.:;()]*")
+# Who has it: a name, an office (*fagudvalgene*), and no clause.
+_WHO = re.compile(r"(?=.{2,45}\Z)(?:[A-ZÆØÅ][^\d.:;()]*|[a-zæøå]{4,}(?:ne|en|et))")
+_CLAUSE = re.compile(r"\b(?!og\b|for\b)[a-zæøå]{2,}(?:te|ede|er|r|t|s)\b")
 _LONGEST_WHEN = 60
+_NAME = 60  # letters that the name of a list may have
 _NAMES = ("tasked", "assigned", "dated", "states")
 
 
@@ -78,4 +80,10 @@ def in_parts(lines: Sequence[str]) -> list[Parts | None]:
 
 
 def _is_task(what: str, who: str) -> bool:
-    return _WHO.fullmatch(who) is not None and re.search(r"\w{3,}", what) is not None
+    named = _WHO.fullmatch(who) is not None and not _CLAUSE.search(who)
+    return named and re.search(r"\w{3,}", what) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether a line above a list may be its name: "Hvem gør hvad", "Opgaveliste efter mødet"."""
+    return text[:1].isupper() and len(text) <= _NAME and text[-1] not in ".,;:"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place, Section
-from casegraph.parse.action_tables import cells_of, heads_of, in_parts
+from casegraph.parse.action_tables import cells_of, heads_of, in_parts, is_name
 from casegraph.parse.draft import SectionDraft
 from casegraph.parse.fields.outcome import decides, is_nothing, is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
@@ -19,10 +19,13 @@ from casegraph.rulebook.fields import FieldsFile
 from casegraph.rulebook.followups import FollowupsFile
 
 _FEW = 3
-_NAME = 40  # letters that the name of a list may have
 _TWO_SENTENCES = re.compile(r"[a-zæøå]\.\s[A-ZÆØÅ][^.]{3,}[a-zæøå]\.\Z")
 _NOT_SPOKEN: frozenset[SectionRole] = frozenset({"attachments", "participants"})
 _STOPS = ".!"
+_ROWS = 2  # that a list without a name has
+_DECIDES = re.compile(
+    r"\w+(?:[.,;:–-]|\s(?:som|med|idet|under|uden|til|jf|i|at|og|på|dog|således|efter|den|enstemmigt)\b)|\w+\s\w+s?[.,;]|[A-ZÆØÅ]\w+\s\w+r\b"
+)
 
 
 def keep_sections(drafts: Iterable[SectionDraft]) -> tuple[Section, ...]:
@@ -119,12 +122,7 @@ def _table_span(draft: SectionDraft, rules: FollowupsFile) -> tuple[int, int] | 
     if start is None:
         return _list_span(draft) if draft.role == "decision" else None
     end = next((at for at in range(start, len(lines)) if len(cells_of(lines[at].text)) < 2), len(lines))
-    return start - (start > first and _is_name(lines[start - 1].text)), end
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line above a list may be its name: "Hvem gør hvad", "Efter mødet"."""
-    return text[:1].isupper() and len(text) <= _NAME and text[-1] not in ".,;"
+    return start - (start > first and is_name(lines[start - 1].text)), end
 
 
 def _list_span(draft: SectionDraft) -> tuple[int, int] | None:
@@ -134,10 +132,11 @@ def _list_span(draft: SectionDraft) -> tuple[int, int] | None:
     if not listed or listed != [*range(listed[0], listed[-1] + 1)]:
         return None
     first, behind = listed[0], listed[-1] + 1
-    first -= first > 0 and _is_name(found[first - 1].text)
+    named = first > 0 and is_name(found[first - 1].text)
+    first -= named
     begins = found[first].place.line
     ends = found[behind].place.line if behind < len(found) else None
-    if not first and not draft.inline:
+    if (not first and not draft.inline) or (len(listed) < _ROWS and not named):
         return None
     places = [line.number for line in draft.lines]
     return places.index(begins), places.index(ends) if ends else len(places)
@@ -175,11 +174,19 @@ def _cut(drafts: Sequence[SectionDraft], last: SectionDraft, first: int) -> list
 
 
 def _apart(draft: SectionDraft, rules: DecisionsFile) -> int | None:
-    """The line of a verdict that closes a section of something else, set apart from it by a blank line."""
+    """The line of a verdict that closes a section of something else, set apart from it by a blank line.
+
+    "Godkendt regnskab foreligger til efteråret." is none: no noun follows the word that decides.
+    """
     found = section_paragraphs(draft)
     for before, paragraph in reversed([*pairwise(found)]):
         set_apart = paragraph.place.line > (before.place.last or before.place.line) + 1
-        if set_apart and not paragraph.mark and opens_with_verdict(paragraph.text, rules):
+        if (
+            set_apart
+            and not paragraph.mark
+            and _DECIDES.match(paragraph.text)
+            and opens_with_verdict(paragraph.text, rules)
+        ):
             return paragraph.place.line if paragraph.text[-1:] in _STOPS else None
     return None
 

@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place
-from casegraph.parse.action_tables import cells_of, heads_of
+from casegraph.parse.action_tables import cells_of, heads_of, is_name
 from casegraph.parse.draft import Block, SectionDraft
 from casegraph.rulebook.followups import FollowupsFile
 
 _ITEM = re.compile(r"(?:dagsordens)?(?:pkt|punkt|sag)\.?(?:\s?nr\.?)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}[a-z]?(?:/\d{4})?")
-_NAME = 60  # letters that the name of the list may have
+_FEWEST = 2
+_BEHIND: frozenset[SectionRole] = frozenset({"decision", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,11 @@ def shared_out(blocks: Sequence[Block], rules: FollowupsFile) -> tuple[Block, ..
     """The items, with every action of a list below the last one under the item whose number stands before it."""
     known = {block.number for block in blocks if block.number}
     made = list(blocks)
-    if not made:
-        return ()
+    if len(known) < _FEWEST:
+        return tuple(made)
     sections = list(made[-1].sections)
     for at, section in enumerate(sections):
-        table = _table(section.lines, known - {made[-1].number}, rules)
+        table = _table(section.lines, known, made[-1].number, rules) if section.role in _BEHIND else None
         if table:
             sections[at] = replace(section, lines=section.lines[: table.first] + section.lines[table.behind :])
             made[-1] = replace(made[-1], sections=tuple(sections))
@@ -43,8 +45,8 @@ def shared_out(blocks: Sequence[Block], rules: FollowupsFile) -> tuple[Block, ..
     return tuple(made)
 
 
-def _table(lines: Sequence[Line], known: set[str], rules: FollowupsFile) -> _Table | None:
-    """The list of actions that the lines hold, where all its rows begin with the numbers of other items."""
+def _table(lines: Sequence[Line], known: set[str], own: str | None, rules: FollowupsFile) -> _Table | None:
+    """The list of actions that the lines hold, where all its rows begin with the numbers of items."""
     for at, line in enumerate(lines):
         heads = cells_of(line.text)
         column = next((index for index, cell in enumerate(heads) if _ITEM.fullmatch(cell)), None)
@@ -61,14 +63,12 @@ def _table(lines: Sequence[Line], known: set[str], rules: FollowupsFile) -> _Tab
                 return None
             rows[number.group()].append(row)
             behind += 1
-        return _Table(at - _is_named(lines, at), behind, line, rows) if rows else None
+        above = lines[at - 1].text.strip() if at else ""
+        named = is_name(above)
+        # What a sentence leads to, or a list of the one item's own, is no list of all items.
+        shared = len(rows) >= _FEWEST or (named and set(rows) != {own})
+        return _Table(at - named, behind, line, rows) if shared and above[-1:] != ":" else None
     return None
-
-
-def _is_named(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line above says what the list is: "Opgaveliste efter mødet"."""
-    above = lines[at - 1].text.strip() if at else ""
-    return above[:1].isupper() and len(above) <= _NAME and above[-1] not in ".,;"
 
 
 def _with_rows(block: Block, table: _Table) -> Block:

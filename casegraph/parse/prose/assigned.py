@@ -66,8 +66,13 @@ def _initials(context: ItemContext, text: str) -> re.Match[str] | None:
     if found is None or context.tools.bodies.find(found["who"]):
         return None
     words = re.findall(r"[^\W\d_]+", text[: found.start()])[-len(found["who"]) :]
+    initials = found["who"].lower()
     shortened = "".join(word[0] for word in words).upper().endswith(found["who"][:2])
-    return None if shortened else found
+    # "Den Europæiske Regionalfond (EU)", "miljøvurdering (MV)", "… på grund af inhabilitet (JF)".
+    last = words[-1] if words else ""
+    inside = last[:1].lower() == initials[:1] and all(letter in last.lower() for letter in initials)
+    aside = context.tools.book.decisions.compiled["interest"].search(text) is not None
+    return None if shortened or inside or aside or last[:1].isupper() else found
 
 
 def _labels(text: str) -> list[re.Match[str]]:

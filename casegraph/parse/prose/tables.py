@@ -36,7 +36,7 @@ def find_rows(context: ItemContext) -> tuple[list[FollowUp], frozenset[int]]:
             "decision" if section.role == "decision" or (decided and section.role == "other") else "presentation"
         )
         heads: Heads | None = None
-        if basis == "decision":
+        if basis == "decision" and section.role == "other":
             listed = list(_listed(context, section))
             rows.update(one.place.line for one in listed)
             found += listed

@@ -15,6 +15,8 @@ STAYED = "✗✘✖❌"
 MARKS = f" \t✓✔☑{STAYED}\ufe0f"
 # "Venstre (V)          Ida Bro", "V   Ida Bro": the party stands in a column of its own.
 _PARTY = re.compile(r"(?:[^()]{3,40}\([A-ZÆØÅ]{1,2}\)|[A-ZÆØÅ]{1,2})")
+_NAMES = re.compile(r"[A-ZÆØÅ]\S*\s+(?:\S+\s+){0,2}[A-ZÆØÅ]")
+_WITH_PARTY = re.compile(r"\([A-ZÆØÅ]{1,2}\)\Z")
 # "[x] Ida Bro", "[ ] Bo Dam": a box, ticked or not, before a name.
 _BOX = re.compile(r"\s*[\[(](?P<tick>[xX ])[\])]\s+")
 _UNCHECKED = frozenset("☐□")
@@ -71,7 +73,14 @@ def unticked(text: str) -> tuple[str, bool]:
 def person_of(line: str) -> str:
     """A line that names one or several people, without the party in a column before."""
     cells = [cell for _, cell in cells_of(line)]
-    return cells[1] if len(cells) == 2 and _PARTY.fullmatch(cells[0]) else " ".join(line.split())
+    if len(cells) != 2 or not _PARTY.fullmatch(cells[0]) or not _NAMES.match(cells[1]) or _both_in(cells):
+        return " ".join(line.split())
+    return cells[1]
+
+
+def _both_in(cells: Sequence[str]) -> bool:
+    """Whether two cells name a person each, with the party behind: "Ida Bro (A)     Bo Dam (V)"."""
+    return all(_WITH_PARTY.search(cell) for cell in cells)
 
 
 def cells_of(line: str) -> list[Cell]:

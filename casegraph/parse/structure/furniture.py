@@ -22,6 +22,10 @@ _APART = re.compile(r"\s{2,}|\t")  # body, page number: set apart from each othe
 _LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d].*\S\s{4,}(?P<number>\d{1,3})\Z")
+# What the foot of a page names: whose meeting it is.
+_OF_MEETING = re.compile(
+    r"kommune|udvalg|råd\b|rådet|direktion|bestyrelse|referat|protokol|dagsorden|møde", re.IGNORECASE
+)
 _ICON = re.compile(r"application/pdf icon|\bpdf icon\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 # What stands behind the words of a button: how many there are ("Vis bilag (3)"), a sign to unfold ("Læs mere +").
@@ -102,7 +106,7 @@ def _bare_feet(rows: Sequence[Row]) -> set[int]:
     seen: dict[str, list[tuple[int, int]]] = {}
     for row in rows:
         found = _BARE.search(row.line.text.strip()) if row.gap and len(row.text) <= _LONGEST else None
-        if found:
+        if found and _OF_MEETING.search(row.text):
             seen.setdefault(_form(row.text), []).append((row.index, int(found["number"])))
     feet: set[int] = set()
     for same in seen.values():

@@ -36,6 +36,11 @@ _ROOM_LINE = re.compile(
     r"|rummet|hallen)\b)"
     r"(?:(?:,|\s(?:i|på|ved|hos|af)\s|\s\d|\s[A-ZÆØÅ])[^.:;!?]{0,60})?"
 )
+_ROOM_WORD = re.compile(
+    r"sal(?:en)?\b|lokale|rådhus|kontor|kantine|skole|rum(?:met)?\b|hal(?:len)?\b|forvaltning|hus(?:et)?\b|gård|center|centret"
+    r"|bibliotek|stue|villa|\b(?:Teams|online)\b|vej\b|gade\b|torvet\b|plads",
+    re.IGNORECASE,
+)
 # A line about a meeting, not about a room for meetings.
 _MET = re.compile(r"\b(?:\w*møder?|\w*mødet|referat|dagsorden|bestyrelsen?|udvalget|råd(?:et)?)\b", re.IGNORECASE)
 _PLACE_LINE = re.compile(
@@ -190,7 +195,9 @@ def place_of(head: Head, date_row: int | None) -> tuple[str, int] | None:
         return None
     found = _PLACE_AFTER.search(" ".join(head.page.rows[date_row].line.text.split()))
     if found:
-        return found["place"] or found["named"], date_row
+        named = found["named"]
+        if named is None or (_ROOM_WORD.search(named) and not _MET.search(named)):
+            return found["place"] or named, date_row
     following = [row for row in head.rows if row > date_row][:1]
     text = head.page.rows[following[0]].text if following else ""
     line = _PLACE_LINE.match(text)

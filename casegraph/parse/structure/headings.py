@@ -9,6 +9,7 @@ from functools import reduce
 from itertools import zip_longest
 
 from casegraph.danish import breaks_off, join_wrapped
+from casegraph.kinds import SectionRole
 from casegraph.parse.structure.candidate import Candidate
 from casegraph.parse.structure.entries import Entry
 from casegraph.parse.structure.heading import Heading
@@ -23,6 +24,7 @@ _DASHES = frozenset("-–—")
 _REPEAT_WITHIN = 9
 _MOST_LINES = 5
 _LONGEST = 600
+_STRONG: frozenset[SectionRole | None] = frozenset({"decision", "recommendation", "presentation", "attachments"})
 _LONG = 40  # letters of a title that may fill its line
 # A mark at the right edge: "2025-2027                    ÅBEN".
 _FAR_OUT = re.compile(r"\S(?:\t|\s{4,})\S{3,12}\Z")
@@ -95,17 +97,13 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
     numbered = fact.numbered and (not page.rows[row].wrapped or not fact.numbered.title[:1].islower())
     if page.rows[row].gap or fact.kind != "plain" or numbered:
         # "… UDSENDELSE I" / "OFFENTLIG HØRING"
-        known = fact.kind == "section" and not page.rows[row].gap
+        known = fact.kind == "section" and not page.rows[row].gap and fact.role not in _STRONG
         return known and breaks_off(title) and _in_capitals(title, text)
     if entry and likeness(entry.title, title) >= SAME and title_key(entry.title) == title_key(title):
         return False
     if breaks_off(title) or not strip_marks(title)[0]:  # "Pkt. 10 (lukket)": what it is about stands below
         return True
-    return (
-        _in_capitals(title, text)
-        or _marked_last(page, candidate, title, row)
-        or _wraps(page, candidate, title, row, limit)
-    )
+    return _marked_last(page, candidate, title, row) or _wraps(page, candidate, title, row, limit)
 
 
 def _wraps(page: Page, candidate: Candidate, title: str, row: int, limit: int) -> bool:
@@ -128,7 +126,8 @@ def _marked_last(page: Page, candidate: Candidate, title: str, row: int) -> bool
     """Whether the mark of an item, open or closed, stands far out behind the last line of its title."""
     if len(title) < _LONG or candidate.value is None or _FAR_OUT.search(page.rows[candidate.row].line.text):
         return False
-    return _FAR_OUT.search(page.rows[row].line.text) is not None and strip_marks(page.rows[row].text)[1] is not None
+    mark = page.rows[row].text.rpartition(" ")[2]
+    return _FAR_OUT.search(page.rows[row].line.text) is not None and page.vocabulary.flags.whole(mark) is not None
 
 
 def _printed(page: Page, row: int) -> str:

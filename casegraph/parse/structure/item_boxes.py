@@ -16,6 +16,7 @@ from casegraph.parse.vocabulary import Vocabulary
 
 _ROW = re.compile(r"(?P<label>[A-ZÆØÅ][^\t]{1,38}?)(?:\t\s*|\s{2,})(?P<value>\S.*)")
 _NUMBER = re.compile(r"\d{1,4}\.?")
+_MARKED = re.compile(r"(?:\d{1,2}[.)]|[a-h]\)|[-–—•*])\s")
 _NOTHING = frozenset({"", "-", "–", "—"})
 _MOST_ROWS = 30
 # From so far in on a line stands in the column of values.
@@ -29,6 +30,7 @@ class _Entry:
     at: int
     label: str
     value: list[str] = field(default_factory=list)
+    listed: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -51,6 +53,8 @@ def with_boxes_opened(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence
             made[at] = replace(lines[at], text="", bullet="", heading=0)
         for at, text, heading in opener.told(entries):
             made[at] = replace(lines[at], text=text, heading=heading, indent=0, bullet="")
+        for at, text in (listed for entry in entries for listed in entry.listed):
+            made[at] = replace(lines[at], text=text, heading=0)
     return made
 
 
@@ -88,6 +92,8 @@ class _Opener:
             entries.append(_Entry(at, label, [value] if value else []))
         elif not value and label.endswith("-") and not self._inside(at) and self._begins(label[:-1]):
             return label
+        elif entries and (_MARKED.match(text) or self._lines[at].bullet or entries[-1].listed):
+            entries[-1].listed.append((at, text))  # a list stays one
         elif entries:
             entries[-1].value.append(text)
         return ""

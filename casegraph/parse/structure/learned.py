@@ -24,9 +24,10 @@ from casegraph.rulebook.sections import SectionRule
 _FEWEST = 2
 _LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^\d:()]{1,29}):\s+(?P<rest>\S.*)")
 _SIGN = re.compile(r"(?P<label>[>»›❯→⇒▸]{1,2}|[-=]{1,2}>)\s*(?P<rest>\S.*)")
+_SHORT = re.compile(r"\S+(?:\s\S+){0,2}[.,;:]|\S+\Z")
 _LABEL_WORDS = 4
 # "THU - ØK - KB": bodies one after another, by their names or initials.
-_STEPS = re.compile(r"\s*(?:->|[-–—>›»→/,])\s*")
+_STEPS = re.compile(r"\s*(?:->|[-–—>›»→/])\s*")
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
 # What an attachment ends with: the number of the document, the kind or the size of the file.
 _FILED = re.compile(
@@ -48,6 +49,7 @@ class _Headed:
     below: str
     beside: bool = False
     listed: bool = False
+    heard: bool = False
 
 
 def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodies: BodyIndex) -> list[Fact]:
@@ -71,21 +73,24 @@ def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, 
 
 
 def _headed(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodies: BodyIndex) -> Iterator[_Headed]:
+    heard = False
     for row, fact in zip(rows, facts, strict=True):
+        if fact.kind in {"section", "treatment"} or (fact.numbered and fact.numbered.form == "word"):
+            heard = fact.role == "hearing"
         if fact.kind != "plain" or fact.numbered:
             continue
         below = _below(rows, facts, row.index)
         text, listed = (below.text, bool(below.bullet)) if below else ("", False)
-        if row.line.field == SIDE:
-            yield _Headed(row.index, f"{key_of(row.text)}\n", row.text, "", text, beside=True, listed=listed)
-            continue
+        alone = _Headed(row.index, f"{key_of(row.text)}\n", row.text, "", text, row.line.field == SIDE, listed, heard)
         told = _SIGN.fullmatch(row.text) or (None if row.bullet or row.wrapped else _LABEL.fullmatch(row.text))
-        if told:
+        if alone.beside:
+            yield alone
+        elif told:
             label, rest = told.groups()
             if len(label.split()) <= _LABEL_WORDS and not bodies.find(label):
-                yield _Headed(row.index, key_of(label) or label, label, rest, rest)
+                yield _Headed(row.index, key_of(label) or label, label, rest, rest, heard=heard)
         elif not row.wrapped and is_name(row) and not _is_other(row.text, words, bodies):
-            yield _Headed(row.index, f"{key_of(row.text)}\n", row.text, "", text, listed=listed)
+            yield alone
 
 
 def _is_other(text: str, words: Vocabulary, bodies: BodyIndex) -> bool:
@@ -103,7 +108,7 @@ def _below(rows: Sequence[Row], facts: Sequence[Fact], at: int) -> Row | None:
 
 def _role(group: Sequence[_Headed], words: Vocabulary, bodies: BodyIndex) -> SectionRole | None:
     """The role that most of what a word heads speaks for; nothing for a word that comes once, but for one over a route,
-    and a sign before a decision.
+    and for what stands among the answers to a hearing.
     """
     told = [one.inline or (one.below if one.beside else "") for one in group]
     if all(text and _is_route(text, bodies) for text in told):
@@ -111,9 +116,12 @@ def _role(group: Sequence[_Headed], words: Vocabulary, bodies: BodyIndex) -> Sec
     filed, listed = sum(_FILED.search(one.below) is not None for one in group), sum(one.listed for one in group)
     if filed >= _FEWEST and (filed * 2 >= len(group) or listed == len(group)):
         return "attachments"
-    fewest = 1 if _SIGN.fullmatch(f"{group[0].heading} x") else _FEWEST
+    if any(one.heard for one in group):
+        return None
     decided = sum(words.verdict_words.match(one.below) is not None for one in group)
-    if decided >= fewest and decided * 2 > len(group):
+    # "> Godkendt.", but not "> Godkendt plan fra 1998 siger noget andet."
+    sure = _SIGN.fullmatch(f"{group[0].heading} x") and all(_SHORT.match(one.below) for one in group)
+    if decided >= (1 if sure else _FEWEST) and decided * 2 > len(group):
         return "decision"
     recommended = sum(words.recommends.search(one.below[:_NEAR]) is not None for one in group)
     return "recommendation" if recommended >= _FEWEST and recommended * 2 > len(group) and not group[0].inline else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from casegraph.danish import join_wrapped
-from casegraph.parse.structure.attendance import unticked
+from casegraph.parse.structure.attendance import is_boxed, unticked
 from casegraph.parse.structure.head import Head, Value
 from casegraph.rulebook.labels import AttendanceRules
 
@@ -15,7 +15,7 @@ from casegraph.rulebook.labels import AttendanceRules
 _PERSON_ALONE = re.compile(r"[A-ZÆØÅ][^,\s]*(?:\s[^,\s]+)+(?:,\s(?:[a-zæøå\d][^,]*|(?![a-zæøå\d])[^,\s]+))*[,;]?")
 # "Ida Bro og Bo Dam", but not "direktør for Børn og Kultur Ida Bro".
 _TITLED_AND = re.compile(r"(\bfor\s[A-ZÆØÅ][\w-]+)\sog\s(?=[A-ZÆØÅ][\w-]+\s[A-ZÆØÅ])")
-_BETWEEN = re.compile(r"(?:\s*[,;]\s+|\s+og\s+(?=[A-ZÆØÅ])|\t+)(?![^()]*\))")
+_BETWEEN = re.compile(r"(?:\s*[,;]\s+|\s+og\s+(?=[A-ZÆØÅ])|\t+)(?![^()]{0,80}\))")
 # Where a sentence about those who came ends; no initial does ("Ida B. Lind").
 _CLAUSES = re.compile(r"(?<=[a-zæøå)])[.;]\s+|,\s+(?=afbud\s+fra\b)")
 _AWAY = re.compile(
@@ -41,9 +41,12 @@ def presence(head: Head) -> tuple[People, People]:
     rules = head.page.vocabulary.attendance
     came, absent = _Told(rules), _Told(rules)
     came.read(head.first("participants"))
-    absent.read(head.first("absent"))
+    told = head.first("absent")
+    absent.read(told)
     late = [name for name in (*came.late, *absent.late) if not any(name in one for one in came.names)]
-    stayed = [*absent.names, *absent.away] or came.away
+    boxed = told is not None and any(map(is_boxed, told.texts))
+    # A box not ticked under "Fraværende" says that this one was not away.
+    stayed = [*absent.names, *([] if boxed else absent.away)] or came.away
     return (*came.names, *late), tuple(stayed)
 
 

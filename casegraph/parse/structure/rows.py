@@ -25,6 +25,8 @@ _FEWEST = 5
 _COLUMNS = re.compile(r"\S{4}\s{4,}\S")  # and no mark of a list: "1)     Godkendt"
 # What no sentence ends with: "… blev godkendt af".
 _CARRIES_ON = re.compile(r"\S\s(?:af|i|på|til|fra|ved|med|om|for|og|samt|den|at|efter|som)\Z")
+# A title may break off where it is, for it is none of the lines that a page breaks.
+_TITLED = re.compile(r"(?:[^\W\d_]{3,}\.?\s)?\d{1,4}(?:[.):]|\s)")
 _LEAST_CARRIED = 40
 _CELLS = re.compile(r"\t|\S\s{3,}\S|\s\|\s")
 _UNDERLINE = re.compile(r"[-=_~]{3,}")
@@ -152,7 +154,7 @@ def _runs_on(before: Row, row: Row, width: int) -> bool:
         return row.line.wrapped and not row.gap and not row.bullet
     if row.gap or row.bullet or not width or before.text[-1] in ".:!?" or _in_columns(before.line.text):
         return False
-    if len(before.text) >= _LEAST_CARRIED and _CARRIES_ON.search(before.text):
+    if len(before.text) >= _LEAST_CARRIED and _CARRIES_ON.search(before.text) and not _TITLED.match(before.text):
         return True
     if _width(row) > width * _FAR_WIDER:
         return False

@@ -211,10 +211,16 @@ def with_brackets_off(lines: Sequence[Line], reader: TreatmentReader) -> Sequenc
     for at, line in enumerate(lines):
         found = reader.read(line.text[1:]) if line.text.startswith("(") else None
         end = _bracket_end(lines, at) if found and found.body and found.date and found.inline else None
-        if end is not None:
+        if end is not None and not _goes_on(lines, end, reader):
             made[at] = replace(line, text=line.text[1:])
             made[end] = replace(made[end], text=made[end].text.rstrip()[:-1])
     return made
+
+
+def _goes_on(lines: Sequence[Line], end: int, reader: TreatmentReader) -> bool:
+    """Whether the text goes on right below a bracket, which then only stands in it."""
+    below = lines[end + 1].text.strip() if end + 1 < len(lines) else ""
+    return bool(below) and not below.startswith("(") and not reader.read(below)
 
 
 def _bracket_end(lines: Sequence[Line], start: int) -> int | None:
