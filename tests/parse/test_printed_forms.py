@@ -167,6 +167,10 @@ def test_names_behind_boxes_came_whatever_stands_above_them(tools):
             "Ida Bro (A), formand, Bo Dam (V), 1. næstformand,\nLis Eg (F) og Kim Gran (C).\n",
             ("Ida Bro (A), formand", "Bo Dam (V), 1. næstformand", "Lis Eg (F)", "Kim Gran (C)"),
         ),
+        (
+            "Ida Bro (A), formand          Lis Eg (F)\nBo Dam (V)                    Kim Gran (C)\nÅse Holm (A)\n",
+            ("Ida Bro (A), formand", "Bo Dam (V)", "Åse Holm (A)", "Lis Eg (F)", "Kim Gran (C)"),
+        ),
     ],
 )
 def test_people_over_rows_are_each_one(tools, people, came):
@@ -264,3 +268,53 @@ def test_rows_of_a_route_keep_every_day_of_a_body_and_take_the_day_below_a_long_
     (item,) = items_of(tools, text)
     assert [(one.date, one.decision) for one in item.course] == [("2024-03-05", "Udsat"), ("2024-05-14", "Anbefales")]
     assert [one.date for one in item.route] == ["2024-03-05", "2024-05-14", "2024-05-21"]
+
+
+def house() -> str:
+    """Minutes whose headings are words of the house's own, beside the text."""
+    matters = "".join(
+        f"   Mole {n} og kaj {n}\n              [pkt. {n} | sag EMN-2022-0174{n} | Plan og Havn]\n\n"
+        "Anledning     Molen er gammel og kajen er smal, og udvalget skal\n              se på dem begge.\n\n"
+        f"Vores bud     Center for Plan foreslår, at\n              •  mole {n} bygges\n"
+        f"              •  kaj {n} udvides\n\n"
+        f"Medfølger     •  Kort over mole {n} (dok. 18821{n})\n\n"
+        "Udfald        Udvalget vendte sagen og er enigt med centeret. Kajen\n              bliver først.\n\n\n"
+        for n in (2, 3, 4)
+    )
+    first = "   Godkendelse af dagsorden\n              [pkt. 1]\n\nUdfald        Dagsordenen er i orden.\n\n\n"
+    last = "   Meddelelser\n              [pkt. 5]\n\nUdfald        Der var ingen.\n"
+    return first + matters + last
+
+
+def test_labels_of_a_house_beside_the_text_and_numbers_in_brackets(tools):
+    items = items_of(tools, "Referat\n\n" + house())
+    assert [(one.number, one.title) for one in items] == [
+        ("1", "Godkendelse af dagsorden"),
+        *((str(n), f"Mole {n} og kaj {n}") for n in (2, 3, 4)),
+        ("5", "Meddelelser"),
+    ]
+    assert [one.case_number for one in items[1:4]] == [f"EMN-2022-0174{n}" for n in (2, 3, 4)]
+    assert items[0].decision == "Dagsordenen er i orden."
+    assert items[2].decision == "Udvalget vendte sagen og er enigt med centeret. Kajen bliver først."
+    assert items[2].recommendations == ("mole 3 bygges", "kaj 3 udvides")
+    assert [(file.title, file.document_number) for file in items[1].attachments] == [("Kort over mole 2", "188212")]
+
+
+def test_decisions_are_known_by_the_heading_that_fixed_points_have_alone(tools):
+    matters = "".join(
+        f"Punkt {n} Mole {n}\n\nOm sagen\n\nMolen er gammel.\n\n"
+        "Sådan endte det\n\nDet bliver, som der lægges op til.\n\n"
+        for n in (2, 3, 4)
+    )
+    text = f"Punkt 1 Dagsorden\n\nSådan endte det\n\nDen er i orden.\n\n{matters}"
+    text += "Punkt 5 Meddelelser\n\nSådan endte det\n\nDer var ingen.\n"
+    told = [one.decision for one in items_of(tools, text)]
+    assert told == ["Den er i orden.", *["Det bliver, som der lægges op til."] * 3, "Der var ingen."]
+
+
+def test_where_to_go_on_a_page_is_not_who_met(tools):
+    menu = "Find et møde\n\nByrådet\nØkonomiudvalget\nTeknisk Udvalg\n\n"
+    text = (
+        f"{menu}Referat\n\nTeknisk Udvalg\n\nMødedag: tirsdag den 21. maj 2024\n\n1. Ny mole\n\nBeslutning\nGodkendt.\n"
+    )
+    assert read(TextReader(), text, "form.txt", tools).body == "Teknisk Udvalg"

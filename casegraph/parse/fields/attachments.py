@@ -138,6 +138,8 @@ def document_number(text: str, rules: FieldsFile) -> str | None:
     bare = re.sub(r"(?<=[-/])\s+(?=\d)", "", text.strip(" ().:"))
     label = _LABEL.match(bare)
     bare = bare[label.end() :].strip() if label else bare
+    if label and re.fullmatch(r"\d{5,9}", bare):
+        return bare
     return bare if any(re2.fullmatch(pattern, bare) for pattern in rules.document_numbers) else None
 
 

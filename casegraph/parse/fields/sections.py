@@ -122,7 +122,8 @@ def _table_span(draft: SectionDraft, rules: FollowupsFile) -> tuple[int, int] | 
     if start is None:
         return _list_span(draft) if draft.role == "decision" else None
     end = next((at for at in range(start, len(lines)) if len(cells_of(lines[at].text)) < 2), len(lines))
-    return start - (start > first and is_name(lines[start - 1].text)), end
+    named = draft.role == "decision" and start > first and is_name(lines[start - 1].text)
+    return start - named, end
 
 
 def _list_span(draft: SectionDraft) -> tuple[int, int] | None:

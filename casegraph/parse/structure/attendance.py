@@ -15,6 +15,8 @@ STAYED = "✗✘✖❌"
 MARKS = f" \t✓✔☑{STAYED}\ufe0f"
 # "Venstre (V)          Ida Bro", "V   Ida Bro": the party stands in a column of its own.
 _PARTY = re.compile(r"(?:[^()]{3,40}\([A-ZÆØÅ]{1,2}\)|[A-ZÆØÅ]{1,2})")
+_SIDE_BY_SIDE = 3
+_PERSON = re.compile(r"[A-ZÆØÅ][^\s(),]*(?:\s[^\s(),]+){1,4}\s\([A-ZÆØÅ]{1,2}\)(?:,\s[^,()]{3,40})?")
 _NAMES = re.compile(r"[A-ZÆØÅ]\S*\s+(?:\S+\s+){0,2}[A-ZÆØÅ]")
 _WITH_PARTY = re.compile(r"\([A-ZÆØÅ]{1,2}\)\Z")
 # "[x] Ida Bro", "[ ] Bo Dam": a box, ticked or not, before a name.
@@ -76,6 +78,20 @@ def person_of(line: str) -> str:
     if len(cells) != 2 or not _PARTY.fullmatch(cells[0]) or not _NAMES.match(cells[1]) or _both_in(cells):
         return " ".join(line.split())
     return cells[1]
+
+
+def in_columns(lines: Sequence[str]) -> list[str]:
+    """The people of lines with two or three of them side by side, column by column; nothing where they are not set so.
+
+    Each has the party behind the name, and maybe what he or she is: "Ida Bro (A), formand          Bo Dam (V)".
+    """
+    rows = [[cell for _, cell in cells_of(line)] for line in lines]
+    widest = max(map(len, rows), default=0)
+    if not 1 < widest <= _SIDE_BY_SIDE or sum(len(row) == widest for row in rows) * 2 < len(rows):
+        return []
+    if not all(_PERSON.fullmatch(cell) for row in rows for cell in row):
+        return []
+    return [row[at] for at in range(widest) for row in rows if at < len(row)]
 
 
 def _both_in(cells: Sequence[str]) -> bool:

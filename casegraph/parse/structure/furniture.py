@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from casegraph.danish import find_dates, fold
 from casegraph.model import Line
+from casegraph.parse.structure.margins import SIDE
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
 
@@ -88,7 +89,7 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
     seen: dict[str, list[Row]] = {}
     beside = _beside(rows, pages)
     for row in rows:
-        if len(row.text) <= _LONGEST:
+        if len(row.text) <= _LONGEST and row.line.field != SIDE:
             seen.setdefault(_form(row.text), []).append(row)
     repeated: set[int] = set()
     for form, same in seen.items():

@@ -11,6 +11,7 @@ from casegraph.parse.structure.attendance import (
     Named,
     cells_of,
     column_of,
+    in_columns,
     is_boxed,
     person_of,
     read_attendance,
@@ -102,7 +103,8 @@ def _take(head: Head, at: int) -> int:
         line = head.page.rows[head.rows[following]].line
         texts.append(person_of(line.text) if name in _MANY else " ".join(line.text.split()))
         following += 1
-    head.values.append(Value(name, tuple(rows), tuple(texts)))
+    columns = in_columns([head.page.rows[row].line.text for row in rows[-len(texts) :]]) if name in _MANY else []
+    head.values.append(Value(name, tuple(rows), tuple(columns or texts), table=bool(columns)))
     return following
 
 

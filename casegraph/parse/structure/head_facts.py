@@ -32,7 +32,8 @@ _PLACE_AFTER = re.compile(
 )
 # A room by itself, on the line below the day: "Byrådssalen, Rådhuset i Nyby".
 _ROOM_LINE = re.compile(
-    r"(?=[A-ZÆØÅ])(?i:[\w ]{0,40}?(?:(?:\b|[set])sal(?:en)?|lokale(?:t)?|rådhus(?:et)?|kontor(?:et)?|kantinen?|skolen?"
+    r"(?=[A-ZÆØÅ])(?:[\w ]{2,40},\s)?"
+    r"(?i:[\w .]{0,40}?(?:(?:\b|[set])sal(?:en)?|lokale(?:t)?|rådhus(?:et)?|kontor(?:et)?|kantinen?|skolen?"
     r"|rummet|hallen)\b)"
     r"(?:(?:,|\s(?:i|på|ved|hos|af)\s|\s\d|\s[A-ZÆØÅ])[^.:;!?]{0,60})?"
 )

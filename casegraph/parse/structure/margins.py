@@ -15,6 +15,7 @@ from casegraph.parse.vocabulary import Vocabulary
 
 SIDE = "side_label"
 _LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^\d:()|\t]{2,24}?)(?P<gap>\s{2,})(?P<text>\S.*)")
+_BULLET = re.compile(r"(?P<mark>[-–—•*▪])\s+")
 _CELLS = re.compile(r"\S\s{3,}\S")
 _FEWEST, _NARROWEST = 2, 10
 _BRACKETS = re.compile(r"\[(?P<square>[^\[\]]{5,120})\]|\((?P<round>[^()]{5,120})\)")
@@ -65,7 +66,9 @@ def _parted(line: Line, label: re.Match[str] | None, column: int) -> Iterator[Li
         yield line
     else:
         yield replace(line, text=label["label"], field=SIDE)
-        yield replace(line, text=label["text"], indent=column)
+        marked = _BULLET.match(label["text"])
+        text = label["text"][marked.end() :] if marked else label["text"]
+        yield replace(line, text=text, indent=column, bullet=marked["mark"] if marked else "")
 
 
 def with_numbers_below(lines: Sequence[Line]) -> Sequence[Line]:
@@ -73,7 +76,11 @@ def with_numbers_below(lines: Sequence[Line]) -> Sequence[Line]:
     found = {at: parts for at, line in enumerate(lines) if (parts := _numbers(line.text))}
     if len(found) < _FEWEST:
         return lines
-    return [replace(line, text=text, bullet="") for at, line in enumerate(lines) for text in found.get(at, [line.text])]
+    return [part for at, line in enumerate(lines) for part in _opened(line, found.get(at, ()))]
+
+
+def _opened(line: Line, parts: Sequence[str]) -> Sequence[Line]:
+    return [replace(line, text=part, bullet="") for part in parts] or [line]
 
 
 def _numbers(text: str) -> list[str]:
