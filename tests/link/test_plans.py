@@ -1,5 +1,7 @@
 """What titles name by its number: plans, and houses."""
 
+import time
+
 import pytest
 
 from casegraph.link import link_items
@@ -19,6 +21,8 @@ PLANS = [
     ("Lokalplan 97: dispensation til carport", set()),
     ("Salg af grunde, lokalplan 97", set()),
     ("Planstrategi 12", set()),
+    ("Lokalplan 4. maj", set()),
+    ("Lokalplan 30 boliger ved Skoven", set()),
 ]
 
 
@@ -35,6 +39,10 @@ HOUSES = [
     ("Byggemodning af Engparken 2. etape", set()),
     ("Renovering af Skovvej 2024", set()),
     ("Skovvej 2-16", set()),
+    ("Skovvej 18 i Nyby - nedrivning", {("skovvej", "18")}),
+    ("Alle 12 plejehjem", set()),
+    ("Børnehaven 12 nye pladser", set()),
+    ("Søhøj Allé 3 og H.C. Andersens Gade 4", {("søhøj allé", "3"), ("andersens gade", "4")}),
 ]
 
 
@@ -69,3 +77,11 @@ def test_what_is_said_of_one_house_within_the_year_is_one_matter(item, rules):
         item("2023-05-09", "teknik", "Terrasse inden for beskyttelseslinjen, Søvej 70. Naboindsigelse"),
     ]
     assert cases(link_items(items, rules)) == [2]
+
+
+def test_titles_of_any_length_are_looked_through_in_good_time(rules):
+    begun = time.perf_counter()
+    for text in ("A" * 100_000, "Aa " * 33_000, "Skovvej 1 " * 10_000):
+        AddressReader(rules).of(text)
+        PlanReader(rules).of(f"lokalplan {text}")
+    assert time.perf_counter() - begun < 5

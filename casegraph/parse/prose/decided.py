@@ -94,7 +94,9 @@ def _with_ordered(context: ItemContext, passage: Passage, found: list[FollowUp])
         last = found[-1]
         return [*found[:-1], _completed(last, assigned)]
     tasks = find_tasks(context, passage.text) or _labelled(context, passage.text, assigned)
-    tasks = tasks or find_nominal(context, passage.text) or _limits(context, passage.text)
+    aside = context.tools.book.decisions.compiled["interest"].search(passage.text)
+    if not tasks and not aside:
+        tasks = find_nominal(context, passage.text) or _limits(context, passage.text)
     part = _put_off_part(context, passage)
     tasks = [part] if part else tasks
     led = _led(context, passage) if tasks else None
