@@ -36,6 +36,7 @@ _ROW = 80  # of buttons
 _LONGEST = 140
 _LEAST_ABOVE = 20  # rows over the foot of a page
 _BLOCK = 3
+_EDGE = 5  # rows of a page
 
 
 def without_spoken(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
@@ -64,6 +65,8 @@ def is_page_number(row: Row) -> bool:
 
 
 def _is_button(text: str, vocabulary: Vocabulary) -> bool:
+    if text[:1].islower() and text.endswith("."):
+        return False  # the last word of a sentence: "… har taget ansøgningen" / "tilbage."
     counted = _COUNT.sub("", text)
     buttons = _BETWEEN.split(counted if " " in counted else text)  # "Vis bilag (3)", but not "Del (2)"
     if _ICON.search(text) or all(vocabulary.furniture.whole(button) is not None for button in buttons):
@@ -88,12 +91,13 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
     """Lines that the printer repeats on every page, all but the first of each, unless that is of a later page."""
     seen: dict[str, list[Row]] = {}
     beside = _beside(rows, pages)
+    edges = _edges(rows)
     for row in rows:
         if len(row.text) <= _LONGEST and row.line.field != SIDE:
             seen.setdefault(_form(row.text), []).append(row)
     repeated: set[int] = set()
     for form, same in seen.items():
-        if _runs(form, same, beside):
+        if _runs(form, same, beside, edges):
             below = _LATER_PAGE.search(same[0].text) is not None or _closes_page(same[0])
             repeated.update(row.index for row in (same if below else same[1:]))
     return repeated
@@ -185,7 +189,15 @@ def _is_said_above(rows: Sequence[Row], index: int) -> bool:
     return any(fold(row.text) == first for row in rows[:index])
 
 
-def _runs(form: str, same: Sequence[Row], beside: Counter[str]) -> bool:
+def _edges(rows: Sequence[Row]) -> set[int]:
+    """The first and the last rows of every page: what stands in the middle of one is no head or foot of it."""
+    pages: dict[int | None, list[int]] = {}
+    for row in rows:
+        pages.setdefault(row.line.page, []).append(row.index)
+    return {at for places in pages.values() for at in (*places[:_EDGE], *places[-_EDGE:])}
+
+
+def _runs(form: str, same: Sequence[Row], beside: Counter[str], edges: set[int]) -> bool:
     """Whether lines of one form are the head or foot of the pages rather than text that comes again."""
     if len(same) < 2:
         return False
@@ -197,6 +209,7 @@ def _runs(form: str, same: Sequence[Row], beside: Counter[str]) -> bool:
         return apart and len(printed) == len(same) and len(same[0].text.split()) > _PAGE_WORDS
     numbers = [row.line.page for row in same]
     paged = None not in numbers and len(set(numbers)) == len(numbers) and same[0].text[:1].isupper()
+    paged = paged and sum(row.index in edges for row in same) * 3 >= len(same) * 2
     return _PAGE_INSIDE.search(same[0].text) is not None or (paged and same[0].text[-1] not in ".:;")
 
 

@@ -26,7 +26,7 @@ _COLUMNS = re.compile(r"\S{4}\s{4,}\S")  # and no mark of a list: "1)     Godken
 # What no sentence ends with: "… blev godkendt af".
 _CARRIES_ON = re.compile(r"\S\s(?:af|i|på|til|fra|ved|med|om|for|og|samt|den|at|efter|som)\Z")
 # A title may break off where it is, for it is none of the lines that a page breaks.
-_TITLED = re.compile(r"(?:[^\W\d_]{3,}\.?\s)?\d{1,4}(?:[.):]|\s)")
+_TITLED = re.compile(r"(?:(?:[Pp]kt|[Pp]unkt|[Ss]ag|PKT|PUNKT|SAG)\.?\s)?\d{1,4}(?:[.):]|\s)")
 _LEAST_CARRIED = 40
 _CELLS = re.compile(r"\t|\S\s{3,}\S|\s\|\s")
 _UNDERLINE = re.compile(r"[-=_~]{3,}")
