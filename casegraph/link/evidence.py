@@ -125,12 +125,13 @@ def plan(pairs: Pairs) -> Ints:
 @measure("none", "alone", "same", "same, long after")
 def address(pairs: Pairs) -> Ints:
     """Houses in the titles, by street and number: within the year what is said of one house is hardly two matters where
-    the titles have more in common than the house alone.
+    the titles have more in common than the house alone, and do not say two things of it (*carport*, *redskabsskur*).
     """
+    apart = bearing(pairs) == BEARING.index("other")
     table, found = pairs.sources.table, np.zeros(len(pairs), np.int64)
     for row in np.flatnonzero(pairs.columns.named_alike(pairs.columns.addresses, pairs.left, pairs.right)).tolist():
         one, other = (table.distinct[int(table.wording[side[row]])] for side in (pairs.left, pairs.right))
-        found[row] = 2 if len(one.bag & other.bag) > 1 else 1
+        found[row] = 2 if len(one.bag & other.bag) > 1 and not apart[row] else 1
     return np.where((found > 0) & (pairs.days > ONE_LIFE), 3, found)
 
 

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from casegraph.link import link_items
+from casegraph.link.explain import explain
 from casegraph.link.plans import AddressReader, PlanReader
 
 # (title, the plans it is of)
@@ -85,3 +86,20 @@ def test_titles_of_any_length_are_looked_through_in_good_time(rules):
         AddressReader(rules).of(text)
         PlanReader(rules).of(f"lokalplan {text}")
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("other", "weighs"),
+    [
+        ("Dispensation fra lokalplan 88 til redskabsskur, Bøgevej 12", False),
+        ("Afslag på dispensation fra lokalplan 88 til carport, Bøgevej 12", True),
+    ],
+)
+def test_two_things_asked_for_at_one_house_are_not_one_for_the_house(item, rules, other, weighs):
+    items = [
+        item("2024-03-05", "teknik", "Dispensation fra lokalplan 88 til carport, Bøgevej 12"),
+        item("2024-04-09", "teknik", other),
+    ]
+    told = explain(items, rules, None, (items[0].id, items[1].id))
+    (address,) = (one for one in told.evidence if one.name == "address")
+    assert (address.weight > 1) is weighs
