@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,18 +10,16 @@ from casegraph.link.arrays import Flags, Ints
 from casegraph.link.circumstances import Circumstances, Shared
 from casegraph.link.mentions import Mentions
 from casegraph.link.parts import find_wholes
-from casegraph.link.plans import AddressReader, PlanReader
 from casegraph.link.sequels import ROUND, Sequels, Treated
 from casegraph.link.table import Table
+from casegraph.link.told import Named, Told
 
 
 class Columns:
     """What titles say, a number an item, beside what is ``known`` without them; how items speak of one another."""
 
-    def __init__(
-        self, table: Table, mentions: Mentions, known: Circumstances, announced: Mapping[str, Sequence[str]]
-    ) -> None:
-        self._table, self._mentions, self.known, self._announced = table, mentions, known, announced
+    def __init__(self, table: Table, mentions: Mentions, known: Circumstances, told: Told) -> None:
+        self._table, self._mentions, self.known, self._told = table, mentions, known, told
         titles = [sign.title for sign in table.distinct]
         phases = [-1 if title.phase is None else title.phase for title in titles]
         self.phase = np.array(phases, np.int64)[table.wording]
@@ -45,7 +42,7 @@ class Columns:
     @cached_property
     def wholes(self) -> dict[int, frozenset[int]]:
         """The words of the larger matter that a wording says it is a part of, for the few that say so."""
-        return find_wholes(self._table, self._announced)
+        return find_wholes(self._table, self._told.announced)
 
     @cached_property
     def partial(self) -> Flags:
@@ -57,14 +54,15 @@ class Columns:
     @cached_property
     def plans(self) -> Shared:
         """The plans that each wording is of, by their numbers."""
-        reader = PlanReader(self._table.rules)
-        return Shared([reader.of(sign.title.printed) if sign.numbers else () for sign in self._table.distinct])
+        return self._named(self._told.plans)
 
     @cached_property
     def addresses(self) -> Shared:
         """The houses that each wording names."""
-        reader = AddressReader(self._table.rules)
-        return Shared([reader.of(sign.title.printed) if sign.numbers else () for sign in self._table.distinct])
+        return self._named(self._told.houses)
+
+    def _named(self, named: Named) -> Shared:
+        return Shared([named.get(sign.title.printed, ()) for sign in self._table.distinct])
 
     def named_alike(self, things: Shared, first: Ints, second: Ints) -> Flags:
         """Which pairs have titles that name one of some ``things``."""

@@ -23,7 +23,6 @@ from casegraph.link.meant import with_meant
 from casegraph.link.mentions import Mentions, find_mentions
 from casegraph.link.numbers import Threads, split
 from casegraph.link.pairing import Candidates, Pair, alike_titles
-from casegraph.link.parts import find_announced
 from casegraph.link.passed_on import find_habit, find_passed_on
 from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
 from casegraph.link.prose import Prose
@@ -40,6 +39,7 @@ from casegraph.link.standing import behaves_as_standing, named_as_standing
 from casegraph.link.table import MOST_TAUGHT, make_table
 from casegraph.link.ties import Ground
 from casegraph.link.titles import TitleReader
+from casegraph.link.told import Told, find_told
 from casegraph.link.treatments import Treatments, make_treatments
 from casegraph.link.unions import Unions
 from casegraph.link.words import Words
@@ -78,23 +78,23 @@ def make_sources(
         beside = Beside(1, known)
     table = make_table(treatments, reader)
     behaves = behaves_as_standing(table)
-    mentions, systems, circumstances, named, former, announced = beside.found()
+    mentions, systems, circumstances, named, former, told = beside.found()
     table.standing[:] = map(or_, named, behaves)
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
     mentions = with_meant(mentions.without(table.standing), table, np.frombuffer(circumstances.meeting, np.int64))
-    return Sources(table, mentions, Prose(items), systems, circumstances, former, announced), decided
+    return Sources(table, mentions, Prose(items), systems, circumstances, former, told), decided
 
 
 def _beside_titles(
     treatments: Treatments,
-) -> tuple[Mentions, Systems, Circumstances, list[bool], list[Pair], dict[str, list[str]]]:
+) -> tuple[Mentions, Systems, Circumstances, list[bool], list[Pair], Told]:
     """What is found out beside the reading of titles."""
     systems = find_systems(treatments)
     known = Circumstances(treatments, systems)
     former = list(former_pairs(treatments.items))
-    announced = find_announced(dict.fromkeys(item.title for item in treatments.items), treatments.rules)
-    return find_mentions(treatments), systems, known, named_as_standing(treatments), former, announced
+    told = find_told([*dict.fromkeys(item.title for item in treatments.items)], treatments.rules)
+    return find_mentions(treatments), systems, known, named_as_standing(treatments), former, told
 
 
 def decide(

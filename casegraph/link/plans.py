@@ -24,6 +24,7 @@ _HOUSE = re.compile(
     r"(?![\w-])(?!\.\s?[a-zæøå])"
     r"(?!\s(?!(?:samt|eller|mellem|under|over|efter|uden|inden)\b|[a-zæøå]+ing\b)[a-zæøå]{3,}(?<!\bfor)(?<!\btil)(?<!\bved)(?<!\bmed)(?<!\bfra)\b)"
 )
+_NUMBERED = re.compile(r"[^\W\d_]\s+\d")
 # Words that may stand between what is beside a plan and the plan: "fra den bevarende lokalplan 97".
 _BETWEEN = r"\s+(?-i:[a-zæøå]+\s+){0,2}\Z"
 _REACH = 60
@@ -40,7 +41,7 @@ class PlanReader:
         bases = sorted({term.strip("*") for term in rules.plans}, key=lambda base: (len(base), base))
         self._bases = bases
         self._short = short
-        self._hints = (*bases, *short)
+        self._hinted = re.compile("|".join(map(re.escape, (*bases, *short))) or r"(?!)")
         plans = "|".join(map(to_regex, (*rules.plans, *sorted(short))))
         self._named = re.compile(rf"\b(?P<what>{plans})\.?{_NUMBER}", re.IGNORECASE) if plans else None
         beside = "|".join(map(to_regex, rules.plan_beside))
@@ -53,13 +54,13 @@ class PlanReader:
 
     def of(self, title: str) -> frozenset[Plan]:
         """The plans that a title is of: none where it only tells that what it is of lies in the area of one."""
-        if self._used and self._used.search(title):
+        found = self._found(title)
+        if not found or (self._used and self._used.search(title)):
             return few(())
-        return few([self._plan(found) for found in self._found(title) if not self._stands_beside(found)])
+        return few([self._plan(one) for one in found if not self._stands_beside(one)])
 
     def _found(self, text: str) -> Sequence[re.Match[str]]:
-        lowered = text.lower()
-        if self._named is None or not any(hint in lowered for hint in self._hints):
+        if self._named is None or not self._hinted.search(text.lower()):
             return ()
         return list(self._named.finditer(text))
 
@@ -84,6 +85,8 @@ class AddressReader:
 
     def of(self, title: str) -> frozenset[Plan]:
         """The houses that a title names: the street in small letters, and the number."""
+        if not _NUMBERED.search(title):
+            return few(())
         found = ((self._street(one), one["house"]) for one in _HOUSE.finditer(title))
         return few([(street, house.lower().replace(" ", "")) for street, house in found if street])
 

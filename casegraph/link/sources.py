@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from casegraph.link.mentions import Mentions
 from casegraph.link.prose import Prose
 from casegraph.link.renumbering import Systems
 from casegraph.link.table import Table
+from casegraph.link.told import Told
 
 # The ways from the body of one item to that of another.
 STEPS = ("same body", "other body", "up", "down", "heard")
@@ -36,8 +37,8 @@ class Habit(NamedTuple):
 class Sources:
     """What evidence is read from, beside the pairs themselves.
 
-    ``former`` are the pairs that a former number ties, ``announced`` the stretches of titles that name a larger matter,
-    by title; ``habit`` is what a first round of linking showed.
+    ``former`` are the pairs that a former number ties, ``told`` what titles tell by their printed words;
+    ``habit`` is what a first round of linking showed.
     """
 
     table: Table
@@ -46,13 +47,13 @@ class Sources:
     systems: Systems
     known: Circumstances
     former: Sequence[tuple[int, int]]
-    announced: Mapping[str, Sequence[str]]
+    told: Told
     habit: Habit | None = None
 
     @cached_property
     def columns(self) -> Columns:
         """The items as columns of numbers."""
-        return Columns(self.table, self.mentions, self.known, self.announced)
+        return Columns(self.table, self.mentions, self.known, self.told)
 
 
 @dataclass

@@ -65,7 +65,7 @@ _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
 _BEGUN = re.compile(r"([^\W\d_]{2,})(?:\s?(?:…|\.\.\.+)\s*$|\.(?=\s))")
 # Titles that the leading process reads for each that another does, which goes on with other works.
-LEAD = 1.5
+LEAD = 1.7
 MAX_TITLE = 600
 
 
@@ -178,7 +178,7 @@ class TitleReader:
         title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)
         whole = title.words or title.numbers
         title = title if whole else _parts(text, [], self._words).title(printed, (), phase, resumed)
-        return _short(title, text) if "." in text or "…" in text else title
+        return _short(title, text) if ". " in text or "…" in text or "..." in text else title
 
     def _unmarked(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The title without the mark in brackets behind it, and the mark."""

@@ -1,0 +1,36 @@
+"""What titles tell by their words as they are printed, looked up beside the reading of titles: few titles tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from casegraph.link.parts import find_announced
+from casegraph.link.plans import AddressReader, Plan, PlanReader
+from casegraph.link.rules import LinkRules
+
+Named = Mapping[str, frozenset[Plan]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """By the title as printed: the stretches that name a larger matter, the plans it is of, the houses it names."""
+
+    announced: Mapping[str, Sequence[str]]
+    plans: Named
+    houses: Named
+
+
+def find_told(printed: Sequence[str], rules: LinkRules) -> Told:
+    """What the titles tell; those that tell nothing are left out."""
+    figured = [title for title in printed if any(map(str.isdecimal, title))]
+    plans, houses = PlanReader(rules), AddressReader(rules)
+    return Told(
+        find_announced(printed, rules),
+        _filled((title, plans.of(title)) for title in figured),
+        _filled((title, houses.of(title)) for title in figured),
+    )
+
+
+def _filled(found: Iterable[tuple[str, frozenset[Plan]]]) -> Named:
+    return {title: named for title, named in found if named}
