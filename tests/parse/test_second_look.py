@@ -42,6 +42,19 @@ def test_a_table_of_one_item_is_not_shared_out(tools):
 
 
 @pytest.mark.parametrize(
+    "below",
+    [
+        "• Molen måles op – Havnen – senest 3. juni 2024\n• Naboer får brev – Jura – senest 4. juni 2024\n",
+        "Opgave\tAnsvarlig\tFrist\nMolen måles op\tHavnen\t3. juni 2024\n",
+    ],
+)
+def test_what_was_decided_is_no_name_of_the_list_below_it(tools, below):
+    (item,) = items_of(tools, f"1. Ny mole\n\nBeslutning\nUdvalget så på molen\n\nGodkendt\n\n{below}")
+    assert item.decision == "Udvalget så på molen\nGodkendt"
+    assert [one.owner for one in item.followups][:1] == ["Havnen"]
+
+
+@pytest.mark.parametrize(
     ("people", "came", "stayed"),
     [
         ("Ida Bro (A)    formand\nBo Dam (V)     medlem\n", ("Ida Bro (A) formand", "Bo Dam (V) medlem"), ()),

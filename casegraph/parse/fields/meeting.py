@@ -35,7 +35,7 @@ def build_meeting(source: Source, draft: Draft, whose: tuple[Municipality | None
     )
     name, facts_id, kind = facts.body
     ids = item_ids(facts.id, (block.number for block in draft.blocks))
-    blocks = zip(shared_out(draft.blocks, tools.book.followups), ids, strict=True)
+    blocks = zip(shared_out(draft.blocks, tools.book), ids, strict=True)
     return Meeting(
         id=facts.id,
         municipality=slug,

@@ -14,9 +14,9 @@ from casegraph.parse.draft import SectionDraft
 from casegraph.parse.fields.outcome import decides, is_nothing, is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
 from casegraph.parse.fields.recommendation import find_in_prose
+from casegraph.rulebook.book import Rulebook
 from casegraph.rulebook.decisions import DecisionsFile
 from casegraph.rulebook.fields import FieldsFile
-from casegraph.rulebook.followups import FollowupsFile
 
 _FEW = 3
 _TWO_SENTENCES = re.compile(r"[a-zæøå]\.\s[A-ZÆØÅ][^.]{3,}[a-zæøå]\.\Z")
@@ -83,11 +83,16 @@ def _first_verdict(draft: SectionDraft, rules: DecisionsFile) -> int | None:
     return next((index for index, line in enumerate(draft.lines) if is_verdict(line.text, rules)), None)
 
 
-def tables_apart(drafts: Sequence[SectionDraft], rules: FollowupsFile) -> list[SectionDraft]:
+def names_list(text: str, rules: DecisionsFile) -> bool:
+    """Whether a line above a list of actions is its name ("Hvem gør hvad"), and not what was decided ("Godkendt")."""
+    return is_name(text) and not is_verdict(text, rules) and not is_nothing(text, rules)
+
+
+def tables_apart(drafts: Sequence[SectionDraft], book: Rulebook) -> list[SectionDraft]:
     """The drafts with a table of actions below a decision or a list of attachments as a section of its own."""
     found: list[SectionDraft] = []
     for draft in drafts:
-        span = _table_span(draft, rules) if draft.role in {"decision", "attachments"} else None
+        span = _table_span(draft, book) if draft.role in {"decision", "attachments"} else None
         if span is None:
             found.append(draft)
             continue
@@ -115,25 +120,25 @@ def prose_apart(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
     return found
 
 
-def _table_span(draft: SectionDraft, rules: FollowupsFile) -> tuple[int, int] | None:
+def _table_span(draft: SectionDraft, book: Rulebook) -> tuple[int, int] | None:
     """The lines of a table of actions, from and to; ``None`` where nothing stands before it."""
     lines, first = draft.lines, 0 if draft.inline else 1
-    start = next((at for at in range(first, len(lines)) if heads_of(cells_of(lines[at].text), rules)), None)
+    start = next((at for at in range(first, len(lines)) if heads_of(cells_of(lines[at].text), book.followups)), None)
     if start is None:
-        return _list_span(draft) if draft.role == "decision" else None
+        return _list_span(draft, book.decisions) if draft.role == "decision" else None
     end = next((at for at in range(start, len(lines)) if len(cells_of(lines[at].text)) < 2), len(lines))
-    named = draft.role == "decision" and start > first and is_name(lines[start - 1].text)
+    named = draft.role == "decision" and start > first and names_list(lines[start - 1].text, book.decisions)
     return start - named, end
 
 
-def _list_span(draft: SectionDraft) -> tuple[int, int] | None:
+def _list_span(draft: SectionDraft, rules: DecisionsFile) -> tuple[int, int] | None:
     """The lines of a list that says what, who and when in every line, with its name above it."""
     found = paragraphs(draft.lines)
     listed = [at for at, parts in enumerate(in_parts([one.text for one in found])) if parts and found[at].mark]
     if not listed or listed != [*range(listed[0], listed[-1] + 1)]:
         return None
     first, behind = listed[0], listed[-1] + 1
-    named = first > 0 and is_name(found[first - 1].text)
+    named = first > 0 and names_list(found[first - 1].text, rules)
     first -= named
     begins = found[first].place.line
     ends = found[behind].place.line if behind < len(found) else None

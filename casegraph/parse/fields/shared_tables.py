@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from casegraph.kinds import SectionRole
 from casegraph.model import Line, Place
-from casegraph.parse.action_tables import cells_of, heads_of, is_name
+from casegraph.parse.action_tables import cells_of, heads_of
 from casegraph.parse.draft import Block, SectionDraft
-from casegraph.rulebook.followups import FollowupsFile
+from casegraph.parse.fields.sections import names_list
+from casegraph.rulebook.book import Rulebook
 
 _ITEM = re.compile(r"(?:dagsordens)?(?:pkt|punkt|sag)\.?(?:\s?nr\.?)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}[a-z]?(?:/\d{4})?")
@@ -29,7 +30,7 @@ class _Table:
     rows: dict[str, list[Line]]
 
 
-def shared_out(blocks: Sequence[Block], rules: FollowupsFile) -> tuple[Block, ...]:
+def shared_out(blocks: Sequence[Block], book: Rulebook) -> tuple[Block, ...]:
     """The items, with every action of a list below the last one under the item whose number stands before it."""
     known = {block.number for block in blocks if block.number}
     made = list(blocks)
@@ -37,7 +38,7 @@ def shared_out(blocks: Sequence[Block], rules: FollowupsFile) -> tuple[Block, ..
         return tuple(made)
     sections = list(made[-1].sections)
     for at, section in enumerate(sections):
-        table = _table(section.lines, known, made[-1].number, rules) if section.role in _BEHIND else None
+        table = _table(section.lines, known, made[-1].number, book) if section.role in _BEHIND else None
         if table:
             sections[at] = replace(section, lines=section.lines[: table.first] + section.lines[table.behind :])
             made[-1] = replace(made[-1], sections=tuple(sections))
@@ -45,12 +46,12 @@ def shared_out(blocks: Sequence[Block], rules: FollowupsFile) -> tuple[Block, ..
     return tuple(made)
 
 
-def _table(lines: Sequence[Line], known: set[str], own: str | None, rules: FollowupsFile) -> _Table | None:
+def _table(lines: Sequence[Line], known: set[str], own: str | None, book: Rulebook) -> _Table | None:
     """The list of actions that the lines hold, where all its rows begin with the numbers of items."""
     for at, line in enumerate(lines):
         heads = cells_of(line.text)
         column = next((index for index, cell in enumerate(heads) if _ITEM.fullmatch(cell)), None)
-        if column is None or heads_of(heads, rules) is None:
+        if column is None or heads_of(heads, book.followups) is None:
             continue
         rows: dict[str, list[Line]] = defaultdict(list)
         behind = at + 1
@@ -64,7 +65,7 @@ def _table(lines: Sequence[Line], known: set[str], own: str | None, rules: Follo
             rows[number.group()].append(row)
             behind += 1
         above = lines[at - 1].text.strip() if at else ""
-        named = is_name(above)
+        named = names_list(above, book.decisions)
         # What a sentence leads to, or a list of the one item's own, is no list of all items.
         shared = len(rows) >= _FEWEST or (named and set(rows) != {own})
         return _Table(at - named, behind, line, rows) if shared and above[-1:] != ":" else None

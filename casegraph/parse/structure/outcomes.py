@@ -37,7 +37,7 @@ def with_outcomes(rows: Sequence[Row], facts: list[Fact], words: Vocabulary) -> 
     best, *others = sorted(places.values(), key=len, reverse=True) or [[]]
     recorded = sum(fact.kind == "treatment" for fact in facts)
     rivals = max(recorded, *(roles[role] for role in _PRESENTS), len(others[0]) if others else 0)
-    if len(best) < _FEWEST or len(best) <= rivals or not any(_is_alone(facts, at) for at in best):
+    if len(best) < _FEWEST or len(best) <= rivals or _alone(facts).isdisjoint(best):
         return facts
     result = list(facts)
     for at in best:
@@ -47,11 +47,12 @@ def with_outcomes(rows: Sequence[Row], facts: list[Fact], words: Vocabulary) -> 
     return result
 
 
-def _is_alone(facts: Sequence[Fact], at: int) -> bool:
-    """Whether a heading is the only one of its item: the title stands above it, and another below."""
-    above = next((fact for fact in reversed(facts[:at]) if _parts(fact)), None)
-    below = next((fact for fact in facts[at + 1 :] if _parts(fact)), None)
-    return above is not None and _begins_item(above) and (below is None or _begins_item(below))
+def _alone(facts: Sequence[Fact]) -> set[int]:
+    """Where a heading is the only one of its item: the title stands above it, and another below."""
+    ends = (-1, True)
+    parts = [ends, *((at, _begins_item(fact)) for at, fact in enumerate(facts) if _parts(fact)), ends]
+    around = zip(parts, parts[1:], parts[2:], strict=False)
+    return {at for (above, titled), (at, _), (_, ended) in around if above >= 0 and titled and ended}
 
 
 def _parts(fact: Fact) -> bool:
