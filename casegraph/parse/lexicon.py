@@ -16,7 +16,6 @@ from casegraph.rulebook.phrases import to_regex
 Value = TypeVar("Value")
 LONGEST = 90
 _EDGES = " \t:;.,-–—*_#|/\"'”“?«»‹›"
-_SIGN = re.compile(r"[([|\])]")
 _CLOSE_FROM = 7
 _MAX_WORDS = 7
 _WORD = re.compile(r"\S+")

@@ -15,7 +15,6 @@ from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
 
 _SHORT = 60
-_LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S+\Z")
 # A person has two names or a party; one capital word alone may be a decision.
 _NAME = r"[A-ZÆØÅ][\w.'’-]*"
 _PARTY = r"\s*\([^()]{1,25}\)"
