@@ -30,6 +30,8 @@ _BETWEEN = r"\s+(?-i:[a-zæøå]+\s+){0,2}\Z"
 _REACH = 60
 # What sort of plan it is, and its number.
 Plan = tuple[str, str]
+# The street in small letters, and the number of the house.
+House = tuple[str, str]
 
 
 class PlanReader:
@@ -83,8 +85,8 @@ class AddressReader:
         self._endings = frozenset(term.strip("*") for term in rules.streets)
         self._known: dict[str, bool] = {}
 
-    def of(self, title: str) -> frozenset[Plan]:
-        """The houses that a title names: the street in small letters, and the number."""
+    def of(self, title: str) -> frozenset[House]:
+        """The houses that a title names."""
         if not _NUMBERED.search(title):
             return few(())
         found = ((self._street(one), one["house"]) for one in _HOUSE.finditer(title))

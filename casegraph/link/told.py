@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casegraph.link.parts import find_announced
-from casegraph.link.plans import AddressReader, Plan, PlanReader
+from casegraph.link.plans import AddressReader, House, Plan, PlanReader
 from casegraph.link.rules import LinkRules
 
-Named = Mapping[str, frozenset[Plan]]
+Named = Mapping[str, frozenset[Plan | House]]
 
 
 @dataclass(frozen=True, slots=True)
