@@ -145,10 +145,12 @@ def _begun(works: Iterable[Callable[[], object]]) -> tuple[ForkProcess, Connecti
 
 
 def _ended(child: ForkProcess, receiver: Connection) -> None:
-    """It has handed back all it found, or nobody waits for it any more."""
+    """It has handed back all it found, or nobody waits for it any more.
+
+    It is not waited for: giving up the memory of a large one takes a while. The next one begun clears it away.
+    """
     receiver.close()
     child.kill()
-    child.join()
 
 
 def _nothing() -> None:
