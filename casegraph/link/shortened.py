@@ -8,24 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from casegraph.link.clusters import Clusters
-from casegraph.link.endings import wholes_of
 from casegraph.link.numbers import one_matter
 from casegraph.link.pairing import Pair
 from casegraph.link.sources import Sources
-from casegraph.model import AgendaItem
+from casegraph.link.treatments import Treatments
 
 # Pairs of items looked at for one number, the nearest in time first.
 _MOST = 60
 
 
-def shortened_numbers(items: Sequence[AgendaItem]) -> Iterator[tuple[list[int], list[int]]]:
+def shortened_numbers(treatments: Treatments) -> Iterator[tuple[list[int], list[int]]]:
     """The items (positions) that print an ending, and those that print the one number which ends so."""
+    sure = {ending: whole for ending, wholes in treatments.wholes.items() if len(wholes) == 1 for whole in wholes}
+    if not sure:
+        return
     holders: dict[str, list[int]] = {}
-    for position, item in enumerate(items):
+    for position, item in enumerate(treatments.items):
         for number in item.case_numbers[:1]:
             holders.setdefault(number.key, []).append(position)
-    for ending, wholes in sorted(wholes_of(items).items()):
-        whole = next(iter(wholes)) if len(wholes) == 1 else ""
+    for ending, whole in sorted(sure.items()):
         if ending in holders and whole in holders:
             yield holders[ending], holders[whole]
 
@@ -33,7 +34,7 @@ def shortened_numbers(items: Sequence[AgendaItem]) -> Iterator[tuple[list[int], 
 def join_shortened(sources: Sources, clusters: Clusters, collective: frozenset[int]) -> list[Pair]:
     """Join the cases of a number and of its ending, and give the pairs; collective numbers tie nothing."""
     joined: list[Pair] = []
-    for short, whole in shortened_numbers(sources.table.items):
+    for short, whole in shortened_numbers(sources.table):
         if collective & {sources.table.keys[short[0]][0], sources.table.keys[whole[0]][0]}:
             continue
         pair = next((pair for pair in _nearest(short, whole) if _may_be_one(pair, sources, clusters)), None)

@@ -75,18 +75,19 @@ def make_table(treatments: Treatments, reader: TitleReader) -> Table:
     printed = _undated([reader.read(item.title) for item in items], items)
     distinct = list(dict.fromkeys(printed))
     titles = dict(zip(distinct, mended(completed(distinct)), strict=True))
-    words = Words(list(titles.values()), reader.rules.weak, _rewordings(items, [titles[title] for title in printed]))
-    signs = dict(zip(distinct, make_signs(list(titles.values()), words), strict=True))
-    columns = treatments.body, treatments.day, treatments.keys, treatments.rules
+    every = list(titles.values())
+    words = Words(every, reader.rules.weak, _rewordings(treatments, [titles[title] for title in printed]))
+    signs = dict(zip(distinct, make_signs(every, words), strict=True))
+    columns = treatments.body, treatments.day, treatments.keys, treatments.wholes, treatments.rules
     return Table(items, *columns, [signs[title] for title in printed], words, [False] * len(items))
 
 
-def _rewordings(items: Sequence[AgendaItem], titles: Sequence[Title]) -> Iterator[tuple[Title, Title]]:
+def _rewordings(treatments: Treatments, titles: Sequence[Title]) -> Iterator[tuple[Title, Title]]:
     """The changes of wording that cases with a number went through; big groups may be collective and teach nothing."""
-    by_number: dict[str, list[Title]] = {}
-    for item, title in zip(items, titles, strict=True):
-        if item.case_numbers:
-            by_number.setdefault(item.case_numbers[0].key, []).append(title)
+    by_number: dict[int, list[Title]] = {}
+    for keys, title in zip(treatments.keys, titles, strict=True):
+        if keys:
+            by_number.setdefault(keys[0], []).append(title)
     for group in by_number.values():
         if 1 < len(group) <= MOST_TAUGHT:
             yield from (pair for pair in pairwise(group) if pair[0].words != pair[1].words)

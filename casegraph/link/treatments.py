@@ -23,13 +23,15 @@ class Treatments:
     ``body`` is the id bodies go by after people said which of them are one, ``day`` counts days (``None`` where the
     date is missing), ``keys`` are the case numbers, a number for each: of a million items most print one, and processes
     that share them copy the page of each one's own text as soon as they look at it. The first key is that of the first
-    number; an item whose first is the ending of several numbers has none (:mod:`casegraph.link.endings`).
+    number; an item whose first is the ending of several numbers has none. ``wholes`` are the numbers, as printed in a
+    key, that each ending among them may stand for (:mod:`casegraph.link.endings`).
     """
 
     items: Sequence[AgendaItem]
     body: list[str]
     day: list[int | None]
     keys: list[tuple[int, ...]]
+    wholes: Mapping[str, frozenset[str]]
     rules: LinkRules
 
     @cached_property
@@ -73,17 +75,18 @@ class Treatments:
 def make_treatments(items: Sequence[AgendaItem], bodies: Mapping[tuple[str, str], str], rules: LinkRules) -> Treatments:
     """The treatments that the items of one municipality are; ``bodies`` says which body id goes by which other."""
     numbers: dict[str, int] = {}
-    several = {end for end, wholes in wholes_of(items).items() if len(wholes) > 1}
+    keys = [
+        tuple([numbers.setdefault(one.key, len(numbers)) for one in item.case_numbers]) if item.case_numbers else ()
+        for item in items
+    ]
+    wholes = wholes_of(numbers)
+    several = {numbers[end] for end, found in wholes.items() if len(found) > 1}
     return Treatments(
         items=items,
         body=[bodies.get((item.municipality, item.body_id), item.body_id) for item in items],
         day=_days(items),
-        keys=[
-            ()
-            if several and item.case_numbers and item.case_numbers[0].key in several
-            else tuple(numbers.setdefault(one.key, len(numbers)) for one in item.case_numbers)
-            for item in items
-        ],
+        keys=[() if own and own[0] in several else own for own in keys] if several else keys,
+        wholes=wholes,
         rules=rules,
     )
 
