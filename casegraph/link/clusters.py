@@ -5,14 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
-from casegraph.link.arrays import Ints, Ragged, distinct, looked_up
+from casegraph.link.arrays import Ints, Ragged, looked_up
 from casegraph.link.few import few
 from casegraph.link.signs import Sign
 from casegraph.link.table import Table
+from casegraph.link.unions import tops
 
 # Items of a long case that an item is held against: the nearest in time.
 HELD_AGAINST = 12
@@ -82,12 +83,11 @@ class Clusters:
             return NOWHERE
         items: list[int] = self._groups.row(self._group[item]).tolist()
         keys, met, signs, figured = self._table.keys, self._meetings, self._table.signs, self._table.figured
-        return Cluster(
-            items,
-            few({keys[item][0] for item in items if keys[item]}),
-            met[items[0]] if len(items) == 1 else few(chain.from_iterable(met[item] for item in items)),
-            _figured([signs[item] for item in items if figured[item]]),
-        )
+        if len(items) == 1:  # as most have
+            return Cluster(items, few(keys[item][:1]), met[item], (signs[item],) if figured[item] else ())
+        numbers, meetings = few([keys[item][0] for item in items if keys[item]]), [met[item] for item in items]
+        own = [signs[item] for item in items if figured[item]]
+        return Cluster(items, numbers, few(chain.from_iterable(meetings)), _figured(own) if own else ())
 
     def heads(self) -> Ints:
         """For each item the first of its cluster; itself where it is in none."""
@@ -98,24 +98,41 @@ class Clusters:
         heads[made] = np.fromiter((cluster.items[0] for cluster in self.of.values()), np.int64, len(made))
         return heads
 
-    def all(self) -> list[Cluster]:
-        """Every cluster, by its first item."""
-        heads = distinct(self.heads()[self._groups.values])
-        return [self.of[head] for head in heads.tolist()]
+    def all(self) -> dict[int, tuple[int, ...]]:
+        """The items of every cluster, by the first of them."""
+        items, head = self._by_case()
+        begins = np.flatnonzero(np.diff(head, prepend=-1)).tolist()
+        every = items.tolist()
+        return {every[low]: tuple(every[low:high]) for low, high in pairwise((*begins, len(every)))}
 
     def steps(self, most: int) -> tuple[Ints, Ints]:
         """Each item with the next one of its cluster, as two columns; of clusters of at most so many items."""
-        items = np.sort(self._groups.values)
-        head = self.heads()[items]
-        order = np.argsort(head, kind="stable")
-        items, head = items[order], head[order]
+        items, head = self._by_case()
         small = np.bincount(head, minlength=len(self._table.items))[head] <= most
         together = np.flatnonzero((head[:-1] == head[1:]) & small[:-1])
         return items[together], items[together + 1]
 
+    def _by_case(self) -> tuple[Ints, Ints]:
+        """The items that are in a cluster, cluster by cluster, each with the first of its cluster."""
+        items = np.sort(self._groups.values)
+        head = self.heads()[items]
+        order = np.argsort(head, kind="stable")
+        return items[order], head[order]
+
+    def join_all(self, first: Ints, second: Ints) -> None:
+        """Make one of the clusters of each pair of items, given as columns, of what hangs together by them."""
+        items = np.sort(self._groups.values)
+        head = tops(self.heads(), first, second)[items]
+        order = np.argsort(head, kind="stable")
+        begins = np.flatnonzero(np.diff(head[order], prepend=-1))
+        self._begin_anew(Ragged(items[order], np.append(begins, len(items))))
+
     def forget(self) -> None:
         """Let go of all clusters."""
-        self._groups = Ragged.of([])
+        self._begin_anew(Ragged.of([]))
+
+    def _begin_anew(self, groups: Ragged) -> None:
+        self._groups = groups
         self._group = self._by_item()
         self.of.clear()
 

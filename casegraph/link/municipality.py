@@ -171,7 +171,7 @@ def assemble(sources: Sources, decided: Decided, recalled: Recalled, steps: Step
     passed_on = find_passed_on(sources, begun.clusters, hopeful)
     assembly = assembled(Assembly(scores, begun.clusters, hopeful, decided.unsure, passed_on), jobs)
     steps()
-    cases = tuple(_cases(begun.groups, begun.clusters, decided))
+    cases = tuple(_cases(begun.groups, begun.clusters))
     steps()
     return Outcome(cases, Joined(assembly, decided, frozenset(begun.former), frozenset(begun.shortened)), begun.notes)
 
@@ -238,21 +238,24 @@ def _clusters(sources: Sources, groups: Sequence[Threads], decided: Decided) -> 
     return Clusters(sources.table, (*matters, *((item,) for item in rest)))
 
 
-def _cases(groups: Sequence[Threads], clusters: Clusters, decided: Decided) -> list[Threads]:
+def _cases(groups: Sequence[Threads], clusters: Clusters) -> list[Threads]:
     """Every case: the threads of its numbers, grown by what joined them, and the matters without a number."""
+    head = clusters.heads().tolist()
     hanging = Unions()
     flags: dict[int, list[Threads]] = {}
     for group in groups:
-        threads = [clusters.of[matter[0]] for matter in group.matters]
-        for one, other in pairwise(threads):
-            hanging.join(id(one), id(other))
-        flags.setdefault(id(threads[0]), []).append(group)
-    threads_of: dict[int, list[tuple[int, ...]]] = {}
-    numbered: dict[int, list[Threads]] = {}
-    for cluster in clusters.all():
-        threads_of.setdefault(hanging.top(id(cluster)), []).append(tuple(cluster.items))
-        numbered.setdefault(hanging.top(id(cluster)), []).extend(flags.get(id(cluster), ()))
-    return [Threads(tuple(sorted(threads)), _collective(numbered[name])) for name, threads in threads_of.items()]
+        for one, other in pairwise(head[matter[0]] for matter in group.matters):
+            hanging.join(one, other)
+        if group.collective != "no":
+            flags.setdefault(head[group.matters[0][0]], []).append(group)
+    threads: dict[int, list[tuple[int, ...]]] = {}
+    flagged: dict[int, list[Threads]] = {}
+    for first, items in clusters.all().items():
+        name = hanging.top(first)
+        threads.setdefault(name, []).append(items)
+        if first in flags:
+            flagged.setdefault(name, []).extend(flags[first])
+    return [Threads(tuple(sorted(own)), _collective(flagged.get(name, ()))) for name, own in threads.items()]
 
 
 def _collective(groups: Sequence[Threads]) -> Collective:

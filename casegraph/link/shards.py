@@ -88,6 +88,4 @@ def _take(whole: Assembly, grown: _Grown) -> None:
     whole.suggested.update(grown.suggested)
     whole.said_by_cases.update(grown.said_by_cases)
     whole.scores.keep(*grown.weighed)
-    of = whole.clusters.of
-    for one, other in grown.accepted:
-        whole.clusters.join(of[one], of[other])
+    whole.clusters.join_all(*np.array(grown.accepted, np.int64).reshape(-1, 2).T)
