@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from casegraph.kinds import IsoDate
 
@@ -42,8 +42,16 @@ def month_number(word: str) -> int | None:
         return MONTHS.index(name) + 1
     if name in _SHORT:
         return _SHORT[name]
-    near = [number for number, month in enumerate(MONTHS, 1) if len(month) > 5 and _one_slip(name, month)]
+    near = [MONTHS.index(month) + 1 for month in _by_length().get(len(name), ()) if _one_slip(name, month)]
     return near[0] if len(near) == 1 else None
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    """The months that are long enough to be known when mistyped, by the lengths that they then may have."""
+    long = [month for month in MONTHS if len(month) > 5]
+    lengths = range(5, max(map(len, long)) + 2)
+    return {length: [month for month in long if abs(len(month) - length) <= 1] for length in lengths}
 
 
 def _one_slip(a: str, b: str) -> bool:

@@ -64,6 +64,9 @@ def _hanging(items: Iterable[int], alike: Callable[[int, int], bool]) -> Groups:
     found: Groups = []
     for item in items:
         like = [group for group in found if any(alike(item, other) for other in group)]
+        if len(like) == 1:
+            like[0].insert(0, item)  # as most do
+            continue
         found = [group for group in found if group not in like]
         found.append([item, *(member for group in like for member in group)])
     return found
@@ -86,11 +89,11 @@ class _Contrary:
 
     def suspected(self, group: Sequence[int]) -> bool:
         """Whether some may be there: without this look every ordinary case would be gone through pair by pair."""
-        table = self.sources.table
-        meetings = {self.sources.known.meeting[item] for item in group}
-        if len(meetings) < len(group) or len({_figures(table.signs[item]) for item in group} - {frozenset()}) > 1:
+        signs, meeting = [self.sources.table.signs[item] for item in group], self.sources.known.meeting
+        figures = {_figures(sign) for sign in signs if sign.numbers} - {frozenset()}
+        if len(figures) > 1 or len({meeting[item] for item in group}) < len(group):
             return True
-        return len({table.signs[item].names for item in group} - {frozenset()}) >= MANY
+        return len({sign.names for sign in signs if sign.names}) >= MANY
 
     def pairs(self, group: Sequence[int]) -> defaultdict[int, set[int]]:
         """The items of a group that each cannot be one matter with."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Ints
+from casegraph.link.arrays import Ints
 from casegraph.link.mentions import LEVELS, Mentions
 from casegraph.link.table import Table
 
@@ -32,23 +32,27 @@ def with_meant(mentions: Mentions, table: Table, meeting: Ints) -> Mentions:
     size = np.bincount(meeting[~np.array(table.standing, np.bool_)], minlength=int(meeting.max()) + 1)
     level = mentions.level.copy()
     for speaker, item in ((one, other), (other, one)):
-        for group in _whole(speaker * len(size) + meeting[item], size[meeting[item]]):
-            first = group[0]
-            if len(group) == 1 < size[meeting[speaker[first]]] and item[first] > speaker[first]:
-                continue  # rather the later item, alone at its meeting, speaks of the earlier one
+        for group in _whole(speaker, item, meeting, size):
             best = _most_alike(table, int(speaker[group[0]]), item[group].tolist())
             if best is not None:
                 level[rows[group[best]]] = MEANT
     return replace(mentions, level=level)
 
 
-def _whole(keys: Ints, size: Ints) -> Iterator[Ints]:
-    """The rows of each group with one key that is as large as the meeting it is of: all of that is mentioned."""
+def _whole(speaker: Ints, item: Ints, meeting: Ints, size: Ints) -> Iterator[Ints]:
+    """The rows by which an item speaks of each item of a meeting, where it speaks of all that; ``size`` is how many
+    items each meeting has.
+    """
+    keys = speaker * len(size) + meeting[item]
     order = np.argsort(keys, kind="stable")
-    starts: Flags = np.diff(keys[order], prepend=-1) != 0
-    for group in np.split(order, np.flatnonzero(starts)[1:]):
-        if len(group) == size[group[0]]:
-            yield group
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    counts = np.diff(starts, append=len(order))
+    first = order[starts]
+    kept = counts == size[meeting[item[first]]]
+    # Rather the later item, alone at its meeting, speaks of the earlier one.
+    kept &= (counts > 1) | (size[meeting[speaker[first]]] <= 1) | (item[first] < speaker[first])
+    for start, count in zip(starts[kept].tolist(), counts[kept].tolist(), strict=True):
+        yield order[start : start + count]
 
 
 def _most_alike(table: Table, speaker: int, items: Sequence[int]) -> int | None:

@@ -17,7 +17,7 @@ from casegraph.model import AgendaItem
 
 # So many figures have the longest serial numbers, and so many those that have few neighbours a slip away.
 _MOST_FIGURES, _FEWEST_FIGURES = 9, 4
-_RUN = re.compile(r"\d+")
+_SERIAL = re.compile(rf"(?<!\d)\d{{{_FEWEST_FIGURES},{_MOST_FIGURES}}}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -49,8 +49,7 @@ def _taken_apart(key: str) -> tuple[str, int]:
     """A number without its serial number, which is the longest of its figures and the last of those, and that; nought
     for one so short that its neighbours are all a slip away.
     """
-    long = (run for run in _RUN.finditer(key) if _FEWEST_FIGURES <= len(run.group()) <= _MOST_FIGURES)
-    runs = [run for run in long if run.end() == len(key) or not _YEAR.fullmatch(run.group())]
+    runs = [run for run in _SERIAL.finditer(key) if run.end() == len(key) or not _YEAR.fullmatch(run.group())]
     if not runs:
         return key, 0
     serial = max(runs, key=lambda run: (len(run.group()), run.start()))

@@ -24,7 +24,8 @@ _HOUSE = re.compile(
     r"(?![\w-])(?!\.\s?[a-zæøå])"
     r"(?!\s(?!(?:samt|eller|mellem|under|over|efter|uden|inden)\b|[a-zæøå]+ing\b)[a-zæøå]{3,}(?<!\bfor)(?<!\btil)(?<!\bved)(?<!\bmed)(?<!\bfra)\b)"
 )
-_NUMBERED = re.compile(r"[^\W\d_]\s+\d")
+# A word that may be the street of one: so few titles have one before a figure that the rest need no closer look.
+_BEFORE_FIGURE = re.compile(r"(?<![\w-])([A-ZÆØÅ][^\W\d_]{3,40})\s+\d")
 # Words that may stand between what is beside a plan and the plan: "fra den bevarende lokalplan 97".
 _BETWEEN = r"\s+(?-i:[a-zæøå]+\s+){0,2}\Z"
 _REACH = 60
@@ -87,7 +88,7 @@ class AddressReader:
 
     def of(self, title: str) -> frozenset[House]:
         """The houses that a title names."""
-        if not _NUMBERED.search(title):
+        if not any(self._is_street(word.lower()) for word in _BEFORE_FIGURE.findall(title)):
             return few(())
         found = ((self._street(one), one["house"]) for one in _HOUSE.finditer(title))
         return few([(street, house.lower().replace(" ", "")) for street, house in found if street])

@@ -18,6 +18,7 @@ from casegraph.reason import Reason, reason
 # Items that must print a shape before its end or beginning means anything, and the share that may be out of place.
 LEAST = 5
 STRAY = 0.04
+_ALIKE = str.maketrans("123456789", "0" * 9)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"(?<=\d)[^\W\d_]$")
 
@@ -102,8 +103,10 @@ class Systems:
 
 def find_systems(treatments: Treatments) -> Systems:
     """The number systems of the items of a municipality."""
-    printed = [item.case_numbers[0].printed if item.case_numbers else "" for item in treatments.items]
-    known = {number: shape(number) for number in set(printed)}
-    forms = [known[number] for number in printed]
+    printed = (item.case_numbers[0].printed if item.case_numbers else "" for item in treatments.items)
+    # Which figures a number has is nothing to its form: of very many numbers few remain.
+    bare = [number.translate(_ALIKE) for number in printed]
+    known = {number: shape(number) for number in set(bare)}
+    forms = [known[number] for number in bare]
     switches = find_switches(treatments, forms)
     return Systems(forms if switches else [""] * len(forms), tuple(switches))

@@ -13,9 +13,9 @@ from casegraph.link.titles import Title
 from casegraph.link.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sign:
-    """One wording of a title as sets of numbers, ready to be compared.
+    """One wording of a title as sets of numbers, ready to be compared; told by its identity, as the title is.
 
     ``words`` are ids in :class:`Words`, rarest first; ``names`` those that are names. ``years`` are the years as
     printed, a span by its first year too; ``periods`` months, quarters and the like by what ends with them; ``figured``
@@ -61,7 +61,7 @@ def _sign(title: Title, words: Words) -> Sign:
         title=title,
         words=ids,
         bag=bag,
-        names=few(words.names.intersection(ids) | _before_names(title, words)),
+        names=few(words.names & bag | _before_names(title, words)),
         numbers=title.numbers,
         years=few([year[:4] for year in title.years]),
         periods=few(chain.from_iterable(map(endings, title.periods))),

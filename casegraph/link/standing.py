@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from casegraph.link.arrays import Flags, Ints
+from casegraph.link.arrays import Ints
 from casegraph.link.slips import by_form, slip, slipped
 from casegraph.link.table import Table
 from casegraph.link.treatments import Treatments
@@ -75,7 +75,7 @@ def behaves_as_standing(table: Table) -> list[bool]:
     shape = _shapes(table)
     width = int(shape.max(initial=0)) + 1
     place = table.bodies * width + shape
-    fixed = _fixed(table, np.where(_dated(table) & (shape >= 0), place, -1))
+    fixed = _fixed(table, np.where((table.days > 0) & (shape >= 0), place, -1))
     told = np.array(fixed, np.int64)
     bodies = np.bincount(told % width, minlength=width) if len(told) else np.zeros(width, np.int64)
     here = np.isin(place, told) | (bodies[shape] >= BODIES)
@@ -90,10 +90,6 @@ def _shapes(table: Table) -> Ints:
         for sign in table.distinct
     ]
     return np.array(shapes, np.int64)[table.wording]
-
-
-def _dated(table: Table) -> Flags:
-    return np.array([day is not None for day in table.day], np.bool_)
 
 
 def _fixed(table: Table, place: Ints) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from casegraph.link.parts import find_announced
 from casegraph.link.plans import AddressReader, House, Plan, PlanReader
 from casegraph.link.rules import LinkRules
 
+_FIGURE = re.compile(r"\d")
 Named = Mapping[str, frozenset[Plan | House]]
 
 
@@ -23,7 +25,7 @@ class Told:
 
 def find_told(printed: Sequence[str], rules: LinkRules) -> Told:
     """What the titles tell; those that tell nothing are left out."""
-    figured = [title for title in printed if any(map(str.isdecimal, title))]
+    figured = [title for title in printed if _FIGURE.search(title)]
     plans, houses = PlanReader(rules), AddressReader(rules)
     return Told(
         find_announced(printed, rules),
