@@ -35,6 +35,7 @@ from casegraph.link.evidence import (
     EVIDENCE,
     INFORMATION,
     PROSE,
+    WHEN,
     names_of,
 )
 from casegraph.link.rules import LinkRules
@@ -93,6 +94,18 @@ SEQUEL = {
     "at times": 0.9,
     "often": 2.0,
     "nearly always": 3.3,
+}
+# By how soon the one item follows the other.
+TOPIC = {
+    "little, names in common": (0.0, 0.0, -0.1),
+    "much, names in common": (0.9, 0.4, -0.1),
+    "nearly all, names in common": (1.2, 0.6, 0.2),
+    "little, no names": (0.0, 0.0, -0.1),
+    "much, no names": (0.2, 0.2, -0.1),
+    "nearly all, no names": (1.2, 1.2, 0.2),
+    "little, names in one": (0.0, 0.0, -0.1),
+    "much, names in one": (1.0, 0.8, 0.2),
+    "nearly all, names in one": (1.4, 1.2, 0.5),
 }
 HELD: Mapping[Level, tuple[float, str]] = {
     ("number", "same"): (14.0, "one number is one case; collective numbers are split before"),
@@ -162,6 +175,14 @@ HELD: Mapping[Level, tuple[float, str]] = {
             "measured beside all other evidence, here and on titles of other hands, which give it more",
         )
         for usual, weight in SEQUEL.items()
+    },
+    **{
+        ("topic", f"{said}, {when}"): (
+            weight,
+            "measured beside all other evidence on titles of other hands; the corpora have more near twins at a time",
+        )
+        for said, by_time in TOPIC.items()
+        for when, weight in zip(names_of(WHEN, "later"), by_time, strict=True)
     },
     ("recommender", "same"): (1.0, "life has fewer officers, who recommend many cases"),
     ("recommender", "other"): (-0.5, "life has officers that change titles"),

@@ -25,11 +25,13 @@ TELLING_BEGINNING = 4.0
 class Alike:
     """What pairs of wordings have in common, a column each; the meaning is that of :class:`compare.Likeness`.
 
-    ``rare`` marks pairs with a figure in common that singles a matter out, ``bearing`` how the names in common are
-    borne (:mod:`bearing`), ``goes_on`` those where the one title breaks off and the other begins with all of it.
+    ``named`` is the weight of the names among what is shared, ``rare`` marks pairs with a figure in common that singles
+    a matter out, ``bearing`` how the names in common are borne (:mod:`bearing`), ``goes_on`` those where the one title
+    breaks off and the other begins with all of it.
     """
 
     shared: Floats
+    named: Floats
     left: Floats
     right: Floats
     numbers: Ints
@@ -107,6 +109,7 @@ class Wordings:
         self._held = Ragged.of([sorted(sign.words, key=weight.__getitem__) for sign in self.signs])
         self._names = Ragged.of([sorted(sign.names) for sign in self.signs])
         self._named = np.diff(self._names.start) > 0
+        self._called = self._names.keys(self._width)
         self._bags = self._held.keys(self._width)
         self._kinship = Kinship(words)
         self._bearing = Bearing(self.signs, words)
@@ -130,6 +133,7 @@ class Wordings:
         numbers, rare = self._numbers.same(one, other)
         found = Alike(
             shared=shared + near.summed(near.worth, len(one)),
+            named=self._named_weight(one, other),
             left=np.maximum(left - near.summed(near.left, len(one)), 0.0),
             right=np.maximum(right - near.summed(near.right, len(one)), 0.0),
             numbers=numbers,
@@ -142,6 +146,12 @@ class Wordings:
         )
         self._correct(found, one, other, near.mixed)
         return found
+
+    def _named_weight(self, one: Ints, other: Ints) -> Floats:
+        """The weight of the names that both have."""
+        row, name = self._names.rows(one)
+        common = np.flatnonzero(self._called.has(other[row] * self._width + name))
+        return np.asarray(np.bincount(row[common], self._word_weight[name[common]], len(one)), np.float64)
 
     def _near(self, alone: tuple[Ints, Ints], one: Ints, other: Ints) -> _Near:
         """The words that are near one another though not equal; those of the one that may be are ``alone``, with their

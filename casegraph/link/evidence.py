@@ -30,11 +30,14 @@ INFORMATION = ((0.35, "hardly"), (0.6, "little"), (0.85, "some"), (1.15, "much")
 CONTAINED = ((0.35, "a bit"), (0.6, "half"), (0.8, "most"), (0.999, "nearly all"))
 # Which share of the longer title is shared.
 COVERED = ((0.4, "much longer"), (0.75, "longer"))
+# How many times over the shared words that are no names single out one title, and how soon one item follows the other.
+TOPIC = ((0.35, "little"), (0.7, "much"))
 # How much of the texts is shared: unrelated presentations hardly pass 0.1, later ones of one case lie about 0.2.
 PROSE = ((0.05, "unlike"), (0.1, "hardly alike"), (0.15, "a little alike"), (0.3, "alike"), (0.75, "much alike"))
 # Nats of own words on the side that has fewer of them.
 DIFFERENCE = ((0.4, "none"), (1.2, "slight"), (2.5, "some"), (4.0, "clear"))
 SOON = 46
+WHEN = ((SOON, "soon"), (150, "within months"))
 AGAIN = ((SOON, "soon"), (85, "in time"), (150, "later"))
 # From so many rounds on one wording comes over and over.
 OVER_AND_OVER = 3
@@ -155,6 +158,27 @@ def names(pairs: Pairs) -> Ints:
     """
     found = np.where(pairs.one_plan & (pairs.alike.names == CONTRADICT), OVERLAP, pairs.alike.names)
     return np.where(pairs.repeated & (found == SAME), len(SAMENESS), found)
+
+
+_TOPIC, _WHEN = names_of(TOPIC, "nearly all"), names_of(WHEN, "later")
+_NAMED = ("names in common", "no names", "names in one")
+# In the order of :class:`Sameness`; where names contradict each other, nothing beside them is asked.
+_BESIDE = np.array([1, 2, 0, 0, -1])
+
+
+@measure("none", *(f"{said}, {named}, {when}" for named in _NAMED for said in _TOPIC for when in _WHEN))
+def topic(pairs: Pairs) -> Ints:
+    """What both titles say beside their names: one place or house has many matters, but hardly two of one topic at a
+    time. Where the whole title is repeated, or a plan or a house is named, that says it; what comes every year or
+    period has the same topic each time.
+    """
+    alike, columns, named = pairs.alike, pairs.columns, _BESIDE[pairs.alike.names]
+    said = graded((alike.shared - alike.named) / log(pairs.sources.table.words.count), TOPIC)
+    found = (named * len(_TOPIC) + said) * len(_WHEN) + graded(pairs.days, WHEN)
+    told = pairs.repeated | pairs.one_plan | columns.named_alike(columns.addresses, pairs.left, pairs.right)
+    yearly = (alike.years != NEITHER) | (alike.periods != NEITHER)
+    lone = columns.lone[pairs.left] & columns.lone[pairs.right]
+    return np.where(told | yearly | lone | (named < 0), 0, 1 + found)
 
 
 @measure(*BEARING)
@@ -357,6 +381,7 @@ EARLY: dict[str, Measure] = {
     "years": years,
     "periods": periods,
     "names": names,
+    "topic": topic,
     "bearing": bearing,
     "course": course,
     "repetition": repetition,

@@ -14,7 +14,7 @@ from math import log
 
 import numpy as np
 
-from casegraph.link.arrays import Flags, Ints, Ragged, distinct, looked_up, member, place_of, places
+from casegraph.link.arrays import Flags, Ints, distinct, looked_up, member, place_of, places
 from casegraph.link.clusters import Clusters
 from casegraph.link.compare import OVERLAP, SAME
 from casegraph.link.evidence import CONTAINED, INFORMATION
@@ -90,7 +90,7 @@ def find_passed_on(sources: Sources, clusters: Clusters, hopeful: Hopeful) -> Pa
     linking showed, else by what one number has and by the hopeful pairs that are sure.
     """
     count = max(len(sources.table.items), 1)
-    met_on, names = met_beside(sources), _Names(sources)
+    met_on = met_beside(sources)
     passed, kept = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     codes, bare = [np.zeros(0, np.int64)], [np.zeros(0, np.bool_)]
     for pairs, part in _parts(sources, hopeful, met_on):
@@ -100,7 +100,7 @@ def find_passed_on(sources: Sources, clusters: Clusters, hopeful: Hopeful) -> Pa
         asked = pairs.at(np.flatnonzero(~same & ~sure))
         telling = asked.at(np.flatnonzero(_telling(asked)))
         codes.append(telling.left * count + telling.right)
-        bare.append(names.alone(telling))
+        bare.append(_names_alone(telling))
     times, reworded = sources.habit or find_habit(sources, clusters)
     if sources.habit is None:
         met, alike = (len(distinct(np.concatenate(items))) for items in (passed, kept))
@@ -152,21 +152,7 @@ def _telling(pairs: Pairs) -> Flags:
     return np.asarray(rare | (pairs.alike.contained >= CONTAINED[-1][0]), np.bool_)
 
 
-class _Names:
-    """The names in the wordings of a table, and where two titles have nothing else in common."""
-
-    def __init__(self, sources: Sources) -> None:
-        table = sources.table
-        self._width = max(len(table.words.stems), 1)
-        self._names = Ragged.of([sorted(sign.names) for sign in table.distinct])
-        self._held = self._names.keys(self._width)
-        self._weight = np.array(table.words.weight)
-
-    def alone(self, pairs: Pairs) -> Flags:
-        """Whether the titles of each pair share names alone, of which one place or house has many."""
-        wording = pairs.sources.table.wording
-        row, name = self._names.rows(wording[pairs.left])
-        common = np.flatnonzero(self._held.has(wording[pairs.right][row] * self._width + name))
-        named = np.bincount(row[common], self._weight[name[common]], len(pairs))
-        figures = (pairs.alike.numbers == SAME) | (pairs.alike.numbers == OVERLAP)
-        return np.asarray((pairs.alike.shared - named < BESIDE) & ~figures, np.bool_)
+def _names_alone(pairs: Pairs) -> Flags:
+    """Whether the titles of each pair share names alone, of which one place or house has many."""
+    figures = (pairs.alike.numbers == SAME) | (pairs.alike.numbers == OVERLAP)
+    return np.asarray((pairs.alike.shared - pairs.alike.named < BESIDE) & ~figures, np.bool_)

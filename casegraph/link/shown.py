@@ -107,6 +107,12 @@ def _names(sources: Sources, item: int, other: int) -> str:
     return ", ".join(sorted(sources.table.words.stems[word] for word in sign.names))
 
 
+def _beside_names(sources: Sources, item: int, other: int) -> str:
+    """The words of the title that are no names."""
+    sign, ids = sources.table.signs[item], sources.table.words.ids
+    return " ".join(word for word in sign.title.words if ids.get(stem(word)) not in sign.names)
+
+
 def _course(sources: Sources, item: int, other: int) -> str:
     found = sources.table.items[item]
     return f"{found.body} {found.date or ''}".strip()
@@ -141,6 +147,7 @@ SHOWN: dict[str, Shown] = {
     "years": lambda sources, item, other: ", ".join(sources.table.signs[item].title.years),
     "periods": lambda sources, item, other: ", ".join(sources.table.signs[item].title.periods),
     "names": _names,
+    "topic": _beside_names,
     "bearing": _title,
     "course": _course,
     "repetition": _title,

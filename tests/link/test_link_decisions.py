@@ -131,7 +131,7 @@ def test_what_the_council_sends_to_a_committee_comes_there(item, rules, kind, bo
             decision_kind=kind,
             followups=(onward,),
         ),
-        item("2021-08-17", "teknik", "Vilde vejkanter langs stierne"),
+        item("2021-08-17", "teknik", "Vilde vejkanter, plan for klipning"),
     ]
     assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
 

@@ -247,6 +247,70 @@ def test_a_name_is_borne_by_the_word_before_it(item, rules, one, other, level):
     assert ALL["bearing"].named(Pairs.of(sources_of(items, rules), [(0, 1)])) == [level]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "day", "level"),
+    [
+        (
+            "Renovering af faglokaler på Elkær Skole",
+            "Elkær Skole: faglokaler - bevilling",
+            "2021-02-10",
+            "names in common, soon",
+        ),
+        (
+            "Renovering af faglokaler på Elkær Skole",
+            "Elkær Skole: faglokaler - bevilling",
+            "2021-05-10",
+            "names in common, within months",
+        ),
+        (
+            "Renovering af faglokaler på Elkær Skole",
+            "Elkær Skole: faglokaler - bevilling",
+            "2021-12-10",
+            "names in common, later",
+        ),
+        ("Skimmelsvamp i omklædningsrum", "Omklædningsrum: fugt og skimmelsvamp", "2021-02-10", "no names, soon"),
+        ("Skimmelsvamp i omklædningsrum", "Skimmelsvamp i omklædningsrum i Elkær", "2021-02-10", "names in one, soon"),
+    ],
+)
+def test_what_is_said_beside_names_tells_a_matter_the_more_the_sooner(item, rules, one, other, day, level):
+    found = topic_of(item, rules, one, other, day)
+    assert found.split(", ", 1)[0] in {"much", "nearly all"} and found.split(", ", 1)[1] == level
+
+
+def test_a_place_alone_is_no_topic(item, rules):
+    assert topic_of(item, rules, "Kunst på Elkær Skole", "Elkær Skole: ventilation", "2021-02-10").startswith(
+        "little, "
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Faglokaler på Elkær Skole", "Faglokaler på Elkær Skole"),  # repeated, which says it
+        ("Faglokaler på Elkær Skole 2021", "Elkær Skole: faglokaler - bevilling 2021"),  # of a year
+        ("Faglokaler på Elkær Skole", "Faglokaler på Ravnbo Skole - bevilling"),  # of two places
+        ("Carport på Skovvej 18, Elkær", "Skovvej 18 i Elkær: carport og skur"),  # of one house
+        ("Personalesag", "Personalesag - lukket"),
+    ],
+)
+def test_no_topic_is_asked_for_where_something_else_tells(item, rules, one, other):
+    assert topic_of(item, rules, one, other, "2021-02-10") == "none"
+
+
+def topic_of(item, rules, one, other, day):
+    """The level of two titles among those of a municipality in which places have many matters."""
+    items = [
+        item("2021-01-10", "teknik", one),
+        item(day, "kb", other),
+        *(item(f"2022-0{n}-10", "kb", f"Stole til Elkær Skole og Ravnbo Skole, hold {n}") for n in range(1, 4)),
+        *(
+            item(f"2022-0{n}-11", "oek", f"Bevilling til {what}")
+            for n, what in enumerate(("bænke", "lamper", "skilte"), 1)
+        ),
+    ]
+    return ALL["topic"].named(Pairs.of(sources_of(items, rules), [(0, 1)]))[0]
+
+
 @pytest.mark.parametrize(("others", "level"), [(0, "same"), (30, "none")])
 def test_who_recommends_nearly_everything_tells_nothing(item, rules, others, level):
     roles = ["Havnechefen", "Skolechefen", "Kulturchefen", "Plejechefen"]
