@@ -92,7 +92,7 @@ class ItemReader:
             self.title, told = told_in_title(block.title, block.heading, rules)
         drafts = [told] if told else block.sections
         self.sections = tables_apart(divided(restored(joined(drafts), rules), rules), tools.book)
-        self.sections = prepared(prose_apart(self.sections), tools.book.fields)
+        self.sections = prepared(prose_apart(self.sections, tools.book.fields), tools.book.fields)
         self.sections = undecided(self.sections) if facts.kind == "agenda" else spoken(self.sections, rules)
         self.files: list[tuple[Attachment, Place]] = []
         self.head = ItemHead()

@@ -28,7 +28,7 @@ _SHORTENED = re.compile(
 _RUN_OUT, _LABEL = (75, 130), 30
 _MEMBER = re.compile(r"[A-ZÆØÅ][^\s(]*(?:\s[^\s(]+){0,4}\s\([A-ZÆØÅ]{1,3}\)")
 # "… bemyndiges til" and a line that begins with "at": one clause; between two clauses of a list no such word stands.
-_CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så)$", re.IGNORECASE)
+_CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så),?$", re.IGNORECASE)
 # A day that a line break cuts: "senest den" / "1. juni 2024", "den 1." / "juni 2024", "den 1. juni" / "2024".
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _CUT_DAYS = tuple(
@@ -135,8 +135,9 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     if line.wrapped is not None and line.number - previous.number == 1:
         return line.wrapped and not _next_clause(before, text)
     if line.number - previous.number > 1:
-        full = len(before) >= _FULL_LINE and line.number - previous.number == 2
-        return open_end and text[0].islower() and full
+        full = len(before) >= _FULL_LINE
+        near = line.number - previous.number == 2 and text[0].islower()
+        return open_end and full and (near or _CARRIES_ON.search(before) is not None)
     if re.fullmatch(r"\d[-/]", before[-2:]) and text[0].isdigit():
         return True
     if before.count("(") > before.count(")") and open_end:
@@ -180,12 +181,11 @@ def _next_clause(before: str, text: str) -> bool:
     """Whether a line that begins with "at" is the next clause of a list rather than the rest of a sentence."""
     if not text.startswith("at "):
         return False
-    carries_on = _CARRIES_ON.search(before[-12:]) is not None
-    if text.startswith("at  ") and "  " not in text[4:].lstrip() and not carries_on:
+    if _CARRIES_ON.search(before[-12:]):
+        return False
+    if text.startswith("at  ") and "  " not in text[4:].lstrip():
         return True  # set before the clause like the mark of a list, and not for an even margin
-    return (before.startswith("at ") and not carries_on) or re.search(
-        r"(?:[,;:.]|\b(?:og|samt|at))$", before[-6:]
-    ) is not None
+    return before.startswith("at ") or re.search(r"(?:[,;:.]|\b(?:og|samt|at))$", before[-6:]) is not None
 
 
 def _mid_wrap(text: str) -> bool:

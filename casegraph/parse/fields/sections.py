@@ -21,6 +21,8 @@ from casegraph.rulebook.fields import FieldsFile
 _FEW = 3
 _TWO_SENTENCES = re.compile(r"[a-zæøå]\.\s[A-ZÆØÅ][^.]{3,}[a-zæøå]\.\Z")
 _NOT_SPOKEN: frozenset[SectionRole] = frozenset({"attachments", "participants"})
+# What stands beside its heading: below that may stand what has no heading of its own.
+_LISTS: frozenset[SectionRole] = frozenset({"attachments", "route"})
 _STOPS = ".!"
 _ROWS = 2  # that a list without a name has
 _DECIDES = re.compile(
@@ -105,12 +107,11 @@ def tables_apart(drafts: Sequence[SectionDraft], book: Rulebook) -> list[Section
     return found
 
 
-def prose_apart(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
-    """The drafts with sentences below "Bilag: Procesplan" as a presentation of their own."""
+def prose_apart(drafts: Sequence[SectionDraft], rules: FieldsFile) -> list[SectionDraft]:
+    """The drafts with what is told below "Bilag: Procesplan" or "Sagens gang: ØU, Byrådet" as a presentation."""
     found: list[SectionDraft] = []
     for draft in drafts:
-        told = section_paragraphs(draft)[1:] if draft.role == "attachments" and draft.inline else []
-        first = next((one.place.line for one in told if not one.mark and _TWO_SENTENCES.search(one.text)), None)
+        first = _told_below(draft, rules) if draft.role in _LISTS and draft.inline else None
         if first is None:
             found.append(draft)
             continue
@@ -118,6 +119,18 @@ def prose_apart(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
         rest = tuple(line for line in draft.lines if line.number >= first)
         found.append(SectionDraft("presentation", "", rest, Place(first, draft.place.page, rest[-1].number)))
     return found
+
+
+def _told_below(draft: SectionDraft, rules: FieldsFile) -> int | None:
+    """The line of the first paragraph below a list on the line of its heading that is prose, or recommends."""
+    below = [one for one in section_paragraphs(draft)[1:] if not one.mark]
+    told = (
+        one.place.line
+        for at, one in enumerate(below)
+        if _TWO_SENTENCES.search(one.text)
+        or (draft.role == "route" and find_in_prose(below[at : at + 2], rules, at_start=True).by)
+    )
+    return next(told, None)
 
 
 def _table_span(draft: SectionDraft, book: Rulebook) -> tuple[int, int] | None:

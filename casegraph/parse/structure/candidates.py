@@ -34,6 +34,7 @@ class _Finder:
         self._listing = Listing(page.contents)
         self._weigher = Weigher(self.scene, self._listing)
         self._title_side = self._vote()
+        self._worded = self._says_a_word()
 
     def at(self, place: int) -> list[Candidate]:
         """The candidates of the row at a place."""
@@ -66,6 +67,8 @@ class _Finder:
         row = self.scene.row(place)
         if numbered.weak or (numbered.form == "number" and not numbered.sep and not row.bullet and not row.gap):
             return []
+        if numbered.form == "number" and self._worded and not row.gap:
+            return []  # the end of a sentence: "som pejlemærke / 4."
         if numbered.form == "word" and self._title_side < 0:
             return self._title_above(place, numbered)
         return self._title_below(place, numbered)
@@ -161,6 +164,13 @@ class _Finder:
                 titles.setdefault(self._title_beside(place, side), set()).add(numbered.value)
         before, after = (sum(bool(t) and len(values) == 1 for t, values in titles.items()) for titles in sides.values())
         return -1 if before > after else 1
+
+    def _says_a_word(self) -> bool:
+        """Whether the numbers on lines of their own mostly have a word before them ("Punkt 4.")."""
+        forms = [
+            one.form for place in range(len(self.scene)) if (one := self.scene.fact(place).numbered) and not one.title
+        ]
+        return forms.count("word") > max(1, forms.count("number"))
 
     def _is_apart_above(self, place: int) -> bool:
         """Whether a blank line stands above a row and none below it."""
