@@ -11,6 +11,7 @@ from casegraph.danish import find_dates, fold
 from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.structure.numbering import Numbered, Numbering
+from casegraph.parse.structure.page_foot import STREET, TOWN
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.side_labels import SideLabels
 from casegraph.parse.structure.treatments import TreatmentHead, TreatmentReader
@@ -33,9 +34,6 @@ _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
 _PAGES = re.compile(r"\s+(?:Side|Sidetal)\Z")
 # The foot of a web page: its address and when it was last changed, maybe in parts with signs between.
 _LONGEST_FOOT, _FEWEST_PARTS = 160, 3
-# "Nyby Kommune · Torvet 1 · 9999 Nyby"
-_STREET = re.compile(r"[A-ZÆØÅ][^\W\d][^\d:]{1,40}\s\d{1,3}\s?[A-Za-z]?")
-_TOWN = re.compile(r"\d{4}\s[A-ZÆØÅ][\w .-]{1,30}")
 _SIGNS = re.compile(r"\s+[·|•]\s+")
 _ADDRESS = re.compile(r"\A(?:[A-ZÆØÅ]\w+\s)?Kommune\b.{0,80}\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
 _DATED_LAST = re.compile(r"\d\W{0,3}\Z")
@@ -126,12 +124,12 @@ class LineReader:
         return found is not None and len(found[2]) < _TAIL_REST and re.search(r"\d", found[2]) is not None
 
     def _in_parts(self, text: str) -> bool:
-        """Whether a line in parts ends the page: "Nyby Kommune · Torvet 1 · Udskrevet fra Mødeportalen"."""
+        """Whether a line in parts ends the page: "Nyby Kommune · Torvet 1 · 9999 Nyby", "… · Udskrevet fra …"."""
         parts = _SIGNS.split(text)
         known = (self._words.tail, self._words.furniture)
         if len(parts) < _FEWEST_PARTS:
             return False
-        addressed = any(_STREET.fullmatch(one) and _TOWN.fullmatch(other) for one, other in pairwise(parts))
+        addressed = any(STREET.fullmatch(one) and TOWN.fullmatch(other) for one, other in pairwise(parts))
         return addressed or any(words.whole(part) is not None for words in known for part in parts)
 
     def _dates_the_page(self, text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from casegraph.danish import find_dates, fold
 from casegraph.model import Line
 from casegraph.parse.structure.margins import SIDE
+from casegraph.parse.structure.page_foot import foot_rows
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
 
@@ -52,6 +53,7 @@ def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
     """The indices of the rows that are furniture; a running head's first row stays, since it may name the meeting."""
     pages = {row.index for row in rows if is_page_number(row)}
     own = {row.index for row in rows if RULE.fullmatch(row.text) or _is_button(row.text, vocabulary)}
+    own |= foot_rows(rows)
     if any(row.line.wrapped is not None for row in rows):
         return pages | own  # who knows where the lines stand on the paper has taken off what stands on every page
     found = pages | own | _running_heads(rows, pages) | _bare_feet(rows)

@@ -223,6 +223,8 @@ def _is_value(head: Head, at: int, name: MeetingField, texts: Sequence[str]) -> 
         return False
     if name not in _MANY:
         return not texts and fact.kind not in {"numbers", "flag"}
+    if line.text in head.page.furniture:
+        return False
     if texts and (line.wrapped or (line.line.indent >= _COLUMN and not line.gap)):
         return True
     if texts and line.gap and not (len(texts) < 2 and not texts[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from casegraph.model import Line, Place, Source
 from casegraph.parse.bodies import BodyIndex
@@ -39,6 +40,11 @@ class Page:
         """The rows from ``start`` to before ``stop`` that are neither furniture nor contents list."""
         rows = range(max(start, 0), min(stop, len(self.rows)))
         return [i for i in rows if self.facts[i].kind != "furniture" and i not in self.contents.rows]
+
+    @cached_property
+    def furniture(self) -> frozenset[str]:
+        """What stands at the edges of pages; the first page may have it in its head."""
+        return frozenset(row.text for row, fact in zip(self.rows, self.facts, strict=True) if fact.kind == "furniture")
 
     def place(self, row: int, last: int | None = None) -> Place:
         """The place of a row, or of the rows from ``row`` to ``last``."""
