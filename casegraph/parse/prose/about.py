@@ -32,7 +32,7 @@ _ANOTHER = re.compile(
 )
 # A body that returns to its own matter does so within this many years.
 _RECENT_YEARS = 2
-_COURSE_MONTHS = 6
+_COURSE_MONTHS = 12
 
 
 def about(context: ItemContext, passage: Passage, reference: Reference) -> Reference:
@@ -61,10 +61,14 @@ def _by_words(context: ItemContext, passage: Passage, reference: Reference) -> A
         return "other"
     if _of_another(context, passage):
         return "other"
-    return _of_planned(context, passage) if reference.tense == "planned" else _of_past(context, passage, reference)
+    return (
+        _of_planned(context, passage, reference)
+        if reference.tense == "planned"
+        else _of_past(context, passage, reference)
+    )
 
 
-def _of_planned(context: ItemContext, passage: Passage) -> About:
+def _of_planned(context: ItemContext, passage: Passage, reference: Reference) -> About:
     """What a coming act speaks of: this case where the sentence names it, unless the item is about dates."""
     rules, title = context.tools.book.references, context.item.title
     told = figures(title, passage.text)
@@ -72,7 +76,8 @@ def _of_planned(context: ItemContext, passage: Passage) -> About:
     if beside or told == "other" or rules.phrases["neighbours"].search(passage.text):
         return "other"
     named = told or _names_case(context, passage, rules) or _sent_by(context, passage)
-    return "this" if named or shared_words(context, passage.text) else "unknown"
+    own = reference.body_id == context.item.body_id and not context.item.standing
+    return "this" if named or own or shared_words(context, passage.text) else "unknown"
 
 
 def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> About:
@@ -90,12 +95,22 @@ def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> Ab
         return "this"
     if _before_the_case(context, reference):
         return "other"
-    replaced = reference.kind in {"approved", "decided"} and rules.phrases["replaced"].search(passage.text)
+    replaced = reference.kind in {"approved", "decided"} and rules.phrases["replaced"].search(
+        _unnamed(context, passage)
+    )
     if recent:
         own = _own_course(context, reference) or _names_case(context, passage, rules) or shared >= _SHARED
         foreign = replaced and not _ITS_OWN.fullmatch(replaced.text) and not _in_title(context, replaced.text)
         return "this" if own else "other" if foreign else "unknown"
     return "other" if replaced and not _years(context) else "unknown"
+
+
+def _unnamed(context: ItemContext, passage: Passage) -> str:
+    """The sentence without the names of bodies: *Plan- og Miljøudvalget* is no plan."""
+    text = passage.text
+    for body in context.tools.bodies.find(text):
+        text = text[: body.start] + " " * (body.end - body.start) + text[body.end :]
+    return text
 
 
 def _in_title(context: ItemContext, word: str) -> bool:
@@ -105,13 +120,19 @@ def _in_title(context: ItemContext, word: str) -> bool:
 
 
 def _own_course(context: ItemContext, reference: Reference) -> bool:
-    """Whether the meeting's own body had the matter before it not long ago: an item tells its own course so."""
-    if reference.body_id != context.item.body_id or reference.kind == "approved" or context.item.standing:
+    """Whether a body that has the matter on its way had it not long before: an item tells its own course so."""
+    if reference.body_id not in _on_the_way(context) or reference.kind == "approved" or context.item.standing:
         return False
     if not reference.date or not context.meeting_date or len(reference.date) < 7 or len(context.meeting_date) < 7:
         return False
     (year, month), (now, this) = ((int(day[:4]), int(day[5:7])) for day in (reference.date, context.meeting_date))
     return 0 <= 12 * (now - year) + this - month <= _COURSE_MONTHS
+
+
+def _on_the_way(context: ItemContext) -> set[str]:
+    """The bodies that treat the matter, by the item: its own, and those of its course and its route."""
+    item = context.item
+    return {item.body_id, *(one.body_id for one in item.course), *(stop.body_id for stop in item.route)}
 
 
 def _in_calendar(context: ItemContext, passage: Passage, rules: ReferencesFile) -> bool:

@@ -109,7 +109,19 @@ FOUND = [
         "Byrådet afsatte penge til projektet på mødet den 25. august 2021.",
         [("Byrådet", "2021-08-25", "past", "decided")],
     ),
-    ("Byrådet reserverede penge på mødet den 25. august 2021.", [("Byrådet", "2021-08-25", "past", "treated")]),
+    ("Byrådet forkastede den 25. august 2021 et forslag.", [("Byrådet", "2021-08-25", "past", "decided")]),
+    ("Byrådet udvidede den 25. august 2021 rammen.", [("Byrådet", "2021-08-25", "past", "decided")]),
+    ("Byrådet fik sagen den 25. august 2021.", [("Byrådet", "2021-08-25", "past", "treated")]),
+    ("Byrådet får sagen den 27. april 2022.", [("Byrådet", "2022-04-27", "planned", "treated")]),
+    (
+        "Hovedudvalget havde selv trivslen på dagsordenen den 25. august 2021.",
+        [("Hovedudvalget", "2021-08-25", "past", "treated")],
+    ),
+    (
+        "Forvaltningen forelægger en plan den 5. april 2022 (Hovedudvalget).",
+        [("Hovedudvalget", "2022-04-05", "planned", "treated")],
+    ),
+    ("Byrådet reserverede penge på mødet den 25. august 2021.", [("Byrådet", "2021-08-25", "past", "decided")]),
     ("Planen sendes til Byrådets 1. behandling den 27. april.", [("Byrådet", "2022-04-27", "planned", "treated")]),
     (
         "Forslaget går til Økonomiudvalget til behandling den 6. april.",
@@ -258,6 +270,25 @@ OF_A_MATTER = [
     ("Budgetopfølgning pr. 31. august", "Den næste budgetopfølgning behandles i Byrådet den 25. maj.", "other"),
     ("Budget 2023", "Budgettet behandles i Byrådet den 5. oktober 2022.", "this"),
 ]
+
+
+def test_a_body_on_the_way_of_the_matter_had_it_before(make):
+    text = "Hovedudvalget besluttede den 7. februar 2022 at bede om mere tid."
+    (own,) = find_references(make(route="Hovedudvalget/Byrådet", presentation=text))
+    (strange,) = find_references(make(presentation=text))
+    assert (own.about, strange.about) == ("this", "unknown")
+
+
+def test_a_body_takes_its_own_matter_up_again(make):
+    (planned,) = find_references(make(presentation="Forvaltningen vil orientere på udvalgets møde den 4. april 2022."))
+    (other,) = find_references(make(presentation="Forvaltningen vil orientere Hovedudvalget den 4. april 2022."))
+    assert (planned.about, other.about) == ("this", "unknown")
+
+
+def test_a_committee_of_plans_is_no_plan(make):
+    text = "Plan- og Miljøudvalget besluttede den 2. februar 2022 at vente."
+    (reference,) = find_references(make(presentation=text))
+    assert reference.about == "unknown"
 
 
 @pytest.mark.parametrize(("title", "text", "about"), OF_A_MATTER)
