@@ -35,6 +35,8 @@ MOST_ALIKE = 60
 KEYS = 2
 # How much of what the one title names the other must name too.
 COVERED = 0.5
+# Names that two parts of one matter have in common where what tells most stands in one title only.
+ENOUGH_NAMES = 3
 # A stage comes at most so long after the one before it.
 LONGEST = 6 * 366
 DOCUMENT = "document"
@@ -234,7 +236,7 @@ class Succession:
             return False
         gap = self.ground.first[later.case] - self.ground.first[earlier.case]
         in_order = self._in_order(earlier, later, gap)
-        return in_order and self._same_subject(earlier.subject, later.subject) and self._same_place(earlier, later)
+        return in_order and self._same_subject(earlier, later) and self._same_place(earlier, later)
 
     def _in_order(self, earlier: Mark, later: Mark, gap: int) -> bool:
         """Whether stages and days come in the order they should."""
@@ -252,15 +254,28 @@ class Succession:
             return later.stage.step == earlier.stage.step + 1 and not before & after and earlier.label == later.label
         return gap > 0 and max(before) < min(after)
 
-    def _same_subject(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Whether two titles name the same thing: neither has a word of its own, or one says a little less."""
-        words = self.ground.sources.table.words
+    def _same_subject(self, earlier: Mark, later: Mark) -> bool:
+        """Whether two titles name the same thing: neither has a word of its own, or one says a little less.
+
+        What tells most must be in both; of parts (*Skema B*) names may do in its place, such as a street and a builder.
+        """
+        words, one, other = self.ground.sources.table.words, earlier.subject, later.subject
         left = [word for word in one if not _in(word, other, words)]
         right = [word for word in other if not _in(word, one, words)]
-        if (left and right) or one[0] in left or other[0] in right:
+        if (left and right) or ((one[0] in left or other[0] in right) and not self._named_alike(earlier, later)):
             return False
         longer, missing = (one, left) if left else (other, right)
         return _weight(missing, words) <= (1.0 - COVERED) * _weight(longer, words)
+
+    def _named_alike(self, earlier: Mark, later: Mark) -> bool:
+        """Whether two parts have all the names of the one in common, and several of them."""
+        signs = self.ground.sources.table.signs
+        one, other = signs[earlier.item].names, signs[later.item].names
+        return (
+            later.stage.ladder.startswith("part")
+            and len(one & other) >= ENOUGH_NAMES
+            and (one <= other or other <= one)
+        )
 
     def _same_place(self, earlier: Mark, later: Mark) -> bool:
         """Whether no name of the one is but a piece of a name of the other: *Ørby* and *Øster Ørby* are two places."""
