@@ -14,7 +14,8 @@ FIRST, LATER = ("arrelund", "skelhoej", "vindeholm"), ("havklit", "holmsund", "s
 LATEST = ("helmoe", "marsborg")
 NEWEST = ("ellemose", "hjortlev", "holmsoe", "hvidkaer", "noerreaa", "nr-kaerby", "ravnkaer")
 LAST = ("egemunde", "holmstrand", "maglebjerg", "noerkaer", "oernesoe", "ormsherred", "ravnsoe", "snarekaer", "ternoe")
-MUNICIPALITIES = (*FIRST, *LATER, *LATEST, *NEWEST, *LAST)
+ORDINARY = ("hjelmvig", "rodsted")
+MUNICIPALITIES = (*FIRST, *LATER, *LATEST, *NEWEST, *LAST, *ORDINARY)
 # The promised status of a plan is read as the case of the plan; the truth has two cases that belong together. A piece
 # of land is bought, and sold half a year later: behind closed doors, without a word on it.
 LINKED_WRONG = {"ellemose": 1, "ravnsoe": 1}
@@ -37,8 +38,10 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
     for name in ("title", "case_number", "attachments", "meeting.participants"):
         assert (scores.fields[name].value or 0) >= (0.98 if municipality in NEWEST + LAST else 1), name
     for name in ("decision", "recommendations"):
-        # Ormsherred's truth keeps two recommendations in one sentence together, and who is to pass one on.
-        assert (scores.fields[name].value or 0) >= (0.93 if municipality == "ormsherred" else 0.95), name
+        # Ormsherred's truth keeps two recommendations in one sentence together, and who is to pass one on; so does
+        # Rødsted's ("udvalget over for Byrådet anbefaler, at …").
+        least = {"ormsherred": 0.93, "rodsted": 0.83}.get(municipality, 0.95)
+        assert (scores.fields[name].value or 0) >= least, name
     if municipality != "ravnsoe":  # whose truth has no routes
         assert (scores.fields["route"].value or 0) >= (1 if municipality in FIRST else 0.94)
 
@@ -51,6 +54,7 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
         ("ellemose", 0.83),
         ("havklit", 0.97),
         ("helmoe", 0.85),
+        ("hjelmvig", 0.87),
         ("hjortlev", 0.87),
         ("holmsoe", 0.92),
         ("holmstrand", 0.96),
@@ -65,6 +69,7 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
         ("ormsherred", 0.78),
         ("ravnkaer", 0.97),
         ("ravnsoe", 0.85),
+        ("rodsted", 0.91),
         ("skelhoej", 0.88),
         ("snarekaer", 0.80),
         ("soendermose", 0.93),
@@ -74,7 +79,7 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
 )
 def test_references_are_found_and_hardly_one_is_made_up(municipality: str, recall: float) -> None:
     references = evaluation(municipality).scores.references
-    assert references.hits >= references.found * (0.9 if municipality in LATEST + NEWEST + LAST else 1)
+    assert references.hits >= references.found * (0.9 if municipality in LATEST + NEWEST + LAST + ORDINARY else 1)
     assert (references.recall.value or 0) >= recall
 
 

@@ -1,9 +1,10 @@
 """Agendas of invented municipalities by people who had never seen the linker, nor the bench's own vocabularies.
 
 ``fjord``, ``harbour``, ``city`` and ``heath`` were written line by line; the others were drawn by generators of other
-hands, most from titles written by hand. Only ``market``, ``sound`` and ``ring`` have case numbers, on three items of
-four; in ``ring`` they change their form midway, which some presentations tell of, some are collective and some are
-misprinted.
+hands, most from titles written by hand. Only ``market``, ``sound``, ``ring`` and ``polder`` have case numbers, on three
+items of four, and ``skerry``, on four of seven; in ``ring`` they change their form midway, which some presentations
+tell of, some are collective and some are misprinted. In ``ridge`` most steps reword the title. ``skerry``, ``ridge``,
+``polder`` and ``dune`` came last, and were looked at when ``topic`` was weighed.
 Weights are fitted on :data:`FITTED_ON`; all of :data:`TUNED_ON` are looked at. Those of :data:`TESTED_ON` are tested
 on: nobody who works on rules or weights reads them. The columns are the truth (``case``, and for reports that come
 again ``series``; fixed points of agendas are ``standing:…``), then what is printed.
@@ -27,7 +28,7 @@ from casegraph.rulebook.standing import is_standing
 
 HERE = Path(__file__).parent
 FITTED_ON = ("fjord", "harbour", "mainland")
-TUNED_ON = (*FITTED_ON, "cape", "lake", "moor", "ring")
+TUNED_ON = (*FITTED_ON, "cape", "lake", "moor", "ring", "skerry", "ridge", "polder", "dune")
 TESTED_ON = ("city", "heath", "market", "plain", "sound", "valley")
 STANDING = "standing:"
 LINES = 20
