@@ -98,14 +98,14 @@ SEQUEL = {
 # By how soon the one item follows the other.
 TOPIC = {
     "little, names in common": (0.0, 0.0, -0.1),
-    "much, names in common": (0.9, 0.4, -0.1),
-    "nearly all, names in common": (1.2, 0.6, 0.2),
+    "much, names in common": (0.6, 0.3, -0.1),
+    "nearly all, names in common": (0.8, 0.4, 0.1),
     "little, no names": (0.0, 0.0, -0.1),
-    "much, no names": (0.2, 0.2, -0.1),
-    "nearly all, no names": (1.2, 1.2, 0.2),
+    "much, no names": (0.1, 0.1, -0.1),
+    "nearly all, no names": (0.9, 0.9, 0.2),
     "little, names in one": (0.0, 0.0, -0.1),
-    "much, names in one": (1.0, 0.8, 0.2),
-    "nearly all, names in one": (1.4, 1.2, 0.5),
+    "much, names in one": (0.8, 0.6, 0.2),
+    "nearly all, names in one": (1.1, 0.9, 0.4),
 }
 HELD: Mapping[Level, tuple[float, str]] = {
     ("number", "same"): (14.0, "one number is one case; collective numbers are split before"),
@@ -179,7 +179,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
     **{
         ("topic", f"{said}, {when}"): (
             weight,
-            "measured beside all other evidence on titles of other hands; the corpora have more near twins at a time",
+            "half of what it says beside all else on titles of other hands; the corpora have more near twins at a time",
         )
         for said, by_time in TOPIC.items()
         for when, weight in zip(names_of(WHEN, "later"), by_time, strict=True)
