@@ -132,7 +132,7 @@ def address(pairs: Pairs) -> Ints:
     """
     apart = bearing(pairs) == BEARING.index("other")
     table, found = pairs.sources.table, np.zeros(len(pairs), np.int64)
-    for row in np.flatnonzero(pairs.columns.named_alike(pairs.columns.addresses, pairs.left, pairs.right)).tolist():
+    for row in np.flatnonzero(pairs.one_house).tolist():
         one, other = (table.distinct[int(table.wording[side[row]])] for side in (pairs.left, pairs.right))
         found[row] = 2 if len(one.bag & other.bag) > 1 and not apart[row] else 1
     return np.where((found > 0) & (pairs.days > ONE_LIFE), 3, found)
@@ -175,7 +175,7 @@ def topic(pairs: Pairs) -> Ints:
     alike, columns, named = pairs.alike, pairs.columns, _BESIDE[pairs.alike.names]
     said = graded((alike.shared - alike.named) / log(pairs.sources.table.words.count), TOPIC)
     found = (named * len(_TOPIC) + said) * len(_WHEN) + graded(pairs.days, WHEN)
-    told = pairs.repeated | pairs.one_plan | columns.named_alike(columns.addresses, pairs.left, pairs.right)
+    told = pairs.repeated | pairs.one_plan | pairs.one_house
     yearly = (alike.years != NEITHER) | (alike.periods != NEITHER)
     lone = columns.lone[pairs.left] & columns.lone[pairs.right]
     return np.where(told | yearly | lone | (named < 0), 0, 1 + found)

@@ -112,6 +112,11 @@ class Pairs:
         return self.columns.named_alike(self.columns.plans, self.left, self.right)
 
     @cached_property
+    def one_house(self) -> Flags:
+        """Which pairs name one house."""
+        return self.columns.named_alike(self.columns.addresses, self.left, self.right)
+
+    @cached_property
     def days(self) -> Ints:
         """Days from the earlier to the later item; 0 where a date is missing."""
         day = self.sources.table.days
