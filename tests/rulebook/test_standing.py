@@ -36,6 +36,7 @@ STANDING = [
     "Fraværende",
     "Kommende møder",
     "Orientering om sager på vej",
+    "Kommende punkter til udvalget",
     "Orientering om sager på vej til udvalget",
     "Punkter til næste møde",
     "Lukkede punkter",
