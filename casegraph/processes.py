@@ -54,8 +54,9 @@ class Beside:
         try:
             found = self._other[1].recv()
         except (EOFError, OSError):
-            self._other = None
+            child, self._other = self._other[0], None
             self.end()
+            child.join()  # its work is done anew here
             return work()
         except BaseException:
             self.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from casegraph.kinds import IsoDate
 
@@ -31,6 +31,10 @@ _SHORT = {
     **{name: number for number, name in enumerate(("january", "february", "march"), 1)},
     **{"may": 5, "june": 6, "july": 7, "october": 10, "oct": 10},
 }
+# Those long enough to be known when mistyped, by the lengths that they then may have.
+_LONG = {
+    length: [month for month in MONTHS if len(month) > 5 and abs(len(month) - length) <= 1] for length in range(5, 11)
+}
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 
@@ -42,16 +46,8 @@ def month_number(word: str) -> int | None:
         return MONTHS.index(name) + 1
     if name in _SHORT:
         return _SHORT[name]
-    near = [MONTHS.index(month) + 1 for month in _by_length().get(len(name), ()) if _one_slip(name, month)]
+    near = [MONTHS.index(month) + 1 for month in _LONG.get(len(name), ()) if _one_slip(name, month)]
     return near[0] if len(near) == 1 else None
-
-
-@cache
-def _by_length() -> dict[int, list[str]]:
-    """The months that are long enough to be known when mistyped, by the lengths that they then may have."""
-    long = [month for month in MONTHS if len(month) > 5]
-    lengths = range(5, max(map(len, long)) + 2)
-    return {length: [month for month in long if abs(len(month) - length) <= 1] for length in lengths}
 
 
 def _one_slip(a: str, b: str) -> bool:
