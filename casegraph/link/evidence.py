@@ -174,7 +174,7 @@ def topic(pairs: Pairs) -> Ints:
     """
     alike, columns, named = pairs.alike, pairs.columns, _BESIDE[pairs.alike.names]
     said = graded((alike.shared - alike.named) / log(pairs.sources.table.words.count), TOPIC)
-    found = (named * len(_TOPIC) + said) * len(_WHEN) + graded(pairs.days, WHEN)
+    found = (named * len(_TOPIC) + said) * len(_WHEN) + np.where(pairs.dated, graded(pairs.days, WHEN), len(WHEN))
     told = pairs.repeated | pairs.one_plan | pairs.one_house
     yearly = (alike.years != NEITHER) | (alike.periods != NEITHER)
     lone = columns.lone[pairs.left] & columns.lone[pairs.right]

@@ -117,11 +117,16 @@ class Pairs:
         return self.columns.named_alike(self.columns.addresses, self.left, self.right)
 
     @cached_property
+    def dated(self) -> Flags:
+        """Which pairs have the days of both items."""
+        day = self.sources.table.days
+        return np.asarray((day[self.left] > 0) & (day[self.right] > 0), np.bool_)
+
+    @cached_property
     def days(self) -> Ints:
         """Days from the earlier to the later item; 0 where a date is missing."""
         day = self.sources.table.days
-        before, after = day[self.left], day[self.right]
-        return np.where((before > 0) & (after > 0), after - before, 0)
+        return np.where(self.dated, day[self.right] - day[self.left], 0)
 
     @cached_property
     def step(self) -> Ints:

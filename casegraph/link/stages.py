@@ -35,8 +35,8 @@ MOST_ALIKE = 60
 KEYS = 2
 # How much of what the one title names the other must name too.
 COVERED = 0.5
-# Names that two parts of one matter have in common where what tells most stands in one title only.
-ENOUGH_NAMES = 3
+# Names, such as a street and a builder, that two parts of one matter have where what tells most stands in one title.
+ENOUGH_NAMES = 2
 # A stage comes at most so long after the one before it.
 LONGEST = 6 * 366
 DOCUMENT = "document"
@@ -268,14 +268,11 @@ class Succession:
         return _weight(missing, words) <= (1.0 - COVERED) * _weight(longer, words)
 
     def _named_alike(self, earlier: Mark, later: Mark) -> bool:
-        """Whether two parts have all the names of the one in common, and several of them."""
-        signs = self.ground.sources.table.signs
-        one, other = signs[earlier.item].names, signs[later.item].names
-        return (
-            later.stage.ladder.startswith("part")
-            and len(one & other) >= ENOUGH_NAMES
-            and (one <= other or other <= one)
-        )
+        """Whether two parts have the same names, and several of them; words that stand together are one name."""
+        table = self.ground.sources.table
+        one, other = table.signs[earlier.item], table.signs[later.item]
+        parts = later.stage.ladder.startswith("part") and one.names == other.names
+        return parts and min(_names_of(sign, table.words) for sign in (one, other)) >= ENOUGH_NAMES
 
     def _same_place(self, earlier: Mark, later: Mark) -> bool:
         """Whether no name of the one is but a piece of a name of the other: *Ørby* and *Øster Ørby* are two places."""
@@ -338,6 +335,16 @@ def _longer_name(one: Title, other: Title) -> bool:
         {left, right} <= names and (left in mine) != (right in mine) and f"{left} {right}" in one.printed.lower()
         for left, right in pairwise(one.words)
     )
+
+
+def _names_of(sign: Sign, words: Words) -> int:
+    """How many names a title has: *Elkær Almene Boliger* is one."""
+    printed = sign.title.printed.lower()
+    told = zip(words.told(sign.title), sign.title.words, strict=True)
+    together = sum(
+        {one, other} <= sign.names and f"{left} {right}" in printed for (one, left), (other, right) in pairwise(told)
+    )
+    return len(sign.names) - together
 
 
 def _in(word: int, others: Iterable[int], words: Words) -> bool:

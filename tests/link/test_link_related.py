@@ -74,6 +74,8 @@ STRANGERS = [
     ("Skema A - Kajboligerne, Sejlgade 5", "Skema C - Kajboligerne, Sejlgade 5"),  # not the next part
     ("Skema A - Kajboligerne i Elkær", "Skema B - Kajboligerne i Sejlby"),  # another building
     ("Skema A - Kajparken, Elkær Boliger", "Skema B - 24 ældreboliger på Sejlgade, Elkær Boliger"),  # of one builder
+    ("Skema A - Elkær Almene Boliger", "Skema B - Kajparken, Elkær Almene Boliger"),
+    ("Etape 1: kloakfornyelse i Nordre Elkær Havneby", "Etape 2: Nordre Elkær Havneby"),
     ("Etape 1 af molebelysning i Ørby", "Etape 2 af molebelysning i Øster Ørby"),  # another village
     ("Bådpolitik 2020-2023", "Bådpolitik 2021-2024"),  # a rolling plan
     ("Regnskab 2019-2020", "Regnskab 2021-2022"),  # no document that is made anew

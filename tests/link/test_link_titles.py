@@ -33,6 +33,7 @@ READ = [
     ("Ledighed i februar", "ledighed", "", "", "2"),
     ("Havnen (genoptaget fra februar)", "havnen", "", "", ""),
     ("Havnen - udsat fra mødet i maj 2024", "havnen", "", "2024", ""),
+    ("Midler overført fra december til januar", "midler overført", "", "", "12 1"),
     ("Likviditet pr. 30. septemebr 2022", "likviditet", "", "2022", "30/9"),
     ("Havnen (afdeling 4)", "havnen afdeling", "4", "", ""),
     ("Sygefravær 2. kvartal 2022", "sygefravær", "", "2022", "2kvartal"),
