@@ -82,6 +82,62 @@ def test_an_address_in_a_decision_stays(tools):
     assert "9999 Nyby" in (items_of(tools, text)[0].decision or "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Salg af hus\n\nSagsfremstilling\nDer søges om salg af:\n\nTorvet 1\n9999 Nyby\n\nBeslutning\nGodkendt.\n",
+        "Mødested:\n\nRådhuset\nTorvet 1\n9999 Nyby\n\n1. Ny mole\n\nBeslutning\nGodkendt.\n",
+        "Nyby Kommune\nTorvet 1\n9999 Nyby\n\n1. Ny mole\n\nBeslutning\nGodkendt.\n",
+    ],
+)
+def test_an_address_that_other_text_follows_ends_nothing(tools, text):
+    assert [one.decision for one in items_of(tools, text)] == ["Godkendt."]
+
+
+def test_an_address_alone_at_the_end_of_a_decision_stays(tools):
+    text = "1. Salg\n\nBeslutning\nFølgende ejendom sælges:\n\nTorvet 1\n9999 Nyby\n"
+    assert "9999 Nyby" in (items_of(tools, text)[0].decision or "")
+
+
+@pytest.mark.parametrize(
+    ("clauses", "count"),
+    [
+        ("at udvalget drøfter, hvilke tiltag der skal arbejdes videre med,\nat der afsættes 1 mio. kr. til det.\n", 2),
+        ("at molen bygges,\nat udvalget beslutter, hvad resten skal bruges til,\nat sagen sendes videre.\n", 3),
+    ],
+)
+def test_a_preposition_may_end_a_clause(tools, clauses, count):
+    text = f"1. Ny mole\n\nIndstilling\nHavnechefen indstiller,\n{clauses}\nBeslutning:\nGodkendt.\n"
+    assert [len(one.recommendations) for one in items_of(tools, text)] == [count]
+
+
+def test_a_line_that_ends_in_a_preposition_is_no_half_of_what_a_blank_line_parts(tools):
+    decision = "Udvalget godkendte indstillingen og ønsker, at der bliver arbejdet videre med\n\nListe A stemte imod."
+    (item,) = items_of(tools, f"1. Ny mole\n\nBeslutning:\n{decision}\n")
+    assert (item.decision or "").splitlines()[1:] == ["Liste A stemte imod."]
+
+
+@pytest.mark.parametrize(
+    ("people", "count"),
+    [("Anne, Bo og Kim", 3), ("AB, CD og EF", 3), ("Per Lund, Ida og Bo", 3), ("Ida Bro (A), Hansen og Jensen", 3)],
+)
+def test_two_names_are_no_department(tools, people, count):
+    meeting = read(TextReader(), f"{DAY}Deltagere: {people}\n\n1. Ny mole\n\nBeslutning\nGodkendt.\n", "a.txt", tools)
+    assert len(meeting.participants) == count
+
+
+def test_a_day_of_an_agenda_in_a_presentation_heads_no_decision(tools):
+    told = "Molen er gammel.\nØkonomiudvalget, dagsorden 21. maj 2024\nVi bygger den nu."
+    (item,) = items_of(tools, f"1. Ny mole\n\nSagsfremstilling\n{told}\n\nBeslutning\nGodkendt.\n")
+    assert (item.decision, item.course) == ("Godkendt.", ())
+
+
+def test_items_numbered_alone_are_items_though_decisions_name_points(tools):
+    decided = "Beslutning\nAd punkt 1\nGodkendt\nAd punkt 2\nAnbefales\nAd punkt 3\nGodkendt\n"
+    text = f"1.\nNy mole\n\nSagsfremstilling\nMolen.\n\n{decided}2.\nNy bro\n\nSagsfremstilling\nBroen.\n\n{decided}"
+    assert [(one.number, one.title) for one in items_of(tools, text)] == [("1", "Ny mole"), ("2", "Ny bro")]
+
+
 def test_a_course_names_the_sitting_in_brackets(tools):
     text = (
         "1. Ny mole\n\nHistorik\nTeknisk Udvalg, 7. maj 2024, punkt 4:\nAnbefales.\n\n"

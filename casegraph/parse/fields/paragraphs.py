@@ -20,6 +20,8 @@ _SENTENCE_END = ".!?:;"
 # A line this long that ends in the middle of a sentence, and whose next line goes on in a small letter, was cut by a
 # page break even where a blank line stands between.
 _FULL_LINE = 60
+# So many lines apart are the halves of a sentence that the foot of a page stood between.
+_PAGE_CUT = 5
 # What a full stop shortens though a line ends there: "… på 6,4 mio. kr." / "godkendes".
 _SHORTENED = re.compile(
     r"\b(?:kr|mio|mia|pct|stk|nr|jf|ca|inkl|ekskl|bl\.a|m\.v|mv|m\.m|mm|evt|vedr|pga|mht)\.\Z", re.IGNORECASE
@@ -28,7 +30,7 @@ _SHORTENED = re.compile(
 _RUN_OUT, _LABEL = (75, 130), 30
 _MEMBER = re.compile(r"[A-ZÆØÅ][^\s(]*(?:\s[^\s(]+){0,4}\s\([A-ZÆØÅ]{1,3}\)")
 # "… bemyndiges til" and a line that begins with "at": one clause; between two clauses of a list no such word stands.
-_CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så),?$", re.IGNORECASE)
+_CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så)$|\bhenblik på,$")
 # A day that a line break cuts: "senest den" / "1. juni 2024", "den 1." / "juni 2024", "den 1. juni" / "2024".
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _CUT_DAYS = tuple(
@@ -137,7 +139,8 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     if line.number - previous.number > 1:
         full = len(before) >= _FULL_LINE
         near = line.number - previous.number == 2 and text[0].islower()
-        return open_end and full and (near or _CARRIES_ON.search(before) is not None)
+        paged = line.number - previous.number >= _PAGE_CUT or line.page != previous.page
+        return open_end and full and (near or (paged and _CARRIES_ON.search(before) is not None))
     if re.fullmatch(r"\d[-/]", before[-2:]) and text[0].isdigit():
         return True
     if before.count("(") > before.count(")") and open_end:

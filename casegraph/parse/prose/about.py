@@ -33,6 +33,8 @@ _ANOTHER = re.compile(
 # A body that returns to its own matter does so within this many years.
 _RECENT_YEARS = 2
 _COURSE_MONTHS = 12
+# "En ny cykelpolitik" is another matter.
+_NEW = re.compile(r"\b(?:en|et)\s(?:ny|nyt|anden|andet|særskilt)\b", re.IGNORECASE)
 
 
 def about(context: ItemContext, passage: Passage, reference: Reference) -> Reference:
@@ -76,7 +78,8 @@ def _of_planned(context: ItemContext, passage: Passage, reference: Reference) ->
     if beside or told == "other" or rules.phrases["neighbours"].search(passage.text):
         return "other"
     named = told or _names_case(context, passage, rules) or _sent_by(context, passage)
-    own = reference.body_id == context.item.body_id and not context.item.standing
+    item, new = context.item, _NEW.search(passage.text) is not None
+    own = reference.body_id == item.body_id and not item.standing and not new
     return "this" if named or own or shared_words(context, passage.text) else "unknown"
 
 
@@ -99,8 +102,10 @@ def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> Ab
         _unnamed(context, passage)
     )
     if recent:
-        own = _own_course(context, reference) or _names_case(context, passage, rules) or shared >= _SHARED
+        own = _names_case(context, passage, rules) or shared >= _SHARED
         foreign = replaced and not _ITS_OWN.fullmatch(replaced.text) and not _in_title(context, replaced.text)
+        if not own and _own_course(context, reference):
+            own = reference.body_id == context.item.body_id or not (foreign or _NEW.search(passage.text))
         return "this" if own else "other" if foreign else "unknown"
     return "other" if replaced and not _years(context) else "unknown"
 

@@ -52,7 +52,6 @@ _NEXT = re.compile(r",|\b(?:og|samt)\b", re.IGNORECASE)
 _OF_BODY = re.compile(r"\s(?:af|i|på|hos)(?:\s\w{2,12})?\s$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bat\s", re.IGNORECASE)
 _A_MEETING = Event("treated", "noun")
-_AN_ACT = Event("decided", "past")
 _ROW = 110
 _ROW_START = re.compile(r"\W{0,3}(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?(?:den\s|d\.\s?)?", re.IGNORECASE)
 _ROW_CUT = re.compile(r"\s?(?:[:|–-]|\t|\s{2,}|i\s|\s[A-ZÆØÅ])")
@@ -68,8 +67,10 @@ _AT_THE_MEETING = re.compile(
 # "Byrådet fik sagen den …", "Byrådet udvidede den … rammen": whatever the verb, the day stands right behind it.
 _HAD_IT = re.compile(
     r"\s(?:(?:får|fik|har|havde|modtager|modtog)\s(?:sagen|punktet|planen|forslaget)(?:\sigen|\still\sbehandling)?"
-    r"|(?P<did>[a-zæøå]{3,}(?:ede|te)))\s(?:(?:på|i)\s(?:sit\s)?møde[tr]?\s)?(?:den|d\.)\s"
+    r"|[a-zæøå]{3,}(?:ede|te))\s(?:(?:på|i)\s(?:sit\s)?møde[tr]?\s)?(?:den|d\.)\s"
 )
+# "vil Byrådet fortsætte …", "det af Byrådet ansatte …"
+_NO_ACT = re.compile(r"\b(?:vil|kan|skal|må|bør|kunne|skulle|ville|af)\s\Z", re.IGNORECASE)
 # "den 3. maj (Teknikudvalget)"
 _IN_BRACKETS = re.compile(r"\s?\(")
 _NEAR, _WITH, _FAR, _REACH = 30, 60, 220, 150
@@ -142,7 +143,8 @@ def _pair(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]
     gap = text[body.end : date.start] if after else text[date.end : body.start]
     if len(gap) > _FAR:
         return None
-    if not after and _IN_BRACKETS.fullmatch(gap) and text.startswith(")", body.end):
+    acts = [event for event in events if event.end <= date.start]
+    if not after and acts and _IN_BRACKETS.fullmatch(gap) and text.startswith(")", body.end):
         return _adjacent(text, body, date, events)
     if len(gap) < 80 and _FILLERS.fullmatch(gap) and (after or (_BODY_LEAD.search(gap) and not _NEXT.search(gap))):
         return _adjacent(text, body, date, events)
@@ -185,20 +187,14 @@ def _with_act(text: str, body: Named, date: DateMention, events: list[Tagged[Eve
         return Pair(body, date, None, 1.9)
     if between and between[0].start - body.end <= _NEAR:
         return Pair(body, date, between[0], 1.85)
-    had = _HAD_IT.fullmatch(text, body.end, date.start)
-    if had:
-        return Pair(body, date, _decided(text, body.end + 1, had["did"]), 1.7)
+    if _HAD_IT.fullmatch(text, body.end, date.start) and not _NO_ACT.search(text[: body.start]):
+        return Pair(body, date, None, 1.7)
     if date.start - body.end <= _REACH and _AT_THE_MEETING.search(text[body.end : date.start]):
         return Pair(body, date, None, 1.6)
     before = [event for event in events if event.end <= body.start and body.start - event.end <= 12]
     if before and not _swallowed(text, before[-1], date):
         return Pair(body, date, before[-1], 1.8 - (date.start - body.end) / 1000)
     return None
-
-
-def _decided(text: str, start: int, verb: str | None) -> Tagged[Event] | None:
-    """An act that no rule knows, as something that was decided."""
-    return Tagged(start, start + len(verb), text[start : start + len(verb)], _AN_ACT) if verb else None
 
 
 def _swallowed(text: str, event: Tagged[Event], date: DateMention) -> bool:

@@ -16,6 +16,8 @@ from casegraph.parse.structure.titles import title_key
 from casegraph.parse.structure.weighing import Weigher
 
 WEAKEST = -4.5
+# So many letters has a line that the width of the page may have ended.
+FULL_LINE = 50
 _ORDINAL = re.compile(r"(?!at\b)[a-zæøå]{4}")
 
 
@@ -67,8 +69,8 @@ class _Finder:
         row = self.scene.row(place)
         if numbered.weak or (numbered.form == "number" and not numbered.sep and not row.bullet and not row.gap):
             return []
-        if numbered.form == "number" and self._worded and not row.gap:
-            return []  # the end of a sentence: "som pejlemærke / 4."
+        if numbered.form == "number" and self._worded and self._ends_a_sentence(place):
+            return []
         if numbered.form == "word" and self._title_side < 0:
             return self._title_above(place, numbered)
         return self._title_below(place, numbered)
@@ -166,11 +168,15 @@ class _Finder:
         return -1 if before > after else 1
 
     def _says_a_word(self) -> bool:
-        """Whether the numbers on lines of their own mostly have a word before them ("Punkt 4.")."""
-        forms = [
-            one.form for place in range(len(self.scene)) if (one := self.scene.fact(place).numbered) and not one.title
-        ]
+        """Whether the numbers on lines of their own, set apart, mostly have a word before them ("Punkt 4.")."""
+        apart = (self.scene.fact(place).numbered for place in range(len(self.scene)) if self.scene.row(place).gap)
+        forms = [one.form for one in apart if one and not one.title and not one.weak]
         return forms.count("word") > max(1, forms.count("number"))
+
+    def _ends_a_sentence(self, place: int) -> bool:
+        """Whether a number is the end of the line above: "… skrives ind som pejlemærke" / "4."."""
+        above = self.scene.row(place - 1).text if place else ""
+        return not self.scene.row(place).gap and len(above) >= FULL_LINE and above[-1].isalnum()
 
     def _is_apart_above(self, place: int) -> bool:
         """Whether a blank line stands above a row and none below it."""

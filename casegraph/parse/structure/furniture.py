@@ -53,7 +53,7 @@ def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
     """The indices of the rows that are furniture; a running head's first row stays, since it may name the meeting."""
     pages = {row.index for row in rows if is_page_number(row)}
     own = {row.index for row in rows if RULE.fullmatch(row.text) or _is_button(row.text, vocabulary)}
-    own |= foot_rows(rows)
+    own |= foot_rows(rows, own)
     if any(row.line.wrapped is not None for row in rows):
         return pages | own  # who knows where the lines stand on the paper has taken off what stands on every page
     found = pages | own | _running_heads(rows, pages) | _bare_feet(rows)

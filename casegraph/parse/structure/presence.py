@@ -13,13 +13,15 @@ from casegraph.rulebook.labels import AttendanceRules
 
 # "Teknik og Plan": what one of the staff leads.
 _DEPARTMENT = r"[A-ZÆØÅ][\w-]+\sog\s[A-ZÆØÅ][\w-]+"
+_LEADS = re.compile(_DEPARTMENT)
 # A name, of two words or more, and roles, which begin small or with a digit ("1. viceborgmester") or are one word.
 _PERSON_ALONE = re.compile(
     rf"[A-ZÆØÅ][^,\s]*(?:\s[^,\s]+)+(?:,\s(?:[a-zæøå\d][^,]*|{_DEPARTMENT}|(?![a-zæøå\d])[^,\s]+))*[,;]?"
 )
 # "Ida Bro og Bo Dam", but not "direktør for Børn og Kultur Ida Bro".
 _TITLED_AND = re.compile(
-    r"(\bfor\s[A-ZÆØÅ][\w-]+|,\s[A-ZÆØÅ][\w-]+(?=\sog\s[A-ZÆØÅ][\w-]+(?:[.,;]|\Z)))\sog\s(?=[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ]|[.,;]|\Z))"
+    r"(\bfor\s[A-ZÆØÅ][\w-]+|\b(?i:\w*(?:direktør|chef|leder))\s[^,;]{3,40},\s[A-ZÆØÅ][\w-]+(?=\sog\s[\w-]+(?:[.,;]|\Z)))"
+    r"\sog\s(?=[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ]|[.,;]|\Z))"
 )
 _BETWEEN = re.compile(r"(?:\s*[,;]\s+|\s+og\s+(?=[A-ZÆØÅ])|\t+)(?![^()]{0,80}\))")
 # Where a sentence about those who came ends; no initial does ("Ida B. Lind").
@@ -33,9 +35,7 @@ _LATE = re.compile(
 )
 _OFFICER = re.compile(r"\w*(?:direktør|chef|leder|sekretær|konsulent|fuldmægtig|planlægger|ingeniør)\s", re.IGNORECASE)
 # "Ida Bro (A), formand, Bo Dam (V)"
-_ROLE = re.compile(
-    rf"(?:\d\.\s)?(?:(?:vice|næst)?(?:formand|forkvinde|forperson|borgmester)|mødeleder|referent)|{_DEPARTMENT}"
-)
+_ROLE = re.compile(r"(?:\d\.\s)?(?:(?:vice|næst)?(?:formand|forkvinde|forperson|borgmester)|mødeleder|referent)")
 _PERSON = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w.-]*)+(?:\s\([^()]{1,12}\))?")
 # "…, i hvis sted Bo Dam": who came for somebody is told beside those who came.
 _INSTEAD = re.compile(r"(?:i\s(?:hvis\s)?sted|som\s(?:stedfortræder|suppleant)|stedfortræder)", re.IGNORECASE)
@@ -115,7 +115,7 @@ class _Told:
         bare = (part.replace("\x1f", " og ").strip(" .,;") for part in parts)
         found: list[str] = []
         for part in bare:
-            if found and _ROLE.fullmatch(part):
+            if found and (_ROLE.fullmatch(part) or (_LEADS.fullmatch(part) and _OFFICER.match(found[-1]))):
                 found[-1] = f"{found[-1]}, {part}"
             elif not self._rules.is_nobody(part) and not _INSTEAD.match(part):
                 found.append(part)

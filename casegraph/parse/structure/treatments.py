@@ -25,6 +25,11 @@ _ITEM = re.compile(
     r"(?:,|\()?\s*(?:pkt|punkt|dagsordenspunkt|sag)\.?\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\)?", re.IGNORECASE
 )
 _TERM = re.compile(r"\(\d{2,4}\s?[-–/]\s?\d{2,4}\)")  # the years of a body's term of office
+# "Byrådet, 3. maj 2024 (tillægsdagsorden)": what kind of sitting it was.
+_SITTING = re.compile(
+    r"\((?:tillægsdagsorden|ekstraordinær\w*(?:\smøde)?|fællesmøde|lukket|åbe[nt]|(?:lukket|åben)\sdagsorden)\)",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"(?:,?\s*kl\.?\s*)?\b\d{1,2}[.:]\d{2}(?::\d{2})?\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+\.?")
 _DECIDED_BY = re.compile(
@@ -139,7 +144,7 @@ class TreatmentReader:
         item = _ITEM.search(rest, max(date.end - 1, 0))
         if item:
             rest = rest[: item.start()] + " " * (item.end() - item.start()) + rest[item.end() :]
-        words = self._residue(_TIME.sub(" ", _TERM.sub(" ", rest)))
+        words = self._residue(_TIME.sub(" ", _SITTING.sub(" ", _TERM.sub(" ", rest))))
         return None if words is None else _Anatomy(date, bodies, unknown, item.group("number") if item else None, words)
 
     def _undated(self, head: str, colon: bool, inline: str) -> TreatmentHead | None:

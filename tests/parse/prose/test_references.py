@@ -110,7 +110,7 @@ FOUND = [
         [("Byrådet", "2021-08-25", "past", "decided")],
     ),
     ("Byrådet forkastede den 25. august 2021 et forslag.", [("Byrådet", "2021-08-25", "past", "decided")]),
-    ("Byrådet udvidede den 25. august 2021 rammen.", [("Byrådet", "2021-08-25", "past", "decided")]),
+    ("Byrådet udvidede den 25. august 2021 rammen.", [("Byrådet", "2021-08-25", "past", "treated")]),
     ("Byrådet fik sagen den 25. august 2021.", [("Byrådet", "2021-08-25", "past", "treated")]),
     ("Byrådet får sagen den 27. april 2022.", [("Byrådet", "2022-04-27", "planned", "treated")]),
     (
@@ -270,6 +270,25 @@ OF_A_MATTER = [
     ("Budgetopfølgning pr. 31. august", "Den næste budgetopfølgning behandles i Byrådet den 25. maj.", "other"),
     ("Budget 2023", "Budgettet behandles i Byrådet den 5. oktober 2022.", "this"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det af Byrådet ansatte den 3. januar 2022 er gået.",
+        "Mon Udvalget vil Byrådet fortsætte den 27. april 2022 som før.",
+        "Høringen sluttede den 3. februar 2022 (Byrådet).",
+    ],
+)
+def test_not_every_word_before_a_day_is_an_act(make, text):
+    assert find_references(make(presentation=text)) == ()
+
+
+def test_what_is_new_is_another_matter(make):
+    (coming,) = find_references(make(presentation="Teknisk Udvalg drøfter en ny cykelpolitik den 4. april 2022."))
+    past = "Byrådet besluttede den 6. december 2021 at indføre en ny ordning for haver."
+    (before,) = find_references(make(route="Hovedudvalget/Byrådet", presentation=past))
+    assert (coming.about, before.about) == ("unknown", "other")
 
 
 def test_a_body_on_the_way_of_the_matter_had_it_before(make):
