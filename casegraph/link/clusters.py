@@ -100,32 +100,30 @@ class Clusters:
 
     def all(self) -> dict[int, tuple[int, ...]]:
         """The items of every cluster, by the first of them."""
-        items, head = self._by_case()
-        begins = np.flatnonzero(np.diff(head, prepend=-1)).tolist()
-        every = items.tolist()
-        return {every[low]: tuple(every[low:high]) for low, high in pairwise((*begins, len(every)))}
+        cases = self._by_case(self.heads())
+        every = cases.values.tolist()
+        return {every[low]: tuple(every[low:high]) for low, high in pairwise(cases.start.tolist())}
 
     def steps(self, most: int) -> tuple[Ints, Ints]:
         """Each item with the next one of its cluster, as two columns; of clusters of at most so many items."""
-        items, head = self._by_case()
-        small = np.bincount(head, minlength=len(self._table.items))[head] <= most
-        together = np.flatnonzero((head[:-1] == head[1:]) & small[:-1])
-        return items[together], items[together + 1]
+        cases = self._by_case(self.heads())
+        case, small = cases.owner, np.diff(cases.start) <= most
+        together = np.flatnonzero((case[:-1] == case[1:]) & small[case[:-1]])
+        return cases.values[together], cases.values[together + 1]
 
-    def _by_case(self) -> tuple[Ints, Ints]:
-        """The items that are in a cluster, cluster by cluster, each with the first of its cluster."""
+    def _by_case(self, head: Ints) -> Ragged:
+        """The items that are in a cluster, a list a cluster, in order of the first; ``head`` is that of each item."""
         items = np.sort(self._groups.values)
-        head = self.heads()[items]
-        order = np.argsort(head, kind="stable")
-        return items[order], head[order]
+        order = np.argsort(head[items], kind="stable")
+        begins = np.flatnonzero(np.diff(head[items][order], prepend=-1))
+        return Ragged(items[order], np.append(begins, len(items)))
 
     def join_all(self, first: Ints, second: Ints) -> None:
-        """Make one of the clusters of each pair of items, given as columns, of what hangs together by them."""
-        items = np.sort(self._groups.values)
-        head = tops(self.heads(), first, second)[items]
-        order = np.argsort(head, kind="stable")
-        begins = np.flatnonzero(np.diff(head[order], prepend=-1))
-        self._begin_anew(Ragged(items[order], np.append(begins, len(items))))
+        """Make one of the clusters of each pair of items, given as columns, and of what hangs together by them.
+
+        It counts as no join: nothing is asked any more of how clusters grew.
+        """
+        self._begin_anew(self._by_case(tops(self.heads(), first, second)))
 
     def forget(self) -> None:
         """Let go of all clusters."""
