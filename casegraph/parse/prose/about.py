@@ -63,11 +63,8 @@ def _by_words(context: ItemContext, passage: Passage, reference: Reference) -> A
         return "other"
     if _of_another(context, passage):
         return "other"
-    return (
-        _of_planned(context, passage, reference)
-        if reference.tense == "planned"
-        else _of_past(context, passage, reference)
-    )
+    of = _of_planned if reference.tense == "planned" else _of_past
+    return of(context, passage, reference)
 
 
 def _of_planned(context: ItemContext, passage: Passage, reference: Reference) -> About:
@@ -98,9 +95,8 @@ def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> Ab
         return "this"
     if _before_the_case(context, reference):
         return "other"
-    replaced = reference.kind in {"approved", "decided"} and rules.phrases["replaced"].search(
-        _unnamed(context, passage)
-    )
+    settled = reference.kind in {"approved", "decided"}
+    replaced = rules.phrases["replaced"].search(_unnamed(context, passage)) if settled else None
     if recent:
         own = _names_case(context, passage, rules) or shared >= _SHARED
         foreign = replaced and not _ITS_OWN.fullmatch(replaced.text) and not _in_title(context, replaced.text)

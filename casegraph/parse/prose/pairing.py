@@ -71,8 +71,6 @@ _HAD_IT = re.compile(
 )
 # "vil Byrådet fortsætte …", "det af Byrådet ansatte …"
 _NO_ACT = re.compile(r"\b(?:vil|kan|skal|må|bør|kunne|skulle|ville|af)\s\Z", re.IGNORECASE)
-# "den 3. maj (Teknikudvalget)"
-_IN_BRACKETS = re.compile(r"\s?\(")
 _NEAR, _WITH, _FAR, _REACH = 30, 60, 220, 150
 
 
@@ -143,12 +141,16 @@ def _pair(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]
     gap = text[body.end : date.start] if after else text[date.end : body.start]
     if len(gap) > _FAR:
         return None
-    acts = [event for event in events if event.end <= date.start]
-    if not after and acts and _IN_BRACKETS.fullmatch(gap) and text.startswith(")", body.end):
-        return _adjacent(text, body, date, events)
-    if len(gap) < 80 and _FILLERS.fullmatch(gap) and (after or (_BODY_LEAD.search(gap) and not _NEXT.search(gap))):
+    led = after or (_BODY_LEAD.search(gap) and not _NEXT.search(gap)) or _in_brackets(text, body, date, events)
+    if len(gap) < 80 and _FILLERS.fullmatch(gap) and led:
         return _adjacent(text, body, date, events)
     return _with_act(text, body, date, events) if after else _act_before_body(text, body, date, events)
+
+
+def _in_brackets(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]) -> bool:
+    """Whether the body stands in brackets behind the day, and what it does before: "drøftes den 3. maj (Byrådet)"."""
+    told = any(event.end <= date.start for event in events)
+    return told and text[date.end : body.start].strip() == "(" and text.startswith(")", body.end)
 
 
 def _adjacent(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]) -> Pair | None:

@@ -17,7 +17,7 @@ from casegraph.parse.structure.weighing import Weigher
 
 WEAKEST = -4.5
 # So many letters has a line that the width of the page may have ended.
-FULL_LINE = 50
+_FULL_LINE = 50
 _ORDINAL = re.compile(r"(?!at\b)[a-zæøå]{4}")
 
 
@@ -176,7 +176,7 @@ class _Finder:
     def _ends_a_sentence(self, place: int) -> bool:
         """Whether a number is the end of the line above: "… skrives ind som pejlemærke" / "4."."""
         above = self.scene.row(place - 1).text if place else ""
-        return not self.scene.row(place).gap and len(above) >= FULL_LINE and above[-1].isalnum()
+        return not self.scene.row(place).gap and len(above) >= _FULL_LINE and above[-1].isalnum()
 
     def _is_apart_above(self, place: int) -> bool:
         """Whether a blank line stands above a row and none below it."""

@@ -13,6 +13,7 @@ from casegraph.rulebook.labels import AttendanceRules
 
 # "Teknik og Plan": what one of the staff leads.
 _DEPARTMENT = r"[A-ZÆØÅ][\w-]+\sog\s[A-ZÆØÅ][\w-]+"
+_STAFF = r"\w*(?:direktør|chef|leder|sekretær|konsulent|fuldmægtig|planlægger|ingeniør)\s"
 _LEADS = re.compile(_DEPARTMENT)
 # A name, of two words or more, and roles, which begin small or with a digit ("1. viceborgmester") or are one word.
 _PERSON_ALONE = re.compile(
@@ -20,7 +21,7 @@ _PERSON_ALONE = re.compile(
 )
 # "Ida Bro og Bo Dam", but not "direktør for Børn og Kultur Ida Bro".
 _TITLED_AND = re.compile(
-    r"(\bfor\s[A-ZÆØÅ][\w-]+|\b(?i:\w*(?:direktør|chef|leder))\s[^,;]{3,40},\s[A-ZÆØÅ][\w-]+(?=\sog\s[\w-]+(?:[.,;]|\Z)))"
+    rf"(\bfor\s[A-ZÆØÅ][\w-]+|\b(?i:{_STAFF})[^,;]{{3,40}},\s[A-ZÆØÅ][\w-]+(?=\sog\s[\w-]+(?:[.,;]|\Z)))"
     r"\sog\s(?=[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ]|[.,;]|\Z))"
 )
 _BETWEEN = re.compile(r"(?:\s*[,;]\s+|\s+og\s+(?=[A-ZÆØÅ])|\t+)(?![^()]{0,80}\))")
@@ -33,7 +34,7 @@ _LATE = re.compile(
     r"(?P<name>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w.-]*)+(?:\s\([^()]{1,12}\))?)"
     r"\s(?:deltog|kom|mødte|ankom|indtrådte|tiltrådte)\s(?!ikke\b)"
 )
-_OFFICER = re.compile(r"\w*(?:direktør|chef|leder|sekretær|konsulent|fuldmægtig|planlægger|ingeniør)\s", re.IGNORECASE)
+_OFFICER = re.compile(_STAFF, re.IGNORECASE)
 # "Ida Bro (A), formand, Bo Dam (V)"
 _ROLE = re.compile(r"(?:\d\.\s)?(?:(?:vice|næst)?(?:formand|forkvinde|forperson|borgmester)|mødeleder|referent)")
 _PERSON = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w.-]*)+(?:\s\([^()]{1,12}\))?")
