@@ -170,12 +170,13 @@ _BESIDE = np.array([1, 2, 0, 0, -1])
 def topic(pairs: Pairs) -> Ints:
     """What both titles say beside their names: one place or house has many matters, but hardly two of one topic at a
     time. Where the whole title is repeated, or a plan or a house is named, that says it; what comes every year or
-    period has the same topic each time.
+    period has the same topic each time; the same told without a place may be of all (*Cykelsti i Nørby*, *Cykelstier*).
     """
     alike, columns, named = pairs.alike, pairs.columns, _BESIDE[pairs.alike.names]
     said = graded((alike.shared - alike.named) / log(pairs.sources.table.words.count), TOPIC)
     found = (named * len(_TOPIC) + said) * len(_WHEN) + np.where(pairs.dated, graded(pairs.days, WHEN), len(WHEN))
-    told = pairs.repeated | pairs.one_plan | pairs.one_house
+    placed = pairs.wording[0] & (alike.names == ONE_SIDED)
+    told = pairs.repeated | pairs.one_plan | pairs.one_house | placed
     yearly = (alike.years != NEITHER) | (alike.periods != NEITHER)
     lone = columns.lone[pairs.left] & columns.lone[pairs.right]
     return np.where(told | yearly | lone | (named < 0), 0, 1 + found)

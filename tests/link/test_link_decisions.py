@@ -136,6 +136,12 @@ def test_what_the_council_sends_to_a_committee_comes_there(item, rules, kind, bo
     assert (groups(link_items(items, rules)) == [sorted(i.id for i in items)]) is joined
 
 
+def test_the_words_of_a_motion_again_are_that_motion_wherever_they_come(item, rules):
+    motion = item("2021-03-23", "kb", "Forslag fra SF om vilde vejkanter langs stierne", decision_kind="approved")
+    again = item("2021-08-17", "teknik", "Vilde vejkanter langs stierne")
+    assert groups(link_items([motion, again], rules)) == [sorted((motion.id, again.id))]
+
+
 @pytest.mark.parametrize(
     ("title", "closed", "joined"),
     [

@@ -269,7 +269,12 @@ def test_a_name_is_borne_by_the_word_before_it(item, rules, one, other, level):
             "names in common, later",
         ),
         ("Skimmelsvamp i omklædningsrum", "Omklædningsrum: fugt og skimmelsvamp", "2021-02-10", "no names, soon"),
-        ("Skimmelsvamp i omklædningsrum", "Skimmelsvamp i omklædningsrum i Elkær", "2021-02-10", "names in one, soon"),
+        (
+            "Skimmelsvamp og støv i omklædningsrum",
+            "Omklædningsrum i Elkær: skimmelsvamp",
+            "2021-02-10",
+            "names in one, soon",
+        ),
     ],
 )
 def test_what_is_said_beside_names_tells_a_matter_the_more_the_sooner(item, rules, one, other, day, level):
@@ -291,6 +296,7 @@ def test_a_place_alone_is_no_topic(item, rules):
         ("Faglokaler på Elkær Skole", "Faglokaler på Ravnbo Skole - bevilling"),  # of two places
         ("Carport på Skovvej 18, Elkær", "Skovvej 18 i Elkær: carport og skur"),  # of one house
         ("Personalesag", "Personalesag - lukket"),
+        ("Nyt omklædningsrum i Elkær", "Omklædningsrum"),  # of one place, and of all
     ],
 )
 def test_no_topic_is_asked_for_where_something_else_tells(item, rules, one, other):

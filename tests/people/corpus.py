@@ -71,7 +71,7 @@ QUAY = Point(
 SCHOOL = Point(
     "Ny skolebus til Hovslund Skole", "Godkendt.", number="24-000201", more=("Ruten køres to gange daglig.",)
 )
-BUS = Point("Skolebusser ved øens skoler", "Taget til efterretning.", more=("Bussen kører nu.",))
+BUS = Point("Skolebusser ved alle skoler", "Taget til efterretning.", more=("Bussen kører nu.",))
 
 SITTINGS = (
     Sitting("dir_2024-03-04.txt", "Direktionen", "4. marts 2024", (HARBOUR, SCHOOL)),

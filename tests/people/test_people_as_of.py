@@ -29,7 +29,7 @@ def test_a_later_yes_does_not_join(desk):
 
 
 def test_a_later_no_does_not_part(desk):
-    same = Point("Skolebusser ved øens skoler", "Godkendt.", number=SCHOOL.number)
+    same = Point("Skolebusser ved alle skoler", "Godkendt.", number=SCHOOL.number)
     desk.write((SITTINGS[0], replace(SITTINGS[1], points=(QUAY, same))))
     desk.build()
     desk.type("judge", ONE, OTHER, "no")

@@ -46,7 +46,7 @@ def test_what_was_followed_already_is_not_linked_again(desk):
 
 
 def test_no_binds_what_numbers_would_join(desk):
-    same = Point("Skolebusser ved øens skoler", "Godkendt.", number=SCHOOL.number)
+    same = Point("Skolebusser ved alle skoler", "Godkendt.", number=SCHOOL.number)
     desk.write((SITTINGS[0], replace(SITTINGS[1], points=(QUAY, same))))
     desk.build()
     assert is_one(desk)
@@ -144,7 +144,7 @@ def test_found_again_when_items_are_renumbered(desk):
 
 def test_found_again_when_a_document_is_read_a_little_differently(desk):
     desk.type("judge", ONE, OTHER, "yes")
-    respelt = replace(BUS, title="Skolebusser ved øens skoler.", number="24-000777")
+    respelt = replace(BUS, title="Skolebusser ved alle skoler.", number="24-000777")
     desk.write((SITTINGS[0], replace(SITTINGS[1], points=(QUAY, respelt))))
     assert "orphaned" not in desk.build()
     assert is_one(desk, (SCHOOL.title, respelt.title))
@@ -153,7 +153,7 @@ def test_found_again_when_a_document_is_read_a_little_differently(desk):
 def test_found_again_when_earlier_minutes_join(desk):
     desk.type("judge", ONE, OTHER, "yes")
     before = desk.cases()[BUS.title]
-    early = Point("Skolebusser ved øens skoler Skole", "Drøftet.", number="23-000044")
+    early = Point("Skolebusser ved alle skoler Skole", "Drøftet.", number="23-000044")
     desk.write((Sitting("dir_2024-01-08.txt", "Direktionen", "8. januar 2024", (early,)), *SITTINGS))
     desk.build()
     assert desk.cases()[BUS.title] == desk.cases()[SCHOOL.title]
@@ -166,7 +166,7 @@ def test_orphans_are_reported_by_every_build_and_never_dropped(desk):
     (desk.folder / "minutes" / SITTINGS[1].name).unlink()
     for _ in range(2):
         assert (
-            f"An answer is orphaned (line 2): judge yes: not loaded: {OTHER} (Skolebusser ved øens skoler)"
+            f"An answer is orphaned (line 2): judge yes: not loaded: {OTHER} (Skolebusser ved alle skoler)"
             in desk.build()
         )
     desk.write()

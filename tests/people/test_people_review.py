@@ -11,7 +11,7 @@ from tests.schemas import check
 
 POOL = (
     Point("Nyt svømmebad ved Bakkeby Hal", "Godkendt.", number="24-000305"),
-    Point("Svømmebade ved øens haller", "Drøftet."),
+    Point("Svømmebade ved alle haller", "Drøftet."),
 )
 
 
