@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import or_
 
 from casegraph.danish import ordinal_word
 from casegraph.danish.months import full_year, last_day, month_number
 from casegraph.danish.words import ORDINALS
+from casegraph.link.order import NOTHING
 from casegraph.rulebook.phrases import to_regex
 
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-# The lists of words that a token may be of.
-PART, REPORT, ORDINAL = 1, 2, 4
 # What may follow the number of a report: nothing, a new clause (but no other number), a year, what it is of.
 _ENDS = r"(?=\s*(?:\Z|[,:;()–—/-]\s*(?!\d{1,3}(?!\d))|(?:19|20)\d\d\b|(?i:pr|for|om)\b))"
-_SIGNS = "()[].,:;!?–-\"”“»«'"
 # How many months each period has.
 _MONTHS = {"kvartal": 3, "tertial": 4, "halvår": 6}
 _NAMED = re.compile(rf"(\d)({'|'.join(_MONTHS)})")
@@ -33,35 +29,26 @@ class Counting:
     """
 
     def __init__(self, sequence: Sequence[str], reports: Sequence[str]) -> None:
-        self._hints = _Hints(sequence, reports, ORDINALS)
-        parts = "|".join(map(to_regex, sequence))
-        told = "|".join(map(to_regex, reports))
+        parts, told = _any_of(sequence), _any_of(reports)
+        self._counted = re.compile("|".join(filter(None, (parts, told))) or NOTHING, re.IGNORECASE)
         ordinal = rf"(?:(?P<figure>\d{{1,2}})\.\s?|(?P<word>{'|'.join(ORDINALS)})\s)"
         begin = r"(?<![\w.–-])(?P<others>(?:\d{1,2}\.\s?(?:,|og|samt|&)\s)*)"
         self._parts = re.compile(rf"{begin}{ordinal}(?P<part>{parts})\b", re.IGNORECASE) if parts else None
         number = r"(?i:nr\.?\s?)?(?P<number>[1-4]|I{1,3}|IV)"
         self._reports = re.compile(rf"\b(?P<report>(?i:{told}))\s{number}{_ENDS}") if told else None
 
+    def counts(self, token: str) -> bool:
+        """Whether a token (in small letters) is a part or a report that may be counted: where none is, none is."""
+        return self._counted.fullmatch(token) is not None
+
     def in_one_way(self, text: str) -> str:
         """A title with its counted parts and reports written so."""
-        tokens = text.lower().replace(".", ". ") if "." in text else text.lower()
-        told = reduce(or_, map(self._hints.__getitem__, tokens.split()), 0)
-        if told & PART and self._parts and (told & ORDINAL or "." in text):
-            text = self._parts.sub(_part, text)
-        return self._reports.sub(_report, text) if told & REPORT and self._reports else text
+        text = self._parts.sub(_part, text) if self._parts else text
+        return self._reports.sub(_report, text) if self._reports else text
 
 
-class _Hints(dict[str, int]):
-    """Of which lists of words (a star stands for any letters) a token is, a bit for each: most tokens are of none."""
-
-    def __init__(self, *lists: Iterable[str]) -> None:
-        super().__init__()
-        self._lists = [re.compile("|".join(map(to_regex, words)) or r"(?!)", re.IGNORECASE) for words in lists]
-
-    def __missing__(self, token: str) -> int:
-        bare = token.strip(_SIGNS)
-        bits = self[token] = sum(bool(words.fullmatch(bare)) << at for at, words in enumerate(self._lists))
-        return bits
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(to_regex, words))
 
 
 def _part(found: re.Match[str]) -> str:

@@ -7,60 +7,19 @@ are unfolded once into plain sequences of tokens and looked up by their first to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from casegraph.link.slips import slip
+from casegraph.link.lexed import Lexed, Span
 from casegraph.rulebook.phrases import Phrases, to_regex
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-# Shorter words have too many neighbours one letter away.
-MIN_MENDED = 7
 MAX_UNFOLDED = 20_000
 # The pattern that nothing fits, for a list without phrases.
 NOTHING = r"(?!)"
 
 Sequence = tuple[str, ...]
-Span = tuple[int, int]
-
-
-class Lexed:
-    """The tokens of a text: words, runs of digits, signs; lower case. Their places are looked for when asked for."""
-
-    def __init__(self, text: str, mended: Mapping[str, str] | None = None) -> None:
-        self._lowered = text.lower()
-        self._printed: list[str] = _TOKEN.findall(self._lowered)
-        self.words = list(map(mended.__getitem__, self._printed)) if mended is not None else self._printed
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where each token starts: what lies between two of them has none of their signs."""
-        found, end = [], 0
-        for token in self._printed:
-            found.append(self._lowered.find(token, end))
-            end = found[-1] + len(token)
-        return found
-
-    def span(self, first: int, last: int) -> Span:
-        """Where the tokens from ``first`` to ``last`` stand in the text."""
-        return self._starts[first], self._starts[last] + len(self._printed[last])
-
-
-class Mended(dict[str, str]):
-    """Each word as it is, or the known word it is a slip of: *forlsag* is *forslag*; looked at once a word."""
-
-    def __init__(self, known: Iterable[str]) -> None:
-        super().__init__((word, word) for word in known if len(word) >= MIN_MENDED and word.isalpha())
-        self._by_first: dict[str, list[str]] = {}
-        for word in sorted(self):
-            self._by_first.setdefault(word[0], []).append(word)
-
-    def __missing__(self, word: str) -> str:
-        near = self._by_first.get(word[0], ()) if len(word) >= MIN_MENDED else ()
-        found = self[word] = next((known for known in near if slip(word, known)), word)
-        return found
 
 
 class OrderWords:
@@ -114,27 +73,26 @@ class OrderWords:
         """Whether a phrase may begin with a token: where none may, a text need not be looked through."""
         return token in self._by_first or bool(self._gaps or self._first_stars.fullmatch(token))
 
-    def stands(self, text: str, lexed: Lexed) -> bool:
-        """Whether any phrase of order stands in ``text``."""
-        found = any(begun.longest(lexed.words, at) for at, begun in self._begun(lexed.words))
-        return found or bool(self._gaps and self._gaps.search(text))
+    def stands(self, lexed: Lexed, places: Iterable[int]) -> bool:
+        """Whether any phrase of order stands in a text; only tokens in these places may begin one."""
+        found = any(self._longest(lexed.words, at) for at in places)
+        return found or bool(self._gaps and self._gaps.search(lexed.text))
 
-    def _begun(self, words: list[str]) -> list[tuple[int, _Begun]]:
-        """Where words stand that phrases begin with, and what those begin."""
-        starts = self._starts
-        return [(at, begun) for at, word in enumerate(words) if (begun := starts[word])]
-
-    def spans(self, text: str, lexed: Lexed | None = None) -> list[Span]:
-        """Where phrases of order stand in ``text``, from left to right, the longest at each place."""
-        lexed = lexed or Lexed(text)
+    def spans(self, lexed: Lexed, places: Iterable[int]) -> list[Span]:
+        """Where phrases of order stand in a text, from left to right, the longest at each place; likewise."""
         words, free = lexed.words, 0
-        found = [(hit.start, hit.end) for hit in self._gaps.finditer(text)] if self._gaps else []
-        for position, begun in self._begun(words):
-            length = begun.longest(words, position) if position >= free else 0
+        found = [(hit.start, hit.end) for hit in self._gaps.finditer(lexed.text)] if self._gaps else []
+        for position in places:
+            length = self._longest(words, position) if position >= free else 0
             if length:
                 free = position + length
                 found.append(lexed.span(position, free - 1))
         return sorted(found)
+
+    def _longest(self, words: list[str], position: int) -> int:
+        """The length of the longest phrase that stands in ``words`` at ``position``, else 0."""
+        begun = self._starts[words[position]]
+        return begun.longest(words, position) if begun else 0
 
 
 class _Phrase(NamedTuple):

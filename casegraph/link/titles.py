@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
-from functools import partial, reduce
+from functools import partial
 from itertools import chain
-from operator import attrgetter, or_
+from operator import attrgetter
 
 from casegraph.danish import stem
 from casegraph.danish.months import MONTHS
 from casegraph.link.few import few
 from casegraph.link.figures import Counting, on_day, period, spanned_years
-from casegraph.link.order import Lexed, Mended, OrderWords, Span
+from casegraph.link.lexed import LETTERS, Lexed, Lexicon, Span
+from casegraph.link.order import OrderWords
 from casegraph.link.periods import dated, named_period, with_periods
 from casegraph.link.printed import GRAMMAR, PrintedWords
 from casegraph.link.rules import LinkRules
@@ -53,7 +54,7 @@ _TOKENS = re.compile(
 _PLOT = re.compile(r"\b(matr(?:ikel)?\.?\s?(?:(?:nr|nummer)\.?)?\s?\d{1,4})\s?([a-zæøå]{1,3})\b", re.IGNORECASE)
 # Text without any of these holds nothing but words.
 _FIGURES = re.compile(r"[\d/&]")
-_WORDS = re.compile(r"[^\W\d_]+|[^\w ]|_")
+_WORDS = re.compile(rf"{LETTERS}|[^\w ]|_")
 _CLAUSE_END = frozenset(".:;!?-–—/|\"”“»«'")
 # "SKATEPARK I NØRBY": in capitals it is no Roman number.
 _PREPOSITION = frozenset("I")
@@ -63,7 +64,7 @@ _READING = re.compile(r"\s?(?:[IVX]{1,4}|[A-ZÆØÅ])\s?")
 # Where a title breaks off, with what is left of a figure or with one letter, which say nothing then.
 _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
-_BEGUN = re.compile(r"([^\W\d_]{2,})(?:\s?(?:…|\.\.\.+)\s*$|\.(?=\s))")
+_BEGUN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)(?:\s?(?:…|\.\.\.+)\s*$|\.(?=\s))")
 # Titles that the leading process reads for each that another does, which goes on with other works.
 LEAD = 2.6
 MAX_TITLE = 600
@@ -112,20 +113,9 @@ class Title:
 _FIELDS = attrgetter(*(field.name for field in fields(Title)))
 
 
-class _May(dict[str, int]):
-    """Which lists of phrases may have one that begins with a token, a bit for each list: most tokens begin none."""
-
-    def __init__(self, lists: Sequence[OrderWords]) -> None:
-        super().__init__()
-        self._lists = lists
-
-    def __missing__(self, token: str) -> int:
-        bits = self[token] = sum(words.begins(token) << at for at, words in enumerate(self._lists))
-        return bits
-
-    def of(self, tokens: Iterable[str]) -> int:
-        """The same for a title with these tokens."""
-        return reduce(or_, map(self.__getitem__, tokens), 0)
+# What a token may begin, a bit for each: a phrase of order, of a period, of taking up again; what is counted; a plot of
+# land; and a phrase of each phase from the first one on.
+_ORDER, _PERIOD, _AGAIN, _COUNTED, _LAND, _PHASE = 1, 2, 4, 8, 16, 32
 
 
 class TitleReader:
@@ -135,13 +125,16 @@ class TitleReader:
         self.rules = rules
         self._order = OrderWords(rules.order)
         self._periods = OrderWords(rules.periods)
-        self._phases = [OrderWords(phrases) for phrases in rules.phases]
+        phases = [OrderWords(phrases) for phrases in rules.phases]
+        self._late_first = list(enumerate(phases))[::-1]
         self._resumed = OrderWords(rules.again)
-        self._may = _May([self._order, self._periods, self._resumed, *self._phases])
+        self._counting = Counting(rules.sequence, rules.reports)
+        ordered = [words.begins for words in (self._order, self._periods, self._resumed)]
+        begins = [*ordered, self._counting.counts, _is_land, *(words.begins for words in phases)]
+        known = (word for words in (self._order, self._periods, *phases) for word in words.tokens)
+        self._lexicon = Lexicon(known, begins)
         self._marks = Phrases(rules.marks)
         self._words = PrintedWords(rules.short, rules.nameless)
-        self._counting = Counting(rules.sequence, rules.reports)
-        self._tokens = Mended(word for words in (self._order, self._periods, *self._phases) for word in words.tokens)
         self._known: dict[str, Title] = {}
 
     def read(self, printed: str) -> Title:
@@ -163,22 +156,26 @@ class TitleReader:
         return list(map(self._read, printed))
 
     def _read(self, printed: str) -> Title:
-        text = _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE]))
-        text = dated(_PLOT.sub(_plot, self._counting.in_one_way(text)))
-        lexed = Lexed(text, self._tokens)
-        may = self._may.of(lexed.words)
-        rest, taken = _without(text, self._order.spans(text, lexed)) if may & 1 else (text, ())
+        lexed = self._lexed(_whole(unicodedata.normalize("NFC", printed[:MAX_TITLE])))
+        text, may = lexed.text, lexed.may
+        spans = self._order.spans(lexed, lexed.places(_ORDER)) if may & _ORDER else []
+        rest, taken = _without(text, spans) if spans else (text, ())
         rest, mark = self._unmarked(rest)
         taken = (*taken, *mark)
-        rest = with_periods(rest) if may & 2 else rest
-        named = self._periods.spans(rest, lexed if rest == text else None) if may & 2 else []
-        named = [span for span in named if not rest.startswith("- ", span[1])]  # "Vinter- og renholdelsesregulativ"
-        phase = self._phase(text, lexed, may >> 3)
-        resumed = bool(taken and may & 4 and self._resumed.stands(text, lexed))
+        rest, named = self._with_periods(rest) if may & _PERIOD else (rest, [])
+        phase = self._phase(lexed) if may >= _PHASE else None
+        resumed = bool(taken and may & _AGAIN and self._resumed.stands(lexed, lexed.places(_AGAIN)))
         title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)
         whole = title.words or title.numbers
         title = title if whole else _parts(text, [], self._words).title(printed, (), phase, resumed)
         return _short(title, text) if ". " in text or "…" in text or "..." in text else title
+
+    def _lexed(self, printed: str) -> Lexed:
+        """The tokens of a title with its figures written in one way."""
+        lexed = Lexed(printed, self._lexicon)
+        text = self._counting.in_one_way(printed) if lexed.may & _COUNTED else printed
+        text = dated(_PLOT.sub(_plot, text) if lexed.may & _LAND else text)
+        return lexed if text == printed else Lexed(text, self._lexicon)
 
     def _unmarked(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The title without the mark in brackets behind it, and the mark."""
@@ -187,10 +184,20 @@ class TitleReader:
             return text, ()
         return text[: mark.start()], (mark.group().strip(),)
 
-    def _phase(self, text: str, lexed: Lexed, may: int) -> int | None:
-        """The last phase that the title tells of, among those that ``may`` has a bit for."""
-        for phase in reversed(range(may.bit_length())):
-            if may >> phase & 1 and self._phases[phase].stands(text, lexed):
+    def _with_periods(self, text: str) -> tuple[str, list[Span]]:
+        """A title with words of periods set right, and where those stand; not before a hyphen
+        (*Vinter- og renholdelsesregulativ*).
+        """
+        text = with_periods(text)
+        lexed = Lexed(text, self._lexicon)
+        found = self._periods.spans(lexed, lexed.places(_PERIOD))
+        return text, [span for span in found if not text.startswith("- ", span[1])]
+
+    def _phase(self, lexed: Lexed) -> int | None:
+        """The last phase that the title tells of."""
+        for phase, words in self._late_first:
+            places = lexed.places(_PHASE << phase)
+            if places and words.stands(lexed, places):
                 return phase
         return None
 
@@ -198,6 +205,11 @@ class TitleReader:
 def _whole(text: str) -> str:
     """``text`` without the figure or the letter that it breaks off in."""
     return _STUB.sub("…", text) if text.rstrip().endswith(("…", "...")) else text
+
+
+def _is_land(token: str) -> bool:
+    """Whether a token may be the word before the number of a plot of land."""
+    return token.startswith("matr")
 
 
 def _plot(found: re.Match[str]) -> str:
@@ -296,11 +308,12 @@ def _parts(text: str, periods: list[Span], known: PrintedWords) -> _Parts:
 def _plain_parts(text: str, capitals: bool, known: PrintedWords, parts: _Parts) -> None:
     """The parts of a text that holds nothing but words: most do."""
     before = "."
+    words, plain = parts.words, parts.plain
     for piece in _WORDS.findall(text):
         sort, folded = known[piece]
         if sort == "plain":
-            parts.words.append(folded)
-            parts.plain.append(folded)
+            words.append(folded)
+            plain.append(folded)
         elif sort == "month":
             parts.periods.append(folded)
         elif sort and not (capitals and piece in _PREPOSITION):
