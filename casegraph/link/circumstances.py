@@ -125,6 +125,8 @@ def _told(item: AgendaItem) -> bool:
 
 
 def _born(item: AgendaItem) -> int:
+    if len(item.case_numbers) == 1:
+        return item.case_numbers[0].year or 0  # as nearly all have
     return min([number.year for number in item.case_numbers if number.year], default=0)
 
 

@@ -59,8 +59,10 @@ class Told(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._count = self._longest = 0
+        self._count = 0
         self._whole, self._heads, self._tails, self._inner = (dict[str, int]() for _ in range(4))
+        self._head_lengths: list[int] = []
+        self._tail_lengths: list[int] = []
         self._last = ("", 0)
 
     def add(self, phrases: Sequence[str]) -> int:
@@ -70,6 +72,7 @@ class Told(dict[str, int]):
             for hint in _hints(phrase.lower()):
                 self._take(hint, 1 << self._count)
             self._count += 1
+        self._head_lengths, self._tail_lengths = sorted(set(map(len, self._heads))), sorted(set(map(len, self._tails)))
         self.clear()
         self._last = ("", 0)
         return first
@@ -78,7 +81,6 @@ class Told(dict[str, int]):
         begins, ends = hint.startswith(" "), hint.endswith(" ")
         kept = (self._whole if ends else self._heads) if begins else (self._tails if ends else self._inner)
         word = hint.strip()
-        self._longest = max(self._longest, len(word))
         kept[word] = kept.get(word, 0) | bit
 
     def of(self, text: str) -> int:
@@ -97,9 +99,11 @@ class Told(dict[str, int]):
 
     def _word(self, word: str) -> int:
         found = self._whole.get(word, 0)
-        for length in range(2, min(len(word), self._longest) + 1):
-            found |= self._heads.get(word[:length], 0) | self._tails.get(word[-length:], 0)
-        return reduce(or_, (bits for part, bits in self._inner.items() if part in word), found)
+        for length in self._head_lengths:
+            found |= self._heads.get(word[:length], 0)
+        for length in self._tail_lengths:
+            found |= self._tails.get(word[-length:], 0)
+        return reduce(or_, [bits for part, bits in self._inner.items() if part in word], found)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -105,15 +105,18 @@ class Mentions:
         return Mentions(self.codes[kept], self.level[kept], self.count)
 
 
-def find_mentions(treatments: Treatments) -> Mentions:
-    """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter."""
-    resumed, place = Resumed(treatments), {meeting: at for at, meeting in enumerate(treatments.meetings)}
+def find_mentions(treatments: Treatments, titled: Container[str]) -> Mentions:
+    """Every pair of items one of which speaks of the meeting the other was treated in, as of its own matter; the
+    ``titled`` are titles that say that they go on from the last meeting.
+    """
+    resumed, place = Resumed(treatments, titled), {meeting: at for at, meeting in enumerate(treatments.meetings)}
     names = {"": NO_NUMBER}
     own = np.array([names.setdefault(item.number or "", len(names)) for item in treatments.items], np.int64)
     told: list[tuple[int, int, int, int]] = []
     for position, item in enumerate(treatments.items):
         named = _spoken_of(item) if item.course or item.route or item.references else ()
-        for meeting, number, level in (*named, *resumed.spoken_of(position)):
+        again = resumed.spoken_of(position) if item.sections or item.title in titled else ()
+        for meeting, number, level in (*named, *again):
             if meeting in place:
                 asked = names.setdefault(number or "", len(names))
                 told.append((position, place[meeting], LEVELS.index(level), asked))
@@ -160,10 +163,9 @@ def _coded(rows: Ints, count: int) -> tuple[Ints, NDArray[np.int8]]:
 class Resumed:
     """Tells which items say that they were put off at, or go on from, the last meeting of their body."""
 
-    def __init__(self, treatments: Treatments) -> None:
-        self._treatments = treatments
+    def __init__(self, treatments: Treatments, titled: Container[str]) -> None:
+        self._treatments, self._titled = treatments, titled
         self._phrases = Hinted(treatments.rules.resumed)
-        self._titled = {title for title in {item.title for item in treatments.items} if self._phrases.stands(title)}
 
     @cached_property
     def _days(self) -> dict[str, list[str]]:

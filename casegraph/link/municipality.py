@@ -94,7 +94,7 @@ def _beside_titles(
     known = Circumstances(treatments, systems)
     former = list(former_pairs(treatments.items))
     told = find_told([*dict.fromkeys(item.title for item in treatments.items)], treatments.rules)
-    return find_mentions(treatments), systems, known, named_as_standing(treatments), former, told
+    return find_mentions(treatments, told.resumed), systems, known, named_as_standing(treatments), former, told
 
 
 def decide(

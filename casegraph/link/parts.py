@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -33,7 +33,8 @@ class PartReader:
     """Finds where texts announce a whole, by the rules."""
 
     def __init__(self, rules: LinkRules) -> None:
-        parts, told = rules.parts, Told()
+        parts, self.told = rules.parts, Told()
+        told = self.told
         self._titles, self._prose = Hinted(parts.titles, told), Hinted(parts.prose)
         self._denied, self._words = Hinted(parts.denied), Hinted(parts.words, told)
         self.wholes = Hinted(parts.wholes, told)
@@ -92,13 +93,6 @@ class PartReader:
             before = text[max(begun, hit.start - 300) : hit.start].rpartition("\n")[2]
             if not self._denied.stands(before):
                 yield _clause(text[hit.end :])
-
-
-def find_announced(printed: Iterable[str], rules: LinkRules) -> dict[str, list[str]]:
-    """The stretches of titles that may name a whole, for the few titles that announce one."""
-    reader = PartReader(rules)
-    found = ((title, [*reader.announced(title)]) for title in printed)
-    return {title: told for title, told in found if told}
 
 
 def find_wholes(table: Table, announced: Mapping[str, Sequence[str]]) -> dict[int, frozenset[int]]:

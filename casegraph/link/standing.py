@@ -39,20 +39,27 @@ def named_as_standing(treatments: Treatments) -> list[bool]:
     return [item.standing or fixed[item.title] or item.title in misprinted for item in treatments.items]
 
 
+def _may_be_divided(title: str) -> bool:
+    """Whether a line end may have divided a word: a hyphen stands before a space, and is no dash between two."""
+    return title.count("- ") > title.count(" - ")
+
+
 def _spelled(title: str) -> str:
     """A title in small letters, words that a line end divided put together."""
-    return _DIVIDED.sub("", title.lower()) if "- " in title else title.lower()
+    return _DIVIDED.sub("", title.lower()) if _may_be_divided(title) else title.lower()
 
 
 def _misprinted(titles: Iterable[str], right: set[str]) -> set[str]:
     """Those of some titles that are one of the ``right`` ones (by their spelling) but for a slip of the finger."""
     near = by_form(sorted(right))
-    lengths = {len(known) + more for known in right for more in (-1, 0, 1)}
-    spelled = ((title, _spelled(title)) for title in titles)
+    shapes = {(known[:1], len(known) + more) for known in right for more in (-1, 0, 1)}
+    close = (title for title in titles if (title[:1].lower(), len(title)) in shapes or _may_be_divided(title))
     return {
         title
-        for title, text in spelled
-        if LEAST_MISPRINTED <= len(text) in lengths and any(_misprint(text, known) for known in slipped(text, near))
+        for title in close
+        if len(text := _spelled(title)) >= LEAST_MISPRINTED
+        and (text[:1], len(text)) in shapes
+        and any(_misprint(text, known) for known in slipped(text, near))
     }
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from casegraph.link.parts import find_announced
+from casegraph.link.hints import Hinted
+from casegraph.link.parts import PartReader
 from casegraph.link.plans import AddressReader, House, Plan, PlanReader
 from casegraph.link.rules import LinkRules
 
@@ -16,21 +17,28 @@ Named = Mapping[str, frozenset[Plan | House]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """By the title as printed: the stretches that name a larger matter, the plans it is of, the houses it names."""
+    """By the title as printed: the stretches that name a larger matter, the plans it is of, the houses it names; and
+    the titles that say that they go on from the last meeting.
+    """
 
     announced: Mapping[str, Sequence[str]]
     plans: Named
     houses: Named
+    resumed: frozenset[str]
 
 
 def find_told(printed: Sequence[str], rules: LinkRules) -> Told:
     """What the titles tell; those that tell nothing are left out."""
     figured = [title for title in printed if _FIGURE.search(title)]
-    plans, houses = PlanReader(rules), AddressReader(rules)
+    parts, plans, houses = PartReader(rules), PlanReader(rules), AddressReader(rules)
+    resumed = Hinted(rules.resumed, parts.told)  # asked about each title together with its parts
+    hinted = [title for title in printed if parts.told.of(title)]
+    found = [(title, resumed.stands(title), [*parts.announced(title)]) for title in hinted]
     return Told(
-        find_announced(printed, rules),
+        {title: announced for title, _, announced in found if announced},
         _filled((title, plans.of(title)) for title in figured),
         _filled((title, houses.of(title)) for title in figured),
+        frozenset(title for title, again, _ in found if again),
     )
 
 

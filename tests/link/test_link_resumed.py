@@ -5,6 +5,7 @@ import pytest
 from casegraph.link import LinkRules
 from casegraph.link.mentions import MOST_ITEMS, find_mentions
 from casegraph.link.titles import TitleReader
+from casegraph.link.told import find_told
 from casegraph.link.treatments import make_treatments
 from casegraph.model import Place, Reference, Section
 from casegraph.rulebook.book import load_rulebook
@@ -13,6 +14,11 @@ from casegraph.rulebook.book import load_rulebook
 @pytest.fixture(scope="module")
 def reader():
     return TitleReader(LinkRules.from_book(load_rulebook()))
+
+
+def mentions_of(treatments):
+    told = find_told([item.title for item in treatments.items], treatments.rules)
+    return find_mentions(treatments, told.resumed)
 
 
 def said(text):
@@ -38,7 +44,7 @@ def test_the_last_meeting_of_the_body_is_meant(item, reader, title, text, level)
         item("2021-02-20", "kb", "Salg af grunden"),
         item("2021-03-12", "oek", title, sections=said(text)),
     ]
-    mentions = find_mentions(make_treatments(items, {}, reader.rules))
+    mentions = mentions_of(make_treatments(items, {}, reader.rules))
     assert mentions.of(1, 3) == level
     assert set(mentions.codes.tolist()) <= {1 * len(items) + 3}
 
@@ -48,7 +54,7 @@ def test_a_meeting_long_ago_is_not_the_last_one(item, reader):
         item("2020-09-12", "oek", "Nyt gulv i Søhallen"),
         item("2021-03-12", "oek", "Nyt gulv i Søhallen", sections=said("Sagen er udsat fra sidste møde.")),
     ]
-    assert not len(find_mentions(make_treatments(items, {}, reader.rules)).codes)
+    assert not len(mentions_of(make_treatments(items, {}, reader.rules)).codes)
 
 
 @pytest.mark.parametrize(("length", "found"), [(MOST_ITEMS, MOST_ITEMS), (MOST_ITEMS + 1, 0)])
@@ -67,7 +73,7 @@ def test_what_no_agenda_is_as_long_as_is_meant_by_none_but_by_number(item, reade
         Place(1),
     )
     named = item("2021-03-12", "oek", "Nyt tag", no=2, references=(Reference(*quoted, item_number="7"),))
-    mentions = find_mentions(make_treatments([*before, resumed, named], {}, reader.rules))
+    mentions = mentions_of(make_treatments([*before, resumed, named], {}, reader.rules))
     assert [mentions.of(at, length) for at in range(length)].count("this") == found
     assert mentions.of(6, length + 1) == "item"
     assert mentions.of(5, length + 1) == ("not this item" if found else "none")
