@@ -51,6 +51,8 @@ from casegraph.reason import Reason
 # Where fewer items than this print a number, how titles are reworded is learned from a first round of linking.
 ENOUGH_NUMBERS = 0.5
 ROUND = 3  # steps of one round
+# The numbers whose items the leading process splits for each that another does, which has less to do beside that.
+LEAD = 0.6
 # Of more items two processes would hold too much twice, as each copies the pages of what it looks at: what is found out
 # beside the titles looks at nearly all, so it is then done by this process alone.
 MOST_SHARED = 300_000
@@ -192,8 +194,10 @@ class _Begun:
 def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> tuple[_Begun, Ints]:
     """What the items begin as, and the titles that are alike (:func:`alike_titles`)."""
     sources = scores.sources
-    numbers = [partial(_split, share, sources, recalled) for share in shares(_by_number(sources, decided), jobs)]
-    found, beside = ahead(numbers, jobs, partial(alike_titles, sources.table))
+    own, *others = shares(_by_number(sources, decided), jobs, LEAD)
+    works = [partial(_split_and_prepare, own, sources, recalled)]
+    works += [partial(_split, share, sources, recalled) for share in others]
+    found, beside = ahead(works, jobs, partial(alike_titles, sources.table))
     groups = list(chain.from_iterable(found))
     clusters = _clusters(sources, groups, decided)
     notes = (*(switch.said() for switch in sources.systems.switches), *join_people(decided, clusters))
@@ -202,17 +206,7 @@ def _begin(scores: Scores, decided: Decided, recalled: Recalled, jobs: int) -> t
     )
     former = join_former(scores, clusters, collective)
     shortened = join_shortened(sources, clusters, collective)
-    # Made while the other process looks for titles that are alike, and before others share them.
-    _ = (
-        sources.table.wordings,
-        sources.columns.sequels,
-        sources.mentions.keys,
-        sources.table.figured,
-        sources.table.said,
-    )
-    alike = beside.found()
-    _ = sources.columns.partial, sources.columns.rounds, sources.columns.plans, sources.columns.addresses
-    return _Begun(groups, clusters, former, shortened, notes), alike
+    return _Begun(groups, clusters, former, shortened, notes), beside.found()
 
 
 def _by_number(sources: Sources, decided: Decided) -> list[list[int]]:
@@ -227,6 +221,15 @@ def _by_number(sources: Sources, decided: Decided) -> list[list[int]]:
 def _split(numbers: Sequence[Sequence[int]], sources: Sources, recalled: Recalled) -> list[Threads]:
     """The items of each number by matter."""
     return [split(items, sources, told_collective(recalled, sources.table, items[0])) for items in numbers]
+
+
+def _split_and_prepare(numbers: Sequence[Sequence[int]], sources: Sources, recalled: Recalled) -> list[Threads]:
+    """The same, and columns that all processes will look at: made by the leading one before those are begun."""
+    groups = _split(numbers, sources, recalled)
+    columns, table = sources.columns, sources.table
+    _ = table.wordings, table.figured, table.said, sources.mentions.keys
+    _ = columns.sequels, columns.partial, columns.rounds, columns.plans, columns.addresses
+    return groups
 
 
 def _clusters(sources: Sources, groups: Sequence[Threads], decided: Decided) -> Clusters:
