@@ -190,23 +190,31 @@ class Wordings:
             found.names[row] = likeness.names
 
     def _name_sameness(self, one: Ints, other: Ints, near: _Near) -> Ints:
-        paired = near.row * self._width + near.one, near.row * self._width + near.other
-        left, right = self._missing(one, other, paired[0]), self._missing(other, one, paired[1])
-        equal = ~self._missing(one, other, paired[0][near.misprint])
-        equal &= ~self._missing(other, one, paired[1][near.misprint])
         mine, theirs = self._named[one], self._named[other]
-        both = np.where(left & right, CONTRADICT, np.where(equal, SAME, OVERLAP))
+        left, equal = self._missing(one, other, near, near.one)
+        right, also = self._missing(other, one, near, near.other)
+        both = np.where(left & right, CONTRADICT, np.where(equal & also, SAME, OVERLAP))
         single = np.where(mine | theirs, ONE_SIDED, NEITHER)
         return np.where(mine & theirs, both, single)
 
-    def _missing(self, one: Ints, other: Ints, paired: Ints) -> Flags:
-        """Whether a name of the one is no word of the other, nor near one."""
+    def _missing(self, one: Ints, other: Ints, near: _Near, paired: Ints) -> tuple[Flags, Flags]:
+        """Whether a name of the one is no word of the other, nor ``paired`` with one near it; and whether all names
+        are words of the other, or misprints of one.
+        """
         row, name = self._names.rows(one)
         alone = ~self._bags.has(other[row] * self._width + name)
         row, name = row[alone], name[alone]
-        found = np.zeros(len(one), np.bool_)
-        found[row[~member(np.sort(paired), row * self._width + name)]] = True
-        return found
+        missing, equal = np.zeros(len(one), np.bool_), np.ones(len(one), np.bool_)
+        missing[row], equal[row] = True, False
+        beside = np.zeros(len(one), np.bool_)
+        beside[near.row] = True
+        some = np.flatnonzero(beside[row])  # few pairs have words that are near one another
+        row, codes = row[some], row[some] * self._width + name[some]
+        paired = near.row * self._width + paired
+        for found, codes_near, value in ((missing, paired, True), (equal, paired[near.misprint], False)):
+            found[row] = not value
+            found[row[~member(np.sort(codes_near), codes)]] = value
+        return missing, equal
 
 
 class _Broken:

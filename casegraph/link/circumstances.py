@@ -63,7 +63,7 @@ class Circumstances:
         self.told = np.array([_told(item) for item in items], np.bool_)
         self.heard = np.array([item.body_kind in HEARD for item in items], np.bool_)
         self.rank = np.array([RANK[item.body_kind] for item in items], np.int32)
-        self.meeting = looked_up(numbered(item.meeting for item in items))
+        self.meeting = looked_up(treatments.meeting)
         whose = zip(items, treatments.body, strict=True)
         self.committee = [body if item.body_kind == "standing_committee" else "" for item, body in whose]
         names: dict[str, str] = {}

@@ -8,8 +8,6 @@ from functools import partial
 from itertools import chain, pairwise
 from operator import or_
 
-import numpy as np
-
 from casegraph.kinds import Collective
 from casegraph.link.arrays import Ints
 from casegraph.link.assemble import Assembly
@@ -72,31 +70,35 @@ def make_sources(
 ) -> tuple[Sources, Decided]:
     """What evidence is read from, for the items of one municipality in time order, and what people decided on them."""
     treatments = make_treatments(items, recalled.bodies, reader.rules)
-    known, titles = partial(_beside_titles, treatments), (item.title for item in items)
+    works, titles = (partial(_spoken_of, treatments), partial(_known, treatments)), (item.title for item in items)
     if len(items) <= MOST_SHARED:
-        beside = reader.read_all(titles, jobs, known)
+        beside = reader.read_all(titles, jobs, *works)
     else:
         reader.read_all(titles, jobs)
-        beside = Beside(1, known)
+        beside = Beside(1, *works)
     table = make_table(treatments, reader)
     behaves = behaves_as_standing(table)
-    mentions, systems, circumstances, named, former, told = beside.found()
+    told, mentions, named, meeting = beside.found()
     table.standing[:] = map(or_, named, behaves)
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
-    mentions = with_meant(mentions.without(table.standing), table, np.frombuffer(circumstances.meeting, np.int64))
+    mentions = with_meant(mentions.without(table.standing), table, meeting)
+    systems, circumstances, former = beside.found()
     return Sources(table, mentions, Prose(items), systems, circumstances, former, told), decided
 
 
-def _beside_titles(
-    treatments: Treatments,
-) -> tuple[Mentions, Systems, Circumstances, list[bool], list[Pair], Told]:
-    """What is found out beside the reading of titles."""
-    systems = find_systems(treatments)
-    known = Circumstances(treatments, systems)
-    former = list(former_pairs(treatments.items))
+def _spoken_of(treatments: Treatments) -> tuple[Told, Mentions, list[bool], Ints]:
+    """What titles and prose tell, found out beside the reading of titles: also which items the rules name as fixed
+    points, and the meeting of each.
+    """
     told = find_told([*dict.fromkeys(item.title for item in treatments.items)], treatments.rules)
-    return find_mentions(treatments, told.resumed), systems, known, named_as_standing(treatments), former, told
+    return told, find_mentions(treatments, told.resumed), named_as_standing(treatments), treatments.meeting
+
+
+def _known(treatments: Treatments) -> tuple[Systems, Circumstances, list[Pair]]:
+    """What is known beside that, likewise: it is asked for last."""
+    systems = find_systems(treatments)
+    return systems, Circumstances(treatments, systems), list(former_pairs(treatments.items))
 
 
 def decide(

@@ -66,7 +66,7 @@ _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
 _BEGUN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)(?:\s?(?:…|\.\.\.+)\s*$|\.(?=\s))")
 # Titles that the leading process reads for each that another does, which goes on with other works.
-LEAD = 2.0
+LEAD = 1.7
 MAX_TITLE = 600
 
 

@@ -50,6 +50,11 @@ class Treatments:
         return numbered(self.body)
 
     @cached_property
+    def meeting(self) -> Ints:
+        """The meeting of each item as a number."""
+        return numbered([item.meeting for item in self.items])
+
+    @cached_property
     def documents(self) -> list[frozenset[str]]:
         """The document numbers of the attachments."""
         return self._attached(lambda attachment: attachment.document_number)
