@@ -43,15 +43,19 @@ def make_signs(titles: Sequence[Title], words: Words) -> list[Sign]:
     return each_once(titles, lambda title: _sign(title, words))
 
 
-def _before_names(title: Title, words: Words) -> set[int]:
-    """Words with a capital inside a clause that stand before another: part of its name, whatever they are elsewhere
+def _names(title: Title, bag: frozenset[int], words: Words) -> frozenset[int]:
+    """The names among the words of a title.
+
+    Words with a capital inside a clause that stand before another are part of its name, whatever they are elsewhere
     (*Ny Rye*, *Gammel Rye*).
     """
+    known = words.names & bag
     if len(title.names) < 2:
-        return set()
+        return few(known)
     names = frozenset(title.names)
-    stands = {word for word, after in pairwise(title.words) if word in names and after in names}
-    return {words.ids[stem(word)] for word in stands}
+    return known.union(
+        words.ids[stem(word)] for word, after in pairwise(title.words) if names.issuperset((word, after))
+    )
 
 
 def _sign(title: Title, words: Words) -> Sign:
@@ -61,10 +65,10 @@ def _sign(title: Title, words: Words) -> Sign:
         title=title,
         words=ids,
         bag=bag,
-        names=few(words.names & bag | _before_names(title, words)),
+        names=_names(title, bag, words),
         numbers=title.numbers,
         years=few([year[:4] for year in title.years]),
-        periods=few(chain.from_iterable(map(endings, title.periods))),
+        periods=few(chain.from_iterable(map(endings, title.periods)) if title.periods else ()),
         weight=sum(map(words.weight.__getitem__, ids)),
         figured=bool(title.numbers or title.years or title.periods),
     )

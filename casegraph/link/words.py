@@ -144,8 +144,10 @@ class Words:
         near_forms = by_form(word for word in self._forms if len(word) >= MIN_MISPRINT)
         kin: defaultdict[int, set[int]] = defaultdict(set)
         for near in near_forms.values():
+            if len(near) == 1:
+                continue  # as most are
             rare = [word for word in near if self._rare(self._forms[word])]
-            for word, other in product(rare, near) if len(near) > 1 else ():
+            for word, other in product(rare, near):
                 a, b = self._forms[word], self._forms[other]
                 if a != b and slip(word, other, plain=self._is_plain(a, b)):
                     kin[a].add(b)
