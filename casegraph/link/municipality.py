@@ -124,10 +124,14 @@ def link_municipality(
     outcome = decide(items, reader, recalled, step, jobs)
     sources, open_ = outcome.joined.assembly.scores.sources, frozenset(outcome.joined.assembly.suggested)
     cases, notes = outcome.cases, outcome.notes
-    outcome.joined.settle()
+    small = len(items) <= MOST_SHARED
+    if not small:
+        outcome.joined.settle()
     series = find_series(sources.table, cases)
     related = Related(Ground.on(sources, cases, series.of, open_))
     begun = related.begun(jobs)
+    if small:
+        outcome.joined.settle()  # meanwhile, since the other process may well hold it too
     links = make_links(outcome.joined, cases)
     del outcome  # what assembling held is as much again as all that follows
     made = make_cases(items, cases, series.of)

@@ -9,6 +9,7 @@ by it, hold just so many that are one case.
 
 from __future__ import annotations
 
+from functools import cache
 from math import exp, log
 
 import numpy as np
@@ -54,6 +55,7 @@ def rate(tally: Ints) -> float:
     return round(max(min(more, most), LEAST), 1) + 0.0  # adding nought makes nought of minus nought
 
 
+@cache
 def evidence(more: float) -> tuple[Evidence, ...]:
     """The same as people read it: the share of the pairs, and what it says of each; none where it is the usual one."""
     said = f"{1.0 / (1.0 + exp(-(PRIOR + more))):.0%}".replace("%", " %")
