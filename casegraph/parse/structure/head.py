@@ -33,6 +33,7 @@ _UNLABELLED: frozenset[MeetingField] = frozenset(
     {"body", "date", "time", "place", "participants", "absent", "start", "end"}
 )
 _MANY: frozenset[MeetingField] = frozenset({"participants", "absent"})
+_NO_PEOPLE = frozenset({"furniture", "contents", "group", "tail"})
 _INSIDE_TITLES = frozenset({"for", "og", "af", "i"})
 
 
@@ -82,7 +83,7 @@ def read_head(page: Page, stop: int) -> Head:
 
 def _take(head: Head, at: int) -> int:
     """Read the label at place ``at`` with its value, or several labels of one row; the place behind."""
-    behind = _take_attendance(head, at) or _take_boxes(head, at) or _take_columns(head, at)
+    behind = _take_columns(head, at) or _take_attendance(head, at) or _take_boxes(head, at)
     if behind:
         return behind
     found = _label(head, at)
@@ -142,27 +143,58 @@ def _sides(table: Sequence[Named]) -> list[tuple[MeetingField, list[Named]]]:
 
 
 def _take_columns(head: Head, at: int) -> int:
-    """Read people in columns, each under a label of its own: "Til stede:      Afbud:"; the place behind them, or 0."""
-    labels = _labels_apart(head, head.rows[at])
-    if len(labels) < 2 or any(name not in _MANY or text for _, name, text in labels):
-        return 0
-    rules, begins = head.page.vocabulary.attendance, [begin for begin, _, _ in labels]
-    columns: list[list[tuple[int, str]]] = [[] for _ in labels]
+    """Read people in columns, each under a label of its own: "Til stede:      Afbud:"; the place behind them, or 0.
+
+    In a column another label may follow: those away beneath those who sent word.
+    """
+    heads = _column_heads(head, head.rows[at])
+    begins, under = [begin for begin, _ in heads], [name for _, name in heads]
+    labels = head.page.vocabulary.meeting_labels
+    people: dict[MeetingField, list[tuple[int, str]]] = {name: [] for name in under}
     behind = at + 1
-    for row in head.rows[behind : behind + _MOST_PEOPLE]:
+    for row in head.rows[behind : behind + _MOST_PEOPLE] if len(heads) > 1 else ():
         line = head.page.rows[row].line
-        cells = [(line.indent + begin, text) for begin, text in cells_of(line.text)]
-        named = all(_is_person(text) or rules.is_nobody(text) for _, text in cells)
-        if head.page.rows[row].gap or ":" in line.text or not named:
+        cells = [(column_of(line.indent + begin, begins), text) for begin, text in cells_of(line.text)]
+        if not _goes_on_in_columns(head, row, [text for _, text in cells]):
+            # Marks behind names are no people in a column: "Ida Bro (A)      x".
+            apart = head.page.rows[row].gap or head.rows[behind - 1] != row - 1
+            behind = at if len(cells) > 1 and not apart else behind
             break
-        for start, text in cells:
-            if not rules.is_nobody(text):
-                columns[column_of(start, begins)].append((row, text))
+        for column, text in cells:
+            name = labels.whole(text)
+            if name in _MANY and text.lower() in head.page.rows[head.rows[at]].text.lower():
+                return 0  # the head again is a mark, too
+            if name in _MANY:
+                under[column] = name
+            elif not head.page.vocabulary.attendance.is_nobody(text):
+                people.setdefault(under[column], []).append((row, text))
         behind += 1
-    for (_, name, _), people in zip(labels, columns, strict=True):
-        rows, texts = zip(*people, strict=True) if people else ((head.rows[at],), ())
+    if behind == at or not any(people.values()):
+        return 0
+    for name, told in people.items():
+        rows, texts = zip(*told, strict=True) if told else ((head.rows[at],), ())
         head.values.append(Value(name, rows, texts, table=True))
     return behind
+
+
+def _column_heads(head: Head, row: int) -> list[tuple[int, MeetingField]]:
+    """Where each column of people begins, and who they are; with colons behind the labels, or without."""
+    apart = _labels_apart(head, row)
+    if len(apart) > 1:
+        return [] if any(name not in _MANY or text for _, name, text in apart) else [one[:2] for one in apart]
+    line, labels = head.page.rows[row].line, head.page.vocabulary.meeting_labels
+    cells = [(line.indent + begin, labels.whole(text)) for begin, text in cells_of(line.text)]
+    return [(begin, name) for begin, name in cells if name in _MANY] if all(n in _MANY for _, n in cells) else []
+
+
+def _goes_on_in_columns(head: Head, row: int, cells: Sequence[str]) -> bool:
+    """Whether a row names people in columns, or nobody; behind a blank line each must have a party or be a label."""
+    rules, labels = head.page.vocabulary.attendance, head.page.vocabulary.meeting_labels
+    if head.page.facts[row].kind in _NO_PEOPLE or any(":" in text for text in cells):
+        return False
+    if head.page.rows[row].gap:
+        return all((text.count("(") == 1 and _is_person(text)) or labels.whole(text) in _MANY for text in cells)
+    return all(_is_person(text) or rules.is_nobody(text) or labels.whole(text) in _MANY for text in cells)
 
 
 def _several(head: Head, row: int) -> list[tuple[MeetingField, str]]:

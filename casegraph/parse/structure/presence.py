@@ -37,7 +37,9 @@ _LATE = re.compile(
 _OFFICER = re.compile(_STAFF, re.IGNORECASE)
 # "Ida Bro (A), formand, Bo Dam (V)"
 _ROLE = re.compile(r"(?:\d\.\s)?(?:(?:vice|næst)?(?:formand|forkvinde|forperson|borgmester)|mødeleder|referent)")
-_PERSON = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w.-]*)+(?:\s\([^()]{1,12}\))?")
+_PERSON = re.compile(
+    rf"[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w.-]*)+(?:\s\([^()]{{1,12}}\))?(?:,\s{_ROLE.pattern})?(?:,\s{_ROLE.pattern})?"
+)
 # "…, i hvis sted Bo Dam": who came for somebody is told beside those who came.
 _INSTEAD = re.compile(r"(?:i\s(?:hvis\s)?sted|som\s(?:stedfortræder|suppleant)|stedfortræder)", re.IGNORECASE)
 # Behind a name, in place of a mark.
