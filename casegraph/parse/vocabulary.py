@@ -135,6 +135,12 @@ class Vocabulary:
         return re.compile(rf"(?:{bodies})\s+(?:{verbs})\b", re.IGNORECASE)
 
     @cached_property
+    def recommender(self) -> re.Pattern[str]:
+        """A heading that says who recommends, whoever it is: *Økonomiudvalget indstiller,*."""
+        verbs = "|".join(to_regex(term.term) for term in self._book.fields.recommends)
+        return re.compile(rf"[A-ZÆØÅ]\S*(?:\s\S+){{0,7}}?\s(?:{verbs})(?:\s?[,:])?(?:\sat)?\s?:?")
+
+    @cached_property
     def treatment_words(self) -> re.Pattern[str]:
         """One word that a heading recording a treatment may hold beside the body and the date."""
         rules = self._book.sections

@@ -28,6 +28,8 @@ _SHORTENED = re.compile(
 )
 # So many letters has a full line of wrapped text; and a label at most.
 _RUN_OUT, _LABEL = (75, 130), 30
+# So much shorter than those above it is a line that had room for the next word.
+_ROOM = 20
 _MEMBER = re.compile(r"[A-ZÆØÅ][^\s(]*(?:\s[^\s(]+){0,4}\s\([A-ZÆØÅ]{1,3}\)")
 # "… bemyndiges til" and a line that begins with "at": one clause; between two clauses of a list no such word stands.
 _CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så)$|\bhenblik på,$")
@@ -82,7 +84,12 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
         if _TABLE_RULE.fullmatch(line.text) and not line.bullet and len(line.text.strip()) > 2:
             previous = None
             continue
-        if previous is not None and found and _goes_on(previous, line, width):
+        if (
+            previous is not None
+            and found
+            and _goes_on(previous, line, width)
+            and not _is_next(found[-1], previous, line)
+        ):
             found[-1] = _joined(found[-1], line)
         else:
             found.append(_begin(line))
@@ -189,6 +196,15 @@ def _next_clause(before: str, text: str) -> bool:
     if text.startswith("at  ") and "  " not in text[4:].lstrip():
         return True  # set before the clause like the mark of a list, and not for an even margin
     return before.startswith("at ") or re.search(r"(?:[,;:.]|\b(?:og|samt|at))$", before[-6:]) is not None
+
+
+def _is_next(begun: Paragraph, previous: Line, line: Line) -> bool:
+    """Whether a clause with "at" begins beneath the last line of another that ends well before the lines above it."""
+    first, before = begun.place.line, previous.text.strip()
+    clauses = begun.text.startswith("at ") and line.text.strip().startswith("at ")
+    if not clauses or previous.number == first or _CARRIES_ON.search(before):
+        return False
+    return len(before) + _ROOM < (len(begun.text) - len(before)) / (previous.number - first)
 
 
 def _mid_wrap(text: str) -> bool:

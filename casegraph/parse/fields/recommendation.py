@@ -37,10 +37,10 @@ _GENITIVE = re.compile(r"([A-ZÆØÅ][^\W\d_]{3,40}(?<!s))s\s+(?:indstilling|for
 _QUESTION = re.compile(r"hv\w+\b", re.IGNORECASE)  # "Hvad foreslår vi?"
 # "at indstille til Byrådet at godkende …", "udvalget indstiller til Byrådet," over a list.
 _TO_RECOMMEND = re.compile(r"(?:indstille|anbefale)\s(?:til|over\s?for)\s[^.;:]{3,100}?,?\sat\s+(?=\w)", re.IGNORECASE)
-_RECOMMENDS_TO = re.compile(r"\b(?:indstille|anbefale)r?\s(?:til|over\s?for)\s[^.;:]{3,100}\Z", re.IGNORECASE)
+_RECOMMENDS_TO = re.compile(r"\b(?:indstille|anbefale)[rs]?\s(?:til|over\s?for)\s[^.;:]{3,100}\Z", re.IGNORECASE)
 # "anbefaler Økonomiudvalget og Byrådet," over a list.
 _RECOMMENDS_BODY = re.compile(
-    r"\b(?:indstille|anbefale)r?\s[A-ZÆØÅ][^.;:,]{0,80}(?:udvalg|råd|bestyrelse|direktion)\w*\Z"
+    r"\b(?:indstille|anbefale)[rs]?\s[A-ZÆØÅ][^.;:,]{0,80}(?:udvalg|råd|bestyrelse|direktion)\w*\Z"
 )
 _QUOTES = '„”“"»«'
 _LONGEST_ADDRESS = 6

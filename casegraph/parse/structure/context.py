@@ -20,6 +20,8 @@ from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
 
 _UNKNOWN = SectionRule(id="unknown", role="other")
+# Where a source marks its headings, who recommends heads a section even if it is the body itself.
+_RECOMMENDER = SectionRule(id="recommender", role="recommendation")
 _AGAIN = 3
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.:)]\s+(?P<title>[A-ZÆØÅ].{2,80})")
 # The first of what is recommended: "1. planen godkendes", "at planen godkendes".
@@ -64,6 +66,8 @@ class Context:
         return recounted(with_outcomes(self._rows, result, self._words))
 
     def _settle(self, row: Row, fact: Fact, role: SectionRole | None, above: Fact) -> Fact:
+        if fact.kind == "plain" and row.line.heading and self._words.recommender.fullmatch(row.text):
+            return replace(fact, kind="section", section=SectionHit(_RECOMMENDER, row.text))
         takes_value = above.section is not None and above.section.rule.value and not above.section.inline
         if takes_value and fact.kind == "section":
             return replace(fact, kind="plain", section=None)
