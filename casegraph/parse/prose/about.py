@@ -23,18 +23,33 @@ _THE_CASE = re.compile(r"\b(?:sagen|punktet)\b", re.IGNORECASE)
 _ITS_OWN = re.compile(
     r"(?:plan|politikk|strategi|vision|regulativ|vedtægt|aftal|ordning|reglement)e[nt]", re.IGNORECASE
 )
+# "Trafiksanering i Nørby": what is done, and where.
+_SOMEWHERE = re.compile(r"(?P<what>[^\W\d_]{5,})\s(?:i|ved|på)\s(?P<where>[A-ZÆØÅ][^\W\d_]+)")
+# Right before what was decided: the verb, or the day behind it.
+_DECIDED = re.compile(r"\b(?:vedtog|godkendte)\s(?:[^.;,]{0,12}\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?\s)?(?:den\s|det\s)?\Z")
 # This share of the title's own words in a sentence makes it speak of the matter of the title.
 _SHARED = 0.5
 # "Sagen om Solparken": of this case only if its title says so.
 _ANOTHER = re.compile(
-    r"\b(?:en\s)?(?:sag|sagen|sager|punktet|emnet)\s(?:om|vedr\.?|vedrørende|til)\s(?P<what>[^.;,]{3,80})",
+    r"\b(?:en\s)?(?:sag|sagen|sager|punktet|emnet)\s(?:om|vedr\.?|vedrørende|til(?!\s(?:[^\W\d_]+\s|2\.\s)?"
+    r"(?:(?:gen)?behandling|beslutning|orientering|godkendelse|drøftelse|efterretning|vedtagelse|afgørelse|høring)\b))"
+    r"\s(?P<what>[^.;,]{3,80})",
     re.IGNORECASE,
 )
+# "En tilsvarende sag om Nørby blev udsat": whatever else is said, it is of that one.
+_LIKE_THIS = re.compile(r"\b(?:tilsvarende|lignende)\s(?:sag|punkt|projekt|forslag|ansøgning)\w*\b", re.IGNORECASE)
 # A body that returns to its own matter does so within this many years.
 _RECENT_YEARS = 2
 _COURSE_MONTHS = 12
+# The council is told what was recommended to it before so many months are over.
+_TOLD_MONTHS = 2
 # "En ny cykelpolitik" is another matter.
 _NEW = re.compile(r"\b(?:en|et)\s(?:ny|nyt|anden|andet|særskilt)\b", re.IGNORECASE)
+
+
+def is_of_another(text: str) -> bool:
+    """Whether a sentence says outright that it is of a matter like this one."""
+    return _LIKE_THIS.search(text) is not None
 
 
 def about(context: ItemContext, passage: Passage, reference: Reference) -> Reference:
@@ -61,7 +76,7 @@ def _by_words(context: ItemContext, passage: Passage, reference: Reference) -> A
         return "unknown" if reference.tense == "planned" else "other"
     if context.item.standing and not context.item.case_numbers and not _names_case(context, passage, rules):
         return "other"
-    if _of_another(context, passage):
+    if _of_another(context, passage) or _LIKE_THIS.search(passage.text):
         return "other"
     of = _of_planned if reference.tense == "planned" else _of_past
     return of(context, passage, reference)
@@ -88,6 +103,8 @@ def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> Ab
         return "this"
     if told == "other" or any(rules.phrases[name].search(passage.text) for name in ("in_force", "neighbours")):
         return "other"
+    if _elsewhere(context, passage.text) or _decided_thing(context, passage, rules):
+        return "other"
     shared = shared_words(context, passage.text)
     named = shared > 0 or _THE_PROPOSAL.search(passage.text) is not None
     ordered = shared > 0 and rules.phrases["ordered"].search(passage.text) is not None
@@ -106,6 +123,25 @@ def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> Ab
     return "other" if replaced and not _years(context) else "unknown"
 
 
+def _elsewhere(context: ItemContext, text: str) -> bool:
+    """Whether a sentence speaks of what the title names, but in another place: *trafiksaneringen i Nørby*."""
+    title = context.item.title
+    own = {danish.stem(found["what"].lower()): found["where"] for found in _SOMEWHERE.finditer(title)}
+    for found in _SOMEWHERE.finditer(text):
+        here = [where for what, where in own.items() if same_word(what, danish.stem(found["what"].lower()))]
+        if here and found["where"] not in title and not any(where in text for where in here):
+            return True
+    return False
+
+
+def _decided_thing(context: ItemContext, passage: Passage, rules: ReferencesFile) -> bool:
+    """Whether what was decided is said to be a document of its own: *vedtog den 10. oktober budgettet, hvor …*."""
+    for hit in rules.phrases["replaced"].finditer(passage.text):
+        if _DECIDED.search(passage.text[: hit.start]) and not _ITS_OWN.fullmatch(hit.text):
+            return not _in_title(context, hit.text)
+    return False
+
+
 def _unnamed(context: ItemContext, passage: Passage) -> str:
     """The sentence without the names of bodies: *Plan- og Miljøudvalget* is no plan."""
     text = passage.text
@@ -122,12 +158,14 @@ def _in_title(context: ItemContext, word: str) -> bool:
 
 def _own_course(context: ItemContext, reference: Reference) -> bool:
     """Whether a body that has the matter on its way had it not long before: an item tells its own course so."""
-    if reference.body_id not in _on_the_way(context) or reference.kind == "approved" or context.item.standing:
+    told_to_council = reference.kind == "recommended" and context.body.kind == "council"
+    on_the_way = told_to_council or reference.body_id in _on_the_way(context)
+    if not on_the_way or reference.kind == "approved" or context.item.standing:
         return False
     if not reference.date or not context.meeting_date or len(reference.date) < 7 or len(context.meeting_date) < 7:
         return False
     (year, month), (now, this) = ((int(day[:4]), int(day[5:7])) for day in (reference.date, context.meeting_date))
-    return 0 <= 12 * (now - year) + this - month <= _COURSE_MONTHS
+    return 0 <= 12 * (now - year) + this - month <= (_TOLD_MONTHS if told_to_council else _COURSE_MONTHS)
 
 
 def _on_the_way(context: ItemContext) -> set[str]:

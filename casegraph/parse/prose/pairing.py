@@ -60,6 +60,9 @@ _AND_AGAIN = re.compile(
     r"(?:(?:[12]\.\s)?(?:\w*behandl\w{1,4}|vedtage[st]|vedtog|godkend\w{1,3}|drøft\w{1,3})\s)?(?:igen\s|endeligt\s)?(?:på\smødet\s)?(?:den\s|d\.\s?|i\s)?",
     re.IGNORECASE,
 )
+# "Byrådet gav den … en bevilling på 2 mio. kr. og den … en tillægsbevilling": the verb is not said again.
+_GAVE_TOO = re.compile(r"\s(?:en|et|\d)[^;:]{3,90}\s(?:og|samt)\s(?:den|d\.)\s")
+_A_THING = re.compile(r"\s(?:(?:en|et|yderligere)\s|\d)")
 # "Byrådet reserverede midler til projektet på mødet den …": whatever it did, it did so there.
 _AT_THE_MEETING = re.compile(
     r"\b(?:på|ved|under)\s(?:sit\s(?:\w*møde)|(?:tema|ekstra)?mødet|dagsordenen)\s(?:(?:den|d\.|i)\s?)?\Z"
@@ -67,7 +70,7 @@ _AT_THE_MEETING = re.compile(
 # "Byrådet fik sagen den …", "Byrådet udvidede den … rammen": whatever the verb, the day stands right behind it.
 _HAD_IT = re.compile(
     r"\s(?:(?:får|fik|har|havde|modtager|modtog)\s(?:sagen|punktet|planen|forslaget)(?:\sigen|\still\sbehandling)?"
-    r"|[a-zæøå]{3,}(?:ede|te))\s(?:(?:på|i)\s(?:sit\s)?møde[tr]?\s)?(?:den|d\.)\s"
+    r"|[a-zæøå]{3,}(?:ede|te)|satte\s(?:\S+\s){1,4}i\sgang)\s(?:(?:på|i)\s(?:sit\s)?møde[tr]?\s)?(?:den|d\.)\s"
 )
 # "vil Byrådet fortsætte …", "det af Byrådet ansatte …"
 _NO_ACT = re.compile(r"\b(?:vil|kan|skal|må|bør|kunne|skulle|ville|af)\s\Z", re.IGNORECASE)
@@ -113,7 +116,10 @@ def _listed_row(text: str, date: DateMention, named: list[Named], dates: list[Da
 
 def _again(text: str, date: DateMention, pairs: list[Pair], events: list[Tagged[Event]]) -> Pair | None:
     """A second act of the body just told of: "behandlede planen den 8. februar, og 2. behandles den 12. april"."""
-    if not pairs or not _AND_AGAIN.fullmatch(text[pairs[-1].date.end : date.start]):
+    if not pairs:
+        return None
+    said = text[pairs[-1].date.end : date.start]
+    if not _AND_AGAIN.fullmatch(said) and not (_GAVE_TOO.fullmatch(said) and _A_THING.match(text, date.end)):
         return None
     between = [event for event in events if pairs[-1].date.end <= event.start and event.end <= date.start]
     return Pair(pairs[-1].named, date, between[0] if between else pairs[-1].event, 1.2)

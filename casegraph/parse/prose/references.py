@@ -9,9 +9,9 @@ from dataclasses import replace
 from casegraph import danish
 from casegraph.danish import DateMention
 from casegraph.kinds import BodyKind, IsoDate, ReferenceKind
-from casegraph.model import Reference
+from casegraph.model import Body, Reference
 from casegraph.parse.context import ItemContext
-from casegraph.parse.prose.about import about
+from casegraph.parse.prose.about import about, is_of_another
 from casegraph.parse.prose.pairing import Named, Pair, pair_up, told_days
 from casegraph.parse.prose.passages import Passage, clauses, passages
 from casegraph.parse.prose.tense import Wording, settle, wording
@@ -44,6 +44,8 @@ _OTHERS = re.compile(
     r"\b(?:Folketingets|Regionens|Regionsrådets|KL['’]?s|Danske\sRegioners|EU['’]?s|foreningens|selskabets)\s$"
 )
 # "På mødet den …", with nobody named: the body's own, unless it met others.
+# Bodies that are no committee as others are: in their minutes *udvalget* is rather the one that was named.
+_ABOVE: frozenset[BodyKind] = frozenset({"finance_committee", "council", "executive_board"})
 _THE_MEETING = re.compile(r"(?:\b(?:på|til|fra|ved)\s|\()(?:mødet|dagsordenen)\s(?:(?:den|d\.|i)\s?)?\Z", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:blev|bliver|blevet|er|var|tages|toges|\w{4,}es)\b", re.IGNORECASE)
 _WITH_OTHERS = re.compile(
@@ -51,6 +53,7 @@ _WITH_OTHERS = re.compile(
 )
 _DEN = 8  # letters of "den" and a weekday's end
 _REACH = 300
+_RELATIVE = re.compile(r"\s*(?:der|som|hvor)\b")
 _NUMBERED = r"\s{0,2}(\d{1,4}[a-z]?)(?![\w/\-–.]*\d)"
 
 
@@ -76,7 +79,7 @@ def _same_event(
 
     So does the item's own ``course``, which has no other case's events.
     """
-    if reference.about == "this" or reference.date is None:
+    if reference.about == "this" or reference.date is None or is_of_another(reference.quote):
         return reference
     event = (reference.body_id, reference.date)
     if event in course:
@@ -107,10 +110,24 @@ def passage_references(context: ItemContext, passage: Passage, rules: References
         named = [body for body in bodies if start <= body.start < end]
         pairs = pair_up(passage.text, named, here, acts)
         if not named and not pairs:
-            pairs = _from_lead(context, passage, here, rules) or _own_meeting(context, passage, here, rules)
+            told = _antecedent(context, passage.text, start)
+            pairs = pair_up(passage.text, told, here, acts) if told else _of_unnamed(context, passage, here, rules)
         found.extend(_reference(context, passage, pair, (start, end)) for pair in pairs)
     number = _case_number(context, passage.text) if found else None
     return [about(context, passage, replace(one, case_number=number)) for one in found if not _vaguer(one, found)]
+
+
+def _antecedent(context: ItemContext, text: str, clause: int) -> list[Named]:
+    """The body that a clause with *der* or *som* tells of: "sendes til Økonomiudvalget, som behandler den"."""
+    if not _RELATIVE.match(text, clause):
+        return []
+    told = [one for one in context.tools.bodies.find(text[:clause]) if not text[one.end : clause].strip(" ,")]
+    return [Named(one.start, one.end, one.text, one.body) for one in told[-1:]]
+
+
+def _of_unnamed(context: ItemContext, passage: Passage, dates: list[DateMention], rules: ReferencesFile) -> list[Pair]:
+    """The dates of a clause without a body: of that of the line above a list, or of the meeting's own."""
+    return _from_lead(context, passage, dates, rules) or _own_meeting(context, passage, dates, rules)
 
 
 def _vaguer(reference: Reference, found: list[Reference]) -> bool:
@@ -182,19 +199,27 @@ def _acts(text: str, start: int, end: int, rules: ReferencesFile, *, compound: b
 
 
 def _own(context: ItemContext, passage: Passage, named: list[Named], rules: ReferencesFile) -> list[Named]:
-    """*Udvalget* as the meeting's own body, unless another committee was named before it in the paragraph."""
-    if context.body.kind not in _OWN_KINDS:
-        return []
-    others = context.tools.bodies.find(passage.before)
-    if any(mention.body.id != context.body.id and mention.body.kind in _OWN_KINDS for mention in others):
-        return []
+    """*Udvalget* as the committee it can only be, unless another was named before it in the sentence."""
+    body = _the_committee(context, passage)
     found: list[Named] = []
-    for hit in rules.phrases["own_body"].finditer(passage.text):
+    for hit in rules.phrases["own_body"].finditer(passage.text) if body else ():
         earlier = [other for other in named if other.end <= hit.start and other.body.kind in _OWN_KINDS]
-        if all(other.body.id == context.body.id for other in earlier):
+        if body and all(other.body.id == body.id for other in earlier):
             meeting = "møde" in hit.text or bool(_MEETINGS_OF.match(passage.text[hit.end : hit.end + 50]))
-            found.append(Named(hit.start, hit.end, hit.text, context.body, meeting))
+            found.append(Named(hit.start, hit.end, hit.text, body, meeting))
     return found
+
+
+def _the_committee(context: ItemContext, passage: Passage) -> Body | None:
+    """The body that *udvalget* is in a sentence: the meeting's own, unless another one was named before it in the
+    paragraph; in the minutes of the council and of the finance committee the one standing committee that was.
+    """
+    mentions = [one for one in context.tools.bodies.find(passage.before) if one.body.id != context.body.id]
+    others = {one.body.id: one.body for one in mentions if one.body.kind in _OWN_KINDS and not one.group}
+    if not others:
+        return context.body if context.body.kind in _OWN_KINDS else None
+    (other,) = others.values() if len(others) == 1 else (None,)
+    return other if other and other.kind == "standing_committee" and context.body.kind in _ABOVE else None
 
 
 def _tells(passage: Passage, event: Tagged[Event]) -> bool:
