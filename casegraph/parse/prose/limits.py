@@ -14,7 +14,7 @@ from casegraph.model import FollowUp
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.hearings import find_hearings, hearing_words
 from casegraph.parse.prose.made import follow_up
-from casegraph.parse.prose.owners import find_owner
+from casegraph.parse.prose.owners import CONDITION, find_owner
 from casegraph.parse.prose.passages import clauses, passages
 from casegraph.parse.prose.subjects import is_named
 from casegraph.parse.prose.tasks import Task, find_tasks
@@ -23,7 +23,6 @@ _PRESENTED: tuple[SectionRole, ...] = ("summary", "presentation", "economy", "he
 _LAST_WORDS = re.compile(r"[\s,.;:–-]+$")
 # Small letters only: a sentence that begins with "Der" keeps it.
 _CONJUNCTION = re.compile(r"^\s*(?:(?:at|og|samt|men|som|der|idet|således|hvilket)\b,?\s+)+")
-_CONDITION = re.compile(r"^\s*(?:såfremt|hvis|når|forudsat)\b[^,]{0,200},\s*", re.IGNORECASE)
 _THAT_IS = re.compile(
     r"(?:^|[,(])\s*(?:hvilket\svil\ssige|det\svil\ssige|dvs\.|d\.v\.s\.|altså|svarende\still)\s*$", re.IGNORECASE
 )
@@ -122,7 +121,10 @@ def _owner(context: ItemContext, clause: str) -> str | None:
 
 
 def _who(context: ItemContext, clause: str) -> str | None:
-    verb = next(context.tools.book.followups.verb_words.find(clause), None)
+    condition = CONDITION.match(clause)
+    begins = condition.end() if condition else 0
+    verbs = context.tools.book.followups.verb_words.find(clause)
+    verb = next((verb for verb in verbs if verb.start >= begins), None)
     if verb is not None:
         return find_owner(context, clause, verb.start, passive=verb.tag[0].form == "passive")
     must = _MUST.search(clause)
@@ -133,7 +135,7 @@ def _cut(what: str) -> str:
     """A clause cut to the thing: without a condition before it, its conjunction, or the verb that led to the time."""
     # "Der er afholdt møde og aftalt, hvorledes der bliver balance": the limit is of what was agreed.
     what = _HOW.split(what)[-1] if _HOW.search(what) else what
-    bare = _LAST_WORDS.sub("", _CONDITION.sub("", what, count=1))
+    bare = _LAST_WORDS.sub("", CONDITION.sub("", what, count=1))
     thing = _TO_BE.sub("", _CONJUNCTION.sub("", bare)).strip()
     # "Såfremt …, vil administrationen varsle beboerne": without its condition the clause begins with whom it names.
     return (_TURNED.sub("", thing) if bare != _LAST_WORDS.sub("", what) else thing) or what.strip()

@@ -46,10 +46,9 @@ def find_nominal(context: ItemContext, text: str) -> list[Task]:
 
 def _bracketed(context: ItemContext, text: str) -> list[Task]:
     """A task of no verb that brackets give to somebody: "Udkast til ny tidsplan (Jura, uge 12)"."""
-    found = _in_brackets(context, text)
-    stated = (
-        len(text) > _LONGEST or _FINITE.search(text) or context.tools.book.followups.phrases["reports"].search(text)
-    )
+    found, phrases = _in_brackets(context, text), context.tools.book.followups.phrases
+    told = any(phrases[name].search(text) for name in ("reports", "proposals"))
+    stated = told or len(text) > _LONGEST or _FINITE.search(text)
     return _labelled(context, text) if found and not stated else []
 
 

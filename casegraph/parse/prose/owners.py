@@ -75,6 +75,8 @@ _RECEIVES = re.compile(
 _SET_UP = re.compile(
     r"\s*der\s(?:nedsættes|etableres|oprettes|udpeges)\s(?P<who>[^.;:]{3,90}?),\s(?:som|der)\s", re.IGNORECASE
 )
+# "Hvis Byrådet giver bevillingen, …": who that is does not do what follows.
+CONDITION = re.compile(r"^\s*(?:såfremt|hvis|når|forudsat)\b[^,]{0,200},\s*", re.IGNORECASE)
 _MAX_WORDS = 12
 
 
@@ -91,9 +93,19 @@ def find_owner(context: ItemContext, clause: str, verb_start: int, *, passive: b
         return set_up["who"].strip()
     if _RECEIVES.match(clause, verb_start):
         return None
+    condition = CONDITION.match(clause)
+    if condition and condition.end() == verb_start:
+        return _behind(clause, verb_start, rules)
     known = _subject(clause, verb_start, rules)
     leading = leading_subject(_without_opening(clause[:verb_start]), rules, context.meeting_date)
     return leading or known or _collective(context, clause[:verb_start])
+
+
+def _behind(clause: str, verb_start: int, rules: FollowupsFile) -> str | None:
+    """The subject behind a verb that comes first: "… , udsender forvaltningen udbudsmaterialet"."""
+    verb = re.match(r"\w+\s+(?:den\s|det\s|de\s)?", clause[verb_start:])
+    hit = next(rules.actor_words.find(clause[verb_start : verb_start + 60]), None)
+    return hit.text if verb and hit and hit.start == verb.end() else None
 
 
 def find_told(before: str) -> str | None:
