@@ -89,7 +89,7 @@ class Named:
         for position in self._written:
             for reference in table.items[position].references:
                 items = table.meetings.get((reference.body_id or "", reference.date or ""), ())
-                if any(of[one] == of[position] for one in items):
+                if reference.about != "other" and any(of[one] == of[position] for one in items):
                     continue  # the case itself was treated there
                 others = [one for one in items if not table.standing[one]]
                 other = self._meant(reference.quote, others, position)

@@ -261,6 +261,21 @@ def test_what_a_meeting_did_is_told_of_one_of_its_items(item, rules):
     assert background(link_items([*agenda, later], rules)) == {frozenset((agenda[0].id, later.id))}
 
 
+def test_another_matter_of_a_meeting_that_treated_the_case_itself_is_told_of(item, rules):
+    agenda = [
+        item("2020-02-12", "kb", "Trafiksanering af Kajgaden", "20-100", no=1),
+        item("2020-02-12", "kb", "Trafiksanering af Møllebakken", "20-101", no=2),
+    ]
+    quote = "En tilsvarende sag om Møllebakken blev udsat den 12. februar 2020."
+    later = item("2020-03-09", "oek", "Trafiksanering af Kajgaden", "20-100")
+    told = [
+        replace(later, sections=said(quote), references=mentioned("2020-02-12", about, quote))
+        for about in ("other", "this")
+    ]
+    tied = {frozenset((agenda[1].id, later.id))}
+    assert [background(link_items([*agenda, one], rules)) for one in told] == [tied, set()]
+
+
 def test_who_acts_is_not_what_a_sentence_is_about(item, rules):
     agenda = [
         item("2020-02-12", "kb", "Forretningsorden for Byrådet", "20-100", no=1),
