@@ -53,7 +53,7 @@ _LIMIT_NOUN = re.compile(
 )
 _UNITS = r"(?P<u>(?:arbejds|hver)?dage?s?|uger?s?|måned(?:er)?s?|mdrs?\.?|års?|kvartal(?:er)?)"
 _RELATIVE = re.compile(
-    r"(?<!\w)(?P<p>om|efter|inden for|indenfor|inden|senest om|senest efter|i løbet af)\s"
+    r"(?<!\w)(?P<p>om|efter|inden for|indenfor|inden|senest om|senest efter|senest|i løbet af)\s"
     r"(?:den?\s(?:næste|kommende|første)\s)?"
     rf"(?P<c>(?:ca\.?|cirka|omkring|omtrent|et par|højst|maks\.?|max\.?|tidligst)\s)?"
     rf"(?P<n>\d{{1,3}}|{NUMBER_WORDS}|et halvt|halvandet|et par)?\s?(?:-\s?(?P<n2>\d{{1,3}})\s)?{_UNITS}(?!\w)",
@@ -61,6 +61,10 @@ _RELATIVE = re.compile(
 )
 # "inden for 14 dage efter modtagelsen" counts from something the text does not date.
 _FROM_ELSEWHERE = re.compile(r"\s(?:efter|fra|før|forud|inden)(?!\w)", re.IGNORECASE)
+# "senest 2 uger efter mødet" counts from this one.
+_FROM_THE_MEETING = re.compile(
+    r"\s(?:efter|fra)\s(?:dette\s|dagens\s)?\w{0,20}møde[t]?(?!\w)(?!\s(?:den|i|med)\b)", re.IGNORECASE
+)
 _NEXT_MEETING = re.compile(
     r"(?<!\w)(?:på|til|inden|senest på|før)\s(?:(?:et|det|de|den|deres|sit|[\w-]{3,40}s)\s)?"
     r"(?:næste|næstkommende|førstkommende|kommende|følgende|senere)\s(?:ordinære\s|fælles\s)?(?:[\w-]{1,40}\s){0,3}?[\w-]{0,40}møder?(?:t|ne)?(?!\w)",
@@ -221,8 +225,12 @@ def _relative(match: re.Match[str], meeting: IsoDate | None) -> DueMention | Non
     preposition, number = match["p"].lower(), match["n2"] or match["n"]
     if number is None and match["c"] is None and match["u"].lower() not in {"måned", "uge", "år", "kvartal"}:
         return None
-    bound = preposition in {"inden for", "indenfor", "inden", "senest om", "senest efter"}
-    if _FROM_ELSEWHERE.match(match.string, match.end()) or (preposition == "i løbet af" and match["n"] is None):
+    bound = preposition in {"inden for", "indenfor", "inden", "senest om", "senest efter", "senest"}
+    from_meeting = _FROM_THE_MEETING.match(match.string, match.end())
+    if preposition == "senest" and not from_meeting:
+        return None
+    elsewhere = not from_meeting and _FROM_ELSEWHERE.match(match.string, match.end())
+    if elsewhere or (preposition == "i løbet af" and match["n"] is None):
         return DueMention(match.start(), match.end(), match.group(), None, None, bound)
     days, months = _amount(number, match["u"].lower().rstrip("."))
     due = add_days(add_months(meeting, months), days) if meeting and len(meeting) == 10 else None

@@ -32,6 +32,7 @@ BOUNDS = [
     ("inden årets udgang", "2021-12-31", "day"),
     ("senest i maj", "2021-05-31", "month"),
     ("inden for 14 dage", "2021-04-26", "day"),
+    ("senest 2 uger efter mødet", "2021-04-26", "day"),
     ("inden for de næste tre måneder", "2021-07-12", "day"),
     ("Fristen for svar er 23. april 2021", "2021-04-23", "day"),
     ("Ansøgningsfrist: 3. maj", "2021-05-03", "day"),
