@@ -101,11 +101,13 @@ class BodyIndex:
         """An index that also knows the abbreviations of committees which ``text`` itself explains.
 
         It explains one in brackets behind the full name (*Teknik- og Miljøudvalget (TMU)*), or by using both where the
-        letters are the first of exactly one committee's topics (*PMT* for *Plan, Miljø og Teknik*).
+        letters are the first of exactly one committee's topics (*PMT* for *Plan, Miljø og Teknik*); and one that may be
+        another word where it is certainly a body somewhere (*BR den 26/3*).
         """
         text = _DIVIDED.sub("", text)
         full = self._known(text)
         learned = _by_initials(mention.body for mention in full if mention.body.kind == "standing_committee")
+        learned |= {one.text: one.body for one in full if self._scanner.may_be_another_word(one.text)}
         for mention in full:
             if explained := _EXPLAINED.match(text, mention.end):
                 learned[explained.group(1)] = mention.body

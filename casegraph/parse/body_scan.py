@@ -104,6 +104,10 @@ class BodyScanner:
         wiser._abbreviations = self._abbreviations | {token: (body, False) for token, body in abbreviations.items()}
         return wiser
 
+    def may_be_another_word(self, token: str) -> bool:
+        """Whether a token is an abbreviation that counts only where it is certainly a body."""
+        return self._abbreviations.get(token, (None, False))[1]
+
     def nearest(self, name: str) -> Body | None:
         """The body of the rules whose full name is one slip away from ``name`` (two in a long one), if only one is."""
         folded = fold_in_place(name)

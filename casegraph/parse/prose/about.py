@@ -41,8 +41,8 @@ _LIKE_THIS = re.compile(r"\b(?:tilsvarende|lignende)\s(?:sag|punkt|projekt|forsl
 # A body that returns to its own matter does so within this many years.
 _RECENT_YEARS = 2
 _COURSE_MONTHS = 12
-# The council is told what was recommended to it before so many months are over.
-_TOLD_MONTHS = 2
+# The council and the finance committee are told what was recommended to them before so many months are over.
+_RECOMMENDED_TO, _TOLD_MONTHS = frozenset({"council", "finance_committee"}), 2
 # "En ny cykelpolitik" is another matter.
 _NEW = re.compile(r"\b(?:en|et)\s(?:ny|nyt|anden|andet|særskilt)\b", re.IGNORECASE)
 
@@ -158,14 +158,14 @@ def _in_title(context: ItemContext, word: str) -> bool:
 
 def _own_course(context: ItemContext, reference: Reference) -> bool:
     """Whether a body that has the matter on its way had it not long before: an item tells its own course so."""
-    told_to_council = reference.kind == "recommended" and context.body.kind == "council"
-    on_the_way = told_to_council or reference.body_id in _on_the_way(context)
+    passed_on = reference.kind == "recommended" and context.body.kind in _RECOMMENDED_TO
+    on_the_way = passed_on or reference.body_id in _on_the_way(context)
     if not on_the_way or reference.kind == "approved" or context.item.standing:
         return False
     if not reference.date or not context.meeting_date or len(reference.date) < 7 or len(context.meeting_date) < 7:
         return False
     (year, month), (now, this) = ((int(day[:4]), int(day[5:7])) for day in (reference.date, context.meeting_date))
-    return 0 <= 12 * (now - year) + this - month <= (_TOLD_MONTHS if told_to_council else _COURSE_MONTHS)
+    return 0 <= 12 * (now - year) + this - month <= (_TOLD_MONTHS if passed_on else _COURSE_MONTHS)
 
 
 def _on_the_way(context: ItemContext) -> set[str]:

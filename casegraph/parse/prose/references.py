@@ -46,8 +46,15 @@ _OTHERS = re.compile(
 # "På mødet den …", with nobody named: the body's own, unless it met others.
 # Bodies that are no committee as others are: in their minutes *udvalget* is rather the one that was named.
 _ABOVE: frozenset[BodyKind] = frozenset({"finance_committee", "council", "executive_board"})
-_THE_MEETING = re.compile(r"(?:\b(?:på|til|fra|ved)\s|\()(?:mødet|dagsordenen)\s(?:(?:den|d\.|i)\s?)?\Z", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:blev|bliver|blevet|er|var|tages|toges|\w{4,}es)\b", re.IGNORECASE)
+_THE_MEETING = re.compile(
+    r"(?:(?:\b(?:på|til|fra|ved|jf\.)\s|\()(?:mødet|dagsordenen)|\b(?:efter|siden)\s(?:drøftelsen|behandlingen))"
+    r"\s(?:(?:den|d\.|i)\s?)?\Z",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:blev|bliver|blevet|er|var|tages|toges|\w{4,}es|som\s(?:aftalt|besluttet|drøftet|ønsket|bestilt))\b",
+    re.IGNORECASE,
+)
 _WITH_OTHERS = re.compile(
     r"\b(?:møde\w*\smed|(?:borger|dialog|orienterings|informations|lodsejer|for)møde\w*)\b", re.IGNORECASE
 )
@@ -98,7 +105,9 @@ def passage_references(context: ItemContext, passage: Passage, rules: References
         return []
     bodies = _named(context, passage, rules)
     events = list(rules.event_words.find(passage.text))
-    dates = sorted([*dates, *told_days(bare, bodies, events)], key=lambda date: date.start)
+    met = [day for day in bare if _THE_MEETING.search(passage.text[: day.start])]
+    on = {day.start: day for day in (*told_days(bare, bodies, events), *met)}
+    dates = sorted([*dates, *on.values()], key=lambda date: date.start)
     limits = [due for due in danish.find_due(passage.text, None) if due.bound]
     dates = [date for date in dates if not any(due.start <= date.start < due.end for due in limits)]
     found: list[Reference] = []

@@ -12,7 +12,7 @@ from casegraph.rulebook.references import Event, ReferencesFile
 from casegraph.rulebook.words import Tagged
 
 _PLANNED_AUXILIARY = re.compile(
-    r"\b(?:skal|vil|kan|bliver|forventes|ventes|planlægges|påtænkes|agtes|foreslås|bør|må|er\splanlagt\stil|er\sberammet\stil)\b",
+    r"\b(?:skal|vil|kan|får|bliver|forventes|ventes|planlægges|påtænkes|agtes|foreslås|bør|må|er\splanlagt\stil|er\sberammet\stil)\b",
     re.IGNORECASE,
 )
 _PAST_AUXILIARY = re.compile(r"\b(?:har|havde|blev|er|var|blevet)\b", re.IGNORECASE)
@@ -23,10 +23,13 @@ _STALE_MONTHS = 4
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the words say of the time: the tense, and whether a verb form says so for certain."""
+    """What the words say of the time: the tense, and whether a verb form says so for certain; ``bare`` is a participle
+    alone ("Behandlet i Byrådet den 2. juni").
+    """
 
     tense: Tense | None
     certain: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def _by_verb(clause: str, event: Tagged[Event]) -> Wording | None:
     if event.tag.form == "participle":
         planned = _last(_PLANNED_AUXILIARY, before)
         past = _last(_PAST_AUXILIARY, before)
-        return Wording("planned" if planned > past else "past", certain=True)
+        return Wording("planned" if planned > past else "past", certain=True, bare=max(planned, past) < 0)
     if event.tag.form == "infinitive" and not _CONDITIONAL.search(before):
         return Wording("planned", certain=_last(_PLANNED_AUXILIARY, before) >= 0)
     return None
@@ -88,13 +91,15 @@ def settle(mention: DateMention, said: Wording, meeting: IsoDate | None) -> Date
 
 
 def _checked(date: IsoDate | None, said: Wording, meeting: IsoDate | None) -> Tense | None:
-    """The tense of a date printed in full; a past that lies ahead is a contradiction."""
+    """The tense of a date printed in full; a past that lies ahead is a contradiction, where a verb says it is past."""
     if date is None or meeting is None:
         return said.tense
     ahead = date[: len(meeting)] > meeting[: len(date)]
     if said.tense is None:
         return "planned" if ahead else _by_calendar(date, meeting)
-    return None if said.tense == "past" and ahead else said.tense
+    if said.tense == "past" and ahead:
+        return None if said.certain and not said.bare else "planned"
+    return said.tense
 
 
 def _by_calendar(date: IsoDate, meeting: IsoDate) -> Tense:
