@@ -9,6 +9,7 @@ import numpy as np
 
 from casegraph.kinds import Basis, BodyKind, DecisionKind
 from casegraph.link.arrays import Flags, Ints, Ragged, Small, looked_up, numbered
+from casegraph.link.brought import brought_by
 from casegraph.link.misprinted import Misprinted
 from casegraph.link.prose import ROLES
 from casegraph.link.renumbering import Systems
@@ -45,9 +46,9 @@ class Circumstances:
     done, ``sent_out`` those that were sent to a hearing, ``body`` is the body and ``sent_to`` the one that the matter
     was sent to; ``told`` are those that likeness of prose is read from, ``heard`` those of bodies that are only heard,
     ``rank`` is how far up the route the body is, ``committee`` its id where it is one, ``called`` as it is printed;
-    ``journal`` the subject code, ``role`` who recommends, but for those who recommend nearly everything; ``keyed`` are
-    items with a case number, ``number`` the first of these in the ``form`` it has, ``numbers`` all of them,
-    ``misprinted`` tells which may be one, ``born`` the earliest year they tell. ``documents`` and ``files`` are the
+    ``journal`` the subject code, ``role`` who brings it, but for those who bring nearly everything; ``keyed`` are items
+    with a case number, ``number`` the first of these in the ``form`` it has, ``numbers`` all of them, ``misprinted``
+    tells which may be one, ``born`` the earliest year they tell. ``documents`` and ``files`` are the
     attachments by number and by title.
     """
 
@@ -70,8 +71,9 @@ class Circumstances:
         printed = zip(items, self.committee, strict=True)
         self.called = [names.setdefault(item.body, item.body) if body else "" for item, body in printed]
         self.journal = filled(item.journal_number or "" for item in items)
-        roles = {role: " ".join((role or "").lower().split()) for role in {item.recommended_by for item in items}}
-        self.role = _telling(filled(roles[item.recommended_by] for item in items))
+        brought = list(map(brought_by, items))
+        roles = {role: " ".join(role.lower().split()) for role in set(brought)}
+        self.role = _telling(filled(map(roles.__getitem__, brought)))
         self.number = numbered([-1, *(keys[0] if keys else -1 for keys in treatments.keys)])[1:]
         self.keyed = np.array([bool(keys) for keys in treatments.keys], np.bool_)
         self.numbers = Shared(treatments.keys)

@@ -283,7 +283,7 @@ def journal(pairs: Pairs) -> Ints:
 
 @measure("none", "same", "other")
 def recommender(pairs: Pairs) -> Ints:
-    """Who recommends."""
+    """Who recommends, or presents it."""
     return _equal(pairs.known.role, pairs)
 
 

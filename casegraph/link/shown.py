@@ -7,6 +7,7 @@ from functools import cache
 from typing import overload
 
 from casegraph.danish import stem
+from casegraph.link.brought import brought_by
 from casegraph.link.evidence import EVIDENCE
 from casegraph.link.pairing import Pair
 from casegraph.link.scoring import Pieces, Weighing, weigh
@@ -158,7 +159,7 @@ SHOWN: dict[str, Shown] = {
     "resumption": _title,
     "sequel": _usual,
     "journal": lambda sources, item, other: sources.table.items[item].journal_number or "",
-    "recommender": lambda sources, item, other: sources.table.items[item].recommended_by or "",
+    "recommender": lambda sources, item, other: brought_by(sources.table.items[item]),
     "documents": _documents,
     "number year": lambda sources, item, other: sources.table.items[item].case_number or _course(sources, item, other),
     "mention": _mention,

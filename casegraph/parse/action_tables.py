@@ -13,7 +13,7 @@ from casegraph.rulebook.followups import FollowupsFile
 
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _MOST_CELLS = 8
-_PARTS = re.compile(r"\s[–—-]\s+")
+_PARTS = re.compile(r"\s[–—/-]\s+")
 # Who has it: a name, an office (*fagudvalgene*), and no clause.
 _WHO = re.compile(r"(?=.{2,45}\Z)(?:[A-ZÆØÅ][^\d.:;()]*|[a-zæøå]{4,}(?:ne|en|et))")
 _CLAUSE = re.compile(r"\b(?!og\b|for\b)[a-zæøå]{2,}(?:te|ede|er|r|t|s)\b")
@@ -85,5 +85,5 @@ def _is_task(what: str, who: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a line above a list may be its name: "Hvem gør hvad", "Opgaveliste efter mødet"."""
-    return text[:1].isupper() and len(text) <= _NAME and text[-1] not in ".,;:"
+    """Whether a line above a list may be its name: "Hvem gør hvad", "Opgaveliste efter mødet", "Opfølgning:"."""
+    return text[:1].isupper() and len(text) <= _NAME and text[-1] not in ".,;"

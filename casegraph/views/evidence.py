@@ -29,7 +29,7 @@ EVIDENCE: Mapping[str, str] = {
     "phase": N_("Where in its life each title puts the matter"),
     "resumption": N_("Whether a matter was put off and comes back"),
     "journal": N_("Subject codes (journal numbers)"),
-    "recommender": N_("Who recommends"),
+    "recommender": N_("Who recommends, or presents it"),
     "documents": N_("Attachments that both items carry"),
     "number year": N_("The year in the one case number against the day of the other item"),
     "mention": N_("The one item names the meeting of the other"),

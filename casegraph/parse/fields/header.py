@@ -43,6 +43,10 @@ class ItemHead:
     places: dict[str, Place] = field(default_factory=dict)
 
 
+# "(v/ Ida Bro)", "(v/IBR)": behind a title.
+_PRESENTED = re.compile(r"\s*\(\s*(?P<who>v/\s?[^()]{1,60}?)\s*\)\s*\Z", re.IGNORECASE)
+
+
 def read_head(lines: Iterable[Line], tools: Tools, head: ItemHead | None = None) -> ItemHead:
     """The head that ``lines`` make: labelled values, numbers that stand alone on a line, types and bodies."""
     head = head or ItemHead()
@@ -153,6 +157,12 @@ def without_closed_flag(title: str, tools: Tools) -> tuple[str, bool]:
     if flag and tools.closed_flags.fullmatch(flag.group(1)) and title[: flag.start()].strip():
         return title[: flag.start()].strip(), True
     return title, False
+
+
+def without_presenter(title: str) -> tuple[str, str]:
+    """A title without who presents the matter, and that: "Status (v/ IBR)"; it says nothing of the matter."""
+    found = _PRESENTED.search(title)
+    return (title[: found.start()], found["who"]) if found and found.start() else (title, "")
 
 
 def _groups(lines: list[Line], tools: Tools) -> Iterator[list[Line]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from casegraph.danish import fold
+from casegraph.danish import find_dates, fold, sentences
 from casegraph.kinds import BodyKind, IsoDate, MeetingKind, SectionRole
 from casegraph.model import AgendaItem, Attachment, Line, Place, RouteStop, Treatment
 from casegraph.parse.draft import Block, SectionDraft
@@ -26,12 +26,14 @@ from casegraph.parse.fields.header import (
     read_title,
     without_bar,
     without_closed_flag,
+    without_presenter,
 )
-from casegraph.parse.fields.outcome import is_verdict, names_another_item
+from casegraph.parse.fields.outcome import decides, is_verdict, names_another_item
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import find_in_prose, read_headed
 from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, whole_rows, with_dates
 from casegraph.parse.fields.sections import (
+    concluded,
     divided,
     head_section,
     joined,
@@ -93,9 +95,21 @@ class ItemReader:
         drafts = [told] if told else block.sections
         self.sections = tables_apart(divided(restored(joined(drafts), rules), rules), tools.book)
         self.sections = prepared(prose_apart(self.sections, tools.book.fields), tools.book.fields)
-        self.sections = undecided(self.sections) if facts.kind == "agenda" else spoken(self.sections, rules)
+        if facts.kind == "agenda":
+            self.sections = undecided(self.sections)
+        else:
+            self.sections = spoken(concluded(self.sections, self._says_what_was_done), rules)
         self.files: list[tuple[Attachment, Place]] = []
         self.head = ItemHead()
+
+    def _says_what_was_done(self, text: str) -> bool:
+        """Whether a paragraph begins with what the body itself did at this meeting, and not once upon a day."""
+        body, (start, end) = self.facts.sitting.body, (sentences(text) or [(0, 0)])[0]
+        first = text[start:end]
+        named = next(iter(self.tools.bodies.find(first)), None)
+        own = named is not None and named.start == 0 and body is not None and named.body.id == body.id
+        told = own or self.tools.book.references.phrases["own_body"].match(first) is not None
+        return told and decides(first, self.tools.book.decisions) and not find_dates(first)
 
     def read(self, item_id: str) -> AgendaItem:
         """The item, with ``item_id`` as its id."""
@@ -131,6 +145,9 @@ class ItemReader:
         if not head.numbers:
             self.title = read_title(head, self.title, self.block.heading, self.tools)
         self.title, closed = without_closed_flag(self.title, self.tools)
+        self.title, presenter = without_presenter(self.title)
+        if presenter:
+            head.rest.insert(0, Line(self.block.heading.line, presenter, self.block.heading.page))
         self._keep("closed", closed or head.closed, self.block.heading)
         self._keep("case_numbers", tuple(head.numbers), head.places.get("case_number"))
         for name in ("journal_number", "document_number"):
@@ -314,7 +331,7 @@ class ItemReader:
         block, facts = self.block, self.facts
         body, body_id, body_kind = facts.body
         text = "\n".join(line.text for section in self._of("summary", "presentation") for line in section.lines)
-        listed = read_title(ItemHead(), block.toc_title or "", block.heading, self.tools)
+        listed, _ = without_presenter(read_title(ItemHead(), block.toc_title or "", block.heading, self.tools))
         listed = listed if _wording(listed) not in {_wording(self.title), _wording(block.title)} else ""
         fixed: dict[str, Any] = {
             "closed": block.closed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -94,17 +94,23 @@ def tables_apart(drafts: Sequence[SectionDraft], book: Rulebook) -> list[Section
     """The drafts with a table of actions below a decision or a list of attachments as a section of its own."""
     found: list[SectionDraft] = []
     for draft in drafts:
-        span = _table_span(draft, book) if draft.role in {"decision", "attachments"} else None
+        span = _table_span(draft, book) if draft.role in {"decision", "attachments", "route"} else None
         if span is None:
             found.append(draft)
             continue
         lines, (start, end) = draft.lines, span
-        table = lines[start:end]
+        table = tuple(replace(line, text=_in_cells(line.text)) for line in lines[start:end])
         found.append(replace(draft, lines=lines[:start]))
         found.append(SectionDraft("other", "", table, Place(table[0].number, table[0].page)))
         if lines[end:]:
             found.append(replace(draft, lines=lines[end:], heading="", inline=""))
     return found
+
+
+def _in_cells(text: str) -> str:
+    """A row with its cells parted by tabs, however wide the print sets them apart."""
+    cells = cells_of(text)
+    return "\t".join(cells) if len(cells) > 1 else text
 
 
 def prose_apart(drafts: Sequence[SectionDraft], rules: FieldsFile) -> list[SectionDraft]:
@@ -138,20 +144,24 @@ def _table_span(draft: SectionDraft, book: Rulebook) -> tuple[int, int] | None:
     lines, first = draft.lines, 0 if draft.inline else 1
     start = next((at for at in range(first, len(lines)) if heads_of(cells_of(lines[at].text), book.followups)), None)
     if start is None:
-        return _list_span(draft, book.decisions) if draft.role == "decision" else None
+        return _list_span(draft, book) if draft.role in {"decision", "route"} else None
     end = next((at for at in range(start, len(lines)) if len(cells_of(lines[at].text)) < 2), len(lines))
     named = draft.role == "decision" and start > first and names_list(lines[start - 1].text, book.decisions)
     return start - named, end
 
 
-def _list_span(draft: SectionDraft, rules: DecisionsFile) -> tuple[int, int] | None:
-    """The lines of a list that says what, who and when in every line, with its name above it."""
+def _list_span(draft: SectionDraft, book: Rulebook) -> tuple[int, int] | None:
+    """The lines of a list that says what, who and when in every line, with its name above it; below a route only where
+    that tells so ("Aktion / ansvarlig / frist").
+    """
     found = paragraphs(draft.lines)
     listed = [at for at, parts in enumerate(in_parts([one.text for one in found])) if parts and found[at].mark]
     if not listed or listed != [*range(listed[0], listed[-1] + 1)]:
         return None
     first, behind = listed[0], listed[-1] + 1
-    named = first > 0 and names_list(found[first - 1].text, rules)
+    named = first > 0 and names_list(found[first - 1].text, book.decisions)
+    if draft.role == "route" and not (named and heads_of(found[first - 1].text.split(" / "), book.followups)):
+        return None
     first -= named
     begins = found[first].place.line
     ends = found[behind].place.line if behind < len(found) else None
@@ -248,6 +258,18 @@ def undecided(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
     """The drafts of an item of an agenda: text without a heading presents the matter, since nothing is decided yet."""
     named = (draft.role != "decision" or draft.heading or draft.body for draft in drafts)
     return [draft if kept else replace(draft, role="presentation") for draft, kept in zip(drafts, named, strict=True)]
+
+
+def concluded(drafts: Sequence[SectionDraft], says: Callable[[str], bool]) -> list[SectionDraft]:
+    """The drafts of an item of minutes without a heading for its decision, cut before the last paragraph that ``says``
+    what the body itself did: "Direktionen tog status til efterretning." below what was told to it.
+    """
+    if any(draft.role == "earlier" or (draft.role == "decision" and draft.heading) for draft in drafts):
+        return list(drafts)
+    last = next((draft for draft in reversed(drafts) if draft.role not in {*_NOT_SPOKEN, "route"}), None)
+    told = section_paragraphs(last)[0 if last.inline else 1 :] if last else []
+    first = next((one.place.line for one in reversed(told) if not one.mark and says(one.text)), None)
+    return _cut(drafts, last, first) if last and first else list(drafts)
 
 
 def spoken(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[SectionDraft]:
