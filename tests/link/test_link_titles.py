@@ -32,6 +32,7 @@ READ = [
     ("Budgetopfølgning pr. 31. oktober 2021", "budgetopfølgning", "", "2021", "31/10"),
     ("Ledighed i februar", "ledighed", "", "", "2"),
     ("Havnen (genoptaget fra februar)", "havnen", "", "", ""),
+    ("Havnen - udsat fra februar", "havnen", "", "", ""),
     ("Havnen - udsat fra mødet i maj 2024", "havnen", "", "2024", ""),
     ("Midler overført fra december til januar", "midler overført", "", "", "12 1"),
     ("Likviditet pr. 30. septemebr 2022", "likviditet", "", "2022", "30/9"),
