@@ -147,3 +147,23 @@ def test_the_finance_committee_is_told_what_was_recommended_to_it(tools):
     text = "Teknik- og Klimaudvalget anbefalede den 27. februar 2024, at beløbet frigives."
     (item,) = items_of(tools, f"1. Byggemodning\n\nSagsfremstilling\n{text}\n\nBeslutning:\nGodkendt.\n", head)
     assert [one.about for one in item.references] == ["this"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "what", "due"),
+    [
+        (
+            "PN undersøger, om prisen kan forhandles, og melder tilbage i september.",
+            "PN undersøger, om prisen kan forhandles, og melder tilbage",
+            "2024-09-30",
+        ),
+        (
+            "Vej og Park udarbejder et forslag og fremlægger det på direktionens møde den 1. oktober 2024.",
+            "Vej og Park udarbejder et forslag og fremlægger det",
+            "2024-10-01",
+        ),
+    ],
+)
+def test_what_is_made_and_told_of_is_one_task(tools, decision, what, due):
+    (found,) = decided(tools, f"2. Indkøb\n\nBeslutning:\n{decision}\n").followups
+    assert (found.kind, found.what, found.due) == ("report_back", what, due)
