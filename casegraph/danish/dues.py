@@ -63,7 +63,7 @@ _RELATIVE = re.compile(
 _FROM_ELSEWHERE = re.compile(r"\s(?:efter|fra|før|forud|inden)(?!\w)", re.IGNORECASE)
 # "senest 2 uger efter mødet" counts from this one.
 _FROM_THE_MEETING = re.compile(
-    r"\s(?:efter|fra)\s(?:dette\s|dagens\s)?\w{0,20}møde[t]?(?!\w)(?!\s(?:den|i|med)\b)", re.IGNORECASE
+    r"\s(?:efter|fra)\s(?:dette\s|dagens\s)?(?:udvalgs)?mødet(?!\w)(?!\s(?:den|i|med)\b)", re.IGNORECASE
 )
 _NEXT_MEETING = re.compile(
     r"(?<!\w)(?:på|til|inden|senest på|før)\s(?:(?:et|det|de|den|deres|sit|[\w-]{3,40}s)\s)?"

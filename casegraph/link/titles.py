@@ -132,7 +132,7 @@ class TitleReader:
         ordered = [words.begins for words in (self._order, self._periods, self._resumed)]
         begins = [*ordered, self._counting.counts, _is_land, *(words.begins for words in phases)]
         known = (word for words in (self._order, self._periods, *phases) for word in words.tokens)
-        self._lexicon = Lexicon(known, begins)
+        self._lexicon, self._unmended = Lexicon(known, begins), Lexicon((), begins)
         self._marks = Phrases(rules.marks)
         self._words = PrintedWords(rules.short, rules.nameless)
         self._known: dict[str, Title] = {}
@@ -162,7 +162,7 @@ class TitleReader:
         rest, taken = _without(text, spans) if spans else (text, ())
         rest, mark = self._unmarked(rest)
         taken = (*taken, *mark)
-        rest, named = self._with_periods(rest) if may & _PERIOD else (rest, [])
+        rest, named = self._with_periods(rest, lexed) if may & _PERIOD else (rest, [])
         phase = self._phase(lexed) if may >= _PHASE else None
         resumed = bool(taken and may & _AGAIN and self._resumed.stands(lexed, lexed.places(_AGAIN)))
         title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)
@@ -184,12 +184,13 @@ class TitleReader:
             return text, ()
         return text[: mark.start()], (mark.group().strip(),)
 
-    def _with_periods(self, text: str) -> tuple[str, list[Span]]:
+    def _with_periods(self, text: str, whole: Lexed) -> tuple[str, list[Span]]:
         """A title with words of periods set right, and where those stand; not before a hyphen
         (*Vinter- og renholdelsesregulativ*).
         """
         text = with_periods(text)
-        lexed = Lexed(text, self._lexicon)
+        # Behind other words of order a word one letter from a period's is itself: "valgperioden".
+        lexed = whole if text == whole.text else Lexed(text, self._unmended)
         found = self._periods.spans(lexed, lexed.places(_PERIOD))
         return text, [span for span in found if not text.startswith("- ", span[1])]
 

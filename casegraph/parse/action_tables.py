@@ -13,7 +13,7 @@ from casegraph.rulebook.followups import FollowupsFile
 
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _MOST_CELLS = 8
-_PARTS = re.compile(r"\s[–—/-]\s+")
+_PARTS, _SLASHES = re.compile(r"\s[–—-]\s+"), re.compile(r"\s/\s+")
 # Who has it: a name, an office (*fagudvalgene*), and no clause.
 _WHO = re.compile(r"(?=.{2,45}\Z)(?:[A-ZÆØÅ][^\d.:;()]*|[a-zæøå]{4,}(?:ne|en|et))")
 _CLAUSE = re.compile(r"\b(?!og\b|for\b)[a-zæøå]{2,}(?:te|ede|er|r|t|s)\b")
@@ -61,6 +61,7 @@ def parts_of(printed: str) -> Parts | None:
     """What is to be done, by whom and when, of a line in three such parts; ``None`` where it has no such."""
     text = printed.strip()
     cuts = [*_PARTS.finditer(text)][-2:]
+    cuts = cuts or [*_SLASHES.finditer(text)][-2:]
     if len(cuts) < 2:
         return None
     what, who, when = text[: cuts[0].start()], text[cuts[0].end() : cuts[1].start()], text[cuts[1].end() :]

@@ -33,6 +33,7 @@ _OWNER = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s+[Kk]ommunes)?\s+")
 _SITTING = re.compile(r"\s+(?:møde|mødet|møder)$", re.IGNORECASE)
 # A word that a line break divides; not "Børne-" / "og Ungeudvalget".
 _DIVIDED = re.compile(r"(?<=[a-zæøå])-\n\s*(?=[a-zæøå])(?!(?:og|eller|samt|til)\b)")
+_ON_A_DAY = re.compile(r"\s(?:den|d\.)\s")
 _EXPLAINED = re.compile(r"\s*\((?:herefter\s+|i det følgende\s+)?[\"'”»]?([A-ZÆØÅ][A-ZÆØÅ&]{1,5})[\"'”«]?\)")
 _SHORTEST_FUZZY = 8  # letters: shorter names are too near to other words
 
@@ -107,7 +108,8 @@ class BodyIndex:
         text = _DIVIDED.sub("", text)
         full = self._known(text)
         learned = _by_initials(mention.body for mention in full if mention.body.kind == "standing_committee")
-        learned |= {one.text: one.body for one in full if self._scanner.may_be_another_word(one.text)}
+        doubtful = (one for one in full if self._scanner.may_be_another_word(one.text))
+        learned |= {one.text: one.body for one in doubtful if _ON_A_DAY.match(text, one.end)}
         for mention in full:
             if explained := _EXPLAINED.match(text, mention.end):
                 learned[explained.group(1)] = mention.body

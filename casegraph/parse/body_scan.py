@@ -43,6 +43,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE = re.compile(r"['’´:]?s\b")
+# "BR 18": of a series of something else.
+_SERIES = re.compile(r"\s?\d{2}(?!\d|\s?[./-])")
 _HYPHEN_NOUN = re.compile(r"[-–]([^\W\d_]+)")
 _BEFORE_ENTRY = re.compile(
     r"(?:^|[,;/→>•*+|(\n–-]|\b(?:og|samt|via|til|fra|i|derefter|herefter|dernæst|eventuelt|evt\.))\s*$"
@@ -75,6 +77,7 @@ class BodyScanner:
         self._forms: dict[str, Body] = {}
         self._topics: dict[str, Body] = {}
         self._abbreviations: dict[str, tuple[Body, bool]] = {}
+        self._words_too: frozenset[str] = frozenset()
         for rule in rules:
             self._add(rule)
         phrases = [term.term for term in book.not_bodies if " " in term.term]
@@ -101,6 +104,7 @@ class BodyScanner:
     def learning(self, abbreviations: Mapping[str, Body]) -> BodyScanner:
         """A scanner that knows these abbreviations as well."""
         wiser = copy(self)
+        wiser._words_too = frozenset(token for token in abbreviations if self.may_be_another_word(token))
         wiser._abbreviations = self._abbreviations | {token: (body, False) for token, body in abbreviations.items()}
         return wiser
 
@@ -181,7 +185,7 @@ class BodyScanner:
         for token, (body, doubtful) in self._abbreviations.items():
             for start in _positions(text, token) if token in text else ():
                 found = self._whole_token(text, start, start + len(token))
-                if found:
+                if found and not (token in self._words_too and _SERIES.match(text, found[0])):
                     yield _Found(start, found[0], body, found[1], doubtful=doubtful)
 
     def _whole_token(self, text: str, start: int, end: int) -> tuple[int, Tail] | None:

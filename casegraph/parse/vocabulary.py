@@ -138,7 +138,8 @@ class Vocabulary:
     def recommender(self) -> re.Pattern[str]:
         """A heading that says who recommends, whoever it is: *Økonomiudvalget indstiller,*."""
         verbs = "|".join(to_regex(term.term) for term in self._book.fields.recommends)
-        return re.compile(rf"[A-ZÆØÅ]\S*(?:\s\S+){{0,7}}?\s(?:{verbs})(?:\s?[,:])?(?:\sat)?\s?:?")
+        who = r"(?!(?:Det|Hvad|Hvordan|Som)\b)[A-ZÆØÅ][^\s,]*(?:\s[^\s,]+|,\s[A-ZÆØÅ][^\s,]*\sog){0,7}?"
+        return re.compile(rf"{who}\s(?:{verbs})(?:\s?[,:])?(?:\sat)?\s?:?")
 
     @cached_property
     def treatment_words(self) -> re.Pattern[str]:

@@ -183,7 +183,7 @@ def test_a_committee_does_not_tell_of_another_as_the_committee(tools):
         ("Budgetopfølgning pr. 30. juni", "Byrådet behandlede den første budgetopfølgning den 21. maj 2024.", "other"),
         (
             "Skema A, afdeling 12",
-            "Økonomiudvalget anbefalede den 14. maj 2024, at der gives tilsagn til 24 boliger.",
+            "Økonomiudvalget anbefalede den 14. maj 2024, at skemaet godkendes.",
             "this",
         ),
     ],

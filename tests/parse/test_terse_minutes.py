@@ -21,16 +21,28 @@ def decided(tools, text: str):
     return items_of(tools, FIRST + text)[1]
 
 
-@pytest.mark.parametrize("printed", ["Ny havn (v/ HBT)", "Ny havn (v/HBT)", "Ny havn  ( v/ Ida Bro )"])
+@pytest.mark.parametrize(
+    "printed", ["Ny havn (v/ HBT)", "Ny havn (v/HBT)", "Ny havn  ( v/ Ida Lind )", "Ny havn (v/ direktøren)"]
+)
 def test_who_presents_an_item_is_no_part_of_its_title(tools, printed):
     (item,) = items_of(tools, f"1. {printed}\n\nBeslutning:\nGodkendt.\n")
     assert item.title == "Ny havn"
-    assert brought_by(item) in {"HBT", "Ida Bro"}
+    assert brought_by(item) in {"HBT", "Ida Lind", "direktøren"}
 
 
-def test_a_place_in_brackets_stays_in_a_title(tools):
-    (item,) = items_of(tools, "1. Ny mole (ved Havnevej)\n\nBeslutning:\nGodkendt.\n")
-    assert (item.title, brought_by(item)) == ("Ny mole (ved Havnevej)", "")
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ny mole (ved Havnevej)",
+        "Ny bro (v/ Storåen)",
+        "Boliger (v/ Kirkevej 4)",
+        "Boliger (v/ Nørre Skov)",
+        "Hal (v/Kirken)",
+    ],
+)
+def test_a_place_in_brackets_stays_in_a_title(tools, title):
+    (item,) = items_of(tools, f"1. {title}\n\nBeslutning:\nGodkendt.\n")
+    assert (item.title, brought_by(item)) == (title, "")
 
 
 def test_who_recommends_comes_before_who_presents(tools):
@@ -119,7 +131,6 @@ def test_actions_are_listed_below_a_decision(tools, below, found):
     "text",
     [
         "Som aftalt på mødet den 23/1 har BOR lavet en plan.",
-        "Oplægget er lavet efter drøftelsen den 23. januar.",
         "Der er ingen bemærkninger, jf. mødet den 23/1.",
     ],
 )
@@ -145,7 +156,7 @@ def test_a_day_to_come_is_planned_unless_a_verb_says_it_is_past(tools, text, ten
 def test_the_finance_committee_is_told_what_was_recommended_to_it(tools):
     head = "Økonomiudvalget\nReferat af møde tirsdag den 12. marts 2024 kl. 15.00\n\n"
     text = "Teknik- og Klimaudvalget anbefalede den 27. februar 2024, at beløbet frigives."
-    (item,) = items_of(tools, f"1. Byggemodning\n\nSagsfremstilling\n{text}\n\nBeslutning:\nGodkendt.\n", head)
+    (item,) = items_of(tools, f"1. Frigivelse af beløb\n\nSagsfremstilling\n{text}\n\nBeslutning:\nGodkendt.\n", head)
     assert [one.about for one in item.references] == ["this"]
 
 

@@ -43,8 +43,15 @@ class ItemHead:
     places: dict[str, Place] = field(default_factory=dict)
 
 
-# "(v/ Ida Bro)", "(v/IBR)": behind a title.
-_PRESENTED = re.compile(r"\s*\(\s*(?P<who>v/\s?[^()]{1,60}?)\s*\)\s*\Z", re.IGNORECASE)
+# Behind a title: "(v/ IBR)", "(v/ Ida Bro)", "(v/ direktøren)"; not "(v/ Kirkevej 4)", which is where.
+_INITIALS = r"[A-ZÆØÅ]{2,5}(?:\s?[/+,]\s?[A-ZÆØÅ]{2,5})*"
+_NAME = r"[A-ZÆØÅ][a-zæøå]+(?:\s[A-ZÆØÅ][\w.-]*)+"
+_OFFICE = r"[^\W\d_]*(?i:formand|borgmester|direktør|chef|leder|konsulent|sekretær)\w*(?:\s[A-ZÆØÅ][\w.-]*)*"
+_PRESENTED = re.compile(rf"\s*\(\s*v/\s?(?P<who>{_INITIALS}|{_NAME}|{_OFFICE})\s*\)\s*\Z")
+_PLACE = re.compile(
+    r"(?:vej|gade|stræde|allé|plads|torv|park|å|sø|bro|havn|strand|skov|mark|bakke|by|kirke|skole|hal|center|bad)(?:e?n|et)?\Z",
+    re.IGNORECASE,
+)
 
 
 def read_head(lines: Iterable[Line], tools: Tools, head: ItemHead | None = None) -> ItemHead:
@@ -160,9 +167,11 @@ def without_closed_flag(title: str, tools: Tools) -> tuple[str, bool]:
 
 
 def without_presenter(title: str) -> tuple[str, str]:
-    """A title without who presents the matter, and that: "Status (v/ IBR)"; it says nothing of the matter."""
+    """A title without who surely presents the matter, and that: "Status (v/ IBR)"; it says nothing of the matter."""
     found = _PRESENTED.search(title)
-    return (title[: found.start()], found["who"]) if found and found.start() else (title, "")
+    if found is None or not found.start() or (" " in found["who"] and _PLACE.search(found["who"])):
+        return title, ""
+    return title[: found.start()], found["who"]
 
 
 def _groups(lines: list[Line], tools: Tools) -> Iterator[list[Line]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from casegraph.danish import find_dates, fold, sentences
+from casegraph.danish import fold
 from casegraph.kinds import BodyKind, IsoDate, MeetingKind, SectionRole
 from casegraph.model import AgendaItem, Attachment, Line, Place, RouteStop, Treatment
 from casegraph.parse.draft import Block, SectionDraft
@@ -28,7 +28,7 @@ from casegraph.parse.fields.header import (
     without_closed_flag,
     without_presenter,
 )
-from casegraph.parse.fields.outcome import decides, is_verdict, names_another_item
+from casegraph.parse.fields.outcome import is_verdict, names_another_item
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import find_in_prose, read_headed
 from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, whole_rows, with_dates
@@ -98,18 +98,16 @@ class ItemReader:
         if facts.kind == "agenda":
             self.sections = undecided(self.sections)
         else:
-            self.sections = spoken(concluded(self.sections, self._says_what_was_done), rules)
+            self.sections = spoken(concluded(self.sections, self._is_of_the_body, rules), rules)
         self.files: list[tuple[Attachment, Place]] = []
         self.head = ItemHead()
+        self.presenter = ""
 
-    def _says_what_was_done(self, text: str) -> bool:
-        """Whether a paragraph begins with what the body itself did at this meeting, and not once upon a day."""
-        body, (start, end) = self.facts.sitting.body, (sentences(text) or [(0, 0)])[0]
-        first = text[start:end]
-        named = next(iter(self.tools.bodies.find(first)), None)
+    def _is_of_the_body(self, text: str) -> bool:
+        """Whether a paragraph begins with the body itself."""
+        body, named = self.facts.sitting.body, next(iter(self.tools.bodies.find(text)), None)
         own = named is not None and named.start == 0 and body is not None and named.body.id == body.id
-        told = own or self.tools.book.references.phrases["own_body"].match(first) is not None
-        return told and decides(first, self.tools.book.decisions) and not find_dates(first)
+        return own or self.tools.book.references.phrases["own_body"].match(text) is not None
 
     def read(self, item_id: str) -> AgendaItem:
         """The item, with ``item_id`` as its id."""
@@ -145,9 +143,7 @@ class ItemReader:
         if not head.numbers:
             self.title = read_title(head, self.title, self.block.heading, self.tools)
         self.title, closed = without_closed_flag(self.title, self.tools)
-        self.title, presenter = without_presenter(self.title)
-        if presenter:
-            head.rest.insert(0, Line(self.block.heading.line, presenter, self.block.heading.page))
+        self.title, self.presenter = without_presenter(self.title)
         self._keep("closed", closed or head.closed, self.block.heading)
         self._keep("case_numbers", tuple(head.numbers), head.places.get("case_number"))
         for name in ("journal_number", "document_number"):
@@ -336,7 +332,7 @@ class ItemReader:
         fixed: dict[str, Any] = {
             "closed": block.closed,
             "toc_title": listed or None,
-            "sections": (*head_section(self.head.rest), *keep_sections(self.sections)),
+            "sections": (*head_section(self.head.rest, self.presenter, block.heading), *keep_sections(self.sections)),
             "standing": is_standing(self.tools.book.standing, self.title, text),
         }
         item = AgendaItem(

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from casegraph.danish import sentences
+from casegraph.danish import find_dates, sentences
 from casegraph.kinds import DecisionKind
 from casegraph.parse.fields.dissent import is_minority, names_party
 from casegraph.parse.fields.presence import is_absence
@@ -60,6 +60,13 @@ class Said:
     end: int
     position: Position
     negative: bool = False
+
+
+# What was done some other time: "Udvalget gav i sin tid afslag", "Byrådet vedtog i forbindelse med budgettet …".
+_ONCE = re.compile(
+    r"\b(?:tidligere|i\ssin\stid|dengang|oprindelig\w*|sidste\sår|i\sforbindelse\smed|ved\s(?:vedtagelsen|budget)\w*|senest)\b",
+    re.IGNORECASE,
+)
 
 
 def decision_kind(text: str | None, rules: DecisionsFile, own: Iterable[str] = ()) -> DecisionKind:
@@ -131,6 +138,12 @@ def decides(text: str, rules: DecisionsFile) -> bool:
     plain = unquoted(text)
     parts = [plain[start:end] for start, end in sentences(plain)]
     return any(_strong(part, rules, frozenset()) for part in parts if not _beside(part, rules))
+
+
+def decides_here(text: str, rules: DecisionsFile) -> bool:
+    """Whether the first sentence of a paragraph decides something, and tells of no other time than the meeting's."""
+    first = text[slice(*next(iter(sentences(text)), (0, 0)))]
+    return decides(first, rules) and not find_dates(first) and not _ONCE.search(first)
 
 
 def is_verdict(text: str, rules: DecisionsFile) -> bool:

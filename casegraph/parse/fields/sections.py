@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from casegraph.kinds import SectionRole
-from casegraph.model import Line, Place, Section
+from casegraph.model import PRESENTED_BY, Line, Place, Section
 from casegraph.parse.action_tables import cells_of, heads_of, in_parts, is_name
 from casegraph.parse.draft import SectionDraft
-from casegraph.parse.fields.outcome import decides, is_nothing, is_verdict, opens_with_verdict
+from casegraph.parse.fields.outcome import decides, decides_here, is_nothing, is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
 from casegraph.parse.fields.recommendation import find_in_prose
 from casegraph.rulebook.book import Rulebook
@@ -25,6 +25,8 @@ _NOT_SPOKEN: frozenset[SectionRole] = frozenset({"attachments", "participants"})
 _LISTS: frozenset[SectionRole] = frozenset({"attachments", "route"})
 _STOPS = ".!"
 _ROWS = 2  # that a list without a name has
+# "For stemte 10 (A)": before what came of it.
+_VOTES = re.compile(r"(?:[Ff]or|[Ii]mod)\b.{0,40}\bstemte\b|[Ee]t (?:flertal|mindretal)\b")
 _DECIDES = re.compile(
     r"\w+(?:[.,;:–-]|\s(?:som|med|idet|under|uden|til|jf|i|at|og|på|dog|således|efter|den|enstemmigt)\b)|\w+\s\w+s?[.,;]|[A-ZÆØÅ]\w+\s\w+r\b"
 )
@@ -36,14 +38,17 @@ def keep_sections(drafts: Iterable[SectionDraft]) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.text)
 
 
-def head_section(lines: Sequence[Line]) -> tuple[Section, ...]:
-    """What stood between the title and the first section and was no field: remarks such as who takes part."""
+def head_section(lines: Sequence[Line], presenter: str = "", heading: Place | None = None) -> tuple[Section, ...]:
+    """What stood between the title and the first section and was no field: remarks such as who takes part; before it
+    who presents the item, where that stood behind the title.
+    """
+    told = (Section("header", PRESENTED_BY, presenter, heading, (heading.line,)),) if presenter and heading else ()
     found = paragraphs(lines)
     if not found:
-        return ()
+        return told
     place = Place(found[0].place.line, found[0].place.page, found[-1].place.last or found[-1].place.line)
     draft = SectionDraft("header", "", tuple(lines), place)
-    return (kept(draft, found),)
+    return (*told, kept(draft, found))
 
 
 def kept(draft: SectionDraft, found: Sequence[Paragraph]) -> Section:
@@ -260,16 +265,22 @@ def undecided(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
     return [draft if kept else replace(draft, role="presentation") for draft, kept in zip(drafts, named, strict=True)]
 
 
-def concluded(drafts: Sequence[SectionDraft], says: Callable[[str], bool]) -> list[SectionDraft]:
-    """The drafts of an item of minutes without a heading for its decision, cut before the last paragraph that ``says``
-    what the body itself did: "Direktionen tog status til efterretning." below what was told to it.
+def concluded(drafts: Sequence[SectionDraft], own: Callable[[str], bool], rules: DecisionsFile) -> list[SectionDraft]:
+    """The drafts of an item of minutes without any heading for its decision, cut before the last paragraphs, which
+    begin with the body itself (``own``): "Direktionen tog status til efterretning." below what was told to it.
     """
     if any(draft.role == "earlier" or (draft.role == "decision" and draft.heading) for draft in drafts):
         return list(drafts)
     last = next((draft for draft in reversed(drafts) if draft.role not in {*_NOT_SPOKEN, "route"}), None)
-    told = section_paragraphs(last)[0 if last.inline else 1 :] if last else []
-    first = next((one.place.line for one in reversed(told) if not one.mark and says(one.text)), None)
-    return _cut(drafts, last, first) if last and first else list(drafts)
+    if last is None or last.heading or last.inline:
+        return list(drafts)
+    closing: list[Paragraph] = []
+    for paragraph in reversed(found := section_paragraphs(last)):
+        if paragraph.mark or not (own(paragraph.text) or _VOTES.match(paragraph.text)):
+            break
+        closing.insert(0, paragraph)
+    told = 0 < len(closing) < len(found) and decides_here(closing[-1].text, rules)
+    return _cut(drafts, last, closing[0].place.line) if told else list(drafts)
 
 
 def spoken(drafts: Sequence[SectionDraft], rules: DecisionsFile) -> list[SectionDraft]:

@@ -24,20 +24,33 @@ _ITS_OWN = re.compile(
     r"(?:plan|politikk|strategi|vision|regulativ|vedtægt|aftal|ordning|reglement)e[nt]", re.IGNORECASE
 )
 # "Trafiksanering i Nørby": what is done, and where.
-_SOMEWHERE = re.compile(r"(?P<what>[^\W\d_]{5,})\s(?:i|ved|på)\s(?P<where>[A-ZÆØÅ][^\W\d_]+)")
+_SOMEWHERE = re.compile(r"(?P<what>[^\W\d_]{5,})\s(?P<how>i|ved|på)\s(?P<where>[A-ZÆØÅ][^\W\d_]+)")
+# A street may well be in the place.
+_STREET = re.compile(r"(?:vej|gade|stræde|allé|vænge|plads|torv|bakke|park|sti)(?:en|n|et)?\Z", re.IGNORECASE)
 # Right before what was decided: the verb, or the day behind it.
 _DECIDED = re.compile(r"\b(?:vedtog|godkendte)\s(?:[^.;,]{0,12}\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?\s)?(?:den\s|det\s)?\Z")
+# "Helhedsplanen for havnen": what a document is of.
+_OF_WHAT = re.compile(r"\s(?:for|til|om|af)\s(?P<what>[^,.;]{3,60})")
+# "Den første budgetopfølgning", "årets anden redegørelse".
+_REPORT = re.compile(
+    r"\b(?:den|årets)\s(?P<order>første|anden|tredje)\s(?P<report>budgetopfølgning|opfølgning|redegørelse|statusrapport|måling)",
+    re.IGNORECASE,
+)
 # This share of the title's own words in a sentence makes it speak of the matter of the title.
 _SHARED = 0.5
 # "Sagen om Solparken": of this case only if its title says so.
 _ANOTHER = re.compile(
     r"\b(?:en\s)?(?:sag|sagen|sager|punktet|emnet)\s(?:om|vedr\.?|vedrørende|til(?!\s(?:[^\W\d_]+\s|2\.\s)?"
-    r"(?:(?:gen)?behandling|beslutning|orientering|godkendelse|drøftelse|efterretning|vedtagelse|afgørelse|høring)\b))"
+    r"(?:(?:gen)?behandling|beslutning|orientering|godkendelse|drøftelse|efterretning|vedtagelse|afgørelse|høring)\b"
+    r"(?!\s(?:af|om)\b)))"
     r"\s(?P<what>[^.;,]{3,80})",
     re.IGNORECASE,
 )
 # "En tilsvarende sag om Nørby blev udsat": whatever else is said, it is of that one.
-_LIKE_THIS = re.compile(r"\b(?:tilsvarende|lignende)\s(?:sag|punkt|projekt|forslag|ansøgning)\w*\b", re.IGNORECASE)
+_LIKE_THIS = re.compile(
+    r"\W*(?:(?:en|et|den|de|to|tre)\s)?(?:tilsvarende|lignende)\s(?:sag|punkt|projekt|forslag|ansøgning)\w*\b",
+    re.IGNORECASE,
+)
 # A body that returns to its own matter does so within this many years.
 _RECENT_YEARS = 2
 _COURSE_MONTHS = 12
@@ -49,7 +62,7 @@ _NEW = re.compile(r"\b(?:en|et)\s(?:ny|nyt|anden|andet|særskilt)\b", re.IGNOREC
 
 def is_of_another(text: str) -> bool:
     """Whether a sentence says outright that it is of a matter like this one."""
-    return _LIKE_THIS.search(text) is not None
+    return _LIKE_THIS.match(text) is not None
 
 
 def about(context: ItemContext, passage: Passage, reference: Reference) -> Reference:
@@ -76,7 +89,7 @@ def _by_words(context: ItemContext, passage: Passage, reference: Reference) -> A
         return "unknown" if reference.tense == "planned" else "other"
     if context.item.standing and not context.item.case_numbers and not _names_case(context, passage, rules):
         return "other"
-    if _of_another(context, passage) or _LIKE_THIS.search(passage.text):
+    if _of_another(context, passage):
         return "other"
     of = _of_planned if reference.tense == "planned" else _of_past
     return of(context, passage, reference)
@@ -126,19 +139,31 @@ def _of_past(context: ItemContext, passage: Passage, reference: Reference) -> Ab
 def _elsewhere(context: ItemContext, text: str) -> bool:
     """Whether a sentence speaks of what the title names, but in another place: *trafiksaneringen i Nørby*."""
     title = context.item.title
-    own = {danish.stem(found["what"].lower()): found["where"] for found in _SOMEWHERE.finditer(title)}
+    own = [(danish.stem(found["what"].lower()), found["how"], found["where"]) for found in _SOMEWHERE.finditer(title)]
     for found in _SOMEWHERE.finditer(text):
-        here = [where for what, where in own.items() if same_word(what, danish.stem(found["what"].lower()))]
-        if here and found["where"] not in title and not any(where in text for where in here):
+        stem = danish.stem(found["what"].lower())
+        here = [where for what, how, where in own if how == found["how"] and same_word(what, stem)]
+        street = any(_STREET.search(place) for place in (found["where"], *here))
+        if here and not street and found["where"] not in title and not any(where in text for where in here):
             return True
     return False
+
+
+def _another_report(title: str, text: str) -> bool:
+    """Whether a sentence speaks of a report by its place in the year, which is not that of the title."""
+    found = _REPORT.search(text)
+    if found is None or found["report"].lower() not in title.lower():
+        return False
+    word = found["order"].lower()
+    return word not in title.lower() and re.search(rf"(?<!\d){danish.ordinal_word(word)}(?!\d)", title) is None
 
 
 def _decided_thing(context: ItemContext, passage: Passage, rules: ReferencesFile) -> bool:
     """Whether what was decided is said to be a document of its own: *vedtog den 10. oktober budgettet, hvor …*."""
     for hit in rules.phrases["replaced"].finditer(passage.text):
         if _DECIDED.search(passage.text[: hit.start]) and not _ITS_OWN.fullmatch(hit.text):
-            return not _in_title(context, hit.text)
+            of = _OF_WHAT.match(passage.text, hit.end)
+            return not _in_title(context, hit.text) and not (of and shared_words(context, of["what"]))
     return False
 
 
@@ -158,7 +183,8 @@ def _in_title(context: ItemContext, word: str) -> bool:
 
 def _own_course(context: ItemContext, reference: Reference) -> bool:
     """Whether a body that has the matter on its way had it not long before: an item tells its own course so."""
-    passed_on = reference.kind == "recommended" and context.body.kind in _RECOMMENDED_TO
+    told = reference.kind == "recommended" and context.body.kind in _RECOMMENDED_TO
+    passed_on = told and shared_words(context, reference.quote) > 0
     on_the_way = passed_on or reference.body_id in _on_the_way(context)
     if not on_the_way or reference.kind == "approved" or context.item.standing:
         return False
@@ -192,7 +218,11 @@ def _sent_by(context: ItemContext, passage: Passage) -> bool:
 
 
 def _of_another(context: ItemContext, passage: Passage) -> bool:
-    """Whether the sentence speaks of "sagen om …" something that this item's title does not name."""
+    """Whether the sentence speaks of "sagen om …" something that this item's title does not name, or of what is like
+    it, or of the report before.
+    """
+    if is_of_another(passage.text) or _another_report(context.item.title, passage.text):
+        return True
     named = _ANOTHER.search(passage.text)
     return named is not None and shared_words(context, named["what"]) == 0
 

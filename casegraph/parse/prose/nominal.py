@@ -33,6 +33,8 @@ _LONGEST_NAME = 60
 _BRACKETS = re.compile(r"\s?\((?P<inner>[^()]{2,80})\)")
 # "Sanne Toft (SF)": brackets behind a person hold a party or a title.
 _PERSON = re.compile(r"[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ][\w.-]*)+$")
+# "For indstillingen stemte 3 (Ida Bro, Bo Dam)": in brackets stand those who voted.
+_VOTED = re.compile(r"\b(?:for|imod)\b[^.;]{0,40}\b(?:stemte|stemmer)\b", re.IGNORECASE)
 _TAIL = re.compile(r"[\s,.;:–-]+$")
 
 
@@ -47,7 +49,7 @@ def find_nominal(context: ItemContext, text: str) -> list[Task]:
 def _bracketed(context: ItemContext, text: str) -> list[Task]:
     """A task of no verb that brackets give to somebody: "Udkast til ny tidsplan (Jura, uge 12)"."""
     found, phrases = _in_brackets(context, text), context.tools.book.followups.phrases
-    told = any(phrases[name].search(text) for name in ("reports", "proposals"))
+    told = phrases["reports"].search(text) or _VOTED.search(text)
     stated = told or len(text) > _LONGEST or _FINITE.search(text)
     return _labelled(context, text) if found and not stated else []
 

@@ -43,13 +43,11 @@ _ELSEWHERE = re.compile(
 _OTHERS = re.compile(
     r"\b(?:Folketingets|Regionens|Regionsrådets|KL['’]?s|Danske\sRegioners|EU['’]?s|foreningens|selskabets)\s$"
 )
-# "På mødet den …", with nobody named: the body's own, unless it met others.
 # Bodies that are no committee as others are: in their minutes *udvalget* is rather the one that was named.
 _ABOVE: frozenset[BodyKind] = frozenset({"finance_committee", "council", "executive_board"})
+# "På mødet den …", with nobody named: the body's own, unless it met others.
 _THE_MEETING = re.compile(
-    r"(?:(?:\b(?:på|til|fra|ved|jf\.)\s|\()(?:mødet|dagsordenen)|\b(?:efter|siden)\s(?:drøftelsen|behandlingen))"
-    r"\s(?:(?:den|d\.|i)\s?)?\Z",
-    re.IGNORECASE,
+    r"(?:\b(?:på|til|fra|ved|jf\.)\s|\()(?:mødet|dagsordenen)\s(?:(?:den|d\.|i)\s?)?\Z", re.IGNORECASE
 )
 _PASSIVE = re.compile(
     r"\b(?:blev|bliver|blevet|er|var|tages|toges|\w{4,}es|som\s(?:aftalt|besluttet|drøftet|ønsket|bestilt))\b",
@@ -211,9 +209,11 @@ def _own(context: ItemContext, passage: Passage, named: list[Named], rules: Refe
     """*Udvalget* as the committee it can only be, unless another was named before it in the sentence."""
     body = _the_committee(context, passage)
     found: list[Named] = []
-    for hit in rules.phrases["own_body"].finditer(passage.text) if body else ():
+    if body is None:
+        return found
+    for hit in rules.phrases["own_body"].finditer(passage.text):
         earlier = [other for other in named if other.end <= hit.start and other.body.kind in _OWN_KINDS]
-        if body and all(other.body.id == body.id for other in earlier):
+        if all(other.body.id == body.id for other in earlier):
             meeting = "møde" in hit.text or bool(_MEETINGS_OF.match(passage.text[hit.end : hit.end + 50]))
             found.append(Named(hit.start, hit.end, hit.text, body, meeting))
     return found

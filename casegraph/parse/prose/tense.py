@@ -12,10 +12,12 @@ from casegraph.rulebook.references import Event, ReferencesFile
 from casegraph.rulebook.words import Tagged
 
 _PLANNED_AUXILIARY = re.compile(
-    r"\b(?:skal|vil|kan|får|bliver|forventes|ventes|planlægges|påtænkes|agtes|foreslås|bør|må|er\splanlagt\stil|er\sberammet\stil)\b",
+    r"\b(?:skal|vil|kan|bliver|forventes|ventes|planlægges|påtænkes|agtes|foreslås|bør|må|er\splanlagt\stil|er\sberammet\stil)\b",
     re.IGNORECASE,
 )
 _PAST_AUXILIARY = re.compile(r"\b(?:har|havde|blev|er|var|blevet)\b", re.IGNORECASE)
+# "Udvalget får forelagt planen": right before the participle.
+_GETS = re.compile(r"\bfår\s(?:[^\W\d_]+\s)?\Z", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"\b(?:skulle|ville|kunne|burde)\b", re.IGNORECASE)
 # A plan worded in the present whose nearest date lies up to so many months back was written for an earlier meeting.
 _STALE_MONTHS = 4
@@ -63,7 +65,7 @@ def _by_verb(clause: str, event: Tagged[Event]) -> Wording | None:
     if event.tag.form == "present":
         return Wording("planned")
     if event.tag.form == "participle":
-        planned = _last(_PLANNED_AUXILIARY, before)
+        planned = max(_last(_PLANNED_AUXILIARY, before), _last(_GETS, before))
         past = _last(_PAST_AUXILIARY, before)
         return Wording("planned" if planned > past else "past", certain=True, bare=max(planned, past) < 0)
     if event.tag.form == "infinitive" and not _CONDITIONAL.search(before):

@@ -27,6 +27,12 @@ _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.:)]\s+(?P<title>[A-ZÆØÅ].{2,8
 # The first of what is recommended: "1. planen godkendes", "at planen godkendes".
 _CLAUSE = re.compile(r"(?:\d{1,2}[.)]|[a-e]\))\s|at\s")
 _MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)])\s")
+# "Udvalget peger på model 2", "Støttes": told of a treatment; up to so many words are no list of what is to come up.
+_SENTENCE = re.compile(
+    r"\A(?:[Ee]t\s|\w*(?:[Uu]dvalg|råd|[Dd]irektion|bestyrels)\w*|Sagen|Punktet|Forslaget|Udkastet|Planen|"
+    r"Indstillingen|Fire|Fem|Tre)\s|\b(?:er|var|blev|har|skal|vil|stemte|[a-zæøå]{3,}(?:ede)|sendes|udsættes|støttes)\b"
+)
+_SHORT = 2
 _CLOSED = re.compile(r"\blukke|fortrolig", re.IGNORECASE)
 
 
@@ -40,6 +46,7 @@ class Context:
         self._bodies = bodies
         weak = (fact.section.heading for fact in facts if fact.section and fact.section.rule.weak)
         self._often = Counter(map(key_of, weak))
+        self._level = 0  # of the heading of the last section, where the source marks headings
 
     def settled(self) -> list[Fact]:
         """One fact a row."""
@@ -58,15 +65,17 @@ class Context:
                 fact = replace(fact, kind="section", section=SectionHit(_UNKNOWN, row.text))
             if fact.kind in {"section", "treatment"}:
                 role = fact.role
+                self._level = row.line.heading or self._level
             elif fact.numbered and fact.kind == "plain" and fact.numbered.form == "word":
                 role = None
             above = fact if fact.kind != "furniture" else above
             result.append(fact)
-        result = without_attachment_numbers(self._rows, self._without_lists(result))
+        result = self._without_agendas(self._without_lists(result))
+        result = without_attachment_numbers(self._rows, result)
         return recounted(with_outcomes(self._rows, result, self._words))
 
     def _settle(self, row: Row, fact: Fact, role: SectionRole | None, above: Fact) -> Fact:
-        if fact.kind == "plain" and row.line.heading and self._words.recommender.fullmatch(row.text):
+        if fact.kind == "plain" and self._says_who_recommends(row):
             return replace(fact, kind="section", section=SectionHit(_RECOMMENDER, row.text))
         takes_value = above.section is not None and above.section.rule.value and not above.section.inline
         if takes_value and fact.kind == "section":
@@ -83,6 +92,11 @@ class Context:
         if fact.treatment and role == "course" and fact.treatment.date_first:
             return replace(fact, kind="label", treatment=None)
         return fact
+
+    def _says_who_recommends(self, row: Row) -> bool:
+        """Whether a heading of the source, on the level of the sections, says who recommends."""
+        level = row.line.heading
+        return level > 0 and level == self._level and self._words.recommender.fullmatch(row.text) is not None
 
     def _counts(self, row: Row, section: SectionHit, role: SectionRole | None) -> bool:
         """Whether a word that may be an ordinary one heads a section: it comes again, or a marked list follows.
@@ -119,6 +133,30 @@ class Context:
             if unsure[at] and beside:
                 facts[at] = replace(fact, kind="label", treatment=None)
         return facts
+
+    def _without_agendas(self, facts: list[Fact]) -> list[Fact]:
+        """``facts`` where lists say what is to come up before whom ("- ØU den 12/3: Mole"), and no entry of them what
+        was decided; what is headed as a list of earlier treatments stays one.
+        """
+        run: list[int] = []
+        role: SectionRole | None = None
+        for at, fact in enumerate([*facts, Fact("section")]):
+            if fact.treatment and self._rows[at].bullet and not fact.treatment.worded:
+                run.append(at)
+            elif fact.kind != "plain" or self._rows[at].gap:
+                topics = role != "course" and not any(self._tells(facts[place]) for place in run)
+                for place in run if topics else ():
+                    facts[place] = replace(facts[place], kind="plain", treatment=None)
+                run = []
+                role = fact.role if fact.kind == "section" else role
+        return facts
+
+    def _tells(self, fact: Fact) -> bool:
+        """Whether what stands behind a body and a day is what was decided then."""
+        told = fact.treatment.inline if fact.treatment else ""
+        words = self._words
+        verdict = words.verdict_words.match(told) or words.recommends.search(told) or _SENTENCE.search(told)
+        return bool(verdict) or len(told.split()) <= _SHORT
 
     def _recurring(self) -> set[int]:
         """Short lines that come again and again but never right under a heading: headings of sections nobody named."""

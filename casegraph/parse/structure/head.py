@@ -158,7 +158,7 @@ def _take_columns(head: Head, at: int) -> int:
         if not _goes_on_in_columns(head, row, [text for _, text in cells]):
             # Marks behind names are no people in a column: "Ida Bro (A)      x".
             apart = head.page.rows[row].gap or head.rows[behind - 1] != row - 1
-            behind = at if len(cells) > 1 and not apart else behind
+            behind = at if len(cells) > 1 and ("(" in cells[0][1] or not apart) else behind
             break
         for column, text in cells:
             name = labels.whole(text)
@@ -184,7 +184,8 @@ def _column_heads(head: Head, row: int) -> list[tuple[int, MeetingField]]:
         return [] if any(name not in _MANY or text for _, name, text in apart) else [one[:2] for one in apart]
     line, labels = head.page.rows[row].line, head.page.vocabulary.meeting_labels
     cells = [(line.indent + begin, labels.whole(text)) for begin, text in cells_of(line.text)]
-    return [(begin, name) for begin, name in cells if name in _MANY] if all(n in _MANY for _, n in cells) else []
+    found = [(begin, name) for begin, name in cells if name in _MANY]
+    return found if len({name for _, name in found}) == len(cells) else []  # twice the same is a table of marks
 
 
 def _goes_on_in_columns(head: Head, row: int, cells: Sequence[str]) -> bool:

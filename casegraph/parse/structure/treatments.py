@@ -38,10 +38,6 @@ _DECIDED_BY = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?P<name>[A-ZÆØÅ]{2,5}),?\s+(?:den|d\.)?\s*")
 _JOINING = frozenset({"i", "for", "og", "den", "af", "på", "samt", "til", "fra", "d", "kl", "det", "med", "om"})
-# A finite verb makes a sentence of what stands behind a body and a day: "Udvalget vil have en ny model."
-_FINITE = re.compile(
-    r"\b(?:er|var|blev|bliver|har|skal|vil|kan|[a-zæøå]{3,}(?:te|ede)|(?:over)?sendes|udsættes|tages|indstilles)\b"
-)
 _SENTENCE_END = re.compile(r"[.!?]\s+\S")
 
 
@@ -90,14 +86,7 @@ class TreatmentReader:
         if len(head) > LONGEST or (_SENTENCE_END.search(head) and not any(c.isdigit() for c in head)):
             return None
         found = self._dated(head, colon, inline) if re.search(r"\d", head) else self._undated(head, colon, inline)
-        return None if found and listed and not self._tells(found, colon) else found
-
-    def _tells(self, found: TreatmentHead, colon: bool) -> bool:
-        """Whether an entry of a list tells what was decided, not what is to come up: "- ØU den 12/3: Ny mole"."""
-        if found.worded or not colon or not found.inline:
-            return found.worded or colon
-        told = self._vocabulary.verdict_words.match(found.inline) or self._vocabulary.recommends.search(found.inline)
-        return bool(told or _FINITE.search(found.inline)) or self._has_decision_word(found.inline)
+        return None if found and listed and not (found.worded or colon) else found
 
     def wrapped(self, first: str, second: str) -> str | None:
         """The heading that two lines make, the second of which holds its day: "Beslutning i Byrådet" / "den 4. maj"."""
