@@ -199,3 +199,28 @@ def test_marks_stand_behind_names_with_blank_lines_between_them(tools):
     meeting = read(TextReader(), DAY.format(body="Byrådet") + head + FIRST, "form.txt", tools)
     assert "Bo Dam (V)" not in meeting.participants
     assert meeting.absent == ("Bo Dam (V)",)
+
+
+# --- forms of other houses -------------------------------------------------------------------------------------------
+
+
+def test_a_number_cut_in_brackets_is_made_whole(tools):
+    text = "2. Planen\n\nBeslutning:\nGodkendt.\n\nBilag\n- Procesplan for planen (dok.nr. 326-2024-\n115530)\n"
+    (attachment,) = second(tools, text).attachments
+    assert (attachment.title, attachment.document_number) == ("Procesplan for planen", "326-2024-115530")
+
+
+def test_the_council_decides_under_its_own_name(tools):
+    text = "".join(
+        f"{number}. {title}\n\nIndstilling:\tCenter for Havn indstiller,\n\tat den bygges.\n\n"
+        f"Kommunalbestyrelsen besluttede:\tGodkendt.\n\tHavnechefen vender tilbage.\n\n"
+        for number, title in enumerate(("Ny mole", "Ny bro", "Ny sti"), 1)
+    )
+    items = items_of(tools, text, "Kommunalbestyrelsen")
+    assert {item.decision for item in items} == {"Godkendt.\nHavnechefen vender tilbage."}
+
+
+def test_a_mark_in_brackets_and_a_colon_may_stand_behind_the_number_of_an_item(tools):
+    below = "\nNy mole\n-------\n\nBeslutning:\nGodkendt.\n\n"
+    first, last = items_of(tools, f"SAG NR. 1:{below}SAG NR. 2 (LUKKET):{below}")
+    assert [(item.number, item.title) for item in (first, last)] == [("1", "Ny mole"), ("2", "Ny mole")]

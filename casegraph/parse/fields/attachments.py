@@ -218,7 +218,9 @@ def _enclosed_number(text: str, rules: FieldsFile) -> str | None:
 def _complete(entry: Entry, line: Line) -> None:
     """The second half of a number, or of a title, that was divided between two lines."""
     if entry.number:
-        entry.number += line.text.strip()
+        # "(dok.nr. 326-2024-" / "115530)": brackets around the number are no part of it, nor of the title.
+        entry.number += line.text.strip().rstrip(")")
+        entry.title = re.sub(r"\s*\(\Z", "", entry.title)
     else:
         entry.title = join_wrapped(entry.title, line.text.strip())
     entry.last = line

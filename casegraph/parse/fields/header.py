@@ -46,7 +46,9 @@ class ItemHead:
 # Behind a title: "(v/ IBR)", "(v/ Ida Bro)", "(v/ direktøren)"; not "(v/ Kirkevej 4)", which is where.
 _INITIALS = r"[A-ZÆØÅ]{2,5}(?:\s?[/+,]\s?[A-ZÆØÅ]{2,5})*"
 _NAME = r"[A-ZÆØÅ][a-zæøå]+(?:\s[A-ZÆØÅ][\w.-]*)+"
-_OFFICE = r"[^\W\d_]*(?i:formand|borgmester|direktør|chef|leder|konsulent|sekretær)\w*(?:\s[A-ZÆØÅ][\w.-]*)*"
+_OFFICE = (
+    r"[^\W\d_-]*-?[^\W\d_]*(?i:formand|borgmester|direktør|chef|leder|konsulent|sekretær)\w*(?:\s[A-ZÆØÅ][\w.-]*)*"
+)
 _PRESENTED = re.compile(rf"\s*\(\s*v/\s?(?P<who>{_INITIALS}|{_NAME}|{_OFFICE})\s*\)\s*\Z")
 _PLACE = re.compile(
     r"(?:vej|gade|stræde|allé|plads|torv|park|å|sø|bro|havn|strand|skov|mark|bakke|by|kirke|skole|hal|center|bad)(?:e?n|et)?\Z",

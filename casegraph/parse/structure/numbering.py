@@ -18,7 +18,7 @@ _NO_TITLE = re.compile(
     r"|kr|mio|mia|pct|procent|%|m2|m²|km|stk|timer|dage|uger|måneder|år)\b",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*\([^()]{1,30}\)\s*\Z")
+_REMARK = re.compile(r"\s*\([^()]{1,30}\)\s*:?\s*\Z")
 _PARTS = re.compile(r"(?P<parts>[1-9]\d?\.(?:[1-9]|[12]\d))(?P<sep>[.)]?(?=\s))\s*(?P<title>[A-ZÆØÅ\"”»].*)", re.DOTALL)
 _LEARNED = re.compile(
     r"(?P<word>[A-ZÆØÅ][a-zæøå]{2,20}(?=\s)|Nr(?=\.))\.?\s?(?P<n>\d{1,3})(?:\s?[:.)]|\s[-–])\s*(?P<title>[A-ZÆØÅ].{2,})",
