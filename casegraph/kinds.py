@@ -71,3 +71,6 @@ SectionRole = Literal[
 
 NOT_UNDERSTOOD = "not_understood"
 """The kind of doubt that is a line which no part of the parser could place."""
+
+PRESENTED_BY = "v/"
+"""The heading of the part of an item's header that says who presents it."""

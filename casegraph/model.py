@@ -52,9 +52,6 @@ class Line:
     breaks: tuple[int, ...] = ()
 
 
-PRESENTED_BY = "v/"
-"""The heading of the part of an item's header that says who presents it."""
-
 LEFT_OUT = "left_out"
 """The kind of the doubt that a part of a document could not be read and is not there."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from casegraph.model import PRESENTED_BY, AgendaItem
+from casegraph.kinds import PRESENTED_BY
+from casegraph.model import AgendaItem
 
 
 def brought_by(item: AgendaItem) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from casegraph.kinds import SectionRole
-from casegraph.model import PRESENTED_BY, Line, Place, Section
+from casegraph.kinds import PRESENTED_BY, SectionRole
+from casegraph.model import Line, Place, Section
 from casegraph.parse.action_tables import cells_of, heads_of, in_parts, is_name
 from casegraph.parse.draft import SectionDraft
 from casegraph.parse.fields.outcome import decides, decides_here, is_nothing, is_verdict, opens_with_verdict
