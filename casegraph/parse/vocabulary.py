@@ -138,7 +138,7 @@ class Vocabulary:
     def recommender(self) -> re.Pattern[str]:
         """A heading that says who recommends, whoever it is: *Økonomiudvalget indstiller,*."""
         verbs = "|".join(to_regex(term.term) for term in self._book.fields.recommends)
-        who = r"(?!(?:Det|Hvad|Hvordan|Som)\b)[A-ZÆØÅ][^\s,]*(?:\s[^\s,]+|,\s[A-ZÆØÅ][^\s,]*\sog){0,7}?"
+        who = r"(?!(?:Det|Hvad|Hvordan|Som)\b)[A-ZÆØÅ][^\s,]*(?:\s[^\s,]+|,\s[^\s,]+(?=\sog)|,\s[^,]{2,30},){0,7}?"
         return re.compile(rf"{who}\s(?:{verbs})(?:\s?[,:])?(?:\sat)?\s?:?")
 
     @cached_property

@@ -109,12 +109,21 @@ Molen er gammel.
 """
 
 
-@pytest.mark.parametrize("who", ["Økonomiudvalget", "Forvaltningen", "SF", "Udvalget for Havn og By"])
+@pytest.mark.parametrize(
+    "who", ["Økonomiudvalget", "Forvaltningen", "SF", "Udvalget for Havn og By", "Udvalget for Havn, By og Land"]
+)
 def test_a_heading_says_who_recommends_whoever_that_is(tools, who):
     first, last = read(MarkdownReader(), PAGE.format(who=who), "page.md", tools).items
     assert (first.decision, first.recommended_by) == ("Godkendt.", who)
     assert first.recommendations == ("molen bygges,", "der gives en bevilling.")
     assert (last.decision, last.decision_kind) == (None, "none")
+
+
+def test_two_columns_of_people_may_have_the_same_label(tools):
+    came, _ = there(
+        tools, "Til stede          Til stede\nIda Bro (A)        Bo Dam (V)\nEva Kær (F)        Kaj Gade (C)\n\n"
+    )
+    assert set(came) == {"Ida Bro (A)", "Eva Kær (F)", "Bo Dam (V)", "Kaj Gade (C)"}
 
 
 def test_whom_it_is_recommended_to_is_no_clause_and_a_short_line_ends_one(tools):

@@ -124,6 +124,23 @@ def test_short_verdicts_in_a_list_are_earlier_treatments(tools, verdict):
 
 
 @pytest.mark.parametrize(
+    "told", ["Anmoder om mere tid.", "Sendes i høring.", "Uden bemærkninger til det.", "Udvalget fik en redegørelse."]
+)
+def test_a_list_of_treatments_is_no_list_of_what_is_to_come_up(tools, told):
+    text = f"2. Ny bro\n\n- ØU den 7/5: {told}\n- BR den 14/5: {told}\n\nBeslutning:\nGodkendt.\n"
+    assert len(second(tools, text, "Byrådet").course) == 2
+
+
+def test_the_name_of_a_body_and_that_it_decided_may_be_said_in_a_text(tools):
+    text = "".join(
+        f"{number}. {title}\n\nSagsfremstilling:\nGammel plan.\n\nTeknikudvalget besluttede:\nAt vente til maj.\n\n"
+        f"Beslutning:\nGodkendt.\n\n"
+        for number, title in enumerate(("Ny mole", "Ny bro", "Ny sti"), 1)
+    )
+    assert {item.decision for item in items_of(tools, text, "Kommunalbestyrelsen")} == {"Godkendt."}
+
+
+@pytest.mark.parametrize(
     ("text", "tense"),
     [
         ("Notatet giver en status efter Byrådets beslutning den 26. marts 2024.", "past"),
@@ -154,6 +171,15 @@ def test_a_meeting_of_others_is_not_the_bodys_own(tools, text):
         ("Ny mole i Vig", "Byrådet behandlede den 7. maj 2024 en sag til godkendelse af skolen i Rø.", "other"),
         ("Ny mole i Vig", "Byrådet udsatte sagen den 7. maj 2024 for at se på lignende projekter i Rø.", "this"),
         ("Ny mole i Vig", "Byrådet godkendte den 10. oktober 2023 tidsplanen for molen.", "this"),
+        ("Lokalplan for ny mole", "Byrådet godkendte den 10. oktober 2023 tidsplanen for molen.", "other"),
+        ("Ny mole i Vig", "Byrådet sendte den 7. maj 2024 sagen til høring om støj og skygge.", "this"),
+        ("Ny mole i Vig", "Byrådet afslog den 7. maj 2024 et lignende projekt i Rø.", "other"),
+        ("Trafiksanering i Vig", "Trafiksaneringen i Rø blev vedtaget af Byrådet den 7. maj 2024.", "other"),
+        (
+            "Trafiksanering på Nygade",
+            "Trafiksaneringen på Skovvej vedtog Byrådet den 7. maj 2024.",
+            "other",
+        ),
         ("Trafiksanering i Vig", "Trafiksaneringen på Nygade blev vedtaget af Byrådet den 7. maj 2024.", "this"),
         ("Budgetopfølgning 1", "Byrådet godkendte den første budgetopfølgning den 7. maj 2024.", "this"),
         ("Budgetopfølgning 2", "Byrådet godkendte den første budgetopfølgning den 7. maj 2024.", "other"),
@@ -192,6 +218,11 @@ def test_a_meeting_of_others_sets_no_day(text):
 def test_tasks_are_still_tasks(tools, decision, owners):
     item = second(tools, f"2. Støj\n\nBeslutning:\n{decision}\n", "Miljøudvalget")
     assert [one.owner for one in item.followups] == owners
+
+
+def test_what_something_takes_is_no_task(tools):
+    text = "2. Støj\n\nBeslutning:\nDet kræver at flytte stien. Det betyder, at forvaltningen skal flytte hegnet.\n"
+    assert [one.owner for one in second(tools, text, "Miljøudvalget").followups] == ["forvaltningen"]
 
 
 def test_marks_stand_behind_names_with_blank_lines_between_them(tools):

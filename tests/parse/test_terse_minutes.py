@@ -38,6 +38,9 @@ def test_who_presents_an_item_is_no_part_of_its_title(tools, printed):
         "Boliger (v/ Kirkevej 4)",
         "Boliger (v/ Nørre Skov)",
         "Hal (v/Kirken)",
+        "Ny sti (v/ Gl Mølle)",
+        "Antenne (v/ TDCNET)",
+        "Boliger (v/ Lindevang)",
     ],
 )
 def test_a_place_in_brackets_stays_in_a_title(tools, title):
@@ -67,6 +70,12 @@ def test_who_recommends_comes_before_who_presents(tools):
             "approved",
         ),
         ("HBT trak punktet.", "HBT trak punktet.", "withdrawn"),
+        # What was agreed above the last paragraph is of the decision, too.
+        (
+            "Enighed om at vente.\n\nDirektionen tog status til efterretning.",
+            "Enighed om at vente.\nDirektionen tog status til efterretning.",
+            "noted",
+        ),
     ],
 )
 def test_what_was_done_stands_below_what_was_told(tools, told, decision, kind):

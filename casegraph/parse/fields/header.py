@@ -44,14 +44,16 @@ class ItemHead:
 
 
 # Behind a title: "(v/ IBR)", "(v/ Ida Bro)", "(v/ direktøren)"; not "(v/ Kirkevej 4)", which is where.
-_INITIALS = r"[A-ZÆØÅ]{2,5}(?:\s?[/+,]\s?[A-ZÆØÅ]{2,5})*"
-_NAME = r"[A-ZÆØÅ][a-zæøå]+(?:\s[A-ZÆØÅ][\w.-]*)+"
+_INITIALS = r"[A-ZÆØÅ]{2,3}(?:\s?[/+,]\s?[A-ZÆØÅ]{2,3})*"
+_NAME = r"(?!(?:Nørre|Sønder|Øster|Vester|Store|Lille|Ny|Gl|Gammel|Sdr|Nr)\b)[A-ZÆØÅ][a-zæøå]+(?:\s[A-ZÆØÅ][\w.-]*)+"
 _OFFICE = (
-    r"[^\W\d_-]*-?[^\W\d_]*(?i:formand|borgmester|direktør|chef|leder|konsulent|sekretær)\w*(?:\s[A-ZÆØÅ][\w.-]*)*"
+    r"(?:[A-ZÆØÅ]{2,4}-)?[^\W\d_]*(?i:formand|borgmester|direktør|chef|leder|konsulent|sekretær)(?:en)?"
+    r"(?:\s[A-ZÆØÅ][\w.-]*)*"
 )
 _PRESENTED = re.compile(rf"\s*\(\s*v/\s?(?P<who>{_INITIALS}|{_NAME}|{_OFFICE})\s*\)\s*\Z")
 _PLACE = re.compile(
-    r"(?:vej|gade|stræde|allé|plads|torv|park|å|sø|bro|havn|strand|skov|mark|bakke|by|kirke|skole|hal|center|bad)(?:e?n|et)?\Z",
+    r"(?:vej|gade|stræde|allé|plads|torv|park|å|sø|bro|havn|strand|skov|mark|bakke|by|kirke|skole|hal|center|bad|vang|eng|mølle|"
+    r"sted|rup|ing|inge|lev|løse)(?:e?n|et)?\Z",
     re.IGNORECASE,
 )
 

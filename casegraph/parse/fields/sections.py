@@ -10,6 +10,7 @@ from itertools import pairwise
 from casegraph.kinds import PRESENTED_BY, SectionRole
 from casegraph.model import Line, Place, Section
 from casegraph.parse.action_tables import cells_of, heads_of, in_parts, is_name
+from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.draft import SectionDraft
 from casegraph.parse.fields.outcome import decides, decides_here, is_nothing, is_verdict, opens_with_verdict
 from casegraph.parse.fields.paragraphs import Paragraph, paragraphs, section_paragraphs
@@ -24,7 +25,10 @@ _NOT_SPOKEN: frozenset[SectionRole] = frozenset({"attachments", "participants"})
 # What stands beside its heading: below that may stand what has no heading of its own.
 _LISTS: frozenset[SectionRole] = frozenset({"attachments", "route"})
 _STOPS = ".!"
+_DECIDED_BY = re.compile(r"\b(?:besluttede|vedtog)\W*\Z")
 _ROWS = 2  # that a list without a name has
+# What only a decision says: "Enighed om at …", "… til næste møde", "… inden 1. maj".
+_BINDS = re.compile(r"\b(?:[Ee]nighed\som|senest|inden|næste\smøde|besluttet|aftalt)\b")
 # "For stemte 10 (A)": before what came of it.
 _VOTES = re.compile(r"(?:[Ff]or|[Ii]mod)\b.{0,40}\bstemte\b|[Ee]t (?:flertal|mindretal)\b")
 _DECIDES = re.compile(
@@ -56,6 +60,14 @@ def kept(draft: SectionDraft, found: Sequence[Paragraph]) -> Section:
     text = "\n".join(paragraph.printed for paragraph in found)
     lines = tuple(paragraph.place.line for paragraph in found)
     return Section(draft.role, draft.heading, text, draft.place, lines)
+
+
+def named(draft: SectionDraft, bodies: BodyIndex) -> SectionDraft:
+    """A decision with the body that its heading says decided: "Byrådet besluttede:" in the minutes of a committee."""
+    if draft.role != "decision" or draft.body or draft.date or not _DECIDED_BY.search(draft.heading):
+        return draft
+    body = next((one.body for one in bodies.find(draft.heading)), None)
+    return replace(draft, body=body) if body else draft
 
 
 def joined(drafts: Sequence[SectionDraft]) -> list[SectionDraft]:
@@ -279,7 +291,9 @@ def concluded(drafts: Sequence[SectionDraft], own: Callable[[str], bool], rules:
         if paragraph.mark or not (own(paragraph.text) or _VOTES.match(paragraph.text)):
             break
         closing.insert(0, paragraph)
-    told = 0 < len(closing) < len(found) and decides_here(closing[-1].text, rules)
+    above = found[: len(found) - len(closing)]
+    plain = not any(_BINDS.search(one.text) or opens_with_verdict(one.text, rules) for one in above)
+    told = closing and above and plain and decides_here(closing[-1].text, rules)
     return _cut(drafts, last, closing[0].place.line) if told else list(drafts)
 
 

@@ -40,15 +40,19 @@ _REPORT = re.compile(
 _SHARED = 0.5
 # "Sagen om Solparken": of this case only if its title says so.
 _ANOTHER = re.compile(
-    r"\b(?:en\s)?(?:sag|sagen|sager|punktet|emnet)\s(?:om|vedr\.?|vedrørende|til(?!\s(?:[^\W\d_]+\s|2\.\s)?"
+    r"\b(?:en\s)?(?:(?P<own>sagen|punktet)|sag|sager|emnet)\s(?:om|vedr\.?|vedrørende|til(?!\s(?:[^\W\d_]+\s|2\.\s)?"
     r"(?:(?:gen)?behandling|beslutning|orientering|godkendelse|drøftelse|efterretning|vedtagelse|afgørelse|høring)\b"
-    r"(?!\s(?:af|om)\b)))"
+    # "En sag til orientering om …" is one of its own; "sendte sagen til høring om …" tells what happened to this one.
+    r"(?(own)|(?!\s(?:af|om)\b))))"
     r"\s(?P<what>[^.;,]{3,80})",
     re.IGNORECASE,
 )
-# "En tilsvarende sag om Nørby blev udsat": whatever else is said, it is of that one.
+# "En tilsvarende sag om Nørby blev udsat", "behandlede den 7. maj et lignende projekt": whatever else is said, it is
+# of that one.
 _LIKE_THIS = re.compile(
-    r"\W*(?:(?:en|et|den|de|to|tre)\s)?(?:tilsvarende|lignende)\s(?:sag|punkt|projekt|forslag|ansøgning)\w*\b",
+    r"(?:\A\W*(?:(?:en|et|den|de|to|tre)\s)?|\b(?:behandlede|drøftede|godkendte|vedtog|afslog|udsatte)\s"
+    r"(?:[^.;,]{0,12}\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?\s)?(?:en|et|to|tre)\s)"
+    r"(?:tilsvarende|lignende)\s(?:sag|punkt|projekt|forslag|ansøgning)\w*\b",
     re.IGNORECASE,
 )
 # A body that returns to its own matter does so within this many years.
@@ -62,7 +66,7 @@ _NEW = re.compile(r"\b(?:en|et)\s(?:ny|nyt|anden|andet|særskilt)\b", re.IGNOREC
 
 def is_of_another(text: str) -> bool:
     """Whether a sentence says outright that it is of a matter like this one."""
-    return _LIKE_THIS.match(text) is not None
+    return _LIKE_THIS.search(text) is not None
 
 
 def about(context: ItemContext, passage: Passage, reference: Reference) -> Reference:
@@ -143,7 +147,8 @@ def _elsewhere(context: ItemContext, text: str) -> bool:
     for found in _SOMEWHERE.finditer(text):
         stem = danish.stem(found["what"].lower())
         here = [where for what, how, where in own if how == found["how"] and same_word(what, stem)]
-        street = any(_STREET.search(place) for place in (found["where"], *here))
+        # "Renoveringen i Skolegade" is of "Renovering i Nørby", and no other town's.
+        street = len({_STREET.search(place) is not None for place in (found["where"], *here)}) > 1
         if here and not street and found["where"] not in title and not any(where in text for where in here):
             return True
     return False
@@ -162,7 +167,8 @@ def _decided_thing(context: ItemContext, passage: Passage, rules: ReferencesFile
     """Whether what was decided is said to be a document of its own: *vedtog den 10. oktober budgettet, hvor …*."""
     for hit in rules.phrases["replaced"].finditer(passage.text):
         if _DECIDED.search(passage.text[: hit.start]) and not _ITS_OWN.fullmatch(hit.text):
-            of = _OF_WHAT.match(passage.text, hit.end)
+            # "Tidsplanen for molen" is of "Ny mole", but not of "Lokalplan for molen".
+            of = None if rules.phrases["replaced"].search(context.item.title) else _OF_WHAT.match(passage.text, hit.end)
             return not _in_title(context, hit.text) and not (of and shared_words(context, of["what"]))
     return False
 

@@ -62,6 +62,7 @@ _BIDS = re.compile(r"\s*(?:bedes|anmodes|pålægges|opfordres)\b", re.IGNORECASE
 _SETS_OFF = re.compile(r"\b(?:igangsætte|iværksætte|påbegynde|opstarte)[rs]?\b", re.IGNORECASE)
 _SETS_UP = re.compile(r"\b(?:nedsættes|nedsætter|etableres|oprettes|udpeges)\s", re.IGNORECASE)
 _COSTS = re.compile(r"\bkoster\s(?:[^\W\d_]+\s)?at\s*\Z", re.IGNORECASE)
+_MEANS = re.compile(r"\b(?:kræver|betyder|indebærer|medfører)\s(?:[^\W\d_]+\s)?at\s*\Z", re.IGNORECASE)
 _NEEDLESS = frozenset({"også", "herefter", "derefter", "løbende", "fortsat", "straks", "samtidig", "endvidere"})
 _GOES_ON = re.compile(r",?\s*(?:om,?\s+)?at\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s*(?:om\s+)?[^,;]*\w{3,}", re.IGNORECASE)
@@ -91,13 +92,21 @@ def find_orders(context: ItemContext, text: str) -> list[Order]:
         elif segment.tie == "relative" and before and _SETS_UP.search(text[before.start : before.end]):
             # "Der nedsættes et udvalg, som kommer med forslag på mødet i marts": what it is set up for.
             found.extend(_charged(context, text, before, segment))
-        elif _DENIED.search(segment.governor) or _COSTS.search(text[: segment.start]):
+        elif _DENIED.search(segment.governor) or _is_price(text, segment):
             pass  # "ønsker ikke at gå videre", "hvad det koster at fjerne græsset"
         elif segment.start <= told and not rules.phrases["advice"].search(segment.governor):
             order = _order(context, text, segment, told)
             found.extend([_shared(order, text, found)] if order else [])
         before = segment
     return found
+
+
+def _is_price(text: str, segment: Segment) -> bool:
+    """Whether a segment says what something costs or takes: *det kræver at flytte stien*; *det kræver, at staben …*
+    may well be an order.
+    """
+    before = text[: segment.start]
+    return bool(_COSTS.search(before) or (segment.tie == "infinitive" and _MEANS.search(before)))
 
 
 def _charged(context: ItemContext, text: str, before: Segment, segment: Segment) -> Iterator[Order]:

@@ -30,9 +30,12 @@ _MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)])\s")
 # "Udvalget peger på model 2", "Støttes": told of a treatment; up to so many words are no list of what is to come up.
 _SENTENCE = re.compile(
     r"\A(?:[Ee]t\s|\w*(?:[Uu]dvalg|råd|[Dd]irektion|bestyrels)\w*|Sagen|Punktet|Forslaget|Udkastet|Planen|"
-    r"Indstillingen|Fire|Fem|Tre)\s|\b(?:er|var|blev|har|skal|vil|stemte|[a-zæøå]{3,}(?:ede)|sendes|udsættes|støttes)\b"
+    r"Indstillingen|Fire|Fem|Tre)\s|\b(?:er|var|blev|har|skal|vil|[a-zæøå]{3,}(?:ede|te|tes|es)|"
+    r"(?i:anmoder|oversender|beder|ønsker|peger|godkender|støtter))\b|\A[Uu]den\sbemærkninger"
 )
 _SHORT = 2
+# The highest level of headings of sections, where none was met yet: above it stand the meeting and its items.
+_SECTIONS = 3
 _CLOSED = re.compile(r"\blukke|fortrolig", re.IGNORECASE)
 
 
@@ -66,8 +69,8 @@ class Context:
             if fact.kind in {"section", "treatment"}:
                 role = fact.role
                 self._level = row.line.heading or self._level
-            elif fact.numbered and fact.kind == "plain" and fact.numbered.form == "word":
-                role = None
+            elif fact.numbered and fact.kind == "plain" and (fact.numbered.form == "word" or row.line.heading):
+                role, self._level = None if fact.numbered.form == "word" else role, 0
             above = fact if fact.kind != "furniture" else above
             result.append(fact)
         result = self._without_agendas(self._without_lists(result))
@@ -96,7 +99,8 @@ class Context:
     def _says_who_recommends(self, row: Row) -> bool:
         """Whether a heading of the source, on the level of the sections, says who recommends."""
         level = row.line.heading
-        return level > 0 and level == self._level and self._words.recommender.fullmatch(row.text) is not None
+        here = level == self._level if self._level else level >= _SECTIONS
+        return level > 0 and here and self._words.recommender.fullmatch(row.text) is not None
 
     def _counts(self, row: Row, section: SectionHit, role: SectionRole | None) -> bool:
         """Whether a word that may be an ordinary one heads a section: it comes again, or a marked list follows.

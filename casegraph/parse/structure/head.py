@@ -184,8 +184,7 @@ def _column_heads(head: Head, row: int) -> list[tuple[int, MeetingField]]:
         return [] if any(name not in _MANY or text for _, name, text in apart) else [one[:2] for one in apart]
     line, labels = head.page.rows[row].line, head.page.vocabulary.meeting_labels
     cells = [(line.indent + begin, labels.whole(text)) for begin, text in cells_of(line.text)]
-    found = [(begin, name) for begin, name in cells if name in _MANY]
-    return found if len({name for _, name in found}) == len(cells) else []  # twice the same is a table of marks
+    return [(begin, name) for begin, name in cells if name in _MANY] if all(name in _MANY for _, name in cells) else []
 
 
 def _goes_on_in_columns(head: Head, row: int, cells: Sequence[str]) -> bool:
