@@ -119,6 +119,13 @@ def test_a_heading_says_who_recommends_whoever_that_is(tools, who):
     assert (last.decision, last.decision_kind) == (None, "none")
 
 
+def test_a_heading_that_says_who_recommends_may_be_the_first_of_its_item(tools):
+    page = PAGE.format(who="Økonomiudvalget")
+    head, _, rest = page.partition("### ")
+    first = read(MarkdownReader(), head + "### " + rest[rest.index("Økonomiudvalget") :], "page.md", tools).items[0]
+    assert (first.recommended_by, len(first.recommendations)) == ("Økonomiudvalget", 2)
+
+
 def test_two_columns_of_people_may_have_the_same_label(tools):
     came, _ = there(
         tools, "Til stede          Til stede\nIda Bro (A)        Bo Dam (V)\nEva Kær (F)        Kaj Gade (C)\n\n"
