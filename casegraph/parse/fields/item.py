@@ -38,7 +38,6 @@ from casegraph.parse.fields.sections import (
     head_section,
     joined,
     keep_sections,
-    named,
     prepared,
     prose_apart,
     restored,
@@ -46,6 +45,7 @@ from casegraph.parse.fields.sections import (
     tables_apart,
     told_in_title,
     undecided,
+    with_decider,
 )
 from casegraph.parse.tools import Tools
 from casegraph.rulebook.standing import is_standing
@@ -93,7 +93,7 @@ class ItemReader:
         self.title, told = block.title, None
         if not block.sections and not block.toc_only and facts.kind == "minutes":
             self.title, told = told_in_title(block.title, block.heading, rules)
-        drafts = [told] if told else [named(one, tools.bodies) for one in block.sections]
+        drafts = [told] if told else [with_decider(one, tools.bodies) for one in block.sections]
         self.sections = tables_apart(divided(restored(joined(drafts), rules), rules), tools.book)
         self.sections = prepared(prose_apart(self.sections, tools.book.fields), tools.book.fields)
         if facts.kind == "agenda":
@@ -106,8 +106,8 @@ class ItemReader:
 
     def _is_of_the_body(self, text: str) -> bool:
         """Whether a paragraph begins with the body itself."""
-        body, named = self.facts.sitting.body, next(iter(self.tools.bodies.find(text)), None)
-        own = named and named.start == 0 and not named.noun and body and named.body.id == body.id
+        body, first = self.facts.sitting.body, next(iter(self.tools.bodies.find(text)), None)
+        own = first and first.start == 0 and not first.noun and body and first.body.id == body.id
         return bool(own or self.tools.book.references.phrases["own_body"].match(text))
 
     def read(self, item_id: str) -> AgendaItem:

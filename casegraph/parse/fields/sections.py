@@ -62,7 +62,7 @@ def kept(draft: SectionDraft, found: Sequence[Paragraph]) -> Section:
     return Section(draft.role, draft.heading, text, draft.place, lines)
 
 
-def named(draft: SectionDraft, bodies: BodyIndex) -> SectionDraft:
+def with_decider(draft: SectionDraft, bodies: BodyIndex) -> SectionDraft:
     """A decision with the body that its heading says decided: "Byrådet besluttede:" in the minutes of a committee."""
     if draft.role != "decision" or draft.body or draft.date or not _DECIDED_BY.search(draft.heading):
         return draft

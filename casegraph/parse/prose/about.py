@@ -27,8 +27,10 @@ _ITS_OWN = re.compile(
 _SOMEWHERE = re.compile(r"(?P<what>[^\W\d_]{5,})\s(?P<how>i|ved|på)\s(?P<where>[A-ZÆØÅ][^\W\d_]+)")
 # A street may well be in the place.
 _STREET = re.compile(r"(?:vej|gade|stræde|allé|vænge|plads|torv|bakke|park|sti)(?:en|n|et)?\Z", re.IGNORECASE)
+# Between a verb and what it did: "godkendte den 7. maj 2024 planen".
+_ON_A_DAY = r"(?:[^.;,]{0,12}\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?\s)?"
 # Right before what was decided: the verb, or the day behind it.
-_DECIDED = re.compile(r"\b(?:vedtog|godkendte)\s(?:[^.;,]{0,12}\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?\s)?(?:den\s|det\s)?\Z")
+_DECIDED = re.compile(rf"\b(?:vedtog|godkendte)\s{_ON_A_DAY}(?:den\s|det\s)?\Z")
 # "Helhedsplanen for havnen": what a document is of.
 _OF_WHAT = re.compile(r"\s(?:for|til|om|af)\s(?P<what>[^,.;]{3,60})")
 # "Den første budgetopfølgning", "årets anden redegørelse".
@@ -51,7 +53,7 @@ _ANOTHER = re.compile(
 # of that one.
 _LIKE_THIS = re.compile(
     r"(?:\A\W*(?:(?:en|et|den|de|to|tre)\s)?|\b(?:behandlede|drøftede|godkendte|vedtog|afslog|udsatte)\s"
-    r"(?:[^.;,]{0,12}\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?\s)?(?:en|et|to|tre)\s)"
+    rf"{_ON_A_DAY}(?:en|et|to|tre)\s)"
     r"(?:tilsvarende|lignende)\s(?:sag|punkt|projekt|forslag|ansøgning)\w*\b",
     re.IGNORECASE,
 )
