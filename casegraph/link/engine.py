@@ -22,7 +22,7 @@ from casegraph.progress import Step, still
 
 # Items of one municipality for each process that links them: fewer are linked sooner than handed over. And the most of
 # these processes: each takes room of its own.
-WORTH_A_PROCESS, MOST_PROCESSES = 2_000, 8
+WORTH_A_PROCESS, MOST_PROCESSES = 1_000, 8
 
 
 def link_items(

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from casegraph.link.lexed import Lexed, Span
 from casegraph.rulebook.phrases import Phrases, to_regex
 
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_TOKEN = re.compile(r"\d+|[^\W\d_]*\*[^\W\d_]*|[^\W\d_]+|[^\w\s*]")
 MAX_UNFOLDED = 20_000
 # The pattern that nothing fits, for a list without phrases.
 NOTHING = r"(?!)"
@@ -147,8 +149,14 @@ def _starred(pattern: str) -> re.Pattern[str]:
 
 
 def _sequence(phrase: str) -> Sequence:
-    """The tokens of a plain phrase; a star stays with the letters it stands at."""
-    return tuple(re.findall(r"\d+|[^\W\d_]*\*[^\W\d_]*|[^\W\d_]+|[^\w\s*]", phrase))
+    """The tokens of a plain phrase."""
+    return tuple(chain.from_iterable(map(_tokens, phrase.split())))
+
+
+@cache
+def _tokens(piece: str) -> Sequence:
+    """The tokens of what stands between two spaces; a star stays with the letters it stands at."""
+    return tuple(_TOKEN.findall(piece))
 
 
 def unfold(phrase: str) -> list[str]:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 GAP = r"(?:[^\s.!?:;]+\s+){0,8}?"
 LAST_GAP = r"(?:\s+[^\s.!?:;]+){0,8}"
@@ -170,9 +171,10 @@ class Phrases:
         """The phrase that ``text`` consists of, white space at its ends apart, or ``None``."""
         stripped = text.strip()
         lowered = lower_in_place(stripped)
-        if not self._any or not self._any.match(lowered):
-            return None
-        for index in self._beginning_with(lowered[:1]):
+        # Not by all phrases in one pattern: to compile that takes longer than these few do for thousands of texts.
+        begun = (*lowered.split(None, 1)[:1], f" {lowered[:1]}", " ")
+        may = [self._openings[one] for one in begun if one in self._openings]
+        for index in sorted({*chain.from_iterable(may)}) if may else ():
             if self._pattern(index).fullmatch(lowered):
                 return Hit(index, 0, len(stripped), stripped)
         return None
@@ -196,6 +198,17 @@ class Phrases:
         firsts = [{_first_letter(form) for form in _unfolded(phrase)} for phrase in self.phrases]
         letters = set().union(*firsts, {""})
         return {letter: tuple(i for i, one in enumerate(firsts) if one & {letter, ""}) for letter in letters}
+
+    @cached_property
+    def _openings(self) -> dict[str, list[int]]:
+        """The indexes of the phrases by all that stands before the first white space of any text that fits; where that
+        varies by a space and the first letter, if any.
+        """
+        openings: dict[str, list[int]] = {}
+        for index, phrase in enumerate(self.phrases):
+            for form in _unfolded(phrase):
+                openings.setdefault(_first_word(form) or f" {_first_letter(form)}", []).append(index)
+        return openings
 
     def _beginning_with(self, letter: str) -> tuple[int, ...]:
         return self._by_first.get(letter) or self._by_first.get("", ())
@@ -244,6 +257,12 @@ def _first_letter(phrase: str) -> str:
     first = next(iter(_SIGNS.findall(phrase.strip())), "")
     literal = first[1:] if first.startswith("\\") else first
     return literal[:1].lower() if literal and not ("…" in first or first in set("*()|[]")) else ""
+
+
+def _first_word(phrase: str) -> str:
+    """All that stands before the first white space of any match, in lower case; empty where that varies."""
+    first, after = (*_SIGNS.findall(phrase.strip()), "", "")[:2]
+    return first.lower() if not after.strip() and first[:1] not in set("\\*()|[]…") else ""
 
 
 def _with_end(phrase: str) -> str:

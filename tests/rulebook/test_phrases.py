@@ -54,6 +54,13 @@ WHOLE = [
     (r"5\*", "5*", True),
     ("pkt. 1+2", "pkt. 1+2", True),
     ("pkt. 1", "pktx 1", False),
+    # what a text begins with: a word up to any white space, or several
+    ("godkendelse af dagsorden", "Godkendelse\naf dagsorden", True),
+    ("godkendelse af dagsorden", "godkendelse\u00a0af dagsorden", True),
+    ("godkendelse af dagsorden", "godkendelser af dagsorden", False),
+    ("[en] orientering[er] om …", "orienteringer om skolen", True),
+    ("(ny|gammel)t punkt", "Nyt punkt", True),
+    ("eventuelt", "\u00a0eventuelt\n", True),
 ]
 
 
