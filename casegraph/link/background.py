@@ -17,6 +17,8 @@ from casegraph.danish import fold
 from casegraph.link.compare import Likeness, compare
 from casegraph.link.named import Named
 from casegraph.link.pairing import Pair
+from casegraph.link.saying import Saying
+from casegraph.link.succession import Succession
 from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 from casegraph.model import AgendaItem
 
@@ -42,10 +44,17 @@ class Background:
     """Finds what is background among the cases of one municipality."""
 
     ground: Ground
+    succession: Succession
 
     def ties(self) -> Iterator[Tied]:
         """Every tie, those that rest on more before those that rest on less."""
-        yield from chain(self._documents(), Named(self.ground).ties(), self._names(), self._topics(), self._texts())
+        yield from chain(
+            self._documents(),
+            Named(Saying(self.ground), self.succession).ties(),
+            self._names(),
+            self._topics(),
+            self._texts(),
+        )
 
     def _documents(self) -> Iterator[Tied]:
         """A document attached to items of two cases, by its number."""

@@ -33,7 +33,7 @@ def with_meant(mentions: Mentions, table: Table, meeting: Ints) -> Mentions:
     level = mentions.level.copy()
     for speaker, item in ((one, other), (other, one)):
         for group in _whole(speaker, item, meeting, size):
-            best = _most_alike(table, int(speaker[group[0]]), item[group].tolist())
+            best = most_alike(table, int(speaker[group[0]]), item[group].tolist())
             if best is not None:
                 level[rows[group[best]]] = MEANT
     return replace(mentions, level=level)
@@ -55,12 +55,14 @@ def _whole(speaker: Ints, item: Ints, meeting: Ints, size: Ints) -> Iterator[Int
         yield order[start : start + count]
 
 
-def _most_alike(table: Table, speaker: int, items: Sequence[int]) -> int | None:
-    """Which of the items has a title like that of the one who mentions their meeting, where it is the only one."""
+def most_alike(table: Table, speaker: int, items: Sequence[int]) -> int | None:
+    """Which of the items, by its place among them, has a title like that of the one who mentions their meeting, where
+    it is the only one.
+    """
     own, weight = table.signs[speaker], table.words.weight
     alike = [
         sum(map(weight.__getitem__, own.bag & sign.bag)) + FIGURE * len(own.numbers & sign.numbers)
         for sign in map(table.signs.__getitem__, items)
     ]
-    first, *rest = sorted(alike, reverse=True)
+    first, *rest = sorted(alike, reverse=True) if alike else (0.0,)
     return alike.index(first) if first >= ALIKE and first - max(rest, default=0.0) >= LEAD else None

@@ -7,14 +7,16 @@ the text; one link a pair of cases.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
-from casegraph.kinds import LinkRelation
+from casegraph.kinds import LinkRelation, LinkStatus
 from casegraph.link.background import Background
+from casegraph.link.meetings import MEETING
+from casegraph.link.named import NUMBER
 from casegraph.link.pairing import Pair
-from casegraph.link.stages import Succession
+from casegraph.link.succession import Succession
 from casegraph.link.ties import Ground, Tie, Tied
 from casegraph.link.weights import score
 from casegraph.link.wholes import Wholes
@@ -25,6 +27,9 @@ from casegraph.processes import Beside
 CLOSEST: Sequence[LinkRelation] = ("follows", "part_of", "background")
 # What is read off titles alone; everything else is prose.
 BY_TITLE = frozenset({"sequence", "stage", "edition", "part"})
+
+# What prose says of another matter that may be a stage of the same.
+TOLD = frozenset({NUMBER[1], MEETING[1]})
 
 # Looked for beside everything else.
 BEGUN = (Succession, Wholes)
@@ -54,8 +59,7 @@ class Related:
         last; then the surest, then the earliest.
         """
         best: dict[Pair, tuple[int, float, Pair, Tie]] = {}
-        background = _ties(Background(self.ground))
-        for told, tie in chain(*(begun.found() for _ in BEGUN), background):
+        for told, tie in chain(*(begun.found() for _ in BEGUN), self._told()):
             one, other = sorted(self.ground.case_of[item] for item in told)
             pair = self._free(told, tie, known)
             if one == other or pair is None:
@@ -64,6 +68,20 @@ class Related:
             if (one, other) not in best or rank[:3] < best[one, other][:3]:
                 best[one, other] = rank
         return [self._link(pair, tie) for _, _, pair, tie in sorted(best.values(), key=lambda rank: rank[2])]
+
+    def _told(self) -> list[Tied]:
+        """What the text ties together: a later stage of the other where the titles say so, else its background."""
+        succession = Succession(self.ground)
+        found = _ties(Background(self.ground, succession))
+        return [(pair, self._staged(succession, pair, tie)) for pair, tie in found]
+
+    def _staged(self, succession: Succession, pair: Pair, tie: Tie) -> Tie:
+        of = self.ground.case_of
+        marks = succession.told(of[pair[0]], of[pair[1]]) if tie.name in TOLD else None
+        if marks is None:
+            return tie
+        status: LinkStatus = "accepted" if succession.sure(*marks) else "suggested"
+        return replace(tie, relation="follows", status=status, subject=pair[of[pair[1]] == marks[1].case])
 
     def _free(self, pair: Pair, tie: Tie, known: frozenset[Pair]) -> Pair | None:
         """The pair, or where it is linked already another of the same cases, of which ``tie`` holds as well."""

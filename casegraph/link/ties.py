@@ -69,12 +69,13 @@ class Ground:
     @cached_property
     def wordings(self) -> list[tuple[int, int]]:
         """Every case with the first item of each of its wordings."""
+        return [(case, item) for case in range(len(self.cases)) for item in self.worded(case)]
+
+    def worded(self, case: int) -> list[int]:
+        """The first item of each wording of a case; none of what stands for itself."""
         signs = self.sources.table.signs
-        found = []
-        for case, items in enumerate(self.members):
-            first = {id(signs[item]): item for item in reversed(items)}
-            found += [(case, item) for item in sorted(first.values())]
-        return found
+        first = {id(signs[item]): item for item in reversed(self.members[case] if case >= 0 else ())}
+        return sorted(first.values())
 
     @cached_property
     def first(self) -> list[int]:

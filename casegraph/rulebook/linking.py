@@ -39,7 +39,8 @@ class LinkingFile(RuleModel):
 
     ``phases`` are in the order a matter lives through them. ``sequence`` are words that number the parts of a matter
     (*Skema A*, *etape 2*), ``reports`` what is counted within a year (*2. budgetopfølgning*). ``agenda`` are phrases in
-    prose before the number of another item of the same agenda, ``plans`` what is known by its number, and a title
+    prose before the number of another item of the same agenda, ``own_item`` those that say without a number that
+    something is an item of its own there; ``plans`` what is known by its number, and a title
     is of the plan it names but behind one of ``plan_beside`` or with one of ``plan_used``; a house is known by a
     number behind one of ``streets``; ``nameless`` is what is
     printed as a name and is none. ``resumed`` are phrases that say that the matter was put off at the last meeting
@@ -60,6 +61,7 @@ class LinkingFile(RuleModel):
     sequence: tuple[Term, ...] = ()
     reports: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()
+    own_item: tuple[Term, ...] = ()
     plans: tuple[Term, ...] = ()
     plan_beside: tuple[Term, ...] = ()
     plan_used: tuple[Term, ...] = ()

@@ -228,6 +228,14 @@ def test_a_plan_is_known_by_its_number(item, rules, text, title, other, tied):
         ("Molebyen blev drøftet, jf. punkt 7 på dagsordenen for mødet den 14. januar 2020.", False),
         ("Molebyen blev drøftet, jf. punkt 7 på Økonomiudvalgets dagsorden.", False),
         ("Prisen er sat efter skemaets punkt 7.", False),
+        ("Sagen hænger tæt sammen med punkt 7 om Molebyen.", True),
+        ("Der er penge til det, når Molebyen (punkt 7) er kloakeret.", True),
+        ("Molebyen (punkt 7 på Teknik- og Miljøudvalgets møde den 4. maj) er udsat.", False),
+        ("Der er penge til det, hvis punkt 7 godkendes.", False),  # of what it is says nothing
+        ("Molebyens kloakker behandles som et særskilt, lukket punkt; kloakering er dyrt i Molebyen.", True),
+        ("Kloakering af Molebyen er en selvstændig sag på dagens møde.", True),
+        ("Kloakering af Molebyen er en selvstændig sag.", False),
+        ("Der er en selvstændig sag på dagens møde.", False),
     ],
 )
 def test_another_item_of_the_agenda_is_named_by_its_number(item, rules, text, tied):
@@ -235,6 +243,53 @@ def test_another_item_of_the_agenda_is_named_by_its_number(item, rules, text, ti
     b = item("2020-02-12", "kb", "Boliger på Kajen", "20-200", no=8, sections=said(text))
     others = [item(f"2020-0{month}-20", "teknik", "Nyt tag på hallen i Elkær", f"20-90{month}") for month in (3, 4, 5)]
     assert (frozenset((a.id, b.id)) in background(link_items([a, b, *others], rules))) is tied
+
+
+def test_another_item_of_the_agenda_is_meant_where_both_are_of_one_place(item, rules):
+    text = said("Der er penge til det, hvis punkt 7 godkendes.")
+    a = item("2020-02-12", "kb", "Sejlklub i Molebyen: bådehus", "20-100", no=7)
+    b = item("2020-02-12", "kb", "Roklub i Molebyen: bådehus", "20-200", no=8, sections=text)
+    others = [item(f"2020-0{month}-20", "teknik", "Nyt tag på hallen i Elkær", f"20-90{month}") for month in (3, 4, 5)]
+    assert frozenset((a.id, b.id)) in background(link_items([a, b, *others], rules))
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("Udgiften er dækket af bevillingen i sag 20-100.", True),
+        ("Udgiften er dækket af bevillingen (sagsnr. 20-0100).", True),  # leading zeros are no difference
+        ("Udgiften er dækket af bevillingen i sag 20-1001.", False),
+        ("Arbejdet er færdigt den 20-100-20.", False),
+        ("Mødet blev holdt den 11-12-2020.", False),
+    ],
+)
+def test_the_number_of_another_case_ties_to_it(item, rules, text, tied):
+    a, b, items = two(item, "Kloakering af Molebyen", "Boliger på Kajen", sections=said(text))
+    items.append(item("2020-03-03", "kb", "Nyt gulv i Søhallen", "11-12-2020"))
+    assert background(link_items(items, rules)) == ({frozenset((a.id, b.id))} if tied else set())
+
+
+TOLD_STAGES = [
+    # the titles, and whether the prose that tells of the earlier meeting or number makes the later one follow
+    ("Skema A - 24 almene boliger i Kajparken", "Skema B - Kajparken, Elkær Boligselskab", True),
+    ("Skema A - 24 boliger i Kajparken", "Skema B - Sejlhaven, Elkær Boligselskab", False),  # another building
+    ("Skema A - 24 boliger i Kajparken", "Skema A - Kajparken, Elkær Boligselskab", False),  # no later stage
+    ("Skema B - Kajparken, Elkær Boligselskab", "Skema A - 24 almene boliger i Kajparken", False),  # the wrong order
+    ("Nyt tag på Søskolen, afdeling Nord - anlægsbevilling", "Anlægsregnskab - tagudskiftning, Søskolen", True),
+]
+
+
+@pytest.mark.parametrize("by_number", [False, True])
+@pytest.mark.parametrize(("one", "other", "follows"), TOLD_STAGES)
+def test_a_later_stage_follows_where_the_prose_names_the_earlier_one(item, rules, one, other, follows, by_number):
+    quote = "Det er givet i sag 20-100." if by_number else "Kommunen gav det sit ja den 12. februar 2020."
+    told = () if by_number else mentioned("2020-02-12", "other", quote)
+    a, b, items = two(item, one, other, sections=said(quote), references=told)
+    items.append(item("2020-02-12", "kb", "Skema A - 12 boliger på Molen, Sejlby Andelsbo", "20-101", no=2))
+    found = {tie for tie in ties(link_items(items, rules)) if a.id in tie or b.id in tie}
+    assert found == ({("follows", b.id, a.id)} if follows else set())
+    untold = [*items[2:], a, replace(b, sections=(), references=())]
+    assert not any(b.id in tie for tie in ties(link_items(untold, rules)))
 
 
 def mentioned(day, about, quote):

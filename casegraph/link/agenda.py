@@ -1,0 +1,87 @@
+"""What the prose names of the same agenda: another item of it, by its number or as one of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casegraph.danish import sentences
+from casegraph.link.hints import Hinted
+from casegraph.link.meant import FIGURE
+from casegraph.link.saying import TELLING, Saying, Way
+from casegraph.link.ties import Tied
+from casegraph.reason import N_
+from casegraph.rulebook.phrases import to_regex
+
+# Letters of a sentence before a number that are asked what it is the number of.
+_SENTENCE = 160
+# "jf. punkt 2 i indstillingen", "punkt 2 nedenfor" is a place in a document; "punkt 2 på udvalgets dagsorden for mødet
+# den 4. maj" is one of another agenda.
+_INSIDE = re.compile(
+    r"\s*(?:(?:i|af|under)\s+(?!(?:dagens\s+|mødets\s+)?dagsorden)|(?:neden|oven)(?:for|stående)\b"
+    r"|på\s+(?!(?:dagens|dette|samme)\b)(?:[\w-]+,?\s+){1,5}møde\b|på\s+\w+s\s+dagsorden"
+    r"|på\s+dagsorden(?:en)?\s+(?:for|til|fra|den)\b)",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
+_NEAR = 30
+# What follows the number in the same clause.
+_CLAUSE = re.compile(r"[^.,;:()\n]{1,60}")
+_FIGURE = re.compile(r"\d+(?:\.\d+)*[a-zæøå]?")
+AGENDA: Way = (3.5, "agenda", N_("the prose names the other item"))
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Finds what items say of others of their agenda."""
+
+    saying: Saying
+
+    def ties(self) -> Iterator[Tied]:
+        """Every tie, those by a number first."""
+        yield from self._numbered()
+        yield from self._beside()
+
+    def _numbered(self) -> Iterator[Tied]:
+        """The prose names another item of the same agenda by its number."""
+        table = self.saying.ground.sources.table
+        phrases = "|".join(map(to_regex, table.rules.agenda))
+        if not phrases:
+            return
+        named = re.compile(rf"(?<!\w)(?:{phrases})\s+(?P<number>\d{{1,3}})\b", re.IGNORECASE)
+        for position in self.saying.written:
+            item = table.items[position]
+            for found in named.finditer(self.saying.text(position)):
+                others = table.meetings.get((table.body[position], item.date or ""), ())
+                other = next((one for one in others if table.items[one].number == found["number"]), position)
+                if other != position and self._means(found, position, other):
+                    yield self.saying.tie(position, other, found.group(), AGENDA)
+
+    def _means(self, found: re.Match[str], own: int, other: int) -> bool:
+        """Whether the number is that of an item: the agenda is spoken of, what the item is about, or what both are."""
+        if _INSIDE.match(found.string, found.end()):
+            return False
+        if _AGENDA.search(found.string, found.start(), found.end() + _NEAR):
+            return True
+        before = found.string[max(found.start() - _SENTENCE, 0) : found.start()]
+        behind = _CLAUSE.match(found.string, found.end())
+        signs, worth = self.saying.ground.sources.table.signs, self.saying.worth
+        figures = len(signs[other].numbers.intersection(_FIGURE.findall(before.lower())))
+        said = self.saying.said(f"{before} {behind[0] if behind else ''}")
+        about = worth(said & signs[other].bag) + FIGURE * figures
+        return max(about, worth(signs[own].bag & signs[other].bag)) >= TELLING
+
+    def _beside(self) -> Iterator[Tied]:
+        """A sentence says of something that it is an item of its own on this agenda, and one alone can be meant."""
+        table = self.saying.ground.sources.table
+        told = Hinted(table.rules.own_item)
+        for position in self.saying.written:
+            meeting = table.meetings.get((table.body[position], table.items[position].date or ""), ())
+            others = [one for one in meeting if one != position and not table.standing[one]]
+            text = self.saying.text(position)
+            for start, end in sentences(text) if others and told.stands(text) else ():
+                quote = text[start:end]
+                other = self.saying.meant(self.saying.said(quote), others, position) if told.stands(quote) else None
+                if other is not None:
+                    yield self.saying.tie(position, other, quote, AGENDA)

@@ -1,0 +1,66 @@
+"""What the prose tells of other meetings: which of their items a sentence is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casegraph.link.compare import CONTRADICT, compare
+from casegraph.link.meant import most_alike
+from casegraph.link.mentions import MOST_ITEMS
+from casegraph.link.saying import TELLING, Saying, Way
+from casegraph.link.succession import Succession
+from casegraph.link.ties import Tied
+from casegraph.model import Reference
+from casegraph.reason import N_
+
+MEETING: Way = (3.0, "meeting", N_("the prose tells what was decided on the other"))
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Finds the items of other meetings that the prose tells of."""
+
+    saying: Saying
+    succession: Succession
+
+    def ties(self) -> Iterator[Tied]:
+        """A sentence tells what a meeting did, on what only one item of it can be."""
+        for position in self.saying.written:
+            for reference in self.saying.ground.sources.table.items[position].references:
+                other = self._spoken_of(position, reference)
+                if other is not None:
+                    yield self.saying.tie(position, other, reference.quote, MEETING)
+
+    def _spoken_of(self, position: int, reference: Reference) -> int | None:
+        """The one item of the meeting that is named that can be meant; none where the case itself was treated there."""
+        table, of = self.saying.ground.sources.table, self.saying.ground.case_of
+        items = table.meetings.get((reference.body_id or "", reference.date or ""), ())
+        aside = reference.about == "other"
+        if len(items) > MOST_ITEMS or (not aside and any(of[one] == of[position] for one in items)):
+            return None
+        others = [one for one in items if not table.standing[one]]
+        said = self.saying.said(reference.quote)
+        found = self.saying.meant(said, others, position)
+        found = self._stage_before(others, position) if found is None else found
+        return self._alike(others, position, said if aside else None) if found is None else found
+
+    def _stage_before(self, others: Sequence[int], own: int) -> int | None:
+        """The one item of a meeting by whose title it is a stage before this one, of what may be the same."""
+        of = self.saying.ground.case_of
+        told = ((one, self.succession.told(of[one], of[own])) for one in others)
+        found = [one for one, marks in told if marks and marks[1].case == of[own]]
+        return found[0] if len({of[one] for one in found}) == 1 else None
+
+    def _alike(self, others: Sequence[int], own: int, said: set[int] | None) -> int | None:
+        """The one item of a meeting whose title is like that of the item that names the meeting; where the sentence is
+        of another matter, it must say so too.
+        """
+        table = self.saying.ground.sources.table
+        best = most_alike(table, own, others)
+        if best is None:
+            return None
+        one, other = table.signs[own], table.signs[others[best]]
+        told = said is None or self.saying.worth(said & other.bag) >= TELLING
+        likeness = compare(one, other, table.words)
+        return others[best] if told and likeness.names is not CONTRADICT and not likeness.contradicted else None

@@ -1,0 +1,62 @@
+"""What the prose under items says, to see which other items it means: by the words of their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
+from casegraph.rulebook.phrases import Phrases
+
+# How rare a word must be (nats) to tell which item of a meeting a sentence means, and by how much one must lead.
+TELLING, LEAD = 2.5, 1.5
+# Where other matters are named.
+SAYS = READ | {"recommendation", "economy", "hearing"}
+# What a tie weighs, its name, and how people read it.
+Way = tuple[float, str, str]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """The prose of the items of one municipality."""
+
+    ground: Ground
+
+    @cached_property
+    def written(self) -> list[int]:
+        """The items with anything written under them."""
+        return [position for position, item in enumerate(self.ground.sources.table.items) if item.sections]
+
+    def text(self, position: int) -> str:
+        """What is written under an item where other matters are named."""
+        return text_of(self.ground.sources.table.items[position], SAYS)
+
+    def tie(self, item: int, other: int, said: str, way: Way) -> Tied:
+        """A tie of an item whose prose says so to another; the earlier first."""
+        title = self.ground.sources.table.items[other].title
+        values = (said, title) if item < other else (title, said)
+        weight, name, text = way
+        return (min(item, other), max(item, other)), Tie("background", "accepted", weight, name, values, text)
+
+    def meant(self, said: set[int], others: Sequence[int], own: int) -> int | None:
+        """The one item whose title a sentence bears, by words that the title of the item it stands under lacks."""
+        signs = self.ground.sources.table.signs
+        ranked = sorted(((self.worth(said & signs[one].bag), one) for one in others), reverse=True)
+        if not ranked or self.worth((said & signs[ranked[0][1]].bag) - signs[own].bag) < TELLING:
+            return None
+        return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD else None
+
+    def worth(self, words: Iterable[int]) -> float:
+        """How much some words of titles say, in nats."""
+        rarity = self.ground.sources.table.words.rarity
+        return sum(sorted(rarity[word] for word in words))
+
+    def said(self, sentence: str) -> set[int]:
+        """The words of a sentence but for the names of bodies and parties, which tell who acts and not on what."""
+        tokens = sentence.lower().replace(",", " ").replace(".", " ").split()
+        return self.ground.sources.table.words.known([word for word in tokens if not self._nameless.fullmatch(word)])
+
+    @cached_property
+    def _nameless(self) -> Phrases:
+        return Phrases(self.ground.sources.table.rules.nameless)
