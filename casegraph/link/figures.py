@@ -23,7 +23,8 @@ _LEAP = 2020
 
 
 class Counting:
-    """Writes what is counted in one way: *2. etape* as *etape 2*, *Budgetopfølgning II* as *2. budgetopfølgning*.
+    """Writes what is counted in one way: *2. etape* as *etape 2*, *Budgetopfølgning II* and *Anden budgetopfølgning* as
+    *2. budgetopfølgning*.
 
     A part goes by its number, a report by its place in the year, whichever of the two is printed first.
     """
@@ -36,6 +37,8 @@ class Counting:
         self._parts = re.compile(rf"{begin}{ordinal}(?P<part>{parts})\b", re.IGNORECASE) if parts else None
         number = r"(?i:nr\.?\s?)?(?P<number>[1-4]|I{1,3}|IV)"
         self._reports = re.compile(rf"\b(?P<report>(?i:{told}))\s{number}{_ENDS}") if told else None
+        places = "|".join(word for word, place in ORDINALS.items() if place in _ROMANS.values())
+        self._placed = re.compile(rf"\b(?P<word>{places})\s(?P<report>{told})\b", re.IGNORECASE) if told else None
 
     def counts(self, token: str) -> bool:
         """Whether a token (in small letters) is a part or a report that may be counted: where none is, none is."""
@@ -44,6 +47,7 @@ class Counting:
     def in_one_way(self, text: str) -> str:
         """A title with its counted parts and reports written so."""
         text = self._parts.sub(_part, text) if self._parts else text
+        text = self._placed.sub(_placed, text) if self._placed else text
         return self._reports.sub(_report, text) if self._reports else text
 
 
@@ -54,6 +58,10 @@ def _any_of(words: Iterable[str]) -> str:
 def _part(found: re.Match[str]) -> str:
     number = found["figure"] or ordinal_word(found["word"].lower())
     return f"{found['part']} {' og '.join((*re.findall(r'[0-9]+', found['others']), str(number)))}"
+
+
+def _placed(found: re.Match[str]) -> str:
+    return f"{ordinal_word(found['word'].lower())}. {found['report'].lower()}"
 
 
 def _report(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casegraph.link.compare import CONTRADICT, compare
+from casegraph.link.compare import CONTRADICT, SAME, compare
 from casegraph.link.meant import most_alike
 from casegraph.link.mentions import MOST_ITEMS
 from casegraph.link.saying import TELLING, Saying, Way
@@ -40,10 +40,17 @@ class Meetings:
         if len(items) > MOST_ITEMS or (not aside and any(of[one] == of[position] for one in items)):
             return None
         others = [one for one in items if not table.standing[one]]
-        said = self.saying.said(reference.quote)
+        said = self.saying.said(reference.quote) - self.saying.said(reference.body or "")
         found = self.saying.meant(said, others, position)
-        found = self._stage_before(others, position) if found is None else found
+        if found is None or self._elsewhere(position, found, said):
+            found = self._stage_before(others, position)
         return self._alike(others, position, said if aside else None) if found is None else found
+
+    def _elsewhere(self, own: int, other: int, said: set[int]) -> bool:
+        """Whether another item is of another place than this one, and the sentence does not name that."""
+        table = self.saying.ground.sources.table
+        names = compare(table.signs[own], table.signs[other], table.words).names
+        return names is CONTRADICT and said.isdisjoint(table.signs[other].names)
 
     def _stage_before(self, others: Sequence[int], own: int) -> int | None:
         """The one item of a meeting by whose title it is a stage before this one, of what may be the same."""
@@ -54,13 +61,13 @@ class Meetings:
 
     def _alike(self, others: Sequence[int], own: int, said: set[int] | None) -> int | None:
         """The one item of a meeting whose title is like that of the item that names the meeting; where the sentence is
-        of another matter, it must say so too.
+        of another matter, it must say so too, unless both are named the same.
         """
         table = self.saying.ground.sources.table
         best = most_alike(table, own, others)
         if best is None:
             return None
         one, other = table.signs[own], table.signs[others[best]]
-        told = said is None or self.saying.worth(said & other.bag) >= TELLING
         likeness = compare(one, other, table.words)
+        told = said is None or likeness.names is SAME or self.saying.worth(said & other.bag) >= TELLING
         return others[best] if told and likeness.names is not CONTRADICT and not likeness.contradicted else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ from casegraph.rulebook.phrases import Phrases
 TELLING, LEAD = 2.5, 1.5
 # Where other matters are named.
 SAYS = READ | {"recommendation", "economy", "hearing"}
+# "Børne-, Skole- og Kulturudvalget"
+_BODY = re.compile(r"\b(?:\w+-,?\s+(?:og\s+)?){1,5}\w*(?:udvalg|råd|forvaltning)\w*", re.IGNORECASE)
 # What a tie weighs, its name, and how people read it.
 Way = tuple[float, str, str]
 
@@ -54,7 +57,7 @@ class Saying:
 
     def said(self, sentence: str) -> set[int]:
         """The words of a sentence but for the names of bodies and parties, which tell who acts and not on what."""
-        tokens = sentence.lower().replace(",", " ").replace(".", " ").split()
+        tokens = _BODY.sub(" ", sentence).lower().replace(",", " ").replace(".", " ").split()
         return self.ground.sources.table.words.known([word for word in tokens if not self._nameless.fullmatch(word)])
 
     @cached_property

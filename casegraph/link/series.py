@@ -1,28 +1,34 @@
 """Series: the same report for another period under another number. Related, never one case.
 
-They are found without a list of names: titles that are equal but for their years and periods. The editions of a
+They are found without a list of names: titles that are equal but for their years and periods, or but for what one of
+them says behind. The editions of a
 document that lasts for years (:mod:`casegraph.link.editions`) are no series: each follows the one before.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from casegraph.link.editions import are_editions
 from casegraph.link.numbers import Threads, other_period
 from casegraph.link.pairing import Pair
+from casegraph.link.parts import known_words
 from casegraph.link.signs import Sign
 from casegraph.link.stages import StageReader
 from casegraph.link.table import Table
 from casegraph.link.words import Words
 from casegraph.model import Evidence, Link
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SCORE = 0.99
 WEIGHT = 4.6
+SAID = "the titles are the same but for the period"
+SAID_BEHIND = "the titles are the same but for the period, and for what the one says behind it"
 Matter = tuple[frozenset[int], frozenset[str]]
 
 
@@ -48,6 +54,7 @@ def find_series(table: Table, cases: Sequence[Threads]) -> Series:
         pairs += linked
         for index in members[matter] if linked else ():
             of.setdefault(index, _name(table, items[0]))
+    pairs += _extended(table, members, of)
     return Series(of, tuple(sorted(pairs)))
 
 
@@ -73,6 +80,36 @@ def _matter(sign: Sign, words: Words) -> Matter:
     return frozenset(_right(word, words) for word in sign.bag), sign.numbers
 
 
+def _extended(table: Table, members: Mapping[Matter, Mapping[int, int]], of: dict[int, str]) -> Iterator[Pair]:
+    """Reports in no series whose titles say more behind the year than those of another, of another period: whose area
+    it is, or what else it holds (*Budgetopfølgning 1. kvartal 2024 - Børneudvalget*). They are put into its series.
+    """
+    bodies = known_words(" ".join(sorted({item.body for item in table.items})), table.words)
+    for matter in sorted(members, key=lambda matter: min(members[matter].values())):
+        for index, item in members[matter].items():
+            head = _before_year(table.signs[item], bodies, table.words) if index not in of else None
+            others = members.get((head, matter[1]), {}) if head else {}
+            near = [
+                (abs((table.day[item] or 0) - (table.day[other] or 0)), other, case)
+                for case, other in others.items()
+                if case != index and other_period(table.signs[item], table.signs[other])
+            ]
+            if near:
+                _, other, case = min(near)
+                of[index] = of.setdefault(case, _name(table, other))
+                yield (min(item, other), max(item, other))
+
+
+def _before_year(sign: Sign, bodies: set[int], words: Words) -> frozenset[int] | None:
+    """What a title with a period names before its first year, where it names no one and no place behind it."""
+    year = _YEAR.search(sign.title.printed) if sign.periods else None
+    head = sign.bag & known_words(sign.title.printed[: year.start()], words) if year else frozenset()
+    tail = sign.bag - head
+    if not tail or not (sign.names & tail) <= bodies:
+        return None
+    return frozenset(_right(word, words) for word in head)
+
+
 def _right(word: int, words: Words) -> int:
     better = [kin for kin in words.kin.get(word, ()) if words.titles[kin] > words.titles[word]]
     return max(better, key=lambda kin: (words.titles[kin], -kin), default=word)
@@ -88,5 +125,6 @@ def _name(table: Table, item: int) -> str:
 def series_link(table: Table, pair: Pair) -> Link:
     """The link between the reports of two periods."""
     a, b = sorted((table.items[item] for item in pair), key=lambda item: item.id)
-    evidence = Evidence("series", a.title, b.title, WEIGHT, "the titles are the same but for the period")
+    one, other = (_matter(table.signs[item], table.words) for item in pair)
+    evidence = Evidence("series", a.title, b.title, WEIGHT, SAID if one == other else SAID_BEHIND)
     return Link(a.id, b.id, "series", "accepted", "title", SCORE, (evidence,))

@@ -193,6 +193,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
 
 OTHER = (
     N_("the titles are the same but for the period"),
+    N_("the titles are the same but for the period, and for what the one says behind it"),
     N_("the prose names the former number"),
     N_("the one number is the end of the other"),
     N_("one committee has treated both cases"),

@@ -18,6 +18,14 @@ SERIES = [
     ["Regnskab for havnelauget 2018", "Regnskab for havnelauget 2019", "Regnskab for havnelauget 2020"],
     ["Badevandsprøver pr. 31. maj 2021", "Badevandsprøver pr. 30. juni 2021", "Badevandsprøver pr. 31. juli 2021"],
     ["Vagtplan for uge 7", "Vagtplan for uge 8", "Vagtplan for uge 9"],
+    ["Første kajrapport 2021", "Anden kajrapport 2021", "3. kajrapport 2021"],
+    # what one of them says behind its period: whose area it is of, or what else it holds
+    ["Kajopfølgning 4. kvartal 2020", "Kajopfølgning 1. kvartal 2021 - Oek", "Kajopfølgning 2. kvartal 2021"],
+    [
+        "Kajopfølgning pr. 31. maj 2021",
+        "Kajopfølgning pr. 30. juni 2021 og hele året",
+        "Kajopfølgning pr. 31. juli 2021",
+    ],
 ]
 
 
@@ -30,6 +38,33 @@ def test_a_series_is_found_without_a_list_of_names(item, rules, titles, numbered
     assert len({case.series for case in linked.cases}) == 1
     assert None not in {case.series for case in linked.cases}
     assert [link.kind for link in linked.links] == ["series", "series"]
+
+
+def test_a_report_of_a_committee_joins_the_series_of_all(item, rules):
+    items = [
+        item("2021-02-12", "oek", "Kajopfølgning 4. kvartal 2020", "21-1"),
+        item("2021-05-12", "teknik", "Kajopfølgning 1. kvartal 2021 - Miljø- og Teknikudvalget", "21-2"),
+    ]
+    items[1] = replace(items[1], body="Miljø- og Teknikudvalget")
+    linked = link_items(items, rules)
+    assert len({case.series for case in linked.cases}) == 1
+    assert None not in {case.series for case in linked.cases}
+    (link,) = linked.links
+    assert "behind" in link.evidence[0].text
+
+
+STRANGE_REPORTS = [
+    ("Tilskud 4. kvartal 2020", "Tilskud 1. kvartal 2021 til Elkær Roklub"),  # names somebody
+    ("Kajopfølgning 4. kvartal 2020", "Kajafgifter 1. kvartal 2021 og hele året"),
+    ("Kajopfølgning 1. kvartal 2021", "Kajopfølgning 1. kvartal 2021 og hele året"),  # of one period
+    ("Kajopfølgning på havnen 4. kvartal 2020", "Kajopfølgning 1. kvartal 2021 og hele året"),
+]
+
+
+@pytest.mark.parametrize("titles", STRANGE_REPORTS, ids=" | ".join)
+def test_a_report_that_says_more_is_of_no_other_series(item, rules, titles):
+    items = [item(f"2021-0{n}-12", "oek", title, f"21-{n}") for n, title in enumerate(titles, 1)]
+    assert {case.series for case in link_items(items, rules).cases} == {None}
 
 
 def test_one_report_up_the_route_is_one_case_of_its_series(item, rules):
