@@ -147,6 +147,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("mention", "item"): (6.0, "the corpora name no item numbers"),
     ("mention", "course"): (5.0, "the corpora print no recorded course"),
     ("mention", "not this item"): (-2.0, "the corpora name no item numbers"),
+    ("mention", "told"): (5.5, "never wrong in the corpora, whose sentences say which matter they are of; life errs"),
     ("mention", "meant"): (
         2.8,
         "as the fit has it beside all others, which stay as agendas of other hands bear them out",

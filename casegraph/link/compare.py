@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -66,12 +66,22 @@ class Likeness:
         return CONTRADICT in (self.numbers, self.years, self.periods)
 
 
+def in_common(one: frozenset[int], other: frozenset[int], words: Words) -> float:
+    """What two sets of words have in common, in nats: the words themselves, misprints, and parts of compounds."""
+    common = one & other
+    return worth(common, words) + _near(one - common, other - common, words).worth
+
+
+def worth(some: Iterable[int], words: Words) -> float:
+    """What some words say, in nats."""
+    # Sorted, because a sum of floats depends on its order and sets have none.
+    return sum(sorted([words.weight[word] for word in some]))
+
+
 def compare(a: Sign, b: Sign, words: Words) -> Likeness:
     """Compare two titles; the result is the same, sides changed, for ``compare(b, a)``."""
-    weight = words.weight
     common = a.bag & b.bag
-    # Sorted, because a sum of floats depends on its order and sets have none.
-    shared = sum(sorted([weight[word] for word in common]))
+    shared = worth(common, words)
     left, right = a.weight - shared, b.weight - shared
     near: tuple[tuple[int, int], ...] = ()
     if left > 0.0 and right > 0.0:

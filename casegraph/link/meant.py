@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
 from casegraph.link.arrays import Ints
+from casegraph.link.compare import CONTRADICT, compare, in_common, worth
 from casegraph.link.mentions import LEVELS, Mentions
+from casegraph.link.said import Said
 from casegraph.link.table import Table
+from casegraph.rulebook.phrases import Phrases
 
 # Nats of words that two titles must have in common, and by how many the one that is meant leads.
 ALIKE, LEAD = 2.0, 1.5
 # What one number in common is worth: plans and houses are named by theirs.
 FIGURE = 2.0
-MEANT = LEVELS.index("meant")
+TOLD, MEANT = LEVELS.index("told"), LEVELS.index("meant")
 SOFT = (LEVELS.index("this"), LEVELS.index("unknown"))
 
 
@@ -30,13 +35,51 @@ def with_meant(mentions: Mentions, table: Table, meeting: Ints) -> Mentions:
         return mentions
     one, other = np.divmod(mentions.codes[rows], mentions.count)
     size = np.bincount(meeting[~np.array(table.standing, np.bool_)], minlength=int(meeting.max()) + 1)
-    level = mentions.level.copy()
+    level, sentences = mentions.level.copy(), Sentences(table)
     for speaker, item in ((one, other), (other, one)):
         for group in _whole(speaker, item, meeting, size):
-            best = most_alike(table, int(speaker[group[0]]), item[group].tolist())
+            items = item[group].tolist()
+            spoken = sentences.of(int(speaker[group[0]]), items[0])
+            best = most_alike(table, int(speaker[group[0]]), items, spoken.words)
             if best is not None:
-                level[rows[group[best]]] = MEANT
+                sure = spoken.own and not _contradicted(table, int(speaker[group[0]]), items[best])
+                level[rows[group[best]]] = min(level[rows[group[best]]], TOLD if sure else MEANT)
     return replace(mentions, level=level)
+
+
+def _contradicted(table: Table, speaker: int, item: int) -> bool:
+    """Whether the names or the figures of two titles say that they are of two matters."""
+    likeness = compare(table.signs[speaker], table.signs[item], table.words)
+    return likeness.contradicted or likeness.names is CONTRADICT
+
+
+class Spoken(NamedTuple):
+    """What an item says of a meeting: the words of titles in its sentences (``None`` where those are no help), and
+    whether its own matter was treated there.
+    """
+
+    words: frozenset[int] | None = None
+    own: bool = False
+
+
+class Sentences:
+    """The sentences by which items speak of meetings."""
+
+    def __init__(self, table: Table) -> None:
+        self._table, self._said = table, Said(table.words, table.rules.nameless)
+        self._aftermath = Phrases(table.rules.aftermath)
+
+    def of(self, speaker: int, item: int) -> Spoken:
+        """What an item says of the meeting of another, but for what it says of other matters.
+
+        What tells what came of a matter speaks of how that was decided whether it is the same or not.
+        """
+        spoken, key = self._table.items[speaker], (self._table.body[item], self._table.items[item].date)
+        told = [one for one in spoken.references if (one.body_id, one.date) == key and one.about != "other"]
+        if not told or self._aftermath.search(spoken.title):
+            return Spoken()
+        words = (self._said.of(one.quote) - self._said.of(one.body or "") for one in told)
+        return Spoken(frozenset(chain.from_iterable(words)), any(one.about == "this" for one in told))
 
 
 def _whole(speaker: Ints, item: Ints, meeting: Ints, size: Ints) -> Iterator[Ints]:
@@ -55,14 +98,16 @@ def _whole(speaker: Ints, item: Ints, meeting: Ints, size: Ints) -> Iterator[Int
         yield order[start : start + count]
 
 
-def most_alike(table: Table, speaker: int, items: Sequence[int]) -> int | None:
-    """Which of the items, by its place among them, has a title like that of the one who mentions their meeting, where
-    it is the only one.
+def most_alike(table: Table, speaker: int, items: Sequence[int], said: frozenset[int] | None = None) -> int | None:
+    """Which of the items, by its place among them, has a title like that of the one who mentions their meeting, or like
+    what it has ``said`` of it, where it is the only one.
     """
-    own, weight = table.signs[speaker], table.words.weight
+    own, signs = table.signs[speaker], [table.signs[one] for one in items]
+    bag = own.bag | (said or frozenset())
     alike = [
-        sum(map(weight.__getitem__, own.bag & sign.bag)) + FIGURE * len(own.numbers & sign.numbers)
-        for sign in map(table.signs.__getitem__, items)
+        (worth(bag & sign.bag, table.words) if said is None else in_common(bag, sign.bag, table.words))
+        + FIGURE * len(own.numbers & sign.numbers)
+        for sign in signs
     ]
     first, *rest = sorted(alike, reverse=True) if alike else (0.0,)
     return alike.index(first) if first >= ALIKE and first - max(rest, default=0.0) >= LEAD else None

@@ -22,7 +22,7 @@ from casegraph.link.treatments import Treatments
 from casegraph.model import AgendaItem
 
 # From the strongest to the weakest; of several mentions of one pair the strongest counts.
-LEVELS = ("item", "course", "meant", "this", "unknown", "not this item")
+LEVELS = ("item", "course", "told", "meant", "this", "unknown", "not this item")
 # Those that name the very item, or a recorded course: prose that may tie two numbers together.
 ITEM = LEVELS.index("item")
 EXACT = (ITEM, LEVELS.index("course"))

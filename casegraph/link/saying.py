@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from casegraph.link.said import Said
 from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
-from casegraph.rulebook.phrases import Phrases
 
 # How rare a word must be (nats) to tell which item of a meeting a sentence means, and by how much one must lead.
 TELLING, LEAD = 2.5, 1.5
 # Where other matters are named.
 SAYS = READ | {"recommendation", "economy", "hearing"}
-# "Børne-, Skole- og Kulturudvalget"
-_BODY = re.compile(r"\b(?:\w+-,?\s+(?:og\s+)?){1,5}\w*(?:udvalg|råd|forvaltning)\w*", re.IGNORECASE)
 # What a tie weighs, its name, and how people read it.
 Way = tuple[float, str, str]
 
@@ -57,9 +54,9 @@ class Saying:
 
     def said(self, sentence: str) -> set[int]:
         """The words of a sentence but for the names of bodies and parties, which tell who acts and not on what."""
-        tokens = _BODY.sub(" ", sentence).lower().replace(",", " ").replace(".", " ").split()
-        return self.ground.sources.table.words.known([word for word in tokens if not self._nameless.fullmatch(word)])
+        return self._said.of(sentence)
 
     @cached_property
-    def _nameless(self) -> Phrases:
-        return Phrases(self.ground.sources.table.rules.nameless)
+    def _said(self) -> Said:
+        table = self.ground.sources.table
+        return Said(table.words, table.rules.nameless)

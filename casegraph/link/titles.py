@@ -61,6 +61,8 @@ _PREPOSITION = frozenset("I")
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
 _MARK = re.compile(r"\(([^()]{1,40})\)\s*$")
 _READING = re.compile(r"\s?(?:[IVX]{1,4}|[A-ZÆØÅ])\s?")
+# "forslag fra Anna Friis (A)": who brought a matter is no name of it, and the letter of the party no part.
+_BROUGHT_BY = re.compile(r"\b(?:fra|af|ved)\s(?:[A-ZÆØÅ][\w.'-]*\s){1,4}\([A-ZÆØÅ]{1,2}\)")
 # Where a title breaks off, with what is left of a figure or with one letter, which say nothing then.
 _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
@@ -156,7 +158,9 @@ class TitleReader:
         return list(map(self._read, printed))
 
     def _read(self, printed: str) -> Title:
-        lexed = self._lexed(_whole(unicodedata.normalize("NFC", printed[:MAX_TITLE])))
+        whole = _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE]))
+        matter = _BROUGHT_BY.sub("-", whole) if "(" in whole else whole
+        lexed = self._lexed(matter)
         text, may = lexed.text, lexed.may
         spans = self._order.spans(lexed, lexed.places(_ORDER)) if may & _ORDER else []
         rest, taken = _without(text, spans) if spans else (text, ())
@@ -166,8 +170,8 @@ class TitleReader:
         phase = self._phase(lexed) if may >= _PHASE else None
         resumed = bool(taken and may & _AGAIN and self._resumed.stands(lexed, lexed.places(_AGAIN)))
         title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)
-        whole = title.words or title.numbers
-        title = title if whole else _parts(text, [], self._words).title(printed, (), phase, resumed)
+        if not (title.words or title.numbers):
+            title = _parts(text if matter == whole else whole, [], self._words).title(printed, (), phase, resumed)
         return _short(title, text) if ". " in text or "…" in text or "..." in text else title
 
     def _lexed(self, printed: str) -> Lexed:

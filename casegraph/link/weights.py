@@ -260,6 +260,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "none": 0.0,
         "not this item": -2.0,
         "this": 0.0,
+        "told": 5.5,
         "unknown": 0.0,
     },
     "sequel": {

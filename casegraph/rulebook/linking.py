@@ -37,7 +37,8 @@ class Ladder(RuleModel):
 class LinkingFile(RuleModel):
     """``linking.yaml``: what linking knows of titles and prose beyond the words of order.
 
-    ``phases`` are in the order a matter lives through them. ``sequence`` are words that number the parts of a matter
+    ``phases`` are in the order a matter lives through them; ``aftermath`` are words of titles that tell what came of a
+    matter. ``sequence`` are words that number the parts of a matter
     (*Skema A*, *etape 2*), ``reports`` what is counted within a year (*2. budgetopfølgning*). ``agenda`` are phrases in
     prose before the number of another item of the same agenda, ``own_item`` those that say without a number that
     something is an item of its own there; ``plans`` what is known by its number, and a title
@@ -58,6 +59,7 @@ class LinkingFile(RuleModel):
     """
 
     phases: tuple[LifePhase, ...] = ()
+    aftermath: tuple[Term, ...] = ()
     sequence: tuple[Term, ...] = ()
     reports: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()

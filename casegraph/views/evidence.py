@@ -167,6 +167,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "unknown": N_("yes, perhaps of another case"),
         "this": N_("yes, as this very case"),
         "meant": N_("yes, and this item alone has a title like it"),
+        "told": N_("yes, as this very case, and of that meeting this item alone can be it"),
         "course": N_("yes, in the recorded course of the case"),
         "item": N_("yes, with the number of the item"),
     },

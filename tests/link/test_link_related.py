@@ -352,6 +352,43 @@ def test_of_twins_neither_is_meant_by_one_that_is_alone_at_its_meeting(item, rul
     assert scores[0] == pytest.approx(scores[1])
 
 
+@pytest.mark.parametrize(
+    ("title", "about", "quote", "level"),
+    [
+        (
+            "Livreddere i sommer",
+            "this",
+            "Byrådet sendte den 12. februar 2020 forslaget om gratis adgang hertil.",
+            "told",
+        ),
+        (
+            "Livreddere i sommer",
+            "unknown",
+            "Byrådet sendte den 12. februar 2020 forslaget om gratis adgang hertil.",
+            "meant",
+        ),
+        ("Badeadgang i sommer", "this", "Byrådet sendte den 12. februar 2020 sagen hertil.", "this"),
+        ("Status på gratis badning", "this", "Byrådet vedtog den 12. februar 2020 den gratis adgang.", "this"),
+        (
+            "Livreddere i sommer",
+            "this",
+            "Byrådet vedtog den 12. februar 2020 et nyt gulv i Elkær Hal og gratis adgang.",
+            "this",
+        ),
+    ],
+)
+def test_a_sentence_tells_which_item_of_a_meeting_it_is_of(item, rules, title, about, quote, level):
+    agenda = [
+        item("2020-02-12", "kb", "Forslag om gratis adgang til Molebadet", no=1),
+        item("2020-02-12", "kb", "Nyt gulv i Elkær Hal", no=2),
+        item("2020-02-12", "kb", "Støtte til spejderne i Sejlby", no=3),
+    ]
+    later = item("2020-03-03", "teknik", title, references=mentioned("2020-02-12", about, quote))
+    told = explain([*agenda, later], rules, None, (agenda[0].id, later.id))
+    weights = {"told": 5.5, "meant": 2.8, "this": 0.0}
+    assert next((piece.weight for piece in told.evidence if piece.name == "mention"), 0.0) == weights[level]
+
+
 def test_a_mention_means_the_one_item_with_a_title_like_it(item, rules):
     agenda = [
         item("2020-02-12", "kb", "Forslag om gratis adgang til Molebadet", no=1),

@@ -175,6 +175,22 @@ def test_who_has_moved_it_is_no_name_of_a_matter(reader):
     assert likeness.names is Sameness.OVERLAP
 
 
+@pytest.mark.parametrize(
+    ("printed", "words", "names", "numbers"),
+    [
+        ("Forslag fra Ida Bro Dam (A): fælles bådehus", "fælles bådehus", "", ""),
+        ("Bådehus på Molen – sag rejst af Ida Bro (V)", "bådehus molen sag rejst", "molen", ""),
+        ("Forslag fra Ida Bro (A)", "forslag ida bro", "ida bro", "a"),  # nothing else tells it from others
+        ("Salg af Molegade 4 (B)", "salg molegade", "molegade", "4"),
+        ("Overtagelse af Molebyen (etape 2)", "overtagelse molebyen etape", "molebyen", "2"),
+    ],
+)
+def test_who_brought_a_matter_is_no_name_of_it(reader, printed, words, names, numbers):
+    title = reader.read(printed)
+    told = (*map(" ".join, (title.words, title.names)), " ".join(sorted(title.numbers)))
+    assert told == (words, names, numbers)
+
+
 def test_comparing_is_the_same_both_ways(reader):
     one, other = "Vådområde ved Simested Å, etape 1", "Etape 1: vådområder ved Simmested Å og Hvolris"
     there, back = compared(reader, one, other), compared(reader, other, one)

@@ -1,0 +1,24 @@
+"""The words of titles that a sentence says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from casegraph.link.words import Words
+from casegraph.rulebook.phrases import Phrases
+
+# "Børne-, Skole- og Kulturudvalget"
+_BODY = re.compile(r"\b(?:\w+-,?\s+(?:og\s+)?){1,5}\w*(?:udvalg|råd|forvaltning)\w*", re.IGNORECASE)
+
+
+class Said:
+    """Reads sentences; ``nameless`` are names of bodies and parties, which tell who acts and not on what."""
+
+    def __init__(self, words: Words, nameless: Sequence[str]) -> None:
+        self._words, self._nameless = words, Phrases(nameless)
+
+    def of(self, sentence: str) -> set[int]:
+        """The words of a sentence that titles have, but for names of bodies and parties."""
+        tokens = _BODY.sub(" ", sentence).lower().replace(",", " ").replace(".", " ").split()
+        return self._words.known([word for word in tokens if not self._nameless.fullmatch(word)])
