@@ -14,6 +14,7 @@ from casegraph.views.rows import (
     CoverageRow,
     FollowUpRow,
     HistoryRow,
+    MentionedRow,
     PlaceRow,
     RelatedRow,
     StepRow,
@@ -114,9 +115,11 @@ class Teller:
         _ = self._
         series = row["series"]["cases"] if row["series"] else []
         background = [f"{self.background(one)} {self.source(one['source'])}" for one in row["background"]]
+        mentioned = [f"{self.mentioned(one)} {self.source(one['source'])}" for one in row["mentioned"]]
         lists = (
             (_("Same report for other periods"), [one_line(f"{one['case']} {one['title']}") for one in series]),
             (_("Related cases"), [self.related(one) for one in row["related"]]),
+            (_("Mentioned under fixed points"), mentioned),
             (_("Background, no part of this case"), background),
             (_("Attachments"), [one_line(one["title"]) for one in row["attachments"]]),
         )
@@ -308,6 +311,11 @@ class Teller:
         relation = self.words.word(RELATED_AS, known) if known else self.words.word(RELATIONS, row["relation"] or "")
         why = f": {self.words.say(row['why'])}" if row["why"] else ""
         return one_line(f"{row['case']} {row['title']} ({relation}{why})")
+
+    def mentioned(self, row: MentionedRow) -> str:
+        """A message that tells of a case: when, where, and what it says."""
+        when = self.words.date(row["source"]["date"])
+        return one_line(f"{when} {row['source']['body']}, {row['title']}: {self.quoted(row['quote'])}")
 
     def background(self, row: BackgroundRow) -> str:
         """An earlier decision that is no step of the case, or only possibly one."""

@@ -15,6 +15,7 @@ from itertools import chain
 from casegraph.link.agenda import Agenda
 from casegraph.link.answers import bare_number
 from casegraph.link.meetings import Meetings
+from casegraph.link.messages import Messages
 from casegraph.link.plans import Plan, PlanReader
 from casegraph.link.saying import Saying, Way
 from casegraph.link.succession import Succession
@@ -39,7 +40,8 @@ class Named:
     def ties(self) -> Iterator[Tied]:
         """Every tie, those that rest on more before those that rest on less."""
         meetings = Meetings(self.saying, self.succession)
-        yield from chain(self._numbers(), Agenda(self.saying).ties(), meetings.ties(), self._plans())
+        messages = Messages(self.saying)
+        yield from chain(self._numbers(), Agenda(self.saying).ties(), meetings.ties(), self._plans(), messages.ties())
 
     def _numbers(self) -> Iterator[Tied]:
         """The prose names the number of another case."""

@@ -14,6 +14,7 @@ from casegraph.views.coverage import coverage, not_loaded
 from casegraph.views.evidence import evidence_said
 from casegraph.views.followups import DEFAULT_STATUS, followups_of
 from casegraph.views.marks import Mark
+from casegraph.views.mentioned import mentioned, teller
 from casegraph.views.records import cited_row, step_row
 from casegraph.views.related import related_as
 from casegraph.views.rows import (
@@ -61,6 +62,7 @@ def history(graph: CaseGraph, case: Case, as_of: IsoDate, marks: Iterable[Mark] 
         "threads": [{"thread": one.id, "title": one.title, "items": list(one.items)} for one in case.threads],
         "series": _series(graph, case),
         "related": _related(graph, case),
+        "mentioned": mentioned(graph, case),
         "background": _background(course, items),
         "hearings": _hearings(course),
         "followups": sorted(todo, key=lambda row: (row["due"] or NO_DATE, row["meeting_date"] or NO_DATE)),
@@ -100,6 +102,8 @@ def _related(graph: CaseGraph, case: Case) -> list[RelatedRow]:
     for link in graph.links:
         if link.kind != "related" or link.status != "accepted" or not ({link.a, link.b} & own):
             continue
+        if teller(graph, case, link):
+            continue  # a message, told by itself
         other = graph.of_item(link.b if link.a in own else link.a)
         if other and other.id != case.id and (other.id not in found or link.score > found[other.id][0].score):
             found[other.id] = (link, other)

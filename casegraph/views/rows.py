@@ -238,6 +238,14 @@ class RelatedRow(TypedDict):
     why: str
 
 
+class MentionedRow(TypedDict):
+    """A sentence by which a fixed point of an agenda, of that title, tells of this case; no step of it."""
+
+    title: str
+    quote: str
+    source: CitedRow
+
+
 class BackgroundRow(TypedDict):
     """An earlier decision that the prose names, which is no step of this case or may not be one (``unknown``)."""
 
@@ -367,6 +375,7 @@ class HistoryRow(TypedDict):
     threads: list[ThreadRow]
     series: SeriesRow | None
     related: list[RelatedRow]
+    mentioned: list[MentionedRow]
     background: list[BackgroundRow]
     hearings: list[HearingRow]
     followups: list[FollowUpRow]

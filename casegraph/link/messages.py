@@ -1,0 +1,80 @@
+"""What fixed points of an agenda tell of the cases: messages that name one of them by several words of its title."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from casegraph.danish import sentences
+from casegraph.link.saying import LEAD, Saying, Way
+from casegraph.link.ties import Tied
+from casegraph.reason import N_
+
+# What the words of a title in one sentence must say together, and what those must that are no names, in nats.
+TOLD, TOPIC = 6.0, 2.5
+# Days between the message and the case, at most.
+NEAR = 2 * 366
+# A word in the titles of more cases than this finds none of them.
+MOST_TITLED = 12
+MESSAGE: Way = (2.6, "message", N_("the prose tells of the matter of the other"))
+
+
+@dataclass(frozen=True)
+class Messages:
+    """Finds the cases that messages are of."""
+
+    saying: Saying
+
+    def ties(self) -> Iterator[Tied]:
+        """Each message with the one case it can be of."""
+        ground = self.saying.ground
+        for position in self.saying.written if any(ground.sources.table.standing) else ():
+            if ground.sources.table.standing[position]:
+                yield from self._told(position)
+
+    def _told(self, position: int) -> Iterator[Tied]:
+        text = self.saying.text(position)
+        for line in text.splitlines():
+            for start, end in sentences(line):
+                other = self._meant(position, line[start:end])
+                if other is not None:
+                    yield self.saying.tie(position, other, line[start:end], MESSAGE)
+
+    def _meant(self, position: int, sentence: str) -> int | None:
+        """The last item of the one case that a sentence is of."""
+        ground = self.saying.ground
+        table, said = ground.sources.table, self.saying.said(sentence)
+        topics = self._topics(sentence)
+        found: dict[int, tuple[float, int]] = {}
+        for item in sorted({item for word in said for item in self._titled.get(word, ())}):
+            sign = table.signs[item]
+            near = abs((table.day[item] or 0) - (table.day[position] or 0)) <= NEAR
+            told = self.saying.worth((topics & sign.bag) - sign.names) >= TOPIC
+            if near and told and not said.isdisjoint(sign.names):
+                case = ground.case_of[item]
+                found[case] = max(found.get(case, (0.0, 0)), (self.saying.worth(said & sign.bag), item))
+        first, *rest = sorted(found.values(), reverse=True) if found else [(0.0, 0)]
+        sure = first[0] >= TOLD and first[0] - (rest[0][0] if rest else 0.0) >= LEAD
+        return first[1] if sure else None
+
+    def _topics(self, sentence: str) -> set[int]:
+        """The words of a sentence that say what something is about: of one place there is much to tell, and its school
+        may be but a part of its name (*Nørby Skole*).
+        """
+        first, _, rest = sentence.partition(" ")
+        small = " ".join(token for token in rest.split() if not token[:1].isupper())
+        return self.saying.said(f"{first} {small}") - self.saying.ground.sources.table.words.weak
+
+    @cached_property
+    def _titled(self) -> dict[int, list[int]]:
+        """The items with a case by the words of their titles that few cases have."""
+        ground = self.saying.ground
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        cases: defaultdict[int, set[int]] = defaultdict(set)
+        for case, item in ground.wordings:
+            for word in ground.sources.table.signs[item].bag:
+                found[word].append(item)
+                cases[word].add(case)
+        return {word: items for word, items in found.items() if len(cases[word]) <= MOST_TITLED}
