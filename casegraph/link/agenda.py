@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from casegraph.danish import sentences
 from casegraph.link.hints import Hinted
 from casegraph.link.meant import FIGURE
-from casegraph.link.saying import TELLING, Saying, Way
+from casegraph.link.mentions import MOST_ITEMS
+from casegraph.link.saying import SAYS, TELLING, Saying, Way
 from casegraph.link.ties import Tied
 from casegraph.reason import N_
 from casegraph.rulebook.phrases import to_regex
@@ -19,11 +20,15 @@ _SENTENCE = 160
 # "jf. punkt 2 i indstillingen", "punkt 2 nedenfor" is a place in a document; "punkt 2 på udvalgets dagsorden for mødet
 # den 4. maj" is one of another agenda.
 _INSIDE = re.compile(
-    r"\s*(?:(?:i|af|under)\s+(?!(?:dagens\s+|mødets\s+)?dagsorden)|(?:neden|oven)(?:for|stående)\b"
+    r"(?:\.\d|,?\s*(?:litra|høringssvar|og\s+\d|-\s?\d))|\s*(?:(?:i|af|under)\s+(?!(?:dagens\s+|mødets\s+)?dagsorden)|(?:neden|oven)(?:for|stående)\b"
     r"|på\s+(?!(?:dagens|dette|samme)\b)(?:[\w-]+,?\s+){1,5}møde\b|på\s+\w+s\s+dagsorden"
-    r"|på\s+dagsorden(?:en)?\s+(?:for|til|fra|den)\b)",
+    r"|på\s+dagsorden(?:en)?\s+(?:for|til|fra|den|i|hos)\b)",
     re.IGNORECASE,
 )
+# The clauses of a recommendation have numbers, and what was decided on a day had another agenda.
+_ELSEWHERE = re.compile(r"indstilling\w*\W{0,3}$|\bden\s+\d{1,2}\.?\s*[\w/]", re.IGNORECASE)
+_ENDS = re.compile(r"(?<=[^\W\d_])[.!?:]\s|\n")
+CLAUSES = "recommendation"
 _AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
 _NEAR = 30
 # What follows the number in the same clause.
@@ -51,36 +56,46 @@ class Agenda:
             return
         named = re.compile(rf"(?<!\w)(?:{phrases})\s+(?P<number>\d{{1,3}})\b", re.IGNORECASE)
         for position in self.saying.written:
-            item = table.items[position]
-            for found in named.finditer(self.saying.text(position)):
-                others = table.meetings.get((table.body[position], item.date or ""), ())
-                other = next((one for one in others if table.items[one].number == found["number"]), position)
-                if other != position and self._means(found, position, other):
-                    yield self.saying.tie(position, other, found.group(), AGENDA)
+            for section in table.items[position].sections:
+                for found in named.finditer(section.text) if section.role in SAYS else ():
+                    others = self._agenda(position)
+                    other = next((one for one in others if table.items[one].number == found["number"]), None)
+                    if other is not None and self._means(found, position, other, clause=section.role == CLAUSES):
+                        yield self.saying.tie(position, other, found.group(), AGENDA)
 
-    def _means(self, found: re.Match[str], own: int, other: int) -> bool:
-        """Whether the number is that of an item: the agenda is spoken of, what the item is about, or what both are."""
-        if _INSIDE.match(found.string, found.end()):
+    def _agenda(self, position: int) -> list[int]:
+        """The other items of an agenda; none of what is too long to be one."""
+        table = self.saying.ground.sources.table
+        items = table.meetings.get((table.body[position], table.items[position].date or ""), ())
+        return [one for one in items if one != position] if len(items) <= MOST_ITEMS else []
+
+    def _means(self, found: re.Match[str], own: int, other: int, *, clause: bool) -> bool:
+        """Whether the number is that of an item: the agenda is spoken of, what the item is about, or what both are; not
+        that of a clause, which is what it rather is among clauses.
+        """
+        before = found.string[max(found.start() - _SENTENCE, 0) : found.start()]
+        sentence = _ENDS.split(before)[-1]
+        if _INSIDE.match(found.string, found.end()) or _ELSEWHERE.search(sentence):
             return False
         if _AGENDA.search(found.string, found.start(), found.end() + _NEAR):
             return True
-        before = found.string[max(found.start() - _SENTENCE, 0) : found.start()]
         behind = _CLAUSE.match(found.string, found.end())
         signs, worth = self.saying.ground.sources.table.signs, self.saying.worth
         figures = len(signs[other].numbers.intersection(_FIGURE.findall(before.lower())))
         said = self.saying.said(f"{before} {behind[0] if behind else ''}")
         about = worth(said & signs[other].bag) + FIGURE * figures
-        return max(about, worth(signs[own].bag & signs[other].bag)) >= TELLING
+        return max(about, 0.0 if clause else worth(signs[own].bag & signs[other].bag)) >= TELLING
 
     def _beside(self) -> Iterator[Tied]:
         """A sentence says of something that it is an item of its own on this agenda, and one alone can be meant."""
         table = self.saying.ground.sources.table
         told = Hinted(table.rules.own_item)
         for position in self.saying.written:
-            meeting = table.meetings.get((table.body[position], table.items[position].date or ""), ())
-            others = [one for one in meeting if one != position and not table.standing[one]]
             text = self.saying.text(position)
-            for start, end in sentences(text) if others and told.stands(text) else ():
+            if not told.stands(text):
+                continue
+            others = [one for one in self._agenda(position) if not table.standing[one]]
+            for start, end in sentences(text):
                 quote = text[start:end]
                 other = self.saying.meant(self.saying.said(quote), others, position) if told.stands(quote) else None
                 if other is not None:

@@ -9,6 +9,7 @@ import numpy as np
 from casegraph.link.arrays import Flags, Ints
 from casegraph.link.circumstances import Circumstances, Shared
 from casegraph.link.mentions import Mentions
+from casegraph.link.opposites import Opposites
 from casegraph.link.parts import find_wholes
 from casegraph.link.sequels import ROUND, Sequels, Treated
 from casegraph.link.table import Table
@@ -50,6 +51,11 @@ class Columns:
         told = np.zeros(len(self._table.distinct), np.bool_)
         told[list(self.wholes)] = True
         return told[self._table.wording]
+
+    @cached_property
+    def opposites(self) -> Opposites:
+        """Which wordings say the opposite of each other."""
+        return Opposites(self._table.distinct, self._table.rules.opposites)
 
     @cached_property
     def plans(self) -> Shared:

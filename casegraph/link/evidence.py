@@ -205,6 +205,13 @@ def part(pairs: Pairs) -> Ints:
     return found
 
 
+@measure("none", "opposed")
+def opposite(pairs: Pairs) -> Ints:
+    """Whether the titles say the opposite of each other: *Køb af areal* and *Salg af areal*."""
+    wording = pairs.sources.table.wording
+    return pairs.columns.opposites.between(wording[pairs.left], wording[pairs.right]).astype(np.int64)
+
+
 _LONG = names_of(DAYS, "years")
 
 
@@ -387,6 +394,7 @@ EARLY: dict[str, Measure] = {
     "course": course,
     "repetition": repetition,
     "part": part,
+    "opposite": opposite,
     "phase": phase,
     "resumption": resumption,
     "journal": journal,

@@ -38,7 +38,11 @@ class Counting:
         number = r"(?i:nr\.?\s?)?(?P<number>[1-4]|I{1,3}|IV)"
         self._reports = re.compile(rf"\b(?P<report>(?i:{told}))\s{number}{_ENDS}") if told else None
         places = "|".join(word for word, place in ORDINALS.items() if place in _ROMANS.values())
-        self._placed = re.compile(rf"\b(?P<word>{places})\s(?P<report>{told})\b", re.IGNORECASE) if told else None
+        self._placed = (
+            re.compile(rf"(?<!\b[Ee]n\s)(?<!\b[Ee]t\s)\b(?P<word>{places})\s(?P<report>{told})\b", re.IGNORECASE)
+            if told
+            else None
+        )
 
     def counts(self, token: str) -> bool:
         """Whether a token (in small letters) is a part or a report that may be counted: where none is, none is."""

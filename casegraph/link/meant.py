@@ -6,6 +6,7 @@ mention says far more of that one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -22,8 +23,12 @@ from casegraph.rulebook.phrases import Phrases
 
 # Nats of words that two titles must have in common, and by how many the one that is meant leads.
 ALIKE, LEAD = 2.0, 1.5
+# How rare one of them must be (nats), whether it is likely to stay or not, for two titles to be of one matter.
+RARE = 2.5
 # What one number in common is worth: plans and houses are named by theirs.
 FIGURE = 2.0
+# Behind these words a sentence is of other matters too.
+_ASIDE = re.compile(r"\b(?:fordi|sammen med|i lyset af|i forbindelse med|samtidig med|på linje med)\b", re.IGNORECASE)
 TOLD, MEANT = LEVELS.index("told"), LEVELS.index("meant")
 SOFT = (LEVELS.index("this"), LEVELS.index("unknown"))
 
@@ -42,15 +47,18 @@ def with_meant(mentions: Mentions, table: Table, meeting: Ints) -> Mentions:
             spoken = sentences.of(int(speaker[group[0]]), items[0])
             best = most_alike(table, int(speaker[group[0]]), items, spoken.words)
             if best is not None:
-                sure = spoken.own and not _contradicted(table, int(speaker[group[0]]), items[best])
+                sure = spoken.own and _of_one(table, int(speaker[group[0]]), items[best])
                 level[rows[group[best]]] = min(level[rows[group[best]]], TOLD if sure else MEANT)
     return replace(mentions, level=level)
 
 
-def _contradicted(table: Table, speaker: int, item: int) -> bool:
-    """Whether the names or the figures of two titles say that they are of two matters."""
+def _of_one(table: Table, speaker: int, item: int) -> bool:
+    """Whether two titles have something in common, and neither names nor figures say that they are of two matters."""
     likeness = compare(table.signs[speaker], table.signs[item], table.words)
-    return likeness.contradicted or likeness.names is CONTRADICT
+    contradicted = likeness.contradicted or likeness.names is CONTRADICT
+    rarity = table.words.rarity
+    alike = any(rarity[word] >= RARE for word in likeness.common) or likeness.near
+    return bool(alike) and not contradicted
 
 
 class Spoken(NamedTuple):
@@ -78,8 +86,9 @@ class Sentences:
         told = [one for one in spoken.references if (one.body_id, one.date) == key and one.about != "other"]
         if not told or self._aftermath.search(spoken.title):
             return Spoken()
-        words = (self._said.of(one.quote) - self._said.of(one.body or "") for one in told)
-        return Spoken(frozenset(chain.from_iterable(words)), any(one.about == "this" for one in told))
+        own = [one for one in told if one.about == "this"]
+        words = (self._said.of(_ASIDE.split(one.quote)[0]) - self._said.of(one.body or "") for one in own or told)
+        return Spoken(frozenset(chain.from_iterable(words)), bool(own))
 
 
 def _whole(speaker: Ints, item: Ints, meeting: Ints, size: Ints) -> Iterator[Ints]:

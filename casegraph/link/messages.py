@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from casegraph.danish import sentences
 from casegraph.link.saying import LEAD, Saying, Way
+from casegraph.link.signs import Sign
 from casegraph.link.ties import Tied
 from casegraph.reason import N_
 
@@ -18,6 +21,8 @@ TOLD, TOPIC = 6.0, 2.5
 NEAR = 2 * 366
 # A word in the titles of more cases than this finds none of them.
 MOST_TITLED = 12
+# Words printed large, one behind the other.
+_NAME = re.compile(r"[A-ZÆØÅ][\w-]*(?:\s[A-ZÆØÅ][\w-]*)+")
 MESSAGE: Way = (2.6, "message", N_("the prose tells of the matter of the other"))
 
 
@@ -35,12 +40,15 @@ class Messages:
                 yield from self._told(position)
 
     def _told(self, position: int) -> Iterator[Tied]:
-        text = self.saying.text(position)
-        for line in text.splitlines():
+        """What is said of one case is one tie, whatever stands between it."""
+        found: dict[int, tuple[int, list[str]]] = {}
+        for line in self.saying.text(position).splitlines():
             for start, end in sentences(line):
                 other = self._meant(position, line[start:end])
                 if other is not None:
-                    yield self.saying.tie(position, other, line[start:end], MESSAGE)
+                    found.setdefault(self.saying.ground.case_of[other], (other, []))[1].append(line[start:end])
+        for other, said in found.values():
+            yield self.saying.tie(position, other, " … ".join(said), MESSAGE)
 
     def _meant(self, position: int, sentence: str) -> int | None:
         """The last item of the one case that a sentence is of."""
@@ -52,12 +60,24 @@ class Messages:
             sign = table.signs[item]
             near = abs((table.day[item] or 0) - (table.day[position] or 0)) <= NEAR
             told = self.saying.worth((topics & sign.bag) - sign.names) >= TOPIC
-            if near and told and not said.isdisjoint(sign.names):
+            if near and told and not said.isdisjoint(sign.names) and not self._goes_on(sentence, said, sign):
                 case = ground.case_of[item]
                 found[case] = max(found.get(case, (0.0, 0)), (self.saying.worth(said & sign.bag), item))
         first, *rest = sorted(found.values(), reverse=True) if found else [(0.0, 0)]
         sure = first[0] >= TOLD and first[0] - (rest[0][0] if rest else 0.0) >= LEAD
         return first[1] if sure else None
+
+    def _goes_on(self, sentence: str, said: set[int], sign: Sign) -> bool:
+        """Whether a name of a title goes on in the sentence (*Nørby Skole*), and not all the title tells is said."""
+        words = self.saying.ground.sources.table.words
+        if self.saying.worth(sign.bag - said - words.weak) < TOPIC:
+            return False
+        own = frozenset(sign.title.words)
+        return any(
+            bare[0].lower() in sign.title.names and bare[1].lower() not in own
+            for found in _NAME.finditer(sentence)
+            for bare in pairwise(found.group().split())
+        )
 
     def _topics(self, sentence: str) -> set[int]:
         """The words of a sentence that say what something is about: of one place there is much to tell, and its school

@@ -234,7 +234,7 @@ def _split_and_prepare(numbers: Sequence[Sequence[int]], sources: Sources, recal
     groups = _split(numbers, sources, recalled)
     columns, table = sources.columns, sources.table
     _ = table.wordings, table.figured, table.said, sources.mentions.keys
-    _ = columns.sequels, columns.partial, columns.rounds, columns.plans, columns.addresses
+    _ = columns.sequels, columns.partial, columns.rounds, columns.plans, columns.addresses, columns.opposites
     return groups
 
 

@@ -6,27 +6,21 @@ Each points at one loaded item and no other; what could mean several ties nothin
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from casegraph.link.agenda import Agenda
-from casegraph.link.answers import bare_number
 from casegraph.link.meetings import Meetings
 from casegraph.link.messages import Messages
+from casegraph.link.named_numbers import Numbers
 from casegraph.link.plans import Plan, PlanReader
 from casegraph.link.saying import Saying, Way
 from casegraph.link.succession import Succession
 from casegraph.link.ties import Tied
 from casegraph.reason import N_
 
-# What may be a case number, and what looks like one but is a day; and the digits it has at least.
-_NUMBER = re.compile(r"(?<![\w./-])[^\W_][\w./-]{3,40}(?<=\w)")
-_DAY = re.compile(r"\d{1,2}[./-](?:\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d)")
-_DIGITS = 5
-NUMBER: Way = (4.0, "case number", N_("the prose names the case number of the other"))
 PLAN: Way = (3.0, "plan", N_("the prose names the plan of the other"))
 
 
@@ -41,20 +35,9 @@ class Named:
         """Every tie, those that rest on more before those that rest on less."""
         meetings = Meetings(self.saying, self.succession)
         messages = Messages(self.saying)
-        yield from chain(self._numbers(), Agenda(self.saying).ties(), meetings.ties(), self._plans(), messages.ties())
-
-    def _numbers(self) -> Iterator[Tied]:
-        """The prose names the number of another case."""
-        table, of = self.saying.ground.sources.table, self.saying.ground.case_of
-        holders: dict[str, int] = {}
-        for position, item in enumerate(table.items if self.saying.written else ()):
-            if item.case_numbers and not table.standing[position]:
-                holders.setdefault(bare_number(item.case_numbers[0].printed), position)
-        for position in self.saying.written if holders else ():
-            for printed in dict.fromkeys(_NUMBER.findall(self.saying.text(position))):
-                other = holders.get(bare_number(printed), position) if _may_be_number(printed) else position
-                if of[other] != of[position]:
-                    yield self.saying.tie(position, other, printed, NUMBER)
+        yield from chain(
+            Numbers(self.saying).ties(), Agenda(self.saying).ties(), meetings.ties(), self._plans(), messages.ties()
+        )
 
     def _plans(self) -> Iterator[Tied]:
         """The prose names by its number a plan that is in the titles of one other case alone."""
@@ -72,8 +55,3 @@ class Named:
                 case, other = own.get(plan, (of[position], position))
                 if case != of[position]:
                     yield self.saying.tie(position, other, said, PLAN)
-
-
-def _may_be_number(printed: str) -> bool:
-    """Whether what stands in prose may be a case number: it has digits enough, and is no day."""
-    return sum(map(str.isdigit, printed)) >= _DIGITS and not _DAY.fullmatch(printed)

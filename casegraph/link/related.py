@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 
 from casegraph.kinds import LinkRelation, LinkStatus
 from casegraph.link.background import Background
 from casegraph.link.meetings import MEETING
-from casegraph.link.named import NUMBER
+from casegraph.link.named_numbers import NUMBER
 from casegraph.link.pairing import Pair
 from casegraph.link.succession import Succession
 from casegraph.link.ties import Ground, Tie, Tied
@@ -30,9 +30,6 @@ BY_TITLE = frozenset({"sequence", "stage", "edition", "part"})
 
 # What prose says of another matter that may be a stage of the same.
 TOLD = frozenset({NUMBER[1], MEETING[1]})
-
-# Looked for beside everything else.
-BEGUN = (Succession, Wholes)
 
 
 def _ties(finder: Succession | Wholes | Background) -> list[Tied]:
@@ -50,7 +47,7 @@ class Related:
 
         It is looked for meanwhile where there are several processes: it takes long, and little is handed back.
         """
-        return Beside(jobs, *(partial(_ties, finder(self.ground)) for finder in BEGUN))
+        return Beside(jobs, *(partial(_ties, finder) for finder in (self._succession, Wholes(self.ground))))
 
     def links(self, known: frozenset[Pair], begun: Beside) -> list[Link]:
         """The links between related cases, without the pairs that are ``known`` to be linked already.
@@ -59,8 +56,8 @@ class Related:
         last; then the surest, then the earliest.
         """
         best: dict[Pair, tuple[int, float, Pair, Tie]] = {}
-        for told, tie in chain(*(begun.found() for _ in BEGUN), self._told()):
-            one, other = sorted(self.ground.case_of[item] for item in told)
+        for told, tie in chain(begun.found(), begun.found(), self._told()):
+            one, other = sorted(map(self._side, told))
             pair = self._free(told, tie, known)
             if one == other or pair is None:
                 continue
@@ -69,14 +66,21 @@ class Related:
                 best[one, other] = rank
         return [self._link(pair, tie) for _, _, pair, tie in sorted(best.values(), key=lambda rank: rank[2])]
 
+    def _side(self, item: int) -> int:
+        """The case of an item; a fixed point tells something else every time, whatever number it prints."""
+        return -1 - item if self.ground.sources.table.standing[item] else self.ground.case_of[item]
+
+    @cached_property
+    def _succession(self) -> Succession:
+        return Succession(self.ground)
+
     def _told(self) -> list[Tied]:
         """What the text ties together: a later stage of the other where the titles say so, else its background."""
-        succession = Succession(self.ground)
-        found = _ties(Background(self.ground, succession))
-        return [(pair, self._staged(succession, pair, tie)) for pair, tie in found]
+        found = _ties(Background(self.ground, self._succession))
+        return [(pair, self._staged(pair, tie)) for pair, tie in found]
 
-    def _staged(self, succession: Succession, pair: Pair, tie: Tie) -> Tie:
-        of = self.ground.case_of
+    def _staged(self, pair: Pair, tie: Tie) -> Tie:
+        of, succession = self.ground.case_of, self._succession
         marks = succession.told(of[pair[0]], of[pair[1]]) if tie.name in TOLD else None
         if marks is None:
             return tie

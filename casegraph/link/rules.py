@@ -82,7 +82,8 @@ class LinkRules:
     for; neither says what the matter is. ``standing`` are whole titles of fixed points of an agenda. ``weak`` are words
     that stand in titles everywhere (*plan*, *tilskud*), so that a small corpus does not take them for rare. ``phases``
     hold the phrases of each stretch of a matter's life, from first to last, and ``hearing_phase`` the place of the one
-    that a hearing belongs to (-1 for none); ``aftermath`` are words of titles that tell what came of a matter;
+    that a hearing belongs to (-1 for none); ``aftermath`` are words of titles that tell what came of a matter,
+    ``opposites`` pairs of lists of words of which two titles of one matter do not have one each;
     ``sequence`` words before the letter or number of a part, ``reports`` what
     is counted within a year, ``agenda`` phrases in prose before the number of another item of the agenda, ``own_item``
     those that say without one that something is an item there, ``plans`` what is known by a number, ``plan_beside`` and
@@ -101,6 +102,7 @@ class LinkRules:
     phases: tuple[tuple[str, ...], ...] = ()
     hearing_phase: int = -1
     aftermath: tuple[str, ...] = ()
+    opposites: tuple[tuple[tuple[str, ...], ...], ...] = ()
     sequence: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
@@ -128,6 +130,7 @@ class LinkRules:
             phases=tuple(_phrases(phase.terms) for phase in book.linking.phases),
             hearing_phase=next((at for at, phase in enumerate(book.linking.phases) if phase.heard), -1),
             aftermath=_phrases(book.linking.aftermath),
+            opposites=tuple((_phrases(pair.one), _phrases(pair.other)) for pair in book.linking.opposites),
             sequence=_phrases(book.linking.sequence),
             reports=_phrases(book.linking.reports),
             agenda=_phrases(book.linking.agenda),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from casegraph.danish import sentences
 from casegraph.link.said import Said
 from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 
@@ -13,6 +14,8 @@ from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 TELLING, LEAD = 2.5, 1.5
 # Where other matters are named.
 SAYS = READ | {"recommendation", "economy", "hearing"}
+# Letters before and behind that are looked through for the sentence something stands in.
+AROUND = 300
 # What a tie weighs, its name, and how people read it.
 Way = tuple[float, str, str]
 
@@ -31,6 +34,14 @@ class Saying:
     def text(self, position: int) -> str:
         """What is written under an item where other matters are named."""
         return text_of(self.ground.sources.table.items[position], SAYS)
+
+    def around(self, text: str, start: int, end: int) -> str:
+        """The sentence that what stands there is in, or so much of it."""
+        low, high = max(start - AROUND, 0), min(end + AROUND, len(text))
+        low = max(low, text.rfind("\n", low, start) + 1)
+        line = text[low : high if (stop := text.find("\n", end, high)) < 0 else stop]
+        at = start - low
+        return next((line[a:b] for a, b in sentences(line) if a <= at < b), line).strip()
 
     def tie(self, item: int, other: int, said: str, way: Way) -> Tied:
         """A tie of an item whose prose says so to another; the earlier first."""

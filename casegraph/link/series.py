@@ -25,6 +25,9 @@ from casegraph.link.words import Words
 from casegraph.model import Evidence, Link
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "… 2024 og halvårsregnskab": what else a report holds, in so many words.
+_BESIDE = re.compile(r"\W*(?:og|samt)\s|\s*\(", re.IGNORECASE)
+MOST_BESIDE = 2
 SCORE = 0.99
 WEIGHT = 4.6
 SAID = "the titles are the same but for the period"
@@ -101,11 +104,12 @@ def _extended(table: Table, members: Mapping[Matter, Mapping[int, int]], of: dic
 
 
 def _before_year(sign: Sign, bodies: set[int], words: Words) -> frozenset[int] | None:
-    """What a title with a period names before its first year, where it names no one and no place behind it."""
+    """What a title with a period names before its first year, where behind it stand a body or what else it holds."""
     year = _YEAR.search(sign.title.printed) if sign.periods else None
     head = sign.bag & known_words(sign.title.printed[: year.start()], words) if year else frozenset()
-    tail = sign.bag - head
-    if not tail or not (sign.names & tail) <= bodies:
+    tail = sign.bag - head - bodies - words.weak
+    beside = year is not None and _BESIDE.match(sign.title.printed, year.end()) and len(tail) <= MOST_BESIDE
+    if head == sign.bag or (tail and (not beside or sign.names & tail)):
         return None
     return frozenset(_right(word, words) for word in head)
 

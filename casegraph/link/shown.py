@@ -153,6 +153,7 @@ SHOWN: dict[str, Shown] = {
     "course": _course,
     "repetition": _title,
     "part": _title,
+    "opposite": _title,
     "plan": _title,
     "address": _title,
     "phase": _title,

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from itertools import chain, pairwise, product
 from typing import NamedTuple
 
+from casegraph.danish import stem
 from casegraph.kinds import LinkStatus
 from casegraph.link.compare import CONTRADICT, compare, sameness
 from casegraph.link.editions import MIDWAY, Years, next_edition, years_of
@@ -31,6 +32,8 @@ KEYS = 2
 COVERED = 0.5
 # Names, such as a street and a builder, that two parts of one matter have where what tells most stands in one title.
 ENOUGH_NAMES = 2
+# The shortest word that another one is made with.
+SHORTEST = 3
 # A stage comes at most so long after the one before it.
 LONGEST = 6 * 366
 WEIGHT = 3.5
@@ -138,7 +141,20 @@ class Succession:
         table, gap = self.ground.sources.table, self.ground.first[later.case] - self.ground.first[earlier.case]
         names = compare(table.signs[earlier.item], table.signs[later.item], table.words).names
         ordered = self._in_order(earlier, later, gap) and not self.ground.one_series(earlier.case, later.case)
-        return ordered and names is not CONTRADICT and self._same_place(earlier, later)
+        alike = names is not CONTRADICT and self._same_place(earlier, later) and not self._two_things(earlier, later)
+        return ordered and alike
+
+    def _two_things(self, earlier: Mark, later: Mark) -> bool:
+        """Whether each of two titles has what may be a name, or of works anything, that the other lacks: one builder or
+        one street has more than one thing.
+        """
+        words, signs = self.ground.sources.table.words, self.ground.sources.table.signs
+        one = {word for word in earlier.subject if not _in(word, later.subject, words)}
+        other = {word for word in later.subject if not _in(word, earlier.subject, words)}
+        if later.stage.ladder.startswith("part"):
+            return bool(one - _small(signs[earlier.item], words) and other - _small(signs[later.item], words))
+        near = {(a, b) for a, b in product(one, other) if _begins(words.stems[a], words.stems[b])}
+        return bool(one - {a for a, _ in near} and other - {b for _, b in near})
 
     def _follows(self, earlier: Mark, later: Mark) -> bool:
         """Whether of two cases, in time order, the one is the next stage of the other."""
@@ -267,6 +283,18 @@ def _in(word: int, others: Iterable[int], words: Words) -> bool:
     return word in others or any(
         other in words.kin.get(word, ()) or words.stems[word] in words.made.get(other, ()) for other in others
     )
+
+
+def _small(sign: Sign, words: Words) -> set[int]:
+    """The words of a title that are printed small, and so no names."""
+    small = map(stem, sign.title.plain)
+    return {words.ids[name] for name in small if name in words.ids} - sign.names
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether of two words the one begins with the other: *tag*, *tagudskiftning*."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORTEST and long.startswith(short)
 
 
 def _weight(some: Iterable[int], words: Words) -> float:

@@ -61,8 +61,14 @@ _PREPOSITION = frozenset("I")
 # "(I)", "(O)", "(B)": the reading or the kind of item, printed behind the title.
 _MARK = re.compile(r"\(([^()]{1,40})\)\s*$")
 _READING = re.compile(r"\s?(?:[IVX]{1,4}|[A-ZÆØÅ])\s?")
-# "forslag fra Anna Friis (A)": who brought a matter is no name of it, and the letter of the party no part.
-_BROUGHT_BY = re.compile(r"\b(?:fra|af|ved)\s(?:[A-ZÆØÅ][\w.'-]*\s){1,4}\([A-ZÆØÅ]{1,2}\)")
+# "forslag fra Anna Friis (A) og Bo Dam (V)": who brought a matter is no name of it, which would contradict another, and
+# the letter of a party no part.
+_PARTY = re.compile(r"\s\([A-ZÆØÅ]{1,2}\)")
+_PERSON = r"[A-ZÆØÅ][\w.'-]+(?:\s(?:[a-z]{2,3}\s){0,2}[A-ZÆØÅ][\w.'-]+){1,3}"
+_BROUGHT_BY = re.compile(
+    r"\b(?i:\w{0,20}forslag|\w{0,20}initiativ|initiativsag|anmodning|forespørgsel|spørgsmål|indbragt|rejst|stillet|fremsat)"
+    rf"\s(?:fra|af|ved)\s(?:[a-zæøå]+\s){{0,2}}{_PERSON}(?:{_PARTY.pattern})?(?:(?:,|\sog)\s{_PERSON}){{0,3}}{_PARTY.pattern}"
+)
 # Where a title breaks off, with what is left of a figure or with one letter, which say nothing then.
 _STUB = re.compile(r"(?:\d\S*|(?<!\w)[^\W\d_])?\s?(?:…|\.\.\.+)\s*$")
 # A word that a title breaks off in, or that a full stop shortens.
@@ -159,8 +165,7 @@ class TitleReader:
 
     def _read(self, printed: str) -> Title:
         whole = _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE]))
-        matter = _BROUGHT_BY.sub("-", whole) if "(" in whole else whole
-        lexed = self._lexed(matter)
+        lexed = self._lexed(_BROUGHT_BY.sub(_small, whole) if "(" in whole else whole)
         text, may = lexed.text, lexed.may
         spans = self._order.spans(lexed, lexed.places(_ORDER)) if may & _ORDER else []
         rest, taken = _without(text, spans) if spans else (text, ())
@@ -171,7 +176,7 @@ class TitleReader:
         resumed = bool(taken and may & _AGAIN and self._resumed.stands(lexed, lexed.places(_AGAIN)))
         title = _parts(rest, named, self._words).title(printed, taken, phase, resumed)
         if not (title.words or title.numbers):
-            title = _parts(text if matter == whole else whole, [], self._words).title(printed, (), phase, resumed)
+            title = _parts(text, [], self._words).title(printed, (), phase, resumed)
         return _short(title, text) if ". " in text or "…" in text or "..." in text else title
 
     def _lexed(self, printed: str) -> Lexed:
@@ -210,6 +215,11 @@ class TitleReader:
 def _whole(text: str) -> str:
     """``text`` without the figure or the letter that it breaks off in."""
     return _STUB.sub("…", text) if text.rstrip().endswith(("…", "...")) else text
+
+
+def _small(found: re.Match[str]) -> str:
+    """Who brought a matter in small letters, without the party."""
+    return _PARTY.sub("", found[0]).lower()
 
 
 def _is_land(token: str) -> bool:

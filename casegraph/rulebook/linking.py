@@ -26,6 +26,13 @@ class Step(Phase):
     own: bool = False
 
 
+class Opposites(RuleModel):
+    """Words of titles: what has only words of the ``one`` kind is not what has only words of the ``other``."""
+
+    one: tuple[Term, ...]
+    other: tuple[Term, ...]
+
+
 class Ladder(RuleModel):
     """Stages of one matter that are cases of their own: the steps in the order of time, and words that frame them."""
 
@@ -38,14 +45,13 @@ class LinkingFile(RuleModel):
     """``linking.yaml``: what linking knows of titles and prose beyond the words of order.
 
     ``phases`` are in the order a matter lives through them; ``aftermath`` are words of titles that tell what came of a
-    matter. ``sequence`` are words that number the parts of a matter
-    (*Skema A*, *etape 2*), ``reports`` what is counted within a year (*2. budgetopfølgning*). ``agenda`` are phrases in
-    prose before the number of another item of the same agenda, ``own_item`` those that say without a number that
-    something is an item of its own there; ``plans`` what is known by its number, and a title
-    is of the plan it names but behind one of ``plan_beside`` or with one of ``plan_used``; a house is known by a
-    number behind one of ``streets``; ``nameless`` is what is
-    printed as a name and is none. ``resumed`` are phrases that say that the matter was put off at the last meeting
-    of the body.
+    matter, ``opposites`` words that two titles of one matter do not have one each of. ``sequence`` are words that
+    number the parts of a matter (*Skema A*, *etape 2*), ``reports`` what is counted within a year (*2.
+    budgetopfølgning*). ``agenda`` are phrases in prose before the number of another item of the same agenda,
+    ``own_item`` those that say without a number that something is an item of its own there; ``plans`` what is known by
+    its number, and a title is of the plan it names but behind one of ``plan_beside`` or with one of ``plan_used``; a
+    house is known by a number behind one of ``streets``; ``nameless`` is what is printed as a name and is none.
+    ``resumed`` are phrases that say that the matter was put off at the last meeting of the body.
 
     ``ladders`` are stages that follow each other as cases. ``documents`` (but for ``not_documents``) are made anew
     after some years; ``midway`` and ``renewed`` say where a title stands in the life of one.
@@ -60,6 +66,7 @@ class LinkingFile(RuleModel):
 
     phases: tuple[LifePhase, ...] = ()
     aftermath: tuple[Term, ...] = ()
+    opposites: tuple[Opposites, ...] = ()
     sequence: tuple[Term, ...] = ()
     reports: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()

@@ -25,6 +25,7 @@ EVIDENCE: Mapping[str, str] = {
     "repetition": N_("The same wording again, or the same drawn out"),
     "plan": N_("Plans named by their numbers in the titles"),
     "address": N_("Houses in the titles, by street and number"),
+    "opposite": N_("Whether the titles say the opposite of each other"),
     "part": N_("Whether the one title says that it is of a part of what the other names"),
     "phase": N_("Where in its life each title puts the matter"),
     "resumption": N_("Whether a matter was put off and comes back"),
@@ -135,6 +136,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "same": N_("the same house"),
         "same, long after": N_("the same house, long after"),
     },
+    "opposite": {"none": N_("no"), "opposed": N_("yes")},
     "part": {"none": N_("the titles do not say"), "of the other": N_("yes, a part of it")},
     "phase": {
         "none": N_("the titles do not say"),

@@ -11,9 +11,6 @@ from casegraph.views.records import cited_row
 from casegraph.views.rows import MentionedRow
 from casegraph.views.step import Cited
 
-# The evidence of a link by which a message tells of a case.
-MESSAGE = "message"
-
 
 def mentioned(graph: CaseGraph, case: Case) -> list[MentionedRow]:
     """Every message that tells of a case, oldest first."""
@@ -24,15 +21,21 @@ def mentioned(graph: CaseGraph, case: Case) -> list[MentionedRow]:
 def teller(graph: CaseGraph, case: Case, link: Link) -> AgendaItem | None:
     """The fixed point that tells of a case, where a link is of one that does."""
     own = [end for end in (link.a, link.b) if end in case.items]
-    if link.kind != "related" or len(own) != 1 or all(one.name != MESSAGE for one in link.evidence):
+    if link.kind != "related" or link.status != "accepted" or len(own) != 1 or not link.evidence:
         return None
     other = graph.items.get(link.b if own[0] == link.a else link.a)
-    return other if other and graph.is_standing(other) and not graph.is_standing(graph.items[own[0]]) else None
+    told = other and graph.is_standing(other) and not graph.is_standing(graph.items[own[0]])
+    return other if other and told and _said(link, other) != other.title else None
+
+
+def _said(link: Link, item: AgendaItem) -> str:
+    """What the evidence says of the item; its title, where the other one speaks of it."""
+    (evidence,) = link.evidence[:1]
+    return evidence.a if item.id == link.a else evidence.b
 
 
 def _row(link: Link, item: AgendaItem) -> MentionedRow:
-    (evidence,) = (one for one in link.evidence if one.name == MESSAGE)
-    quote = evidence.a if item.id == link.a else evidence.b
+    quote = _said(link, item)
     return {"title": item.title, "quote": quote, "source": cited_row(Cited(item, _place(item, quote)))}
 
 
@@ -44,5 +47,5 @@ def _place(item: AgendaItem, quote: str) -> Place:
 def _places(item: AgendaItem, quote: str) -> Iterator[Place]:
     for section in item.sections:
         for line, paragraph in zip(section.lines, section.text.splitlines(), strict=False):
-            if quote in paragraph:
+            if quote.partition(" … ")[0] in paragraph:
                 yield Place(line, section.place.page)

@@ -188,6 +188,16 @@ SAID = [
     (("2021-01-10", "oek", "Skema A, Elkær"), ("2021-01-20", "kb", "Skema B, Elkær"), "numbers", "contradict"),
     (("2021-01-10", "oek", "Regnskab 2020"), ("2022-01-20", "oek", "Regnskab 2021"), "years", "contradict"),
     (("2021-01-10", "oek", "Ledighed januar"), ("2021-02-20", "oek", "Ledighed februar"), "periods", "contradict"),
+    (("2021-01-10", "oek", "Køb af jord ved Elkær"), ("2021-07-20", "oek", "Salg af jord"), "opposite", "opposed"),
+    (
+        ("2021-01-10", "oek", "Lukningen af Elkær Bad"),
+        ("2021-07-20", "oek", "Åbning, Elkær Bad"),
+        "opposite",
+        "opposed",
+    ),
+    (("2021-01-10", "oek", "Køb og salg af jord"), ("2021-07-20", "oek", "Salg af jord"), "opposite", "none"),
+    (("2021-01-10", "oek", "Salg af jord"), ("2021-07-20", "oek", "Erhverv ved Elkær"), "opposite", "none"),
+    (("2021-01-10", "oek", "Ny sti i Elkær"), ("2021-07-20", "oek", "Salg af jord"), "opposite", "none"),
 ]
 
 

@@ -57,6 +57,10 @@ STRANGE_REPORTS = [
     ("Tilskud 4. kvartal 2020", "Tilskud 1. kvartal 2021 til Elkær Roklub"),  # names somebody
     ("Kajopfølgning 4. kvartal 2020", "Kajafgifter 1. kvartal 2021 og hele året"),
     ("Kajopfølgning 1. kvartal 2021", "Kajopfølgning 1. kvartal 2021 og hele året"),  # of one period
+    ("Rapport pr. 30. juni 2021", "Rapport pr. 30. september 2021 om tilsyn med plejehjem"),
+    ("Tilskud 2. halvår 2020", "Tilskud 1. halvår 2021 – afslag på ansøgning om bådehus"),
+    ("Sygefravær 2. halvår 2020", "Sygefravær 1. halvår 2021 og nedlæggelse af to stillinger"),
+    ("En kajopfølgning 2020", "En anden kajopfølgning 2020"),
     ("Kajopfølgning på havnen 4. kvartal 2020", "Kajopfølgning 1. kvartal 2021 og hele året"),
 ]
 

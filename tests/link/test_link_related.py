@@ -232,6 +232,12 @@ def test_a_plan_is_known_by_its_number(item, rules, text, title, other, tied):
         ("Der er penge til det, når Molebyen (punkt 7) er kloakeret.", True),
         ("Molebyen (punkt 7 på Teknik- og Miljøudvalgets møde den 4. maj) er udsat.", False),
         ("Der er penge til det, hvis punkt 7 godkendes.", False),  # of what it is says nothing
+        ("Udvalget godkendte indstillingen (punkt 7) om Molebyen.", False),
+        ("Molebyen skal høres efter lokalplanen (punkt 7.3).", False),
+        ("Molebyen skal høres efter loven (punkt 7, litra b).", False),
+        ("Molebyen blev drøftet i Økonomiudvalget den 4. maj 2019 (punkt 7).", False),
+        ("Om Molebyen: se punkt 7 på dagsordenen i Økonomiudvalget.", False),
+        ("Kloakering af Molebyen behandles særskilt i Økonomiudvalget.", False),
         ("Molebyens kloakker behandles som et særskilt, lukket punkt; kloakering er dyrt i Molebyen.", True),
         ("Kloakering af Molebyen er en selvstændig sag på dagens møde.", True),
         ("Kloakering af Molebyen er en selvstændig sag.", False),
@@ -261,6 +267,11 @@ def test_another_item_of_the_agenda_is_meant_where_both_are_of_one_place(item, r
         ("Udgiften er dækket af bevillingen i sag 20-1001.", False),
         ("Arbejdet er færdigt den 20-100-20.", False),
         ("Mødet blev holdt den 11-12-2020.", False),
+        ("Prisen er 20.100 kr.", False),
+        ("Det følger af lov nr. 20-100.", False),
+        ("Det gælder 20-100 stk.", False),
+        ("Det koster 20100 kr. i sag 7.", False),
+        ("Udgiften er dækket af bevillingen i sag nr. 20/100.", True),
     ],
 )
 def test_the_number_of_another_case_ties_to_it(item, rules, text, tied):
@@ -269,10 +280,30 @@ def test_the_number_of_another_case_ties_to_it(item, rules, text, tied):
     assert background(link_items(items, rules)) == ({frozenset((a.id, b.id))} if tied else set())
 
 
+@pytest.mark.parametrize(
+    "text", ["Budgettet for 2024-2028 er lagt.", "Den 2024-02-28 er nær.", "Postnr. 12345 er vores."]
+)
+def test_spans_of_years_days_and_other_numbers_are_no_case(item, rules, text):
+    _, _, items = two(item, "Kloakering af Molebyen", "Boliger på Kajen", sections=said(text))
+    for at, number in enumerate(("2024-2028", "2024-02-28", "12345"), 1):
+        items.append(item("2020-03-03", "kb", f"Nyt gulv i hal {at}", number, no=at))
+    assert background(link_items(items, rules)) == set()
+
+
+def test_a_number_of_unlike_matters_ties_to_none_of_them(item, rules):
+    titles = ("Kloakering af Molebyen", "Tilskud til spejderne", "Valg af revisor", "Nyt gulv i Søhallen")
+    items = [item("2020-02-12", "kb", title, "20-100", no=at) for at, title in enumerate(titles, 1)]
+    items.append(item("2020-03-12", "oek", "Boliger på Kajen", "20-200", sections=said("Se sag 20-100.")))
+    assert background(link_items(items, rules)) == set()
+
+
 TOLD_STAGES = [
     # the titles, and whether the prose that tells of the earlier meeting or number makes the later one follow
     ("Skema A - 24 almene boliger i Kajparken", "Skema B - Kajparken, Elkær Boligselskab", True),
     ("Skema A - 24 boliger i Kajparken", "Skema B - Sejlhaven, Elkær Boligselskab", False),  # another building
+    # of one builder, of one school
+    ("Skema A - 24 boliger i Kajparken, Elkær Boligselskab", "Skema B - Sejlhaven, Elkær Boligselskab", False),
+    ("Anlægsbevilling - nyt tag på Søskolen", "Anlægsregnskab - gulv på Søskolen", False),
     ("Skema A - 24 boliger i Kajparken", "Skema A - Kajparken, Elkær Boligselskab", False),  # no later stage
     ("Skema B - Kajparken, Elkær Boligselskab", "Skema A - 24 almene boliger i Kajparken", False),  # the wrong order
     ("Nyt tag på Søskolen, afdeling Nord - anlægsbevilling", "Anlægsregnskab - tagudskiftning, Søskolen", True),
@@ -352,29 +383,20 @@ def test_of_twins_neither_is_meant_by_one_that_is_alone_at_its_meeting(item, rul
     assert scores[0] == pytest.approx(scores[1])
 
 
+SENT = "Byrådet sendte den 12. februar 2020"
+
+
 @pytest.mark.parametrize(
     ("title", "about", "quote", "level"),
     [
-        (
-            "Livreddere i sommer",
-            "this",
-            "Byrådet sendte den 12. februar 2020 forslaget om gratis adgang hertil.",
-            "told",
-        ),
-        (
-            "Livreddere i sommer",
-            "unknown",
-            "Byrådet sendte den 12. februar 2020 forslaget om gratis adgang hertil.",
-            "meant",
-        ),
-        ("Badeadgang i sommer", "this", "Byrådet sendte den 12. februar 2020 sagen hertil.", "this"),
-        ("Status på gratis badning", "this", "Byrådet vedtog den 12. februar 2020 den gratis adgang.", "this"),
-        (
-            "Livreddere i sommer",
-            "this",
-            "Byrådet vedtog den 12. februar 2020 et nyt gulv i Elkær Hal og gratis adgang.",
-            "this",
-        ),
+        ("Livreddere på Molebadet", "this", f"{SENT} forslaget om gratis adgang hertil.", "told"),
+        ("Livreddere på Molebadet", "unknown", f"{SENT} forslaget om gratis adgang hertil.", "meant"),
+        ("Livreddere i sommer", "this", f"{SENT} forslaget om gratis adgang hertil.", "meant"),  # nothing in common
+        ("Badeadgang i sommer", "this", f"{SENT} sagen hertil.", "this"),
+        ("Status på gratis badning", "this", f"{SENT} den gratis adgang hertil.", "this"),
+        ("Livreddere i sommer", "this", f"{SENT} et nyt gulv i Elkær Hal og gratis adgang hertil.", "this"),
+        ("Livreddere i sommer", "this", f"{SENT} sagen hertil sammen med forslaget om gratis adgang.", "this"),
+        ("Livreddere i sommer", "this", f"{SENT} sagen hertil, fordi Molebadet har gratis adgang.", "this"),
     ],
 )
 def test_a_sentence_tells_which_item_of_a_meeting_it_is_of(item, rules, title, about, quote, level):

@@ -178,9 +178,13 @@ def test_who_has_moved_it_is_no_name_of_a_matter(reader):
 @pytest.mark.parametrize(
     ("printed", "words", "names", "numbers"),
     [
-        ("Forslag fra Ida Bro Dam (A): fælles bådehus", "fælles bådehus", "", ""),
-        ("Bådehus på Molen – sag rejst af Ida Bro (V)", "bådehus molen sag rejst", "molen", ""),
-        ("Forslag fra Ida Bro (A)", "forslag ida bro", "ida bro", "a"),  # nothing else tells it from others
+        ("Forslag fra Ida Bro Dam (A): fælles bådehus", "ida bro dam fælles bådehus", "", ""),
+        ("Bådehus på Molen – sag rejst af Ida Bro (V)", "bådehus molen sag rejst ida bro", "molen", ""),
+        ("Forslag fra Ida Bro (A)", "ida bro", "", ""),
+        ("Forslag fra Ida Bro (A) og Bo de la Dam (V): bådehus", "ida bro bo la dam bådehus", "", ""),
+        ("Vådområde ved Simested Å (O)", "vådområde simested å", "simested å", ""),  # no party but a mark
+        ("Nedlæggelse af Sejlby Skole (B)", "nedlæggelse sejlby skole", "sejlby skole", ""),
+        ("Køb af Elkær Varmeværk (EV)", "køb elkær varmeværk ev", "elkær varmeværk ev", ""),
         ("Salg af Molegade 4 (B)", "salg molegade", "molegade", "4"),
         ("Overtagelse af Molebyen (etape 2)", "overtagelse molebyen etape", "molebyen", "2"),
     ],

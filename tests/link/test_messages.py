@@ -14,6 +14,7 @@ TOLD = [
     ("Kloakeringen af Kajgaden er forsinket.", 2),
     ("Der er nyt om molebelysning.", None),  # no name
     ("Skolelederen viste rundt på Sejlby Skole.", None),  # of one place there is much to tell
+    ("Sejlby Skole har ikke fået nye tagrender.", None),  # the title's are on the hall
     ("Molebelysning og tagrender i Sejlby er dyrt.", None),  # of two
     ("Borgmesteren har været i Sejlby og i Elkær.", None),
 ]
@@ -55,3 +56,25 @@ def test_what_is_no_fixed_point_sends_no_messages(item, rules):
 @pytest.mark.parametrize(("day", "tied"), [("2022-02-01", True), ("2019-09-01", True), ("2022-05-01", False)])
 def test_a_message_is_of_its_time(item, rules, day, tied):
     assert bool(told_of(*agenda(item, TOLD[0][0], day), rules)) is tied
+
+
+def test_all_that_is_said_of_a_case_is_kept_and_so_is_its_number(item, rules):
+    cases, message = agenda(
+        item, "Molebelysningen i Sejlby er tændt.\nDet regner.\nMolebelysningen i Sejlby skal males."
+    )
+    (link,) = link_items([*cases, message], rules).links
+    assert {link.evidence[0].a, link.evidence[0].b} >= {
+        "Molebelysningen i Sejlby er tændt. … Molebelysningen i Sejlby skal males."
+    }
+    cases, message = agenda(item, "Kloakeringen af Kajgaden (sag 20-102) er forsinket.")
+    (link,) = link_items([*cases, message], rules).links
+    assert link.evidence[0].name == "case number"
+    assert "Kloakeringen af Kajgaden (sag 20-102) er forsinket." in {link.evidence[0].a, link.evidence[0].b}
+
+
+def test_each_message_of_one_collective_number_is_told(item, rules):
+    cases, first = agenda(item, TOLD[0][0])
+    later = replace(first, id="eksempel:teknik:2020-10-09:9", meeting="eksempel:teknik:2020-10-09", date="2020-10-09")
+    messages = [replace(one, case_numbers=cases[0].case_numbers[:0]) for one in (first, later)]
+    links = link_items([*cases, *messages], rules).links
+    assert sum(link.evidence[0].name == "message" for link in links) == 2
