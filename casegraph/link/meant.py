@@ -25,6 +25,8 @@ from casegraph.rulebook.phrases import Phrases
 ALIKE, LEAD = 2.0, 1.5
 # How rare one of them must be (nats), whether it is likely to stay or not, for two titles to be of one matter.
 RARE = 2.5
+# What several words of a title must say together, where a sentence has them and the other title has none.
+MUCH = 5.0
 # What one number in common is worth: plans and houses are named by theirs.
 FIGURE = 2.0
 # Behind these words a sentence is of other matters too.
@@ -47,18 +49,22 @@ def with_meant(mentions: Mentions, table: Table, meeting: Ints) -> Mentions:
             spoken = sentences.of(int(speaker[group[0]]), items[0])
             best = most_alike(table, int(speaker[group[0]]), items, spoken.words)
             if best is not None:
-                sure = spoken.own and _of_one(table, int(speaker[group[0]]), items[best])
+                sure = spoken.own and _of_one(table, int(speaker[group[0]]), items[best], spoken.words or frozenset())
                 level[rows[group[best]]] = min(level[rows[group[best]]], TOLD if sure else MEANT)
     return replace(mentions, level=level)
 
 
-def _of_one(table: Table, speaker: int, item: int) -> bool:
-    """Whether two titles have something in common, and neither names nor figures say that they are of two matters."""
+def _of_one(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool:
+    """Whether a title has something in common with that of who speaks of it, or much with what is said of it, and
+    neither names nor figures say that they are of two matters.
+    """
     likeness = compare(table.signs[speaker], table.signs[item], table.words)
     contradicted = likeness.contradicted or likeness.names is CONTRADICT
     rarity = table.words.rarity
-    alike = any(rarity[word] >= RARE for word in likeness.common) or likeness.near
-    return bool(alike) and not contradicted
+    told = [rarity[word] for word in said & table.signs[item].bag]
+    alike = any(rarity[word] >= RARE for word in likeness.common) or bool(likeness.near)
+    alike = alike or (len(told) > 1 and sum(sorted(told)) >= MUCH)
+    return alike and not contradicted
 
 
 class Spoken(NamedTuple):

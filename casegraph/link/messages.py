@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import log
 
 from casegraph.danish import sentences
 from casegraph.link.saying import LEAD, Saying, Way
 from casegraph.link.signs import Sign
 from casegraph.link.ties import Tied
+from casegraph.link.words import MIN_TITLES
 from casegraph.reason import N_
 
-# What the words of a title in one sentence must say together, and what those must that are no names, in nats.
+# What the words of a title in one sentence must say together, and what those must that are no names, in nats, among few
+# titles: among more of them each word says more by itself.
 TOLD, TOPIC = 6.0, 2.5
+# What several words that are no names must say where no name is said.
+ALONE = 8.0
 # Days between the message and the case, at most.
 NEAR = 2 * 366
 # A word in the titles of more cases than this finds none of them.
@@ -59,18 +64,24 @@ class Messages:
         for item in sorted({item for word in said for item in self._titled.get(word, ())}):
             sign = table.signs[item]
             near = abs((table.day[item] or 0) - (table.day[position] or 0)) <= NEAR
-            told = self.saying.worth((topics & sign.bag) - sign.names) >= TOPIC
-            if near and told and not said.isdisjoint(sign.names) and not self._goes_on(sentence, said, sign):
+            told = (topics & sign.bag) - sign.names
+            named = self._worth(told) >= TOPIC and not said.isdisjoint(sign.names)
+            enough = len(told) > 1 and self._worth(told) >= ALONE
+            if near and (named or enough) and not self._goes_on(sentence, said, sign):
                 case = ground.case_of[item]
-                found[case] = max(found.get(case, (0.0, 0)), (self.saying.worth(said & sign.bag), item))
+                found[case] = max(found.get(case, (0.0, 0)), (self._worth(said & sign.bag), item))
         first, *rest = sorted(found.values(), reverse=True) if found else [(0.0, 0)]
         sure = first[0] >= TOLD and first[0] - (rest[0][0] if rest else 0.0) >= LEAD
         return first[1] if sure else None
 
+    def _worth(self, words: Iterable[int]) -> float:
+        """What some words say, as if there were but few titles."""
+        return self.saying.worth(words) * log(MIN_TITLES) / log(self.saying.ground.sources.table.words.count)
+
     def _goes_on(self, sentence: str, said: set[int], sign: Sign) -> bool:
         """Whether a name of a title goes on in the sentence (*Nørby Skole*), and not all the title tells is said."""
         words = self.saying.ground.sources.table.words
-        if self.saying.worth(sign.bag - said - words.weak) < TOPIC:
+        if self._worth(sign.bag - said - words.weak) < TOPIC:
             return False
         own = frozenset(sign.title.words)
         return any(

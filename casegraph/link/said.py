@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from casegraph.danish import stem
 from casegraph.link.words import Words
 from casegraph.rulebook.phrases import Phrases
 
@@ -21,4 +22,6 @@ class Said:
     def of(self, sentence: str) -> set[int]:
         """The words of a sentence that titles have, but for names of bodies and parties."""
         tokens = _BODY.sub(" ", sentence).lower().replace(",", " ").replace(".", " ").split()
-        return self._words.known([word for word in tokens if not self._nameless.fullmatch(word)])
+        told = [word for word in tokens if not self._nameless.fullmatch(word)]
+        ids = self._words.ids
+        return self._words.known(told) | {ids[name] for name in map(stem, told) if name in ids}

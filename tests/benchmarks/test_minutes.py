@@ -15,12 +15,14 @@ LATEST = ("helmoe", "marsborg")
 NEWEST = ("ellemose", "hjortlev", "holmsoe", "hvidkaer", "noerreaa", "nr-kaerby", "ravnkaer")
 LAST = ("egemunde", "holmstrand", "maglebjerg", "noerkaer", "oernesoe", "ormsherred", "ravnsoe", "snarekaer", "ternoe")
 ORDINARY = ("askehave", "brorsted", "elverhoej", "fruerlund", "hjelmvig", "kongshoej", "rodsted", "sandvig")
-MUNICIPALITIES = (*FIRST, *LATER, *LATEST, *NEWEST, *LAST, *ORDINARY)
-# The promised status of a plan is read as the case of the plan; the truth has two cases that belong together. A piece
-# of land is bought, and sold half a year later: behind closed doors, without a word on it. Of two closed items that buy
+ROUGH = LATEST + NEWEST + LAST + ORDINARY
+CHANGED = ("tranehoej", "vesterlund")
+MUNICIPALITIES = (*FIRST, *LATER, *LATEST, *NEWEST, *LAST, *ORDINARY, *CHANGED)
+# The promised status of a plan is read as the case of the plan; the truth has two cases that belong together. Of two
+# closed items that buy
 # a piece of land within two weeks the truth does not say whether they are one. A grant and its account, without a
-# number, are two by the rules of the truth.
-LINKED_WRONG = {"brorsted": 1, "kongshoej": 1, "ellemose": 1, "ravnsoe": 1}
+# number, are two by the rules of the truth; so are a motion that was rejected and the case it was about (two links).
+LINKED_WRONG = {"brorsted": 1, "kongshoej": 1, "ellemose": 1, "tranehoej": 2}
 
 
 # A heading that is underlined below "Sag nr. 8 (lukket sag)" is taken for one more item.
@@ -42,7 +44,9 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
     assert scores.failed == ()
     assert scores.items.hits == scores.items.found - MADE_UP.get(municipality, 0) == scores.items.expected
     for name in ("title", "case_number", "attachments", "meeting.participants"):
-        assert (scores.fields[name].value or 0) >= (0.97 if municipality in NEWEST + LAST + ORDINARY else 1), name
+        assert (scores.fields[name].value or 0) >= (
+            0.97 if municipality in NEWEST + LAST + ORDINARY + CHANGED else 1
+        ), name
     for name in ("decision", "recommendations"):
         # Ormsherred's truth keeps two recommendations in one sentence together, and who is to pass one on; so does
         # Rødsted's ("udvalget over for Byrådet anbefaler, at …").
@@ -86,12 +90,16 @@ def test_items_and_decisions_are_found_and_none_is_made_up(municipality: str) ->
         ("snarekaer", 0.80),
         ("soendermose", 0.93),
         ("ternoe", 0.80),
+        ("tranehoej", 0.84),
+        ("vesterlund", 0.76),
         ("vindeholm", 0.94),
     ],
 )
 def test_references_are_found_and_hardly_one_is_made_up(municipality: str, recall: float) -> None:
     references = evaluation(municipality).scores.references
-    assert references.hits >= references.found * (0.9 if municipality in LATEST + NEWEST + LAST + ORDINARY else 1)
+    assert references.hits >= references.found * (
+        0.86 if municipality in CHANGED else 0.9 if municipality in ROUGH else 1
+    )
     assert (references.recall.value or 0) >= recall
 
 

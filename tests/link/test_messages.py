@@ -8,11 +8,13 @@ from casegraph.link import link_items
 from casegraph.model import Place, Section
 
 TOLD = [
-    # the sentence, and which of the three cases it tells of
+    # the sentence, and which of the four cases it tells of
     ("Molebelysningen i Sejlby er tændt.", 0),
     ("Udvalget så molebelysningen i Sejlby. Det regnede.", 0),
     ("Kloakeringen af Kajgaden er forsinket.", 2),
     ("Der er nyt om molebelysning.", None),  # no name
+    ("Redningskransene er hængt op på badebroerne.", 3),  # nor here, but all that the title tells
+    ("Der er nye badebroer.", None),
     ("Skolelederen viste rundt på Sejlby Skole.", None),  # of one place there is much to tell
     ("Sejlby Skole har ikke fået nye tagrender.", None),  # the title's are on the hall
     ("Molebelysning og tagrender i Sejlby er dyrt.", None),  # of two
@@ -25,8 +27,9 @@ def agenda(item, text, day="2020-09-09", fixed=True):
         item("2020-02-12", "kb", "Anlægsbevilling til molebelysning i Sejlby", "20-100", no=1),
         item("2020-02-12", "kb", "Nye tagrender på hallen i Sejlby", "20-101", no=2),
         item("2020-02-12", "kb", "Kloakering af Kajgaden", "20-102", no=3),
+        item("2020-02-12", "kb", "Redningskranse på badebroer", "20-103", no=4),
     ]
-    title = "Meddelelser" if fixed else "Redningskranse på molerne"
+    title = "Meddelelser" if fixed else "Affald på molerne"
     message = item(day, "teknik", title, None if fixed else "20-300", no=9)
     section = Section("presentation", "Baggrund", f"Velkommen.\n{text}", Place(7), (7, 8))
     return cases, replace(message, sections=(section,), standing=fixed)

@@ -56,8 +56,9 @@ def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
     own |= foot_rows(rows, own)
     if any(row.line.wrapped is not None for row in rows):
         return pages | own  # who knows where the lines stand on the paper has taken off what stands on every page
-    found = pages | own | _running_heads(rows, pages) | _bare_feet(rows)
-    return found | _behind_feet(rows, found) | _above_numbers(rows, found)
+    bare = _bare_feet(rows)
+    found = pages | own | _running_heads(rows, pages) | bare
+    return found | _behind_feet(rows, found, bare) | _above_numbers(rows, found)
 
 
 def is_page_number(row: Row) -> bool:
@@ -108,7 +109,7 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
 def _bare_feet(rows: Sequence[Row]) -> set[int]:
     """Feet of pages that end in nothing but a number, set apart: "Nyby - Havneudvalget 07.05.2024          2".
 
-    They count on from page to page; one alone names a day, and no first page.
+    They count on from page to page, with all of a page above the first; one alone names a day, and no first page.
     """
     seen: dict[str, list[tuple[int, int]]] = {}
     for row in rows:
@@ -121,7 +122,7 @@ def _bare_feet(rows: Sequence[Row]) -> set[int]:
         counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         alone = len(same) == 1 and numbers[0] > 1 and find_dates(rows[same[0][0]].text)
         if counted and (len(same) > 1 or alone):
-            feet.update(index for index, number in same if number > 1)
+            feet.update(index for index, number in same if number > 1 or (len(same) > 1 and index >= _LEAST_ABOVE))
     return feet
 
 
@@ -130,13 +131,13 @@ def _closes_page(row: Row) -> bool:
     return row.index >= _LEAST_ABOVE and _PAGE_INSIDE.search(row.text) is not None and row.gap
 
 
-def _behind_feet(rows: Sequence[Row], found: set[int]) -> set[int]:
+def _behind_feet(rows: Sequence[Row], found: set[int], bare: set[int]) -> set[int]:
     """Lines that stand word for word right behind the feet of most pages and hardly anywhere else: heads of the pages.
 
     One that is not set apart, as body and day are, may be what happens to come first on some pages: it is a head where
     the document itself begins with it. The first of the heads stays where nothing above says what it begins with.
     """
-    feet = sorted(index for index in found if _PAGE_INSIDE.search(rows[index].text))
+    feet = sorted(index for index in found if index in bare or _PAGE_INSIDE.search(rows[index].text))
     behind: dict[str, list[int]] = {}
     for row in (row for index in feet for row in _block(rows, index + 1, found)):
         if len(row.text) <= _LONGEST:
@@ -186,9 +187,9 @@ def _of_most_pages(places: Mapping[str, list[int]], pages: int, rows: Sequence[R
 
 
 def _is_said_above(rows: Sequence[Row], index: int) -> bool:
-    """Whether a line above says what the row begins with, before what is set apart from it."""
-    first = fold(_APART.split(rows[index].line.text.strip())[0])
-    return any(fold(row.text) == first for row in rows[:index])
+    """Whether a line above says what the row begins with, before what is set apart from it, or all of it."""
+    said = {fold(_APART.split(rows[index].line.text.strip())[0]), fold(rows[index].text)}
+    return any(fold(row.text) in said for row in rows[:index])
 
 
 def _edges(rows: Sequence[Row]) -> set[int]:
