@@ -27,17 +27,8 @@ from benchmarks.linkbench.world import Settings
 from benchmarks.linkbench.written import read_written
 from casegraph.link import weights
 from casegraph.link.arrays import Floats, Ints
-from casegraph.link.evidence import (
-    AGAIN,
-    CONTAINED,
-    COVERED,
-    DIFFERENCE,
-    EVIDENCE,
-    INFORMATION,
-    PROSE,
-    WHEN,
-    names_of,
-)
+from casegraph.link.evidence import AGAIN, CONTAINED, COVERED, DIFFERENCE, EVIDENCE, INFORMATION, PROSE, WHEN
+from casegraph.link.measures import names_of
 from casegraph.link.rules import LinkRules
 from casegraph.link.sources import STEPS
 from casegraph.link.weights import WEIGHTS

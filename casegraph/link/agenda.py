@@ -55,13 +55,13 @@ class Agenda:
         if not phrases:
             return
         named = re.compile(rf"(?<!\w)(?:{phrases})\s+(?P<number>\d{{1,3}})\b", re.IGNORECASE)
-        for position in self.saying.written:
-            for section in table.items[position].sections:
-                for found in named.finditer(section.text) if section.role in SAYS else ():
-                    others = self._agenda(position)
-                    other = next((one for one in others if table.items[one].number == found["number"]), None)
-                    if other is not None and self._means(found, position, other, clause=section.role == CLAUSES):
-                        yield self.saying.tie(position, other, found.group(), AGENDA)
+        written = ((at, section) for at in self.saying.written for section in table.items[at].sections)
+        for position, section in written:
+            for found in named.finditer(section.text) if section.role in SAYS else ():
+                others = self._agenda(position)
+                other = next((one for one in others if table.items[one].number == found["number"]), None)
+                if other is not None and self._means(found, position, other, clause=section.role == CLAUSES):
+                    yield self.saying.tie(position, other, found.group(), AGENDA)
 
     def _agenda(self, position: int) -> list[int]:
         """The other items of an agenda; none of what is too long to be one."""

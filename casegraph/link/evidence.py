@@ -8,20 +8,18 @@ read as the explanation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
 from math import log
 
 import numpy as np
 
-from casegraph.link.arrays import Floats, Ints, Small
+from casegraph.link.arrays import Ints, Small
 from casegraph.link.bearing import LEVELS as BEARING
 from casegraph.link.compare import CONTRADICT, NEITHER, ONE_SIDED, OVERLAP, SAME
+from casegraph.link.measures import Measure, graded, measure, names_of
 from casegraph.link.mentions import LEVELS
 from casegraph.link.sequels import FOLLOWS, ROUND
 from casegraph.link.sources import STEPS, Pairs
 
-Steps = tuple[tuple[float, str], ...]
 # In the order of :class:`Sameness`.
 SAMENESS = ("none", "one side", "same", "overlap", "contradict")
 # How many times over the shared words single out one title among all of the municipality.
@@ -49,43 +47,6 @@ USUAL = ((-1e-9, "the other way round"), (0.1, "never"), (0.25, "seldom"), (0.5,
 # Days after which what was put off or sent on has long been taken up.
 MOST_PUT_OFF = 200
 DAYS = ((10, "days"), (45, "weeks"), (120, "months"), (270, "half a year"), (500, "a year"))
-
-
-class Measure:
-    """A piece of evidence: what it looks at (its docstring), its levels, and the level of each of many pairs."""
-
-    def __init__(self, levels: Sequence[str], read: Callable[[Pairs], Ints]) -> None:
-        self.levels = tuple(levels)
-        self.__doc__ = read.__doc__
-        self._read = read
-
-    def __call__(self, pairs: Pairs) -> Ints:
-        """The index into ``levels`` of each pair."""
-        return self._read(pairs)
-
-    def named(self, pairs: Pairs) -> list[str]:
-        """The level of each pair by name."""
-        return [self.levels[level] for level in self(pairs).tolist()]
-
-
-def measure(*levels: str) -> Callable[[Callable[[Pairs], Ints]], Measure]:
-    """Make a measure with these levels of the function below."""
-    return lambda read: Measure(levels, read)
-
-
-def names_of(steps: Steps, beyond: str) -> tuple[str, ...]:
-    """The names of the steps, and the one for what is beyond them."""
-    return (*(name for _, name in steps), beyond)
-
-
-def graded(values: Floats | Ints, steps: Steps) -> Ints:
-    """The index of the first step that each value is below, the number of steps where it is below none."""
-    return np.searchsorted(_limits(steps), values, side="right").astype(np.int64)
-
-
-@cache
-def _limits(steps: Steps) -> Floats:
-    return np.array([limit for limit, _ in steps])
 
 
 _INFORMATION = names_of(INFORMATION, "full")

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from casegraph.link.arrays import Flags, Floats, Ints, looked_up, member, place_of
 from casegraph.link.compare import contradict
-from casegraph.link.evidence import EARLY, EVIDENCE, LATE, Measure
+from casegraph.link.evidence import EARLY, EVIDENCE, LATE
 from casegraph.link.hopeful import Hopeful
+from casegraph.link.measures import Measure
 from casegraph.link.pairing import Pair
 from casegraph.link.rate import MOST, NONE, tallied
 from casegraph.link.sources import Pairs, Sources

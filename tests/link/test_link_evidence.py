@@ -7,7 +7,8 @@ from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.described import PAGE, written
 from benchmarks.linkbench.world import Settings
 from casegraph.link.engine import in_order
-from casegraph.link.evidence import DIFFERENCE, EARLY, LATE, graded, names_of
+from casegraph.link.evidence import DIFFERENCE, EARLY, LATE
+from casegraph.link.measures import graded, names_of
 from casegraph.link.municipality import make_sources
 from casegraph.link.pairing import all_pairs
 from casegraph.link.recall import Recalled
