@@ -114,7 +114,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("address", "alone"): (0.5, "sold and let are two matters of one house"),
     ("address", "same"): (2.5, "titles of other hands say more various things of one house"),
     ("address", "same, long after"): (0.0, "the same, and life has another matter of one house after years"),
-    ("opposite", "opposed"): (-4.0, "the corpora have none; land that is bought is not that which is sold"),
+    ("opposite", "opposed"): (-6.0, "the corpora have none; land that is bought is not that which is sold"),
     ("part", "of the other"): (-4.0, "what is said to be a part of a matter is not that matter"),
     ("course", "same body, days"): (-0.5, "no body of the corpora meets twice in ten days"),
     ("course", "down, days"): (-3.5, "councils do send matters back, which they never do in the corpora"),

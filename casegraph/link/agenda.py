@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from casegraph.danish import sentences
 from casegraph.link.hints import Hinted
@@ -29,6 +30,8 @@ _INSIDE = re.compile(
 _ELSEWHERE = re.compile(r"indstilling\w*\W{0,3}$|\bden\s+\d{1,2}\.?\s*[\w/]", re.IGNORECASE)
 _ENDS = re.compile(r"(?<=[^\W\d_])[.!?:]\s|\n")
 CLAUSES = "recommendation"
+# Times that one section may name others of the agenda.
+MOST_NAMED = 200
 _AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
 _NEAR = 30
 # What follows the number in the same clause.
@@ -57,7 +60,7 @@ class Agenda:
         named = re.compile(rf"(?<!\w)(?:{phrases})\s+(?P<number>\d{{1,3}})\b", re.IGNORECASE)
         written = ((at, section) for at in self.saying.written for section in table.items[at].sections)
         for position, section in written:
-            for found in named.finditer(section.text) if section.role in SAYS else ():
+            for found in islice(named.finditer(section.text), MOST_NAMED) if section.role in SAYS else ():
                 others = self._agenda(position)
                 other = next((one for one in others if table.items[one].number == found["number"]), None)
                 if other is not None and self._means(found, position, other, clause=section.role == CLAUSES):

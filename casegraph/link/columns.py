@@ -55,7 +55,7 @@ class Columns:
     @cached_property
     def opposites(self) -> Opposites:
         """Which wordings say the opposite of each other."""
-        return Opposites(self._table.distinct, self._table.rules.opposites)
+        return Opposites(self._table.distinct, self._table.rules.opposites, self._table.rules.asked_for)
 
     @cached_property
     def plans(self) -> Shared:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -26,6 +26,7 @@ ALONE = 8.0
 NEAR = 2 * 366
 # A word in the titles of more cases than this finds none of them.
 MOST_TITLED = 12
+_CLAUSES = re.compile(r"[;,]\s|\sog\s|\ssamt\s")
 # Words printed large, one behind the other.
 _NAME = re.compile(r"[A-ZÆØÅ][\w-]*(?:\s[A-ZÆØÅ][\w-]*)+")
 MESSAGE: Way = (2.6, "message", N_("the prose tells of the matter of the other"))
@@ -49,14 +50,28 @@ class Messages:
         found: dict[int, tuple[int, list[str]]] = {}
         for line in self.saying.text(position).splitlines():
             for start, end in sentences(line):
-                other = self._meant(position, line[start:end])
-                if other is not None:
+                for other in self._meant(position, line[start:end]):
                     found.setdefault(self.saying.ground.case_of[other], (other, []))[1].append(line[start:end])
         for other, said in found.values():
             yield self.saying.tie(position, other, " … ".join(said), MESSAGE)
 
-    def _meant(self, position: int, sentence: str) -> int | None:
-        """The last item of the one case that a sentence is of."""
+    def _meant(self, position: int, sentence: str) -> list[int]:
+        """The last item of each case that a sentence is of: of one, or, where several may be meant, of one a clause."""
+        found = self._told_of(position, sentence)
+        if len(found) > 1 and found[1][0] >= TOLD:
+            of, clauses = self.saying.ground.case_of, _CLAUSES.split(sentence)
+            parts = {of[item]: item for clause in clauses for _, item in self._sure(self._told_of(position, clause))}
+            all_told = {of[item] for worth, item in found if worth >= TOLD} <= parts.keys()
+            return sorted(parts.values()) if all_told else []
+        return [item for _, item in self._sure(found)]
+
+    def _sure(self, found: Sequence[tuple[float, int]]) -> Sequence[tuple[float, int]]:
+        """The first of what may be meant, where it says enough and leads."""
+        least = max(TOLD, found[1][0] + LEAD if len(found) > 1 else 0.0)
+        return found[:1] if found and found[0][0] >= least else ()
+
+    def _told_of(self, position: int, sentence: str) -> list[tuple[float, int]]:
+        """What a sentence says of each case, with its last item that has it, the most first."""
         ground = self.saying.ground
         table, said = ground.sources.table, self.saying.said(sentence)
         topics = self._topics(sentence)
@@ -70,9 +85,7 @@ class Messages:
             if near and (named or enough) and not self._goes_on(sentence, said, sign):
                 case = ground.case_of[item]
                 found[case] = max(found.get(case, (0.0, 0)), (self._worth(said & sign.bag), item))
-        first, *rest = sorted(found.values(), reverse=True) if found else [(0.0, 0)]
-        sure = first[0] >= TOLD and first[0] - (rest[0][0] if rest else 0.0) >= LEAD
-        return first[1] if sure else None
+        return sorted(found.values(), reverse=True)
 
     def _worth(self, words: Iterable[int]) -> float:
         """What some words say, as if there were but few titles."""

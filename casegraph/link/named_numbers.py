@@ -18,12 +18,18 @@ _NUMBER = re.compile(r"(?<![\w./-])(?:[^\W\d_]{1,6}[./-]?)?\d[\w./-]{3,38}(?<=\w
 _DIGITS = 5
 # What looks like one and is a day, a span of years, an amount or a number of something else.
 _OTHER = re.compile(
+    r"\d{1,3}-\d{1,3}000|"
     r"\d{1,2}[./-](?:\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d)|(?:19|20)\d\d-\d\d-\d\d"
     r"|(?:19|20)\d\d[/-](?:(?:19|20)\d\d|\d\d)|\d{1,3}(?:\.\d{3})+"
 )
-_COUNTED = re.compile(r"\s?(?:kr|mio|mia|stk|pct|%|m2|m²|km|ha|tons?|timer|borgere)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s?(?:kr(?:oner)?|mio|mia|stk|pct|m2|m²|km|ha|tons?|timer|dage|år|(?:ind)?byggere|borgere|biler|besøgende|personer"
+    r"|medarbejdere|elever|boliger|pladser|stemmer)\b|\s?%|\s?indbyggere\b",
+    re.IGNORECASE,
+)
 _OF_ANOTHER = re.compile(
-    r"(?:\blov\w*|bekendtgørelse\w*|cirkulære\w*|vejledning\w*|matr\w*|tlf|telefon\w*|mobil|ean|cvr|p|konto\w*|post\w*)"
+    r"(?:\blov\w*|\bLBK|\bBEK|\bL|\bUfR|\bFOB|\bEU|forordning\w*|direktiv\w*|\bside|\bvare\w*|\bdok\w*|\bprojekt\w*"
+    r"|\bejerlav\w*|\w*tal|bekendtgørelse\w*|cirkulære\w*|vejledning\w*|matr\w*|tlf|telefon\w*|mobil|ean|cvr|p|konto\w*|post\w*)"
     r"\W{0,3}(?:nr|nummer)?\W{0,3}$",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import reduce
 from itertools import product
@@ -14,6 +15,7 @@ from casegraph.link.signs import Sign
 
 # Bits of one number, so many pairs of kinds of words are told apart.
 MOST = 62
+_WORD = re.compile(r"[^\W\d_]+")
 ENDINGS = ("", "e", "en", "et", "n", "t", "s")
 Kinds = Sequence[Sequence[Sequence[str]]]
 
@@ -21,9 +23,11 @@ Kinds = Sequence[Sequence[Sequence[str]]]
 class Opposites:
     """For each wording the kinds of which it says the one, and of which it says the other; a bit for each pair."""
 
-    def __init__(self, signs: Sequence[Sign], kinds: Kinds) -> None:
+    def __init__(self, signs: Sequence[Sign], kinds: Kinds, asked: Sequence[str] = ()) -> None:
         one, other = (_bits([pair[side] for pair in kinds[:MOST]]) for side in (0, 1))
-        said = np.array([[_said(sign, one), _said(sign, other)] for sign in signs], np.int64).reshape(-1, 2)
+        wanted = frozenset(asked)
+        said = np.array([[_said(sign, one, wanted), _said(sign, other, wanted)] for sign in signs], np.int64)
+        said = said.reshape(-1, 2)
         both = said[:, 0] & said[:, 1]
         self._one, self._other = said[:, 0] & ~both, said[:, 1] & ~both
 
@@ -43,5 +47,6 @@ def _bits(kinds: Sequence[Sequence[str]]) -> dict[str, int]:
     return found
 
 
-def _said(sign: Sign, kinds: dict[str, int]) -> int:
-    return reduce(or_, [kinds[word] for word in sign.title.words if word in kinds], 0)
+def _said(sign: Sign, kinds: dict[str, int], asked: frozenset[str]) -> int:
+    found = reduce(or_, [kinds[word] for word in sign.title.words if word in kinds], 0)
+    return found if found and asked.isdisjoint(_WORD.findall(sign.title.printed.lower())) else 0

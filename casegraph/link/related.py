@@ -6,6 +6,7 @@ the text; one link a pair of cases.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -28,6 +29,8 @@ CLOSEST: Sequence[LinkRelation] = ("follows", "part_of", "background")
 # What is read off titles alone; everything else is prose.
 BY_TITLE = frozenset({"sequence", "stage", "edition", "part"})
 
+# What is named so is another matter.
+_LIKENED = re.compile(r"\b(?:ikke|ligesom|som i|tilsvarende|samme måde|lignende)\b", re.IGNORECASE)
 # What prose says of another matter that may be a stage of the same.
 TOLD = frozenset({NUMBER[1], MEETING[1]})
 
@@ -81,7 +84,8 @@ class Related:
 
     def _staged(self, pair: Pair, tie: Tie) -> Tie:
         of, succession = self.ground.case_of, self._succession
-        marks = succession.told(of[pair[0]], of[pair[1]]) if tie.name in TOLD else None
+        told = tie.name in TOLD and not any(map(_LIKENED.search, tie.values))
+        marks = succession.told(of[pair[0]], of[pair[1]]) if told else None
         if marks is None:
             return tie
         status: LinkStatus = "accepted" if succession.sure(*marks) else "suggested"

@@ -83,7 +83,8 @@ class LinkRules:
     that stand in titles everywhere (*plan*, *tilskud*), so that a small corpus does not take them for rare. ``phases``
     hold the phrases of each stretch of a matter's life, from first to last, and ``hearing_phase`` the place of the one
     that a hearing belongs to (-1 for none); ``aftermath`` are words of titles that tell what came of a matter,
-    ``opposites`` pairs of lists of words of which two titles of one matter do not have one each;
+    ``opposites`` pairs of lists of words of which two titles of one matter do not have one each, but where others
+    ask for it (``asked_for``);
     ``sequence`` words before the letter or number of a part, ``reports`` what
     is counted within a year, ``agenda`` phrases in prose before the number of another item of the agenda, ``own_item``
     those that say without one that something is an item there, ``plans`` what is known by a number, ``plan_beside`` and
@@ -103,6 +104,7 @@ class LinkRules:
     hearing_phase: int = -1
     aftermath: tuple[str, ...] = ()
     opposites: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    asked_for: tuple[str, ...] = ()
     sequence: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
@@ -130,6 +132,7 @@ class LinkRules:
             phases=tuple(_phrases(phase.terms) for phase in book.linking.phases),
             hearing_phase=next((at for at, phase in enumerate(book.linking.phases) if phase.heard), -1),
             aftermath=_phrases(book.linking.aftermath),
+            asked_for=_phrases(book.linking.asked_for),
             opposites=tuple((_phrases(pair.one), _phrases(pair.other)) for pair in book.linking.opposites),
             sequence=_phrases(book.linking.sequence),
             reports=_phrases(book.linking.reports),

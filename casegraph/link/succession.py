@@ -142,7 +142,7 @@ class Succession:
         names = compare(table.signs[earlier.item], table.signs[later.item], table.words).names
         ordered = self._in_order(earlier, later, gap) and not self.ground.one_series(earlier.case, later.case)
         alike = names is not CONTRADICT and self._same_place(earlier, later) and not self._two_things(earlier, later)
-        return ordered and alike
+        return ordered and alike and not self._opposed(earlier, later)
 
     def _two_things(self, earlier: Mark, later: Mark) -> bool:
         """Whether each of two titles has what may be a name, or of works anything, that the other lacks: one builder or
@@ -156,13 +156,20 @@ class Succession:
         near = {(a, b) for a, b in product(one, other) if _begins(words.stems[a], words.stems[b])}
         return bool(one - {a for a, _ in near} and other - {b for _, b in near})
 
+    def _opposed(self, earlier: Mark, later: Mark) -> bool:
+        """Whether two titles say the opposite of each other."""
+        wording = self.ground.sources.table.wording
+        one, other = (wording[mark.item : mark.item + 1] for mark in (earlier, later))
+        return bool(self.ground.sources.columns.opposites.between(one, other)[0])
+
     def _follows(self, earlier: Mark, later: Mark) -> bool:
         """Whether of two cases, in time order, the one is the next stage of the other."""
         if self.ground.one_series(earlier.case, later.case):
             return False
         gap = self.ground.first[later.case] - self.ground.first[earlier.case]
         in_order = self._in_order(earlier, later, gap)
-        return in_order and self._same_subject(earlier, later) and self._same_place(earlier, later)
+        alike = in_order and self._same_subject(earlier, later) and self._same_place(earlier, later)
+        return alike and not self._opposed(earlier, later)
 
     def _in_order(self, earlier: Mark, later: Mark, gap: int) -> bool:
         """Whether stages and days come in the order they should."""

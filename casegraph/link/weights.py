@@ -231,7 +231,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "up, soon": 3.9,
     },
     "part": {"none": 0.0, "of the other": -4.0},
-    "opposite": {"none": 0.0, "opposed": -4.0},
+    "opposite": {"none": 0.0, "opposed": -6.0},
     "phase": {
         "back": -1.6,
         "far back": -1.2,

@@ -45,7 +45,8 @@ class LinkingFile(RuleModel):
     """``linking.yaml``: what linking knows of titles and prose beyond the words of order.
 
     ``phases`` are in the order a matter lives through them; ``aftermath`` are words of titles that tell what came of a
-    matter, ``opposites`` words that two titles of one matter do not have one each of. ``sequence`` are words that
+    matter, ``opposites`` words that two titles of one matter do not have one each of, but where others ask for it, as
+    ``asked_for`` says. ``sequence`` are words that
     number the parts of a matter (*Skema A*, *etape 2*), ``reports`` what is counted within a year (*2.
     budgetopfølgning*). ``agenda`` are phrases in prose before the number of another item of the same agenda,
     ``own_item`` those that say without a number that something is an item of its own there; ``plans`` what is known by
@@ -67,6 +68,7 @@ class LinkingFile(RuleModel):
     phases: tuple[LifePhase, ...] = ()
     aftermath: tuple[Term, ...] = ()
     opposites: tuple[Opposites, ...] = ()
+    asked_for: tuple[Term, ...] = ()
     sequence: tuple[Term, ...] = ()
     reports: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()

@@ -196,6 +196,12 @@ SAID = [
         "opposite",
         "opposed",
     ),
+    (
+        ("2021-01-10", "oek", "Salg af Elkær Skole"),
+        ("2021-07-20", "oek", "Tilbud om køb af skolen"),
+        "opposite",
+        "none",
+    ),
     (("2021-01-10", "oek", "Køb og salg af jord"), ("2021-07-20", "oek", "Salg af jord"), "opposite", "none"),
     (("2021-01-10", "oek", "Salg af jord"), ("2021-07-20", "oek", "Erhverv ved Elkær"), "opposite", "none"),
     (("2021-01-10", "oek", "Ny sti i Elkær"), ("2021-07-20", "oek", "Salg af jord"), "opposite", "none"),

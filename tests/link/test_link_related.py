@@ -71,6 +71,7 @@ def test_the_next_stage_follows_and_never_the_other_way(item, rules, one, other)
 
 
 STRANGERS = [
+    ("Anlægsbevilling til køb af Kajgade 3", "Anlægsregnskab for salg af Kajgade 3"),  # the opposite
     ("Skema A - Kajboligerne, Sejlgade 5", "Skema C - Kajboligerne, Sejlgade 5"),  # not the next part
     ("Skema A - Kajboligerne i Elkær", "Skema B - Kajboligerne i Sejlby"),  # another building
     ("Skema A - Kajparken, Elkær Boliger", "Skema B - 24 ældreboliger på Sejlgade, Elkær Boliger"),  # of one builder
@@ -271,6 +272,10 @@ def test_another_item_of_the_agenda_is_meant_where_both_are_of_one_place(item, r
         ("Det følger af lov nr. 20-100.", False),
         ("Det gælder 20-100 stk.", False),
         ("Det koster 20100 kr. i sag 7.", False),
+        ("Det følger af forordning (EU) 20-100.", False),
+        ("Der er 20-100 indbyggere.", False),
+        ("Det koster 20-100 kroner.", False),
+        ("Se dok.nr. 20-100.", False),
         ("Udgiften er dækket af bevillingen i sag nr. 20/100.", True),
     ],
 )
@@ -303,6 +308,7 @@ TOLD_STAGES = [
     ("Skema A - 24 boliger i Kajparken", "Skema B - Sejlhaven, Elkær Boligselskab", False),  # another building
     # of one builder, of one school
     ("Skema A - 24 boliger i Kajparken, Elkær Boligselskab", "Skema B - Sejlhaven, Elkær Boligselskab", False),
+    ("Skema A for ungdomsboliger, Kajgade", "Skema B for plejeboliger, Kajgade", False),
     ("Anlægsbevilling - nyt tag på Søskolen", "Anlægsregnskab - gulv på Søskolen", False),
     ("Skema A - 24 boliger i Kajparken", "Skema A - Kajparken, Elkær Boligselskab", False),  # no later stage
     ("Skema B - Kajparken, Elkær Boligselskab", "Skema A - 24 almene boliger i Kajparken", False),  # the wrong order
@@ -321,6 +327,14 @@ def test_a_later_stage_follows_where_the_prose_names_the_earlier_one(item, rules
     assert found == ({("follows", b.id, a.id)} if follows else set())
     untold = [*items[2:], a, replace(b, sections=(), references=())]
     assert not any(b.id in tie for tie in ties(link_items(untold, rules)))
+
+
+def test_what_another_case_is_only_likened_to_does_not_follow_it(item, rules):
+    text = said("Sagen må ikke forveksles med sag 20-100.")
+    titles = "Skema A - 24 almene boliger i Kajparken", "Skema B - Kajparken, Elkær Boligselskab"
+    a, b, items = two(item, *titles, sections=text)
+    assert not any(a.id in tie for tie in ties(link_items(items, rules)))
+    assert frozenset((a.id, b.id)) in background(link_items(items, rules))
 
 
 def mentioned(day, about, quote):

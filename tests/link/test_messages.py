@@ -75,6 +75,11 @@ def test_all_that_is_said_of_a_case_is_kept_and_so_is_its_number(item, rules):
     assert "Kloakeringen af Kajgaden (sag 20-102) er forsinket." in {link.evidence[0].a, link.evidence[0].b}
 
 
+def test_each_case_that_a_sentence_names_is_told_of(item, rules):
+    said = "Molebelysningen i Sejlby er tændt, og kloakeringen af Kajgaden er i gang."
+    assert {place for place, *_ in told_of(*agenda(item, said), rules)} == {0, 2}
+
+
 def test_each_message_of_one_collective_number_is_told(item, rules):
     cases, first = agenda(item, TOLD[0][0])
     later = replace(first, id="eksempel:teknik:2020-10-09:9", meeting="eksempel:teknik:2020-10-09", date="2020-10-09")

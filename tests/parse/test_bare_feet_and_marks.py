@@ -44,6 +44,9 @@ def test_who_treats_an_item_is_its_route(meeting):
         ("FORTROLIG Ejendomssag", "Ejendomssag", True),
         ("LUKKET SVØMMEHAL", "LUKKET SVØMMEHAL", False),  # in a house that prints all titles large
         ("Lukket svømmehal", "Lukket svømmehal", False),
+        ("LUKKET for gennemkørsel på Elmevej", "LUKKET for gennemkørsel på Elmevej", False),
+        ("LUKKET PUNKT Personalesag", "Personalesag", True),
+        ("FORTROLIGT Salg af grund", "Salg af grund", True),
     ],
 )
 def test_a_mark_in_capitals_before_a_title(tools, printed, title, closed):
@@ -54,3 +57,11 @@ def test_a_mark_in_capitals_before_a_title(tools, printed, title, closed):
 def test_who_puts_off_what_it_makes_of_a_matter_puts_it_off(tools):
     text = TOP + item(1, decided="Udvalget udsætter sin stillingtagen. Der skal regnes på det.") + item(2)
     assert read(TextReader(), text, "form.txt", tools).items[0].decision_kind == "postponed"
+
+
+def test_rows_of_a_table_are_no_feet(tools):
+    rows = ("Udvalg        2", "Udvalg        3", "Møder i udvalget 2022      10", "Møder i udvalget 2023      11")
+    text = TOP + ITEM.format(n=1, title="Ny mole", text="\n\n".join((*rows, "")), decided="Godkendt.") + item(2)
+    first = read(TextReader(), text, "form.txt", tools).items[0]
+    said = " ".join("\n".join(section.text for section in first.sections).split())
+    assert all(" ".join(row.split()) in said for row in rows)

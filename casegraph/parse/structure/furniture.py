@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from casegraph.danish import find_dates, fold
 from casegraph.model import Line
@@ -36,6 +37,7 @@ _ARROWS = " \t«»‹›<>←→|·•"
 _ROW = 80  # of buttons
 _LONGEST = 140
 _LEAST_ABOVE = 20  # rows over the foot of a page
+_LEAST_BETWEEN = 3  # rows from the foot of one page to that of the next
 _BLOCK = 3
 _EDGE = 5  # rows of a page
 
@@ -115,11 +117,12 @@ def _bare_feet(rows: Sequence[Row]) -> set[int]:
     for row in rows:
         found = _BARE.search(row.line.text.strip()) if row.gap and len(row.text) <= _LONGEST else None
         if found and _OF_MEETING.search(row.text):
-            seen.setdefault(_form(row.text), []).append((row.index, int(found["number"])))
+            seen.setdefault(fold(found.group()[: found.start("number")]), []).append((row.index, int(found["number"])))
     feet: set[int] = set()
     for same in seen.values():
         numbers = [number for _, number in same]
         counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        counted = counted and all(other[0] - one[0] >= _LEAST_BETWEEN for one, other in pairwise(same))
         alone = len(same) == 1 and numbers[0] > 1 and find_dates(rows[same[0][0]].text)
         if counted and (len(same) > 1 or alone):
             feet.update(index for index, number in same if number > 1 or (len(same) > 1 and index >= _LEAST_ABOVE))

@@ -24,7 +24,7 @@ _LAST = re.compile(
 # A capital in the middle of a line: a mark of the page's, not a word of the title.
 _APART = re.compile(rf"(?<=[a-zæøåé\d)])\s+(?P<out>(?-i:Lukket|Fortrolig|Fortroligt){_KIND})\Z", re.IGNORECASE)
 # A word in capitals before a title that has small letters: "LUKKET Personalesag".
-_LOUD = re.compile(r"(?:LUKKET|FORTROLIG)\s+(?=[^\W\d_])")
+_LOUD = re.compile(r"(?:LUKKET|FORTROLIGT?|IKKE OFFENTLIGT?)(?:\s(?:PUNKT|SAG))?\s+(?=[A-ZÆØÅ][a-zæøå])")
 _WHOLE = re.compile(rf"\(?(?P<in>{_CLOSED}|{_OPEN}){_KIND}\)?[.:]?\Z", re.IGNORECASE)
 
 
@@ -44,7 +44,7 @@ def strip_marks(title: str) -> tuple[str, bool | None]:
             said = bool(said) or re.match(_CLOSED, mark, re.IGNORECASE) is not None
             title = title[found.end() :] if pattern is _FIRST else title[: found.start()]
     loud = _LOUD.match(title) if said is None else None
-    if loud and any(map(str.islower, title[loud.end() :])):
+    if loud:
         title, said = title[loud.end() :], True
     whole = _WHOLE.match(title)
     if whole and said is None:
