@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +85,8 @@ def language_of(db: Path) -> str | None:
 def load_graph(
     store: Store, municipality: str | None = None, *, case: str | None = None, progress: Progress = silent
 ) -> CaseGraph:
-    """All meetings, items, cases and links of one municipality (a slug) or of all; items without their sections.
+    """All meetings, items, cases and links of one municipality (a slug) or of all; items without their sections, but
+    for messages that tell of a case.
 
     With ``case`` (an id) only what the history of that case needs is loaded: all meetings, but of items and cases only
     its own, those of its series, and those its items are linked to.
@@ -99,7 +100,7 @@ def load_graph(
         items = list(counted(found, progress, "load", store.counts()[1]))
         cases, links = list(store.cases(municipality)), list(store.links(municipality))
     standing = frozenset(item.id for item in items if item.standing)
-    return CaseGraph(store.meetings(municipality), items, cases, links, standing)
+    return CaseGraph(store.meetings(municipality), _with_messages(store, items, links), cases, links, standing)
 
 
 def _around(store: Store, case_id: str) -> tuple[list[AgendaItem], list[Case], list[Link]]:
@@ -113,6 +114,16 @@ def _around(store: Store, case_id: str) -> tuple[list[AgendaItem], list[Case], l
     cases = {one.id: one for one in (own, *linked, *series) if one}
     ids = {item for one in cases.values() for item in one.items} | {item for link in links for item in (link.a, link.b)}
     return list(store.items_of(ids, sections=False)), [cases[key] for key in sorted(cases)], links
+
+
+def _with_messages(store: Store, items: Iterable[AgendaItem], links: Iterable[Link]) -> list[AgendaItem]:
+    """The items, those of them with their sections that are fixed points and related to a case: what is told there of a
+    case is cited by its line.
+    """
+    ends = {end for link in links if link.kind == "related" for end in (link.a, link.b)}
+    items = list(items)
+    told = {item.id: item for item in store.items_of(item.id for item in items if item.standing and item.id in ends)}
+    return [told.get(item.id, item) for item in items] if told else items
 
 
 def found_items(
