@@ -9,9 +9,9 @@ from itertools import islice
 
 from casegraph.danish import sentences
 from casegraph.link.hints import Hinted
-from casegraph.link.meant import FIGURE
+from casegraph.link.meant import FIGURE, RARE
 from casegraph.link.mentions import MOST_ITEMS
-from casegraph.link.saying import SAYS, TELLING, Saying, Way
+from casegraph.link.saying import SAYS, Saying, Way
 from casegraph.link.ties import Tied
 from casegraph.reason import N_
 from casegraph.rulebook.phrases import to_regex
@@ -87,7 +87,7 @@ class Agenda:
         figures = len(signs[other].numbers.intersection(_FIGURE.findall(before.lower())))
         said = self.saying.said(f"{before} {behind[0] if behind else ''}")
         about = worth(said & signs[other].bag) + FIGURE * figures
-        return max(about, 0.0 if clause else worth(signs[own].bag & signs[other].bag)) >= TELLING
+        return max(about, 0.0 if clause else worth(signs[own].bag & signs[other].bag)) >= RARE
 
     def _beside(self) -> Iterator[Tied]:
         """A sentence says of something that it is an item of its own on this agenda, and one alone can be meant."""

@@ -69,19 +69,19 @@ class Likeness:
 def in_common(one: frozenset[int], other: frozenset[int], words: Words) -> float:
     """What two sets of words have in common, in nats: the words themselves, misprints, and parts of compounds."""
     common = one & other
-    return worth(common, words) + _near(one - common, other - common, words).worth
+    return worth(common, words.weight) + _near(one - common, other - common, words).worth
 
 
-def worth(some: Iterable[int], words: Words) -> float:
-    """What some words say, in nats."""
+def worth(some: Iterable[int], says: Sequence[float]) -> float:
+    """What some words say together, in nats, by what each ``says``: its rarity, or its weight."""
     # Sorted, because a sum of floats depends on its order and sets have none.
-    return sum(sorted([words.weight[word] for word in some]))
+    return sum(sorted([says[word] for word in some]))
 
 
 def compare(a: Sign, b: Sign, words: Words) -> Likeness:
     """Compare two titles; the result is the same, sides changed, for ``compare(b, a)``."""
     common = a.bag & b.bag
-    shared = worth(common, words)
+    shared = worth(common, words.weight)
     left, right = a.weight - shared, b.weight - shared
     near: tuple[tuple[int, int], ...] = ()
     if left > 0.0 and right > 0.0:

@@ -6,7 +6,6 @@ mention says far more of that one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -23,14 +22,12 @@ from casegraph.rulebook.phrases import Phrases
 
 # Nats of words that two titles must have in common, and by how many the one that is meant leads.
 ALIKE, LEAD = 2.0, 1.5
-# How rare one of them must be (nats), whether it is likely to stay or not, for two titles to be of one matter.
+# How rare a word must be (nats), whether it is likely to stay or not, to tell which of several matters is meant.
 RARE = 2.5
 # What several words of a title must say together, where a sentence has them and the other title has none.
 MUCH = 5.0
 # What one number in common is worth: plans and houses are named by theirs.
 FIGURE = 2.0
-# Behind these words a sentence is of other matters too.
-_ASIDE = re.compile(r"\b(?:fordi|sammen med|i lyset af|i forbindelse med|samtidig med|på linje med)\b", re.IGNORECASE)
 TOLD, MEANT = LEVELS.index("told"), LEVELS.index("meant")
 SOFT = (LEVELS.index("this"), LEVELS.index("unknown"))
 
@@ -60,11 +57,10 @@ def _of_one(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool
     """
     likeness = compare(table.signs[speaker], table.signs[item], table.words)
     contradicted = likeness.contradicted or likeness.names is CONTRADICT
-    rarity = table.words.rarity
-    told = [rarity[word] for word in said & table.signs[item].bag]
+    rarity, told = table.words.rarity, said & table.signs[item].bag
     alike = any(rarity[word] >= RARE for word in likeness.common) or bool(likeness.near)
-    alike = alike or (len(told) > 1 and sum(sorted(told)) >= MUCH)
-    return alike and not contradicted
+    much = len(told) > 1 and worth(told, rarity) >= MUCH
+    return (alike or much) and not contradicted
 
 
 class Spoken(NamedTuple):
@@ -81,7 +77,7 @@ class Sentences:
 
     def __init__(self, table: Table) -> None:
         self._table, self._said = table, Said(table.words, table.rules.nameless)
-        self._aftermath = Phrases(table.rules.aftermath)
+        self._aftermath, self._aside = Phrases(table.rules.aftermath), Phrases(table.rules.aside)
 
     def of(self, speaker: int, item: int) -> Spoken:
         """What an item says of the meeting of another, but for what it says of other matters.
@@ -93,8 +89,13 @@ class Sentences:
         if not told or self._aftermath.search(spoken.title):
             return Spoken()
         own = [one for one in told if one.about == "this"]
-        words = (self._said.of(_ASIDE.split(one.quote)[0]) - self._said.of(one.body or "") for one in own or told)
+        words = (self._said.of(self._before_aside(one.quote)) - self._said.of(one.body or "") for one in own or told)
         return Spoken(frozenset(chain.from_iterable(words)), bool(own))
+
+    def _before_aside(self, sentence: str) -> str:
+        """A sentence up to where it is of other matters too."""
+        aside = self._aside.search(sentence)
+        return sentence[: aside.start] if aside else sentence
 
 
 def _whole(speaker: Ints, item: Ints, meeting: Ints, size: Ints) -> Iterator[Ints]:
@@ -120,7 +121,7 @@ def most_alike(table: Table, speaker: int, items: Sequence[int], said: frozenset
     own, signs = table.signs[speaker], [table.signs[one] for one in items]
     bag = own.bag | (said or frozenset())
     alike = [
-        (worth(bag & sign.bag, table.words) if said is None else in_common(bag, sign.bag, table.words))
+        (worth(bag & sign.bag, table.words.weight) if said is None else in_common(bag, sign.bag, table.words))
         + FIGURE * len(own.numbers & sign.numbers)
         for sign in signs
     ]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casegraph.link.compare import CONTRADICT, SAME, compare
-from casegraph.link.meant import most_alike
+from casegraph.link.meant import RARE, most_alike
 from casegraph.link.mentions import MOST_ITEMS
-from casegraph.link.saying import TELLING, Saying, Way
+from casegraph.link.saying import Saying, Way
 from casegraph.link.succession import Succession
 from casegraph.link.ties import Tied
 from casegraph.model import Reference
@@ -69,5 +69,5 @@ class Meetings:
             return None
         one, other = table.signs[own], table.signs[others[best]]
         likeness = compare(one, other, table.words)
-        told = said is None or likeness.names is SAME or self.saying.worth(said & other.bag) >= TELLING
+        told = said is None or likeness.names is SAME or self.saying.worth(said & other.bag) >= RARE
         return others[best] if told and likeness.names is not CONTRADICT and not likeness.contradicted else None

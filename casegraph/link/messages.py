@@ -11,7 +11,8 @@ from itertools import pairwise
 from math import log
 
 from casegraph.danish import sentences
-from casegraph.link.saying import LEAD, Saying, Way
+from casegraph.link.meant import LEAD
+from casegraph.link.saying import Saying, Way
 from casegraph.link.signs import Sign
 from casegraph.link.ties import Tied
 from casegraph.link.words import MIN_TITLES
@@ -39,10 +40,9 @@ class Messages:
     saying: Saying
 
     def ties(self) -> Iterator[Tied]:
-        """Each message with the one case it can be of."""
-        ground = self.saying.ground
-        for position in self.saying.written if any(ground.sources.table.standing) else ():
-            if ground.sources.table.standing[position]:
+        """Each message with the cases that it is of."""
+        for position in self.saying.written:
+            if self.saying.ground.sources.table.standing[position]:
                 yield from self._told(position)
 
     def _told(self, position: int) -> Iterator[Tied]:

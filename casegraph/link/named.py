@@ -1,5 +1,5 @@
 """What the prose names of another matter: its case number, its place on the agenda, what one of its meetings did, its
-plan by number.
+plan by number; and what messages tell of one.
 
 Each points at one loaded item and no other; what could mean several ties nothing.
 """

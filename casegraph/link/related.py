@@ -6,7 +6,6 @@ the text; one link a pair of cases.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -23,14 +22,13 @@ from casegraph.link.weights import score
 from casegraph.link.wholes import Wholes
 from casegraph.model import Evidence, Link
 from casegraph.processes import Beside
+from casegraph.rulebook.phrases import Phrases
 
 # Of several ways in which two cases belong together the first counts.
 CLOSEST: Sequence[LinkRelation] = ("follows", "part_of", "background")
 # What is read off titles alone; everything else is prose.
 BY_TITLE = frozenset({"sequence", "stage", "edition", "part"})
 
-# What is named so is another matter.
-_LIKENED = re.compile(r"\b(?:ikke|ligesom|som i|tilsvarende|samme måde|lignende)\b", re.IGNORECASE)
 # What prose says of another matter that may be a stage of the same.
 TOLD = frozenset({NUMBER[1], MEETING[1]})
 
@@ -77,6 +75,10 @@ class Related:
     def _succession(self) -> Succession:
         return Succession(self.ground)
 
+    @cached_property
+    def _likened(self) -> Phrases:
+        return Phrases(self.ground.sources.table.rules.likened)
+
     def _told(self) -> list[Tied]:
         """What the text ties together: a later stage of the other where the titles say so, else its background."""
         found = _ties(Background(self.ground, self._succession))
@@ -84,7 +86,7 @@ class Related:
 
     def _staged(self, pair: Pair, tie: Tie) -> Tie:
         of, succession = self.ground.case_of, self._succession
-        told = tie.name in TOLD and not any(map(_LIKENED.search, tie.values))
+        told = tie.name in TOLD and not any(map(self._likened.search, tie.values))
         marks = succession.told(of[pair[0]], of[pair[1]]) if told else None
         if marks is None:
             return tie

@@ -83,13 +83,12 @@ class LinkRules:
     that stand in titles everywhere (*plan*, *tilskud*), so that a small corpus does not take them for rare. ``phases``
     hold the phrases of each stretch of a matter's life, from first to last, and ``hearing_phase`` the place of the one
     that a hearing belongs to (-1 for none); ``aftermath`` are words of titles that tell what came of a matter,
-    ``opposites`` pairs of lists of words of which two titles of one matter do not have one each, but where others
-    ask for it (``asked_for``);
-    ``sequence`` words before the letter or number of a part, ``reports`` what
-    is counted within a year, ``agenda`` phrases in prose before the number of another item of the agenda, ``own_item``
-    those that say without one that something is an item there, ``plans`` what is known by a number, ``plan_beside`` and
-    ``plan_used`` words of titles that name a plan and are not of it,
-    ``streets`` what names of streets end in,
+    ``opposites`` pairs of lists of words of which two titles of one matter do not have one each, but where others ask
+    for it (``asked_for``); ``sequence`` words before the letter or number of a part, ``reports`` what is counted within
+    a year, ``agenda`` phrases in prose before the number of another item of the agenda, ``own_item`` those that say
+    without one that something is an item there, ``aside`` those behind which a sentence is of other matters too,
+    ``likened`` those with which it names another, ``plans`` what is known by a number, ``plan_beside`` and
+    ``plan_used`` words of titles that name a plan and are not of it, ``streets`` what names of streets end in,
     ``nameless`` words that are printed as names and are none; ``resumed`` phrases that point
     at the last meeting. ``stages`` and ``parts`` tell related cases. ``marks`` are what a title may have behind it in
     brackets, ``again`` phrases of a title that take a matter up again; ``short`` are short forms with the word each
@@ -109,6 +108,8 @@ class LinkRules:
     reports: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     own_item: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    likened: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     plan_beside: tuple[str, ...] = ()
     plan_used: tuple[str, ...] = ()
@@ -138,6 +139,8 @@ class LinkRules:
             reports=_phrases(book.linking.reports),
             agenda=_phrases(book.linking.agenda),
             own_item=_phrases(book.linking.own_item),
+            aside=_phrases(book.linking.aside),
+            likened=_phrases(book.linking.likened),
             plans=_phrases(book.linking.plans),
             plan_beside=_phrases(book.linking.plan_beside),
             plan_used=_phrases(book.linking.plan_used),

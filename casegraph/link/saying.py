@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casegraph.danish import sentences
+from casegraph.link.compare import worth
+from casegraph.link.meant import LEAD, RARE
 from casegraph.link.said import Said
 from casegraph.link.ties import READ, Ground, Tie, Tied, text_of
 
-# How rare a word must be (nats) to tell which item of a meeting a sentence means, and by how much one must lead.
-TELLING, LEAD = 2.5, 1.5
 # Where other matters are named.
 SAYS = READ | {"recommendation", "economy", "hearing"}
 # Letters before and behind that are looked through for the sentence something stands in.
@@ -54,14 +54,13 @@ class Saying:
         """The one item whose title a sentence bears, by words that the title of the item it stands under lacks."""
         signs = self.ground.sources.table.signs
         ranked = sorted(((self.worth(said & signs[one].bag), one) for one in others), reverse=True)
-        if not ranked or self.worth((said & signs[ranked[0][1]].bag) - signs[own].bag) < TELLING:
+        if not ranked or self.worth((said & signs[ranked[0][1]].bag) - signs[own].bag) < RARE:
             return None
         return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD else None
 
     def worth(self, words: Iterable[int]) -> float:
         """How much some words of titles say, in nats."""
-        rarity = self.ground.sources.table.words.rarity
-        return sum(sorted(rarity[word] for word in words))
+        return worth(words, self.ground.sources.table.words.rarity)
 
     def said(self, sentence: str) -> set[int]:
         """The words of a sentence but for the names of bodies and parties, which tell who acts and not on what."""

@@ -1,8 +1,8 @@
 """Series: the same report for another period under another number. Related, never one case.
 
 They are found without a list of names: titles that are equal but for their years and periods, or but for what one of
-them says behind. The editions of a
-document that lasts for years (:mod:`casegraph.link.editions`) are no series: each follows the one before.
+them says behind. The editions of a document that lasts for years (:mod:`casegraph.link.editions`) are no series: each
+follows the one before.
 """
 
 from __future__ import annotations

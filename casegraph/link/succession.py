@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from casegraph.danish import stem
 from casegraph.kinds import LinkStatus
-from casegraph.link.compare import CONTRADICT, compare, sameness
+from casegraph.link.compare import CONTRADICT, compare, sameness, worth
 from casegraph.link.editions import MIDWAY, Years, next_edition, years_of
 from casegraph.link.meant import FIGURE
 from casegraph.link.signs import Sign
@@ -138,23 +138,29 @@ class Succession:
     def _may_follow(self, earlier: Mark, later: Mark) -> bool:
         if earlier.stage.ladder != later.stage.ladder or set(earlier.subject).isdisjoint(later.subject):
             return False
-        table, gap = self.ground.sources.table, self.ground.first[later.case] - self.ground.first[earlier.case]
-        names = compare(table.signs[earlier.item], table.signs[later.item], table.words).names
-        ordered = self._in_order(earlier, later, gap) and not self.ground.one_series(earlier.case, later.case)
-        alike = names is not CONTRADICT and self._same_place(earlier, later) and not self._two_things(earlier, later)
-        return ordered and alike and not self._opposed(earlier, later)
+        if not self._next(earlier, later) or self._two_things(earlier, later):
+            return False
+        table = self.ground.sources.table
+        return compare(table.signs[earlier.item], table.signs[later.item], table.words).names is not CONTRADICT
 
     def _two_things(self, earlier: Mark, later: Mark) -> bool:
         """Whether each of two titles has what may be a name, or of works anything, that the other lacks: one builder or
         one street has more than one thing.
         """
         words, signs = self.ground.sources.table.words, self.ground.sources.table.signs
-        one = {word for word in earlier.subject if not _in(word, later.subject, words)}
-        other = {word for word in later.subject if not _in(word, earlier.subject, words)}
+        one, other = map(set, self._own_words(earlier, later))
         if later.stage.ladder.startswith("part"):
             return bool(one - _small(signs[earlier.item], words) and other - _small(signs[later.item], words))
         near = {(a, b) for a, b in product(one, other) if _begins(words.stems[a], words.stems[b])}
         return bool(one - {a for a, _ in near} and other - {b for _, b in near})
+
+    def _own_words(self, earlier: Mark, later: Mark) -> tuple[list[int], list[int]]:
+        """What each of two titles names that the other does not."""
+        words, one, other = self.ground.sources.table.words, earlier.subject, later.subject
+        return (
+            [word for word in one if not _in(word, other, words)],
+            [word for word in other if not _in(word, one, words)],
+        )
 
     def _opposed(self, earlier: Mark, later: Mark) -> bool:
         """Whether two titles say the opposite of each other."""
@@ -164,12 +170,13 @@ class Succession:
 
     def _follows(self, earlier: Mark, later: Mark) -> bool:
         """Whether of two cases, in time order, the one is the next stage of the other."""
-        if self.ground.one_series(earlier.case, later.case):
-            return False
+        return self._next(earlier, later) and self._same_subject(earlier, later)
+
+    def _next(self, earlier: Mark, later: Mark) -> bool:
+        """Whether a stage comes next if it is of the same: in order, of one place, no report, not the opposite."""
         gap = self.ground.first[later.case] - self.ground.first[earlier.case]
-        in_order = self._in_order(earlier, later, gap)
-        alike = in_order and self._same_subject(earlier, later) and self._same_place(earlier, later)
-        return alike and not self._opposed(earlier, later)
+        in_order = self._in_order(earlier, later, gap) and not self.ground.one_series(earlier.case, later.case)
+        return in_order and self._same_place(earlier, later) and not self._opposed(earlier, later)
 
     def _in_order(self, earlier: Mark, later: Mark, gap: int) -> bool:
         """Whether stages and days come in the order they should."""
@@ -193,13 +200,12 @@ class Succession:
         What tells most must be in both; of parts (*Skema B*) names may do in its place, such as a street and a builder.
         """
         words, one, other = self.ground.sources.table.words, earlier.subject, later.subject
-        left = [word for word in one if not _in(word, other, words)]
-        right = [word for word in other if not _in(word, one, words)]
+        left, right = self._own_words(earlier, later)
         if (left and right) or ((one[0] in left or other[0] in right) and not self._named_alike(earlier, later)):
             return False
         longer, missing = (one, left) if left else (other, right)
-        said = _weight(longer, words) + FIGURE * len(earlier.numbers & later.numbers)
-        return _weight(missing, words) <= (1.0 - COVERED) * said
+        said = worth(longer, words.rarity) + FIGURE * len(earlier.numbers & later.numbers)
+        return worth(missing, words.rarity) <= (1.0 - COVERED) * said
 
     def _named_alike(self, earlier: Mark, later: Mark) -> bool:
         """Whether two parts have the same names, and several of them; words that stand together are one name."""
@@ -302,7 +308,3 @@ def _begins(one: str, other: str) -> bool:
     """Whether of two words the one begins with the other: *tag*, *tagudskiftning*."""
     short, long = sorted((one, other), key=len)
     return len(short) >= SHORTEST and long.startswith(short)
-
-
-def _weight(some: Iterable[int], words: Words) -> float:
-    return sum(sorted(words.rarity[word] for word in some))

@@ -46,13 +46,14 @@ class LinkingFile(RuleModel):
 
     ``phases`` are in the order a matter lives through them; ``aftermath`` are words of titles that tell what came of a
     matter, ``opposites`` words that two titles of one matter do not have one each of, but where others ask for it, as
-    ``asked_for`` says. ``sequence`` are words that
-    number the parts of a matter (*Skema A*, *etape 2*), ``reports`` what is counted within a year (*2.
-    budgetopfølgning*). ``agenda`` are phrases in prose before the number of another item of the same agenda,
-    ``own_item`` those that say without a number that something is an item of its own there; ``plans`` what is known by
-    its number, and a title is of the plan it names but behind one of ``plan_beside`` or with one of ``plan_used``; a
-    house is known by a number behind one of ``streets``; ``nameless`` is what is printed as a name and is none.
-    ``resumed`` are phrases that say that the matter was put off at the last meeting of the body.
+    ``asked_for`` says. ``sequence`` are words that number the parts of a matter (*Skema A*, *etape 2*), ``reports``
+    what is counted within a year (*2. budgetopfølgning*). ``agenda`` are phrases in prose before the number of another
+    item of the same agenda, ``own_item`` those that say without a number that something is an item of its own there;
+    behind those of ``aside`` a sentence is of other matters too, and what it names with those of ``likened`` is another
+    matter. ``plans`` is what is known by its number, and a title is of the plan it names but behind one of
+    ``plan_beside`` or with one of ``plan_used``; a house is known by a number behind one of ``streets``; ``nameless``
+    is what is printed as a name and is none. ``resumed`` are phrases that say that the matter was put off at the last
+    meeting of the body.
 
     ``ladders`` are stages that follow each other as cases. ``documents`` (but for ``not_documents``) are made anew
     after some years; ``midway`` and ``renewed`` say where a title stands in the life of one.
@@ -73,6 +74,8 @@ class LinkingFile(RuleModel):
     reports: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()
     own_item: tuple[Term, ...] = ()
+    aside: tuple[Term, ...] = ()
+    likened: tuple[Term, ...] = ()
     plans: tuple[Term, ...] = ()
     plan_beside: tuple[Term, ...] = ()
     plan_used: tuple[Term, ...] = ()

@@ -20,8 +20,10 @@ def mentioned(graph: CaseGraph, case: Case) -> list[MentionedRow]:
 
 def teller(graph: CaseGraph, case: Case, link: Link) -> AgendaItem | None:
     """The fixed point that tells of a case, where a link is of one that does."""
+    if link.kind != "related" or link.status != "accepted" or not link.evidence:
+        return None
     own = [end for end in (link.a, link.b) if end in case.items]
-    if link.kind != "related" or link.status != "accepted" or len(own) != 1 or not link.evidence:
+    if len(own) != 1:
         return None
     other = graph.items.get(link.b if own[0] == link.a else link.a)
     told = other and graph.is_standing(other) and not graph.is_standing(graph.items[own[0]])
