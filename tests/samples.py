@@ -4,9 +4,9 @@ from pathlib import Path
 
 from casegraph.elements import GraphElements
 from casegraph.fetch import FetchReport
-from casegraph.link.answers import Signature, judged
+from casegraph.link.answers.answers import Signature, judged
+from casegraph.link.answers.review import Question
 from casegraph.link.explain import Explanation
-from casegraph.link.review import Question
 from casegraph.model import Attachment, Evidence, Link
 from casegraph.pipeline.judging import Followed, Judged
 from casegraph.pipeline.linking import Relinked

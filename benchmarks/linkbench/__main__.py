@@ -15,11 +15,11 @@ from benchmarks.linkbench.vocabulary import has_families, parts
 from benchmarks.linkbench.world import Settings
 from benchmarks.linkbench.written import TESTED_ON, TUNED_ON, read_written
 from casegraph.link import LinkRules, link_items
+from casegraph.link.answers.recall import Recalled
 from casegraph.link.engine import in_order
 from casegraph.link.municipality import make_sources
-from casegraph.link.pairing import all_pairs
-from casegraph.link.recall import Recalled
-from casegraph.link.titles import TitleReader
+from casegraph.link.titles.reader import TitleReader
+from casegraph.link.weighing.pairing import all_pairs
 from casegraph.rulebook.book import load_rulebook
 
 SETTINGS: dict[str, Settings] = {

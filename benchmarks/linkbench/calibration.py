@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from benchmarks.linkbench.corpus import Corpus
 from benchmarks.linkbench.levels import read_levels
-from casegraph.link.rate import rate, tallied
 from casegraph.link.rules import LinkRules
-from casegraph.link.weights import score
+from casegraph.link.weighing.rate import rate, tallied
+from casegraph.link.weighing.weights import score
 
 # The lower edges of the bins; the last one ends at 1.
 EDGES = (0.0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999)

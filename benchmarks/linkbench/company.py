@@ -17,8 +17,9 @@ from benchmarks.linkbench.corpus import Corpus, make_corpus
 from benchmarks.linkbench.score import Score, measure
 from benchmarks.linkbench.tune import HANDS
 from benchmarks.linkbench.world import Settings
-from casegraph.link import LinkRules, assemble, company, link_items
-from casegraph.link.weights import COMPANY
+from casegraph.link import LinkRules, link_items
+from casegraph.link.deciding import assemble, company
+from casegraph.link.weighing.weights import COMPANY
 from casegraph.rulebook.book import load_rulebook
 
 STEP = 0.4

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casegraph.link.evidence import EARLY, LATE
-from casegraph.link.weights import PRIOR, WEIGHTS
+from casegraph.link.weighing.evidence import EARLY, LATE
+from casegraph.link.weighing.weights import PRIOR, WEIGHTS
 
 PAGE = Path(__file__).parents[2] / "docs" / "linking.md"
 START, END = "<!-- evidence: begin -->\n", "<!-- evidence: end -->\n"

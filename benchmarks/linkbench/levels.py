@@ -8,17 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.linkbench.corpus import Corpus
+from casegraph.link.answers.recall import Recalled
 from casegraph.link.arrays import Flags, Floats, Ints
 from casegraph.link.engine import in_order
-from casegraph.link.evidence import EVIDENCE
+from casegraph.link.items.sources import Pairs
 from casegraph.link.municipality import make_sources
-from casegraph.link.pairing import all_pairs
-from casegraph.link.recall import Recalled
 from casegraph.link.rules import LinkRules
-from casegraph.link.scoring import weights
-from casegraph.link.sources import Pairs
-from casegraph.link.titles import TitleReader
-from casegraph.link.weights import PRIOR
+from casegraph.link.titles.reader import TitleReader
+from casegraph.link.weighing.evidence import EVIDENCE
+from casegraph.link.weighing.pairing import all_pairs
+from casegraph.link.weighing.scoring import weights
+from casegraph.link.weighing.weights import PRIOR
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Fit the weights of evidence on what is tuned on, and write them where linking reads them.
 
-``python -m benchmarks.linkbench.tune`` writes ``fitted.csv`` (kept in version control) and the table in
-``casegraph/link/weights.py`` anew; ``--dry-run`` only prints what would change. A logistic regression on the levels of
-all evidence at once, with the odds of each corpus as they are there, in two steps: first on the bench's own
-vocabularies, then on these and the agendas of other hands, the weights held near those of the first step, since the
+``python -m benchmarks.linkbench.tune`` writes ``fitted.csv`` (kept in version control) and the table
+in ``casegraph/link/weighing/weights.py`` anew; ``--dry-run`` only prints what would change. A logistic regression on
+the levels of all evidence at once, with the odds of each corpus as they are there, in two steps: first on the bench's
+own vocabularies, then on these and the agendas of other hands, the weights held near those of the first step, since the
 others are few. More of the same never says less (:data:`RISING`). It never reads what is tested on.
 """
 
@@ -25,13 +25,13 @@ from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.levels import Levels, read_levels
 from benchmarks.linkbench.world import Settings
 from benchmarks.linkbench.written import read_written
-from casegraph.link import weights
 from casegraph.link.arrays import Floats, Ints
-from casegraph.link.evidence import AGAIN, CONTAINED, COVERED, DIFFERENCE, EVIDENCE, INFORMATION, PROSE, WHEN
-from casegraph.link.measures import names_of
+from casegraph.link.items.sources import STEPS
 from casegraph.link.rules import LinkRules
-from casegraph.link.sources import STEPS
-from casegraph.link.weights import WEIGHTS
+from casegraph.link.weighing import weights
+from casegraph.link.weighing.evidence import AGAIN, CONTAINED, COVERED, DIFFERENCE, EVIDENCE, INFORMATION, PROSE, WHEN
+from casegraph.link.weighing.measures import names_of
+from casegraph.link.weighing.weights import WEIGHTS
 from casegraph.rulebook.book import load_rulebook
 
 Level = tuple[str, str]

@@ -20,10 +20,10 @@ from benchmarks.linkspeed.rows import Row, make_rows
 from benchmarks.linkspeed.truth import Scored, as_labels, best, score_labels, true_labels
 from casegraph.collector import collector_paused
 from casegraph.link import LinkRules, link_items
+from casegraph.link.answers.recall import Recalled
 from casegraph.link.engine import in_order, worth
 from casegraph.link.municipality import decide
-from casegraph.link.recall import Recalled
-from casegraph.link.titles import TitleReader
+from casegraph.link.titles.reader import TitleReader
 from casegraph.model import AgendaItem
 from casegraph.rulebook.book import load_rulebook
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from casegraph.collector import collector_paused
-from casegraph.link.answers import Answers
+from casegraph.link.answers.answers import Answers
+from casegraph.link.answers.recall import Recalled, recall
 from casegraph.link.linked import Linked
 from casegraph.link.municipality import link_municipality
-from casegraph.link.recall import Recalled, recall
 from casegraph.link.rules import LinkRules
-from casegraph.link.titles import TitleReader
+from casegraph.link.titles.reader import TitleReader
 from casegraph.model import AgendaItem
 from casegraph.processes import can_fork
 from casegraph.progress import Step, still

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 from casegraph.errors import UsageError
 from casegraph.kinds import LinkStatus
-from casegraph.link import rate
-from casegraph.link.answers import Answers
-from casegraph.link.assemble import ACCEPT_SUM, WORTH_ASKING, Why
-from casegraph.link.clusters import NOWHERE
+from casegraph.link.answers.answers import Answers
+from casegraph.link.answers.recall import Recalled, recall
+from casegraph.link.deciding.assemble import ACCEPT_SUM, WORTH_ASKING, Why
+from casegraph.link.deciding.clusters import NOWHERE
+from casegraph.link.deciding.links import make_links
 from casegraph.link.engine import in_order
-from casegraph.link.evidence import EVIDENCE
-from casegraph.link.links import make_links
 from casegraph.link.municipality import Outcome, decide, links_between
-from casegraph.link.pairing import Pair
-from casegraph.link.recall import Recalled, recall
-from casegraph.link.related import Related
+from casegraph.link.related.links import Related
+from casegraph.link.related.series import find_series
+from casegraph.link.related.ties import Ground
 from casegraph.link.rules import LinkRules
-from casegraph.link.scoring import weigh
-from casegraph.link.series import find_series
-from casegraph.link.shown import described, every
-from casegraph.link.ties import Ground
-from casegraph.link.titles import TitleReader
-from casegraph.link.weights import ACCEPT, score
+from casegraph.link.titles.reader import TitleReader
+from casegraph.link.weighing import rate
+from casegraph.link.weighing.evidence import EVIDENCE
+from casegraph.link.weighing.pairing import Pair
+from casegraph.link.weighing.scoring import weigh
+from casegraph.link.weighing.shown import described, every
+from casegraph.link.weighing.weights import ACCEPT, score
 from casegraph.model import AgendaItem, Evidence, Link
 from casegraph.reason import Reason, plain_reason, reason
 

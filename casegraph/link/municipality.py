@@ -9,38 +9,38 @@ from itertools import chain, pairwise
 from operator import or_
 
 from casegraph.kinds import Collective
+from casegraph.link.answers.recall import Recalled
 from casegraph.link.arrays import Ints
-from casegraph.link.assemble import Assembly
-from casegraph.link.cases import make_cases
-from casegraph.link.circumstances import Circumstances
-from casegraph.link.clusters import Clusters
-from casegraph.link.former import former_pairs, join_former
+from casegraph.link.deciding.assemble import Assembly
+from casegraph.link.deciding.cases import make_cases
+from casegraph.link.deciding.clusters import Clusters
+from casegraph.link.deciding.former import former_pairs, join_former
+from casegraph.link.deciding.links import Joined, make_links
+from casegraph.link.deciding.numbers import Threads, split
+from casegraph.link.deciding.passed_on import find_habit, find_passed_on
+from casegraph.link.deciding.people import Decided, join_people, parted, set_standing, told_collective
+from casegraph.link.deciding.shards import assembled, weighed
+from casegraph.link.deciding.shortened import join_shortened
+from casegraph.link.items.circumstances import Circumstances
+from casegraph.link.items.mention_targets import with_meant
+from casegraph.link.items.mentions import Mentions, find_mentions
+from casegraph.link.items.presentations import Prose
+from casegraph.link.items.renumbering import Systems, find_systems
+from casegraph.link.items.sources import Sources
+from casegraph.link.items.standing import behaves_as_standing, named_as_standing
+from casegraph.link.items.table import MOST_TAUGHT, make_table
+from casegraph.link.items.treatments import Treatments, make_treatments
 from casegraph.link.linked import Linked
-from casegraph.link.links import Joined, make_links
-from casegraph.link.meant import with_meant
-from casegraph.link.mentions import Mentions, find_mentions
-from casegraph.link.numbers import Threads, split
-from casegraph.link.pairing import Candidates, Pair, alike_titles
-from casegraph.link.passed_on import find_habit, find_passed_on
-from casegraph.link.people import Decided, join_people, parted, set_standing, told_collective
-from casegraph.link.prose import Prose
-from casegraph.link.recall import Recalled
-from casegraph.link.related import Related
-from casegraph.link.renumbering import Systems, find_systems
-from casegraph.link.scoring import Scores
-from casegraph.link.series import Series, find_series, series_link
-from casegraph.link.shards import assembled, weighed
-from casegraph.link.shortened import join_shortened
-from casegraph.link.signs import make_signs
-from casegraph.link.sources import Sources
-from casegraph.link.standing import behaves_as_standing, named_as_standing
-from casegraph.link.table import MOST_TAUGHT, make_table
-from casegraph.link.ties import Ground
-from casegraph.link.titles import TitleReader
-from casegraph.link.told import Told, find_told
-from casegraph.link.treatments import Treatments, make_treatments
+from casegraph.link.related.links import Related
+from casegraph.link.related.series import Series, find_series, series_link
+from casegraph.link.related.ties import Ground
+from casegraph.link.titles.facts import TitleFacts, find_facts
+from casegraph.link.titles.reader import TitleReader
 from casegraph.link.unions import Unions
-from casegraph.link.words import Words
+from casegraph.link.weighing.pairing import Candidates, Pair, alike_titles
+from casegraph.link.weighing.scoring import Scores
+from casegraph.link.words.corpus import Words
+from casegraph.link.words.signs import make_signs
 from casegraph.model import AgendaItem, Link
 from casegraph.processes import Beside, ahead, shares
 from casegraph.progress import Step, still
@@ -78,21 +78,21 @@ def make_sources(
         beside = Beside(1, *works)
     table = make_table(treatments, reader)
     behaves = behaves_as_standing(table)
-    told, mentions, named, meeting = beside.found()
+    facts, mentions, named, meeting = beside.found()
     table.standing[:] = map(or_, named, behaves)
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
     mentions = with_meant(mentions.without(table.standing), table, meeting)
     systems, circumstances, former = beside.found()
-    return Sources(table, mentions, Prose(items), systems, circumstances, former, told), decided
+    return Sources(table, mentions, Prose(items), systems, circumstances, former, facts), decided
 
 
-def _spoken_of(treatments: Treatments) -> tuple[Told, Mentions, list[bool], Ints]:
+def _spoken_of(treatments: Treatments) -> tuple[TitleFacts, Mentions, list[bool], Ints]:
     """What titles and prose tell, found out beside the reading of titles: also which items the rules name as fixed
     points, and the meeting of each.
     """
-    told = find_told([*dict.fromkeys(item.title for item in treatments.items)], treatments.rules)
-    return told, find_mentions(treatments, told.resumed), named_as_standing(treatments), treatments.meeting
+    facts = find_facts([*dict.fromkeys(item.title for item in treatments.items)], treatments.rules)
+    return facts, find_mentions(treatments, facts.resumed), named_as_standing(treatments), treatments.meeting
 
 
 def _known(treatments: Treatments) -> tuple[Systems, Circumstances, list[Pair]]:

@@ -31,7 +31,7 @@ from casegraph.views.reading import ReadingRow, reading_report
 
 if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
-    from casegraph.link.answers import Answers
+    from casegraph.link.answers.answers import Answers
 
 WORTH_A_PROCESS = 100_000
 """Bytes of documents below which another process costs more than it saves."""

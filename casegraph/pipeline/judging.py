@@ -22,7 +22,7 @@ from casegraph.reason import Reason, reason
 from casegraph.store import Scope, Store, StoreFolder
 
 if TYPE_CHECKING:
-    from casegraph.link.answers import Answer, Answers
+    from casegraph.link.answers.answers import Answer, Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def judge(place: Place, pair: tuple[str, str], said: Verdict) -> Judged:
     Raises :class:`NotFound` where an item is not there or could be several, :class:`AnswerError` where there is nothing
     to take back or the file cannot be written, :class:`StoreError` where the database is missing or in use.
     """
-    from casegraph.link.answer_file import append_answer, load_answers  # noqa: PLC0415
+    from casegraph.link.answers.file import append_answer, load_answers  # noqa: PLC0415
 
     with asked_of(place.db) as store:
         entry = _entry(store, pair, said, place)
@@ -100,8 +100,8 @@ def judge(place: Place, pair: tuple[str, str], said: Verdict) -> Judged:
 
 
 def _entry(store: Store, pair: tuple[str, str], said: Verdict, place: Place) -> Answer:
-    from casegraph.link.answer_file import load_answers  # noqa: PLC0415
-    from casegraph.link.answers import Signature, judged, undone  # noqa: PLC0415
+    from casegraph.link.answers.answers import Signature, judged, undone  # noqa: PLC0415
+    from casegraph.link.answers.file import load_answers  # noqa: PLC0415
 
     signed = Signature(said.date, said.who, said.note)
     if not said.undo:
@@ -123,7 +123,7 @@ def _entry(store: Store, pair: tuple[str, str], said: Verdict, place: Place) -> 
 
 def in_force(store: Store, pair: tuple[str, str], answers: Answers) -> Answer | None:
     """The answer in force on two items by their ids; of items that are not loaded, the one that names these ids."""
-    from casegraph.link.recall import recall  # noqa: PLC0415
+    from casegraph.link.answers.recall import recall  # noqa: PLC0415
 
     items = list(store.items(pair[0].partition(":")[0], sections=False))
     if {item.id for item in items}.issuperset(pair):

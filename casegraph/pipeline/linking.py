@@ -19,7 +19,7 @@ from casegraph.store.codec import from_data, to_data, to_json
 
 if TYPE_CHECKING:
     from casegraph.link import Linked, LinkRules
-    from casegraph.link.answers import Answers
+    from casegraph.link.answers.answers import Answers
     from casegraph.model import AgendaItem
 
 LINKED = "linked:{municipality}"
@@ -121,6 +121,6 @@ def _packed(notes: Iterable[Reason]) -> str:
 def _orphaned_marks(answers: Answers, items: Sequence[AgendaItem]) -> tuple[Reason, ...]:
     if not any(answer.verb == "mark" for answer in answers.entries):
         return ()
-    from casegraph.link.marks import recall_marks  # noqa: PLC0415
+    from casegraph.link.answers.marks import recall_marks  # noqa: PLC0415
 
     return recall_marks(answers, items)[1]

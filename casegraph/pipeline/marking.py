@@ -15,7 +15,7 @@ from casegraph.reason import reason
 from casegraph.store import Store
 
 if TYPE_CHECKING:
-    from casegraph.link.answers import Answer
+    from casegraph.link.answers.answers import Answer
     from casegraph.model import AgendaItem
     from casegraph.views.rows import FollowUpRow
 
@@ -43,7 +43,7 @@ def mark(db: Path, followup: str, said: Saying, answers: Path | None = None, *, 
     have the id, :class:`UsageError` for a snooze without a day or an owner without a name, :class:`AnswerError` where
     there is nothing to take back or the file cannot be written.
     """
-    from casegraph.link.answer_file import append_answer  # noqa: PLC0415
+    from casegraph.link.answers.file import append_answer  # noqa: PLC0415
 
     with asked_of(db) as store:
         row = _find(store, followup, said.date, open_only)
@@ -75,7 +75,7 @@ def _find(store: Store, followup: str, as_of: IsoDate, open_only: bool) -> Follo
 
 
 def _entry(item: AgendaItem, row: FollowUpRow, said: Saying) -> Answer:
-    from casegraph.link.answers import FollowUpKey, Signature, assigned, marked, snoozed  # noqa: PLC0415
+    from casegraph.link.answers.answers import FollowUpKey, Signature, assigned, marked, snoozed  # noqa: PLC0415
 
     key, signed = FollowUpKey(row["id"], row["kind"], row["what"]), Signature(said.date, said.who, said.note)
     if said.word in {"snooze", "owner"}:
@@ -86,8 +86,8 @@ def _entry(item: AgendaItem, row: FollowUpRow, said: Saying) -> Answer:
 
 
 def _taken_back(store: Store, row: FollowUpRow, said: Saying) -> Answer:
-    from casegraph.link.answers import Signature, undone  # noqa: PLC0415
-    from casegraph.link.marks import marks_in_force  # noqa: PLC0415
+    from casegraph.link.answers.answers import Signature, undone  # noqa: PLC0415
+    from casegraph.link.answers.marks import marks_in_force  # noqa: PLC0415
 
     in_force = marks_in_force(answers_of(store).as_of(said.date), store.items(sections=False)).get(row["id"])
     if not in_force:

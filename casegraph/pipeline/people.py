@@ -15,20 +15,20 @@ from casegraph.store import Store
 from casegraph.store.codec import to_json
 
 if TYPE_CHECKING:
-    from casegraph.link.answers import Answer, Answers
-    from casegraph.link.marks import Mark
+    from casegraph.link.answers.answers import Answer, Answers
+    from casegraph.link.answers.marks import Mark
 
 
 def entries_of(answers: Answers) -> list[str]:
     """Every answer as one JSON object, oldest first."""
-    from casegraph.link.answers import to_entry  # noqa: PLC0415
+    from casegraph.link.answers.answers import to_entry  # noqa: PLC0415
 
     return [to_json(to_entry(answer)) for answer in answers.entries]
 
 
 def answers_of(store: Store) -> Answers:
     """The answers in the database's copy."""
-    from casegraph.link.answers import Answers, from_entry  # noqa: PLC0415
+    from casegraph.link.answers.answers import Answers, from_entry  # noqa: PLC0415
 
     return Answers(tuple(from_entry(entry) for entry in store.answers()))
 
@@ -49,7 +49,7 @@ def put_answers(target: Target, answers: Answers) -> None:
 
 def answers_among(answers: Answers, municipalities: Collection[str]) -> Answers:
     """The answers that are about one of these municipalities."""
-    from casegraph.link.answers import Answers  # noqa: PLC0415
+    from casegraph.link.answers.answers import Answers  # noqa: PLC0415
 
     return Answers(tuple(answer for answer in answers.entries if _municipality(answer) in municipalities))
 
@@ -73,7 +73,7 @@ def orphans_elsewhere(answers: Answers, municipalities: Collection[str]) -> list
 
 def discreet(answers: Answers, store: Store) -> Answers:
     """The answers without title, number and task of items that are closed by now; a digest finds them again."""
-    from casegraph.link.answers import Answers, without_titles  # noqa: PLC0415
+    from casegraph.link.answers.answers import Answers, without_titles  # noqa: PLC0415
 
     ids = {subject.item for answer in answers.entries for subject in answer.subjects if subject.title or subject.number}
     closed = {item.id for item in store.items_of(ids, sections=False) if item.closed}
@@ -91,7 +91,7 @@ def answers_file(db: Path, answers: Path | None = None) -> Path:
 
 def refresh_answers(db: Path, answers: Path) -> None:
     """Copy the file of answers into the database (or every one of a folder), without linking anew."""
-    from casegraph.link.answer_file import load_answers  # noqa: PLC0415
+    from casegraph.link.answers.file import load_answers  # noqa: PLC0415
 
     with writing_to(db) as target:
         put_answers(target, load_answers(answers))
@@ -101,7 +101,7 @@ def marks_of(store: Store, as_of: IsoDate | None = None) -> tuple[Mark, ...]:
     """People's marks on follow-ups that were in force on a day (``None`` for all), from the database's copy."""
     if not any("mark" in (*entry, entry.get("undo")) for entry in store.answers()):
         return ()  # most databases have none, and then nothing of linking need be loaded
-    from casegraph.link.marks import recall_marks  # noqa: PLC0415
+    from casegraph.link.answers.marks import recall_marks  # noqa: PLC0415
 
     answers = answers_of(store)
     return recall_marks(answers.as_of(as_of) if as_of else answers, store.items(sections=False))[0]

@@ -18,8 +18,8 @@ from casegraph.pipeline.target import writing_to
 from casegraph.store import Store
 
 if TYPE_CHECKING:
-    from casegraph.link.answers import Answer, Answers
-    from casegraph.link.review import Question
+    from casegraph.link.answers.answers import Answer, Answers
+    from casegraph.link.answers.review import Question
     from casegraph.views.explained_rows import ExplainRow, QuestionRow, ReviewRow
 
 
@@ -36,7 +36,7 @@ class Review:
     @classmethod
     def begin(cls, place: Place, day: IsoDate) -> Review:
         """The questions that are worth asking, and that nobody has answered up to ``day``."""
-        from casegraph.link.answer_file import load_answers  # noqa: PLC0415
+        from casegraph.link.answers.file import load_answers  # noqa: PLC0415
 
         answers = load_answers(place.file).as_of(day)
         with asked_of(place.db) as store:
@@ -60,8 +60,8 @@ class Review:
 
     def answer(self, number: int, word: str, signed: tuple[IsoDate, str | None, str | None]) -> None:
         """Write what was said to a question: ``yes``, ``no`` or ``unsure``; when, who and why are kept with it."""
-        from casegraph.link.answer_file import append_answer  # noqa: PLC0415
-        from casegraph.link.answers import Signature, judged  # noqa: PLC0415
+        from casegraph.link.answers.answers import Signature, judged  # noqa: PLC0415
+        from casegraph.link.answers.file import append_answer  # noqa: PLC0415
 
         question = self.questions[number]
         entry = judged(question.a, question.b, word, Signature(*signed))
@@ -70,8 +70,8 @@ class Review:
 
     def undo(self, day: IsoDate, who: str | None = None) -> int | None:
         """Take back the last answer of this sitting; the number of its question, ``None`` where there is none."""
-        from casegraph.link.answer_file import append_answer  # noqa: PLC0415
-        from casegraph.link.answers import Signature, undone  # noqa: PLC0415
+        from casegraph.link.answers.answers import Signature, undone  # noqa: PLC0415
+        from casegraph.link.answers.file import append_answer  # noqa: PLC0415
 
         if not self.given:
             return None
@@ -88,7 +88,7 @@ class Review:
 
     def finish(self, day: IsoDate) -> Followed:
         """Link the municipalities of the answers anew."""
-        from casegraph.link.answer_file import load_answers  # noqa: PLC0415
+        from casegraph.link.answers.file import load_answers  # noqa: PLC0415
 
         touched = sorted({entry.subjects[0].municipality for _, entry in self.given})
         try:
@@ -100,7 +100,7 @@ class Review:
 
 def _questions(store: Store, place: Place, answers: Answers) -> list[Question]:
     from casegraph.link import Linked  # noqa: PLC0415
-    from casegraph.link.review import review_queue  # noqa: PLC0415
+    from casegraph.link.answers.review import review_queue  # noqa: PLC0415
 
     whose = place.scope.municipality
     linked = Linked(links=tuple(store.links(whose)), cases=tuple(store.cases(whose)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from casegraph.documents import DocumentFile
     from casegraph.link import Linked, LinkRules
-    from casegraph.link.answers import Answers
+    from casegraph.link.answers.answers import Answers
     from casegraph.model import AgendaItem, Doubt, Source
     from casegraph.parse import Parsed
     from casegraph.parse.tools import Tools
@@ -63,7 +63,7 @@ def unread(source: Source, parsed: Parsed) -> tuple[Doubt, ...]:
 
 def load_answers(path: Path) -> Answers:
     """The answers of people in the file at ``path``; none where there is no file."""
-    from casegraph.link.answer_file import load_answers as load  # noqa: PLC0415
+    from casegraph.link.answers.file import load_answers as load  # noqa: PLC0415
 
     return load(path)
 

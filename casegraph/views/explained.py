@@ -13,9 +13,9 @@ from casegraph.views.related import related_as
 from casegraph.views.rows import SCHEMA_VERSION, EvidenceRow
 
 if TYPE_CHECKING:
-    from casegraph.link.answers import Answer
+    from casegraph.link.answers.answers import Answer
+    from casegraph.link.answers.review import Question
     from casegraph.link.explain import Explanation
-    from casegraph.link.review import Question
 
 Cases = Mapping[str, str]
 """Item id → the id of its case; items without one are left out."""

@@ -12,7 +12,7 @@ from benchmarks.linkbench.world import WHEN, Settings, World
 from benchmarks.linkbench.written import FITTED_ON, HERE, STANDING, TESTED_ON, TUNED_ON, read_written
 from casegraph.link import LinkRules, link_items
 from casegraph.link.linked import Linked
-from casegraph.link.weights import WEIGHTS
+from casegraph.link.weighing.weights import WEIGHTS
 from casegraph.model import Case, Thread
 from casegraph.rulebook.book import load_rulebook
 

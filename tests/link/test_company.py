@@ -8,18 +8,18 @@ import pytest
 from benchmarks.linkbench.company import weighing
 from benchmarks.linkbench.described import PAGE
 from casegraph.link import link_items
-from casegraph.link.assemble import ACCEPT_SUM, Assembly
-from casegraph.link.clusters import Clusters
-from casegraph.link.company import COUNTS, LEAST, MANY, MOST, Company
+from casegraph.link.answers.recall import Recalled
+from casegraph.link.deciding.assemble import ACCEPT_SUM, Assembly
+from casegraph.link.deciding.clusters import Clusters
+from casegraph.link.deciding.company import COUNTS, LEAST, MANY, MOST, Company
 from casegraph.link.explain import explain
-from casegraph.link.hopeful import Hopeful, Rivals
+from casegraph.link.items.table import make_table
+from casegraph.link.items.treatments import make_treatments
 from casegraph.link.municipality import make_sources
-from casegraph.link.recall import Recalled
-from casegraph.link.scoring import Scores
-from casegraph.link.table import make_table
-from casegraph.link.titles import TitleReader
-from casegraph.link.treatments import make_treatments
-from casegraph.link.weights import COMPANY
+from casegraph.link.titles.reader import TitleReader
+from casegraph.link.weighing.hopeful import Hopeful, Rivals
+from casegraph.link.weighing.scoring import Scores
+from casegraph.link.weighing.weights import COMPANY
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import pytest
 
 from casegraph.danish import stem
 from casegraph.link import LinkRules
-from casegraph.link.compare import compare
-from casegraph.link.compounds import Compounds
-from casegraph.link.signs import make_signs
-from casegraph.link.titles import TitleReader
-from casegraph.link.words import Words
+from casegraph.link.titles.compounds import Compounds
+from casegraph.link.titles.reader import TitleReader
+from casegraph.link.words.compare import compare
+from casegraph.link.words.corpus import Words
+from casegraph.link.words.signs import make_signs
 from casegraph.rulebook.book import load_rulebook
 
 # What else the municipality treats.

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegraph.link.clusters import HELD_AGAINST, Cluster
-from casegraph.link.crossing import crossing
+from casegraph.link.deciding.clusters import HELD_AGAINST, Cluster
+from casegraph.link.deciding.crossing import crossing
 
 ITEMS = st.sets(st.integers(0, 200), min_size=1, max_size=60)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from casegraph.link.hints import Hinted
-from casegraph.link.order import unfold
 from casegraph.link.rules import LinkRules
+from casegraph.link.titles.hints import Hinted
+from casegraph.link.titles.order import unfold
 from casegraph.rulebook.book import load_rulebook
 from casegraph.rulebook.phrases import Phrases
 

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casegraph.errors import AnswerError
-from casegraph.link.answer_file import append_answer, load_answers, parse_answers, render
-from casegraph.link.answers import (
+from casegraph.link.answers.answers import (
     Answers,
     FollowUpKey,
     Signature,
@@ -27,7 +26,8 @@ from casegraph.link.answers import (
     to_entry,
     undone,
 )
-from casegraph.link.recall import recall
+from casegraph.link.answers.file import append_answer, load_answers, parse_answers, render
+from casegraph.link.answers.recall import recall
 
 SIGNED = Signature("2024-05-01", "Anne", "Se referatet: det nye navn")
 
@@ -129,8 +129,8 @@ def test_two_programs_adding_at_once_both_get_through(tmp_path):
     path = tmp_path / "answers.yaml"
     script = (
         "import sys; from pathlib import Path\n"
-        "from casegraph.link.answer_file import append_answer\n"
-        "from casegraph.link.answers import Signature, numbered\n"
+        "from casegraph.link.answers.file import append_answer\n"
+        "from casegraph.link.answers.answers import Signature, numbered\n"
         "for n in range(5): append_answer(Path(sys.argv[1]), numbered('x', sys.argv[2] + str(n), 'yes', Signature()))\n"
     )
     runs = [subprocess.Popen([sys.executable, "-c", script, str(path), who]) for who in "12"]

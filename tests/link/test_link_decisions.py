@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.world import Settings
 from casegraph.link import link_items
-from casegraph.link.answers import Answers, Signature, judged
-from casegraph.link.assemble import Why
+from casegraph.link.answers.answers import Answers, Signature, judged
+from casegraph.link.deciding.assemble import Why
 from casegraph.link.explain import explain
-from casegraph.link.weights import ONE_COMMITTEE, TWO_COMMITTEES, score
+from casegraph.link.weighing.weights import ONE_COMMITTEE, TWO_COMMITTEES, score
 from casegraph.model import FollowUp, Place
 
 PLAN = "lokalplan 7.15 for bådeværksteder ved Sejlmagerkajen"

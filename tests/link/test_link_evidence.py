@@ -6,17 +6,17 @@ import pytest
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.described import PAGE, written
 from benchmarks.linkbench.world import Settings
+from casegraph.link.answers.recall import Recalled
 from casegraph.link.engine import in_order
-from casegraph.link.evidence import DIFFERENCE, EARLY, LATE
-from casegraph.link.measures import graded, names_of
+from casegraph.link.items.sources import Pairs
 from casegraph.link.municipality import make_sources
-from casegraph.link.pairing import all_pairs
-from casegraph.link.recall import Recalled
-from casegraph.link.scoring import weigh
-from casegraph.link.shown import SHOWN
-from casegraph.link.sources import Pairs
-from casegraph.link.titles import TitleReader
-from casegraph.link.weights import PRIOR, WEIGHTS, score
+from casegraph.link.titles.reader import TitleReader
+from casegraph.link.weighing.evidence import DIFFERENCE, EARLY, LATE
+from casegraph.link.weighing.measures import graded, names_of
+from casegraph.link.weighing.pairing import all_pairs
+from casegraph.link.weighing.scoring import weigh
+from casegraph.link.weighing.shown import SHOWN
+from casegraph.link.weighing.weights import PRIOR, WEIGHTS, score
 
 ALL = {**EARLY, **LATE}
 

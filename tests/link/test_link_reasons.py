@@ -7,7 +7,7 @@ import pytest
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules, link_items
-from casegraph.link.weights import PRIOR, score
+from casegraph.link.weighing.weights import PRIOR, score
 from casegraph.model import Link
 from casegraph.rulebook.book import load_rulebook
 from casegraph.store import codec

@@ -3,7 +3,7 @@
 import pytest
 
 from casegraph.link import link_items
-from casegraph.link.renumbering import shape
+from casegraph.link.items.renumbering import shape
 
 SUBJECTS = ("Havnebad", "Cykelgade", "Bibliotekshave", "Skatepark", "Madskole", "Fuglereservat", "Vandtårn")
 

@@ -3,10 +3,10 @@
 import pytest
 
 from casegraph.link import LinkRules
-from casegraph.link.mentions import MOST_ITEMS, find_mentions
-from casegraph.link.titles import TitleReader
-from casegraph.link.told import find_told
-from casegraph.link.treatments import make_treatments
+from casegraph.link.items.mentions import MOST_ITEMS, find_mentions
+from casegraph.link.items.treatments import make_treatments
+from casegraph.link.titles.facts import find_facts
+from casegraph.link.titles.reader import TitleReader
 from casegraph.model import Place, Reference, Section
 from casegraph.rulebook.book import load_rulebook
 
@@ -17,8 +17,8 @@ def reader():
 
 
 def mentions_of(treatments):
-    told = find_told([item.title for item in treatments.items], treatments.rules)
-    return find_mentions(treatments, told.resumed)
+    facts = find_facts([item.title for item in treatments.items], treatments.rules)
+    return find_mentions(treatments, facts.resumed)
 
 
 def said(text):

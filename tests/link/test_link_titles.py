@@ -5,12 +5,12 @@ import pickle
 import pytest
 
 from casegraph.link import LinkRules
-from casegraph.link.compare import Sameness, compare, sameness
-from casegraph.link.order import unfold
-from casegraph.link.signs import make_signs
-from casegraph.link.slips import slip
-from casegraph.link.titles import Title, TitleReader
-from casegraph.link.words import Words, mended
+from casegraph.link.titles.order import unfold
+from casegraph.link.titles.reader import Title, TitleReader
+from casegraph.link.titles.slips import slip
+from casegraph.link.words.compare import Sameness, compare, sameness
+from casegraph.link.words.corpus import Words, mended
+from casegraph.link.words.signs import make_signs
 from casegraph.rulebook.book import load_rulebook
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegraph.link.mentions import LEVELS, Mentions
+from casegraph.link.items.mentions import LEVELS, Mentions
 
 COUNT = 6
 TOLD = st.lists(st.tuples(st.integers(0, 4), st.integers(1, 5), st.integers(0, len(LEVELS) - 1)), max_size=20)

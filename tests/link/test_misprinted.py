@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from casegraph.link import LinkRules, link_items
-from casegraph.link.misprinted import Misprinted
+from casegraph.link.items.misprinted import Misprinted
 from casegraph.rulebook.book import load_rulebook
 
 RULES = LinkRules.from_book(load_rulebook())

@@ -9,21 +9,22 @@ import pytest
 
 from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.world import Settings
-from casegraph.link import LinkRules, blocking, pairing
-from casegraph.link.alike import Wordings
+from casegraph.link import LinkRules
+from casegraph.link.answers.recall import Recalled
 from casegraph.link.arrays import distinct
-from casegraph.link.assemble import SUGGEST_SUM
-from casegraph.link.compare import PART_WORTH, compare, contradict
+from casegraph.link.deciding.assemble import SUGGEST_SUM
 from casegraph.link.engine import in_order
-from casegraph.link.handles import TELLING_PART
-from casegraph.link.hopeful import Hopeful, Rivals
 from casegraph.link.municipality import make_sources
-from casegraph.link.pairing import all_pairs
-from casegraph.link.recall import Recalled
-from casegraph.link.scoring import Scores
-from casegraph.link.signs import make_signs
-from casegraph.link.titles import Title, TitleReader
-from casegraph.link.words import Words
+from casegraph.link.titles.reader import Title, TitleReader
+from casegraph.link.weighing import blocking, pairing
+from casegraph.link.weighing.hopeful import Hopeful, Rivals
+from casegraph.link.weighing.pairing import all_pairs
+from casegraph.link.weighing.scoring import Scores
+from casegraph.link.words.alike import Wordings
+from casegraph.link.words.compare import PART_WORTH, compare, contradict
+from casegraph.link.words.corpus import Words
+from casegraph.link.words.handles import TELLING_PART
+from casegraph.link.words.signs import make_signs
 from casegraph.rulebook.book import load_rulebook
 
 SETTINGS = {

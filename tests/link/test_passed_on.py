@@ -3,12 +3,12 @@
 import pytest
 
 from casegraph.link import link_items
+from casegraph.link.answers.recall import Recalled
+from casegraph.link.deciding.passed_on import NEVER, PassedOn, met_beside
 from casegraph.link.explain import explain
 from casegraph.link.municipality import make_sources
-from casegraph.link.passed_on import NEVER, PassedOn, met_beside
-from casegraph.link.recall import Recalled
-from casegraph.link.titles import TitleReader
-from casegraph.link.weights import MOST_PASSED_ON
+from casegraph.link.titles.reader import TitleReader
+from casegraph.link.weighing.weights import MOST_PASSED_ON
 
 # What a finance committee and, a week later, a council call the same matters.
 PLAIN = ("Køb af kunstværk", "Ny bro ved Mosevej", "Brandstation", "Lyskryds", "Bogbus", "Rideskole", "Varmeplan")

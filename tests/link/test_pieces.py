@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casegraph.link.pieces import completed
 from casegraph.link.rules import LinkRules
-from casegraph.link.titles import TitleReader
+from casegraph.link.titles.pieces import completed
+from casegraph.link.titles.reader import TitleReader
 from casegraph.rulebook.book import load_rulebook
 
 READER = TitleReader(LinkRules.from_book(load_rulebook()))

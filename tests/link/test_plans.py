@@ -6,7 +6,7 @@ import pytest
 
 from casegraph.link import link_items
 from casegraph.link.explain import explain
-from casegraph.link.plans import AddressReader, PlanReader
+from casegraph.link.titles.plans import AddressReader, PlanReader
 
 # (title, the plans it is of)
 PLANS = [

@@ -10,8 +10,8 @@ from benchmarks.linkbench.levels import read_levels
 from benchmarks.linkbench.world import Settings
 from casegraph.link import LinkRules, link_items
 from casegraph.link.explain import explain
-from casegraph.link.rate import LEAST, MANY, MOST, USUAL, evidence, rate, tallied
-from casegraph.link.weights import PRIOR, score
+from casegraph.link.weighing.rate import LEAST, MANY, MOST, USUAL, evidence, rate, tallied
+from casegraph.link.weighing.weights import PRIOR, score
 from casegraph.rulebook.book import load_rulebook
 
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from casegraph.link import sequels
+from casegraph.link.answers.recall import Recalled
 from casegraph.link.engine import in_order
-from casegraph.link.evidence import LATE
+from casegraph.link.items.sources import Pairs
 from casegraph.link.municipality import make_sources
-from casegraph.link.recall import Recalled
-from casegraph.link.shown import SHOWN
-from casegraph.link.sources import Pairs
-from casegraph.link.titles import TitleReader
+from casegraph.link.titles.reader import TitleReader
+from casegraph.link.weighing.evidence import LATE
+from casegraph.link.weighing.shown import SHOWN
+from casegraph.link.words import sequels
 
 VILLAGES = ("Nørby", "Sønderup", "Østrup", "Vesterlund", "Havrebjerg", "Tranemose", "Egeskov")
 FIRST, THEN = "2021-0{}-01", "2022-0{}-01"

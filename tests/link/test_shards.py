@@ -13,8 +13,8 @@ from benchmarks.linkbench.corpus import make_corpus
 from benchmarks.linkbench.world import Settings
 from casegraph import processes
 from casegraph.link import engine, link_items, municipality
-from casegraph.link.answers import Answers, Signature, judged
-from casegraph.link.assemble import Assembly
+from casegraph.link.answers.answers import Answers, Signature, judged
+from casegraph.link.deciding.assemble import Assembly
 from casegraph.link.unions import Unions, tops
 
 SETTINGS = {

@@ -4,12 +4,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegraph.link.hopeful import Hopeful
+from casegraph.link.answers.recall import Recalled
+from casegraph.link.items.sources import Pairs
 from casegraph.link.municipality import make_sources
-from casegraph.link.recall import Recalled
-from casegraph.link.scoring import Scores, Sums, summed
-from casegraph.link.sources import Pairs
-from casegraph.link.titles import TitleReader
+from casegraph.link.titles.reader import TitleReader
+from casegraph.link.weighing.hopeful import Hopeful
+from casegraph.link.weighing.scoring import Scores, Sums, summed
 
 CODES = st.lists(st.integers(0, 30), max_size=12, unique=True)
 

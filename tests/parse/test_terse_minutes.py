@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casegraph.documents.plain import TextReader
-from casegraph.link.brought import brought_by
+from casegraph.link.titles.brought import brought_by
 from tests.parse.reading import read
 
 DAY = "Direktionen\nReferat af møde tirsdag den 20. februar 2024 kl. 8.30\n\n"

@@ -6,9 +6,9 @@ from math import exp
 
 import pytest
 
-from casegraph.link.evidence import EARLY, LATE
-from casegraph.link.shown import described
-from casegraph.link.weights import WEIGHTS
+from casegraph.link.weighing.evidence import EARLY, LATE
+from casegraph.link.weighing.shown import described
+from casegraph.link.weighing.weights import WEIGHTS
 from casegraph.views.evidence import EVIDENCE, LEVELS, level_said
 from tests.people.corpus import BUS, SCHOOL
 from tests.people.test_people_judge import ONE, OTHER

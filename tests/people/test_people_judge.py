@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from casegraph.link import LinkRules
-from casegraph.link.answer_file import load_answers
+from casegraph.link.answers.file import load_answers
 from casegraph.pipeline.linking import kept_rules
 from casegraph.rulebook.book import load_rulebook
 from casegraph.store import Store

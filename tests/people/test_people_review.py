@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from casegraph.link.answer_file import load_answers
+from casegraph.link.answers.file import load_answers
 from tests.people.corpus import BUS, SCHOOL, SITTINGS, Point
 from tests.schemas import check
 

@@ -51,6 +51,24 @@ def test_sqlite_is_known_to_the_store_only() -> None:
     assert users == {"store"}
 
 
+def test_the_rooms_of_linking_know_only_those_before_them() -> None:
+    link, rooms = PACKAGE / "link", ["titles", "words", "items", "weighing", "answers", "deciding", "related"]
+    assert {path.parent.name for path in link.glob("*/__init__.py")} == set(rooms)
+    for at, room in enumerate(rooms):
+        known = {other for path in (link / room).glob("*.py") for other in rooms_of_linking(path)}
+        assert known.isdisjoint({*rooms[at + 1 :], "engine", "explain", "municipality"}), room
+
+
+def rooms_of_linking(path: Path) -> set[str]:
+    """The rooms and modules of linking that a module imports from."""
+    found = (
+        node.module
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+    )
+    return {module.split(".")[2] for module in found if module and module.startswith("casegraph.link.")}
+
+
 def imports(path: Path) -> set[str]:
     """The top-level names of everything a module imports."""
     names: set[str] = set()

@@ -1,0 +1,1 @@
+"""What people said, how it is kept, and how it is found again."""

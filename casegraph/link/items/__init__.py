@@ -1,0 +1,1 @@
+"""The items of one municipality as columns of numbers, which all evidence is read from."""

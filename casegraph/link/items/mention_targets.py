@@ -1,0 +1,132 @@
+"""Which item of a meeting a mention means, where it does not say: the one whose title is like that of who mentions it.
+
+A mention of a meeting is one of all its items. Where the title of one of them is alike and that of no other is, the
+mention says far more of that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+
+from casegraph.link.arrays import Ints
+from casegraph.link.items.mentions import LEVELS, Mentions
+from casegraph.link.items.sentence_words import SentenceWords
+from casegraph.link.items.table import Table
+from casegraph.link.words.compare import CONTRADICT, compare, in_common, worth
+from casegraph.rulebook.phrases import Phrases
+
+# Nats of words that two titles must have in common, and by how many the one that is meant leads.
+ALIKE, LEAD = 2.0, 1.5
+# How rare a word must be (nats), whether it is likely to stay or not, to tell which of several matters is meant.
+RARE = 2.5
+# What several words of a title must say together, where a sentence has them and the other title has none.
+MUCH = 5.0
+# What one number in common is worth: plans and houses are named by theirs.
+FIGURE = 2.0
+TOLD, MEANT = LEVELS.index("told"), LEVELS.index("meant")
+SOFT = (LEVELS.index("this"), LEVELS.index("unknown"))
+
+
+def with_meant(mentions: Mentions, table: Table, meeting: Ints) -> Mentions:
+    """The mentions with those of one item that is surely meant marked; ``meeting`` is each item's, as a number."""
+    rows = np.flatnonzero(np.isin(mentions.level, SOFT))
+    if not len(rows):
+        return mentions
+    one, other = np.divmod(mentions.codes[rows], mentions.count)
+    size = np.bincount(meeting[~np.array(table.standing, np.bool_)], minlength=int(meeting.max()) + 1)
+    level, sentences = mentions.level.copy(), Sentences(table)
+    for speaker, item in ((one, other), (other, one)):
+        for group in _whole(speaker, item, meeting, size):
+            items = item[group].tolist()
+            spoken = sentences.of(int(speaker[group[0]]), items[0])
+            best = most_alike(table, int(speaker[group[0]]), items, spoken.words)
+            if best is not None:
+                sure = spoken.own and _of_one(table, int(speaker[group[0]]), items[best], spoken.words or frozenset())
+                level[rows[group[best]]] = min(level[rows[group[best]]], TOLD if sure else MEANT)
+    return replace(mentions, level=level)
+
+
+def _of_one(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool:
+    """Whether a title has something in common with that of who speaks of it, or much with what is said of it, and
+    neither names nor figures say that they are of two matters.
+    """
+    likeness = compare(table.signs[speaker], table.signs[item], table.words)
+    contradicted = likeness.contradicted or likeness.names is CONTRADICT
+    rarity, told = table.words.rarity, said & table.signs[item].bag
+    alike = any(rarity[word] >= RARE for word in likeness.common) or bool(likeness.near)
+    much = len(told) > 1 and worth(told, rarity) >= MUCH
+    return (alike or much) and not contradicted
+
+
+class Spoken(NamedTuple):
+    """What an item says of a meeting: the words of titles in its sentences (``None`` where those are no help), and
+    whether its own matter was treated there.
+    """
+
+    words: frozenset[int] | None = None
+    own: bool = False
+
+
+class Sentences:
+    """The sentences by which items speak of meetings."""
+
+    def __init__(self, table: Table) -> None:
+        self._table, self._sentence_words = table, SentenceWords(table.words, table.rules.nameless)
+        self._aftermath, self._aside = Phrases(table.rules.aftermath), Phrases(table.rules.aside)
+
+    def of(self, speaker: int, item: int) -> Spoken:
+        """What an item says of the meeting of another, but for what it says of other matters.
+
+        What tells what came of a matter speaks of how that was decided whether it is the same or not.
+        """
+        spoken, key = self._table.items[speaker], (self._table.body[item], self._table.items[item].date)
+        told = [one for one in spoken.references if (one.body_id, one.date) == key and one.about != "other"]
+        if not told or self._aftermath.search(spoken.title):
+            return Spoken()
+        own = [one for one in told if one.about == "this"]
+        words = (
+            self._sentence_words.of(self._before_aside(one.quote)) - self._sentence_words.of(one.body or "")
+            for one in own or told
+        )
+        return Spoken(frozenset(chain.from_iterable(words)), bool(own))
+
+    def _before_aside(self, sentence: str) -> str:
+        """A sentence up to where it is of other matters too."""
+        aside = self._aside.search(sentence)
+        return sentence[: aside.start] if aside else sentence
+
+
+def _whole(speaker: Ints, item: Ints, meeting: Ints, size: Ints) -> Iterator[Ints]:
+    """The rows by which an item speaks of each item of a meeting, where it speaks of all that; ``size`` is how many
+    items each meeting has.
+    """
+    keys = speaker * len(size) + meeting[item]
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    counts = np.diff(starts, append=len(order))
+    first = order[starts]
+    kept = counts == size[meeting[item[first]]]
+    # Rather the later item, alone at its meeting, speaks of the earlier one.
+    kept &= (counts > 1) | (size[meeting[speaker[first]]] <= 1) | (item[first] < speaker[first])
+    for start, count in zip(starts[kept].tolist(), counts[kept].tolist(), strict=True):
+        yield order[start : start + count]
+
+
+def most_alike(table: Table, speaker: int, items: Sequence[int], said: frozenset[int] | None = None) -> int | None:
+    """Which of the items, by its place among them, has a title like that of the one who mentions their meeting, or like
+    what it has ``said`` of it, where it is the only one.
+    """
+    own, signs = table.signs[speaker], [table.signs[one] for one in items]
+    bag = own.bag | (said or frozenset())
+    alike = [
+        (worth(bag & sign.bag, table.words.weight) if said is None else in_common(bag, sign.bag, table.words))
+        + FIGURE * len(own.numbers & sign.numbers)
+        for sign in signs
+    ]
+    first, *rest = sorted(alike, reverse=True) if alike else (0.0,)
+    return alike.index(first) if first >= ALIKE and first - max(rest, default=0.0) >= LEAD else None

@@ -1,0 +1,1 @@
+"""Cases that are not one but belong together: series, what follows what, parts, background."""

@@ -1,0 +1,1 @@
+"""How one title is read: its words, figures, periods, order, and what it names."""

@@ -1,0 +1,1 @@
+"""Which pairs of items are weighed, and by what evidence."""

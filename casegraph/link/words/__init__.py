@@ -1,0 +1,1 @@
+"""The words of all titles of a municipality, and how titles are compared by them."""
