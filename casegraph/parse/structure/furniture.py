@@ -69,6 +69,15 @@ def is_page_number(row: Row) -> bool:
     return _PAGE.fullmatch(text) is not None
 
 
+def _page_inside(row: Row) -> str | None:
+    """The number of a page that a row ends with, or that stands apart from all else in it, as printed."""
+    found = _PAGE_INSIDE.search(row.text)
+    if found:
+        return found.group()
+    parts = _APART.split(row.line.text.strip())
+    return next(filter(_PAGE.fullmatch, parts), None) if len(parts) > 1 else None
+
+
 def _is_button(text: str, vocabulary: Vocabulary) -> bool:
     if text[:1].islower() and text.endswith("."):
         return False  # the last word of a sentence: "… har taget ansøgningen" / "tilbage."
@@ -131,7 +140,7 @@ def _bare_feet(rows: Sequence[Row]) -> set[int]:
 
 def _closes_page(row: Row) -> bool:
     """Whether the first of running lines is the foot of the first page: it has the number, and all of a page above."""
-    return row.index >= _LEAST_ABOVE and _PAGE_INSIDE.search(row.text) is not None and row.gap
+    return row.index >= _LEAST_ABOVE and _page_inside(row) is not None and row.gap
 
 
 def _behind_feet(rows: Sequence[Row], found: set[int], bare: set[int]) -> set[int]:
@@ -140,7 +149,7 @@ def _behind_feet(rows: Sequence[Row], found: set[int], bare: set[int]) -> set[in
     One that is not set apart, as body and day are, may be what happens to come first on some pages: it is a head where
     the document itself begins with it. The first of the heads stays where nothing above says what it begins with.
     """
-    feet = sorted(index for index in found if index in bare or _PAGE_INSIDE.search(rows[index].text))
+    feet = sorted(index for index in found if index in bare or _page_inside(rows[index]))
     behind: dict[str, list[int]] = {}
     for row in (row for index in feet for row in _block(rows, index + 1, found)):
         if len(row.text) <= _LONGEST:
@@ -165,7 +174,7 @@ def _above_numbers(rows: Sequence[Row], found: set[int]) -> set[int]:
     """Lines that begin a block whose next line is the head of a page with its number, on most pages and hardly anywhere
     else: the first of two lines of that head ("Nyby Kommune"). It stays where nothing above begins with it.
     """
-    numbered = {index for index in found if _PAGE_INSIDE.search(rows[index].text) and not rows[index].gap}
+    numbered = {index for index in found if _page_inside(rows[index]) and not rows[index].gap}
     above: dict[str, list[int]] = {}
     for index in sorted(numbered):
         row = rows[index - 1] if index and index - 1 not in found else None
@@ -209,14 +218,14 @@ def _runs(form: str, same: Sequence[Row], beside: Counter[str], edges: set[int])
         return False
     if beside[form] >= 2 and beside[form] * 3 >= len(same) * 2:
         return True
-    printed = {found.group() for row in same if (found := _PAGE_INSIDE.search(row.text))}
+    printed = {found for row in same if (found := _page_inside(row))}
     if len(same) < 3:
         apart = all(_APART.search(row.line.text.strip()) for row in same)
         return apart and len(printed) == len(same) and len(same[0].text.split()) > _PAGE_WORDS
     numbers = [row.line.page for row in same]
     paged = None not in numbers and len(set(numbers)) == len(numbers) and same[0].text[:1].isupper()
     paged = paged and sum(row.index in edges for row in same) * 3 >= len(same) * 2
-    return _PAGE_INSIDE.search(same[0].text) is not None or (paged and same[0].text[-1] not in ".:;")
+    return _page_inside(same[0]) is not None or (paged and same[0].text[-1] not in ".:;")
 
 
 def _beside(rows: Sequence[Row], pages: set[int]) -> Counter[str]:

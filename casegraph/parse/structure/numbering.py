@@ -20,8 +20,10 @@ _NO_TITLE = re.compile(
 )
 _REMARK = re.compile(r"\s*\([^()]{1,30}\)\s*:?\s*\Z")
 _PARTS = re.compile(r"(?P<parts>[1-9]\d?\.(?:[1-9]|[12]\d))(?P<sep>[.)]?(?=\s))\s*(?P<title>[A-ZÆØÅ\"”»].*)", re.DOTALL)
+# "Emne 1: …", "Nr. 1 …", "Dagsordenens nr. 1 | …"
 _LEARNED = re.compile(
-    r"(?P<word>[A-ZÆØÅ][a-zæøå]{2,20}(?=\s)|Nr(?=\.))\.?\s?(?P<n>\d{1,3})(?:\s?[:.)]|\s[-–])\s*(?P<title>[A-ZÆØÅ].{2,})",
+    r"(?P<word>(?!Nr\b)[A-ZÆØÅ][a-zæøå]{2,20}(?:\s[a-zæøå]{1,20}){0,2}?(?:\s(?i:nr|nummer))?(?=[\s.])|Nr(?=\.))\.?\s?"
+    r"(?P<n>\d{1,3})(?:\s?[:.)]|\s[-–—|·•])\s*(?P<title>[A-ZÆØÅ\"”»].{2,})",
     re.DOTALL,
 )
 # A letter behind a running number sorts items in ways that are the house's own.
@@ -114,10 +116,7 @@ def learn_words(rows: Sequence[Row], vocabulary: Vocabulary) -> list[str]:
             word, value = fold(found.group("word")), int(found.group("n"))
             runs[word] = runs.get(word, 0) + (value == last.get(word, 0) + 1)
             last[word] = value
-    known = vocabulary.not_item_words
-    return sorted(
-        word for word, run in runs.items() if run >= 2 and known.whole(word) is None and not _heads(word, vocabulary)
-    )
+    return sorted(word for word, run in runs.items() if run >= 2 and not _numbers_others(word, vocabulary))
 
 
 def counts_in_roman(rows: Sequence[Row]) -> bool:
@@ -147,6 +146,12 @@ def _in_roman(text: str) -> Numbered | None:
     values = [_ROMAN_VALUES[sign] for sign in found.group("n")]
     value = sum(-one if one < next_one else one for one, next_one in zip(values, [*values[1:], 0], strict=True))
     return Numbered(found.group("n"), value, found.group("title").strip(), "number", found.group("sep"))
+
+
+def _numbers_others(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words before a number tell what else it is the number of, or head something else."""
+    known = vocabulary.not_item_words
+    return any(known.whole(word) is not None for word in words.split()) or _heads(words, vocabulary)
 
 
 def _heads(word: str, vocabulary: Vocabulary) -> bool:

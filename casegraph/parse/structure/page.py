@@ -13,6 +13,7 @@ from casegraph.parse.structure.context import Context
 from casegraph.parse.structure.entries import Contents
 from casegraph.parse.structure.facts import Fact, LineReader
 from casegraph.parse.structure.furniture import furniture_rows, without_spoken
+from casegraph.parse.structure.house_numbers import with_house_numbers
 from casegraph.parse.structure.item_boxes import with_boxes_opened
 from casegraph.parse.structure.learned import with_learned
 from casegraph.parse.structure.margins import with_numbers_below, with_side_labels
@@ -63,6 +64,7 @@ def _facts(rows: Sequence[Row], vocabulary: Vocabulary, bodies: BodyIndex) -> li
 def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page:
     """The page that the lines of ``source`` make."""
     lines = with_boxes_opened(without_spoken(source.lines, vocabulary), vocabulary)
+    lines = with_house_numbers(lines, vocabulary)
     lines = with_side_labels(with_numbers_below(lines), vocabulary)
     lines = with_whole_labels(unfolded(lines, vocabulary), vocabulary)
     lines = with_routes_apart(lines, vocabulary)
