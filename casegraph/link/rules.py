@@ -121,6 +121,7 @@ class LinkRules:
     marks: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     short: tuple[tuple[str, ...], ...] = ()
+    before_names: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def from_book(cls, book: Rulebook) -> LinkRules:
@@ -152,6 +153,7 @@ class LinkRules:
             marks=_phrases(book.order.marks),
             again=_phrases(book.linking.again),
             short=tuple(sorted(book.linking.short.items())),
+            before_names=tuple(sorted(book.linking.before_names.items())),
         )
 
 

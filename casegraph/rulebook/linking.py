@@ -63,7 +63,8 @@ class LinkingFile(RuleModel):
     ``wholes`` say what larger matters are called, ``part_words`` what may stand beside such a name in the title of a
     part.
 
-    ``again`` are phrases of a title that take a matter up again. ``short`` gives the word that a short form stands for.
+    ``again`` are phrases of a title that take a matter up again. ``short`` gives the word that a short form stands for,
+    ``before_names`` the same with a full stop before a name.
     """
 
     phases: tuple[LifePhase, ...] = ()
@@ -96,3 +97,4 @@ class LinkingFile(RuleModel):
     part_words: tuple[Term, ...] = ()
     again: tuple[Term, ...] = ()
     short: dict[str, str] = Field(default_factory=dict)
+    before_names: dict[str, str] = Field(default_factory=dict)

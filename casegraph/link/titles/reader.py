@@ -143,6 +143,9 @@ class TitleReader:
         self._lexicon, self._unmended = Lexicon(known, begins), Lexicon((), begins)
         self._marks = Phrases(rules.marks)
         self._words = PrintedWords(rules.short, rules.nameless)
+        self._before_names = {f"{short}.": word for short, word in rules.before_names}
+        shorts = "|".join(short.capitalize() for short, _ in rules.before_names)
+        self._named = re.compile(rf"\b(?:{shorts})\.(?=\s?[A-ZÆØÅ][a-zæøå]{{2}})")
         self._known: dict[str, Title] = {}
 
     def read(self, printed: str) -> Title:
@@ -165,6 +168,8 @@ class TitleReader:
 
     def _read(self, printed: str) -> Title:
         whole = _whole(unicodedata.normalize("NFC", printed[:MAX_TITLE]))
+        if self._before_names and "." in whole:
+            whole = self._named.sub(self._in_full, whole)
         lexed = self._lexed(_BROUGHT_BY.sub(_small, whole) if "(" in whole else whole)
         text, may = lexed.text, lexed.may
         spans = self._order.spans(lexed, lexed.places(_ORDER)) if may & _ORDER else []
@@ -185,6 +190,10 @@ class TitleReader:
         text = self._counting.in_one_way(printed) if lexed.may & _COUNTED else printed
         text = dated(_PLOT.sub(_plot, text) if lexed.may & _LAND else text)
         return lexed if text == printed else Lexed(text, self._lexicon)
+
+    def _in_full(self, short: re.Match[str]) -> str:
+        """The word that a short form before a name stands for (*Nr. Borum*)."""
+        return f"{self._before_names[short[0].lower()]} "
 
     def _unmarked(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The title without the mark in brackets behind it, and the mark."""
