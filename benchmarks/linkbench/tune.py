@@ -107,6 +107,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("words", "a single word"): (-0.5, "hardly in the corpora, whose titles say more"),
     ("numbers", "contradict"): (-5.0, "life has more near twins than the corpora"),
     ("names", "contradict"): (-5.0, "life prints more than names with a capital"),
+    ("names", "contradict, but spoken of"): (-0.8, "as names in one title only: the prose bears the other"),
     ("bearing", "same"): (1.0, "few names of the corpora are those of two matters; titles of other hands give it more"),
     ("bearing", "other"): (-1.0, "the same; of what links on the tune part, more is right"),
     ("bearing", "lacking"): (-0.6, "the same"),
@@ -139,6 +140,7 @@ HELD: Mapping[Level, tuple[float, str]] = {
     ("mention", "item"): (6.0, "the corpora name no item numbers"),
     ("mention", "course"): (5.0, "the corpora print no recorded course"),
     ("mention", "not this item"): (-2.0, "the corpora name no item numbers"),
+    ("mention", "spoken of"): (8.0, "the corpora have no texts that tell of a matter under an unlike title"),
     ("mention", "told"): (5.5, "never wrong in the corpora, whose sentences say which matter they are of; life errs"),
     ("mention", "meant"): (
         2.8,

@@ -82,9 +82,10 @@ def make_sources(
     table.standing[:] = map(or_, named, behaves)
     decided = Decided.of(recalled, table)
     set_standing(recalled, table, decided)
-    mentions = with_meant(mentions.without(table.standing), table, meeting)
+    prose = Prose(items)
+    mentions = with_meant(mentions.without(table.standing), table, prose, meeting)
     systems, circumstances, former = beside.found()
-    return Sources(table, mentions, Prose(items), systems, circumstances, former, facts), decided
+    return Sources(table, mentions, prose, systems, circumstances, former, facts), decided
 
 
 def _spoken_of(treatments: Treatments) -> tuple[TitleFacts, Mentions, list[bool], Ints]:

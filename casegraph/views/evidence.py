@@ -90,7 +90,11 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
     "numbers": {**_SAMENESS, "rare": N_("and a rare one")},
     "years": _SAMENESS,
     "periods": _SAMENESS,
-    "names": {**_SAMENESS, "repeated": N_("the same, as the whole title is")},
+    "names": {
+        **_SAMENESS,
+        "repeated": N_("the same, as the whole title is"),
+        "contradict, but spoken of": N_("different, but the text of the one speaks of the other"),
+    },
     "topic": {
         "none": N_("not asked"),
         "little": N_("little"),
@@ -170,6 +174,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "this": N_("yes, as this very case"),
         "meant": N_("yes, and this item alone has a title like it"),
         "told": N_("yes, as this very case, and of that meeting this item alone can be it"),
+        "spoken of": N_("yes, as this very case, and by their texts this item of that meeting alone can be it"),
         "course": N_("yes, in the recorded course of the case"),
         "item": N_("yes, with the number of the item"),
     },

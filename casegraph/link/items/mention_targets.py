@@ -14,10 +14,13 @@ from typing import NamedTuple
 import numpy as np
 
 from casegraph.link.arrays import Ints
-from casegraph.link.items.mentions import LEVELS, Mentions
+from casegraph.link.items.mentions import LEVELS, SPOKEN_OF, Mentions
+from casegraph.link.items.presentations import Prose
 from casegraph.link.items.sentence_words import SentenceWords
 from casegraph.link.items.table import Table
+from casegraph.link.items.text_targets import TextTargets
 from casegraph.link.words.compare import CONTRADICT, compare, in_common, worth
+from casegraph.model import Reference
 from casegraph.rulebook.phrases import Phrases
 
 # Nats of words that two titles must have in common, and by how many the one that is meant leads.
@@ -29,25 +32,27 @@ MUCH = 5.0
 # What one number in common is worth: plans and houses are named by theirs.
 FIGURE = 2.0
 TOLD, MEANT = LEVELS.index("told"), LEVELS.index("meant")
-SOFT = (LEVELS.index("this"), LEVELS.index("unknown"))
+SOFT, COURSE = (LEVELS.index("this"), LEVELS.index("unknown")), (LEVELS.index("course"),)
 
 
-def with_meant(mentions: Mentions, table: Table, meeting: Ints) -> Mentions:
+def with_meant(mentions: Mentions, table: Table, prose: Prose, meeting: Ints) -> Mentions:
     """The mentions with those of one item that is surely meant marked; ``meeting`` is each item's, as a number."""
-    rows = np.flatnonzero(np.isin(mentions.level, SOFT))
-    if not len(rows):
-        return mentions
-    one, other = np.divmod(mentions.codes[rows], mentions.count)
-    size = np.bincount(meeting[~np.array(table.standing, np.bool_)], minlength=int(meeting.max()) + 1)
-    level, sentences = mentions.level.copy(), Sentences(table)
-    for speaker, item in ((one, other), (other, one)):
-        for group in _whole(speaker, item, meeting, size):
-            items = item[group].tolist()
-            spoken = sentences.of(int(speaker[group[0]]), items[0])
-            best = most_alike(table, int(speaker[group[0]]), items, spoken.words)
-            if best is not None:
-                sure = spoken.own and _of_one(table, int(speaker[group[0]]), items[best], spoken.words or frozenset())
-                level[rows[group[best]]] = min(level[rows[group[best]]], TOLD if sure else MEANT)
+    words = SentenceWords(table.words, table.rules.nameless)
+    level, sentences = mentions.level.copy(), Sentences(table, words)
+    texts = TextTargets(table, prose, words, Phrases(table.rules.likened))
+    for own, items, rows in _whole_meetings(mentions, SOFT, table, meeting):
+        spoken = sentences.of(own, items[0])
+        best = most_alike(table, own, items, spoken.words)
+        if best is not None:
+            sure = bool(spoken.own) and _of_one(table, own, items[best], spoken.words or frozenset())
+            level[rows[best]] = min(level[rows[best]], TOLD if sure else MEANT)
+        by_text = texts.told(own, items, spoken.own)
+        if by_text is not None and best in {None, by_text}:
+            level[rows[by_text]] = SPOKEN_OF
+    for own, items, rows in _whole_meetings(mentions, COURSE, table, meeting):
+        best = texts.of(own, items)
+        if best is not None:
+            level[rows[best]] = SPOKEN_OF
     return replace(mentions, level=level)
 
 
@@ -65,18 +70,18 @@ def _of_one(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool
 
 class Spoken(NamedTuple):
     """What an item says of a meeting: the words of titles in its sentences (``None`` where those are no help), and
-    whether its own matter was treated there.
+    what it says of its own matter there.
     """
 
     words: frozenset[int] | None = None
-    own: bool = False
+    own: Sequence[Reference] = ()
 
 
 class Sentences:
     """The sentences by which items speak of meetings."""
 
-    def __init__(self, table: Table) -> None:
-        self._table, self._sentence_words = table, SentenceWords(table.words, table.rules.nameless)
+    def __init__(self, table: Table, words: SentenceWords) -> None:
+        self._table, self._sentence_words = table, words
         self._aftermath, self._aside = Phrases(table.rules.aftermath), Phrases(table.rules.aside)
 
     def of(self, speaker: int, item: int) -> Spoken:
@@ -93,12 +98,26 @@ class Sentences:
             self._sentence_words.of(self._before_aside(one.quote)) - self._sentence_words.of(one.body or "")
             for one in own or told
         )
-        return Spoken(frozenset(chain.from_iterable(words)), bool(own))
+        return Spoken(frozenset(chain.from_iterable(words)), own)
 
     def _before_aside(self, sentence: str) -> str:
         """A sentence up to where it is of other matters too."""
         aside = self._aside.search(sentence)
         return sentence[: aside.start] if aside else sentence
+
+
+def _whole_meetings(
+    mentions: Mentions, levels: Sequence[int], table: Table, meeting: Ints
+) -> Iterator[tuple[int, list[int], Ints]]:
+    """An item, all items of a meeting that it speaks of at one of some levels, and their rows among the mentions."""
+    rows = np.flatnonzero(np.isin(mentions.level, levels))
+    if not len(rows):
+        return
+    one, other = np.divmod(mentions.codes[rows], mentions.count)
+    size = np.bincount(meeting[~np.array(table.standing, np.bool_)], minlength=int(meeting.max()) + 1)
+    for speaker, item in ((one, other), (other, one)):
+        for group in _whole(speaker, item, meeting, size):
+            yield int(speaker[group[0]]), item[group].tolist(), rows[group]
 
 
 def _whole(speaker: Ints, item: Ints, meeting: Ints, size: Ints) -> Iterator[Ints]:

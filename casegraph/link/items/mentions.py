@@ -22,9 +22,9 @@ from casegraph.link.titles.hints import Hinted
 from casegraph.model import AgendaItem
 
 # From the strongest to the weakest; of several mentions of one pair the strongest counts.
-LEVELS = ("item", "course", "told", "meant", "this", "unknown", "not this item")
+LEVELS = ("item", "course", "spoken of", "told", "meant", "this", "unknown", "not this item")
 # Those that name the very item, or a recorded course: prose that may tie two numbers together.
-ITEM = LEVELS.index("item")
+ITEM, SPOKEN_OF = LEVELS.index("item"), LEVELS.index("spoken of")
 EXACT = (ITEM, LEVELS.index("course"))
 MeetingKey = tuple[str, str]
 # "The last meeting" is so long ago at most: what was before a gap in the minutes that are loaded is another one.

@@ -39,6 +39,10 @@ class Prose:
         known = self._bags.get(position)
         return known[0] if known else _bag(self._sections[position])
 
+    def borne(self, sentence: str, position: int) -> float:
+        """How much the words of a sentence say that stand under an item too."""
+        return self.worth(long_words(sentence) & self.bag(position))
+
     def telling(self, a: int, b: int, most: int = 6) -> str:
         """The rarest words that both texts have, for people to read."""
         common = self.bag(a) & self.bag(b)
@@ -48,7 +52,7 @@ class Prose:
         """The same, kept, with the weight of all of them; only items that come up for comparison are kept."""
         if position not in self._bags:
             bag = few(map(intern, _bag(self._sections[position])))
-            self._bags[position] = (bag, self._sum(bag)) if bag else _EMPTY
+            self._bags[position] = (bag, self.worth(bag)) if bag else _EMPTY
         return self._bags[position]
 
     @cached_property
@@ -65,7 +69,8 @@ class Prose:
         weights, unseen = self._weights
         return weights.get(word, unseen)
 
-    def _sum(self, words: Iterable[str]) -> float:
+    def worth(self, words: Iterable[str]) -> float:
+        """How much some words say together, in nats."""
         weights, unseen = self._weights
         # Sorted, because a sum of floats depends on its order and sets have none.
         return sum(sorted(weights.get(word, unseen) for word in words))
@@ -79,9 +84,14 @@ class Prose:
         if min(len(one), len(other)) < LEAST_WORDS:
             return None
         whole = sqrt(mine * theirs)
-        return self._sum(one & other) / whole if whole else 0.0
+        return self.worth(one & other) / whole if whole else 0.0
 
 
 def _bag(sections: Sequence[Section]) -> frozenset[str]:
     text = " ".join(section.text for section in sections if section.role in ROLES)
-    return frozenset(_WORD.findall(text[:MAX_TEXT].lower()))
+    return long_words(text[:MAX_TEXT])
+
+
+def long_words(text: str) -> frozenset[str]:
+    """The words of a text that carry matter."""
+    return frozenset(_WORD.findall(text.lower()))

@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 
 from casegraph.link.arrays import Ints, Small
-from casegraph.link.items.mentions import LEVELS
+from casegraph.link.items.mentions import LEVELS, SPOKEN_OF
 from casegraph.link.items.sources import STEPS, Pairs
 from casegraph.link.weighing.measures import Measure, graded, measure, names_of
 from casegraph.link.words.bearing import LEVELS as BEARING
@@ -112,12 +112,16 @@ def periods(pairs: Pairs) -> Ints:
     return np.where((found == ONE_SIDED) & (pairs.alike.numbers == SAME), NEITHER, found)
 
 
-@measure(*SAMENESS, "repeated")
+@measure(*SAMENESS, "repeated", "contradict, but spoken of")
 def names(pairs: Pairs) -> Ints:
     """Proper names in the titles: places, schools, associations. Where the whole title is repeated, so are they, and
-    say nothing beside it; a plan by its number may be called after its street or its town.
+    say nothing beside it; a plan by its number may be called after its street or its town, and what the text of the one
+    is sure to speak of may have got another name.
     """
     found = np.where(pairs.one_plan & (pairs.alike.names == CONTRADICT), OVERLAP, pairs.alike.names)
+    apart = np.flatnonzero(found == CONTRADICT)
+    spoken_of = pairs.columns.mentioned(pairs.left[apart], pairs.right[apart]) == SPOKEN_OF
+    found[apart[spoken_of]] = len(SAMENESS) + 1
     return np.where(pairs.repeated & (found == SAME), len(SAMENESS), found)
 
 

@@ -116,6 +116,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "periods": {"contradict": -8.0, "none": 0.0, "one side": -5.0, "overlap": -0.3, "same": 0.0},
     "names": {
         "contradict": -5.0,
+        "contradict, but spoken of": -0.8,
         "none": 0.6,
         "one side": -0.8,
         "overlap": 0.8,
@@ -260,6 +261,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "meant": 2.8,
         "none": 0.0,
         "not this item": -2.0,
+        "spoken of": 8.0,
         "this": 0.0,
         "told": 5.5,
         "unknown": 0.0,
