@@ -97,7 +97,7 @@ class Circumstances:
         """As :meth:`Systems.renewed`."""
         found = np.zeros(len(item), np.bool_)
         for switch in self._switches:
-            found |= (self.form[item] == self._names[switch.new]) & (year == int(switch.first[:4]))
+            found |= (self.form[item] == self._names[switch.new]) & np.isin(year, list(switch.years))
         return found
 
 

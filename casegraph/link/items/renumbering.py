@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casegraph.link.items.treatments import Treatments
 from casegraph.reason import Reason, reason
@@ -25,12 +25,16 @@ _SUFFIX = re.compile(r"(?<=\d)[^\W\d_]$")
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A change of system: the shapes and the last and first day (ISO) they were printed on either side of it."""
+    """A change of system: the shapes and the last and first day (ISO) they were printed on either side of it.
+
+    ``years`` are those in the new numbers when these were first printed: of which a running case may have got its own.
+    """
 
     old: str
     new: str
     last: str
     first: str
+    years: frozenset[int] = frozenset()
 
     def said(self) -> Reason:
         """The change as a sentence for people."""
@@ -59,14 +63,16 @@ def find_switches(treatments: Treatments, forms: Sequence[str]) -> list[Switch]:
     are no change.
     """
     days: defaultdict[str, list[str]] = defaultdict(list)
+    years: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     bodies: defaultdict[str, set[str]] = defaultdict(set)
     for item, form, body in zip(treatments.items, forms, treatments.body, strict=True):
         if form and item.date and len(item.date) == 10:
             days[form].append(item.date)
+            years[form, item.date].add(item.case_numbers[0].year or int(item.date[:4]))
             bodies[form].add(body)
     often = {form: sorted(dates) for form, dates in days.items() if len(dates) >= LEAST}
     found = [
-        switch
+        replace(switch, years=frozenset(years[new, switch.first]))
         for old, before in sorted(often.items())
         for new, after in sorted(often.items())
         if old != new and bodies[old] & bodies[new] and (switch := _switch(old, before, new, after))
@@ -98,7 +104,7 @@ class Systems:
 
     def renewed(self, item: int, year: int) -> bool:
         """Whether the number of an item, of ``year``, may be one that a running case got when its system changed."""
-        return any(switch.new == self.forms[item] and switch.first[:4] == str(year) for switch in self.switches)
+        return any(switch.new == self.forms[item] and year in switch.years for switch in self.switches)
 
 
 def find_systems(treatments: Treatments) -> Systems:

@@ -33,13 +33,14 @@ _ROOM = 20
 _MEMBER = re.compile(r"[A-ZÆØÅ][^\s(]*(?:\s[^\s(]+){0,4}\s\([A-ZÆØÅ]{1,3}\)")
 # "… bemyndiges til" and a line that begins with "at": one clause; between two clauses of a list no such word stands.
 _CARRIES_ON = re.compile(r"\b(?:til|om|for|ved|på|med|af|i|henblik på|efter|uden|så)$|\bhenblik på,$")
-# A day that a line break cuts: "senest den" / "1. juni 2024", "den 1." / "juni 2024", "den 1. juni" / "2024".
+# A day that a line break cuts: "senest den" / "1. juni 2024", "den 1." / "juni 2024", "den 1. juni" / "2024"; and any
+# other ordinal: "i løbet af 4." / "kvartal".
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _CUT_DAYS = tuple(
     (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
     for before, after in (
         (r"(?:\b(?:den|senest|inden|dag|til|fra|pr)|\bd\.)\Z", rf"\d{{1,2}}\.?\s*{_MONTH}\b"),
-        (r"(?<!\d)\d{1,2}\.\Z", rf"{_MONTH}\b"),
+        (r"(?<!\d)\d{1,2}\.\Z", rf"{_MONTH}\b|(?-i:(?!at\b)[a-zæøå]{{3}})"),
         (rf"(?<!\d)\d{{1,2}}\.?\s*{_MONTH}\Z", r"(?:19|20)\d\d(?!\d)"),
     )
 )

@@ -11,6 +11,7 @@ from casegraph.kinds import BodyKind, DecisionKind
 from casegraph.model import AgendaItem, AgendaMove, FollowUp, Place, Reference, RouteStop
 from casegraph.parse.context import ItemContext
 from casegraph.parse.prose.passages import Passage, passages
+from casegraph.parse.prose.references import passage_references
 
 _SENDS_ON: frozenset[DecisionKind] = frozenset({"approved", "recommended", "noted", "discussed", "other", "elected"})
 # The decision sends the case where it says, whatever route is printed.
@@ -54,7 +55,21 @@ def next_body(context: ItemContext, planned: tuple[Reference, ...]) -> FollowUp 
     if dated is not None:
         return _follow_up(dated.body or "", dated.body_id, dated.quote, dated.place, dated.date)
     stop = ahead[0]
-    return _follow_up(stop.body, stop.body_id, _route_text(context, stop), stop.place, stop.date)
+    day = stop.date or _told_day(context, stop)
+    return _follow_up(stop.body, stop.body_id, _route_text(context, stop), stop.place, day)
+
+
+def _told_day(context: ItemContext, stop: RouteStop) -> str | None:
+    """The one coming day on which the prose says that the body of a stop treats this very matter."""
+    rules, today = context.tools.book.references, context.meeting_date or ""
+    found = {
+        reference.date
+        for passage in passages(context, "presentation", "recommendation", "summary")
+        for reference in passage_references(context, passage, rules)
+        if reference.body_id == stop.body_id and reference.tense == "planned" and reference.about == "this"
+    }
+    coming = {day for day in found if day and len(day) == len(today) and day > today}
+    return min(coming) if len(coming) == 1 else None
 
 
 def _by_decision(context: ItemContext) -> FollowUp | None:

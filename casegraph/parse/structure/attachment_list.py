@@ -27,8 +27,12 @@ class AttachmentList:
         self._headed = False  # the heading of the list is marked as one, as in a web page
         self._awaits = 0  # numbers that stood alone: as many of the next rows are their titles
 
-    def settled(self, row: Row, fact: Fact, role: SectionRole | None) -> Fact:
-        """``fact`` of the next ``row``, no section where it goes on with the list; ``role`` is that of the section."""
+    def settled(self, row: Row, fact: Fact, role: SectionRole | None, *, ends: bool = False) -> Fact:
+        """``fact`` of the next ``row``, no section where it goes on with the list; ``role`` is that of the section, and
+        the row ``ends`` a block of lines, so that nothing stands under it.
+        """
+        if role == "attachments" and self._plain and ends and not row.gap and _is_empty_treatment(fact):
+            return replace(fact, kind="plain", treatment=None)
         goes_on = role == "attachments" and self._plain and not _decides(fact) and self._goes_on(row, fact)
         if goes_on:
             self._count(fact)
@@ -61,6 +65,12 @@ def _is_called_so(row: Row, fact: Fact) -> bool:
     """Whether a row is no heading but for its words, and those are none of what is decided: "Høringsparter"."""
     marked = row.line.heading or row.line.bold or ":" in row.text
     return fact.section is not None and fact.section.role in _TITLES and not marked
+
+
+def _is_empty_treatment(fact: Fact) -> bool:
+    """Whether a row names a body and its act without a day or text: "Udtalelse fra Ældrerådet"."""
+    treatment = fact.treatment
+    return treatment is not None and treatment.date is None and not treatment.inline and fact.kind == "treatment"
 
 
 def _decides(fact: Fact) -> bool:

@@ -60,8 +60,9 @@ class Context:
         above = Fact()
         result: list[Fact] = []
         listed = AttachmentList()
-        for row, seen in zip(self._rows, facts, strict=True):
-            fact = listed.settled(row, self._settle(row, seen, role, above), role)
+        below = [*(row.gap for row in self._rows[1:]), True]
+        for row, seen, ends in zip(self._rows, facts, below, strict=True):
+            fact = listed.settled(row, self._settle(row, seen, role, above), role, ends=ends)
             if row.index in groups:
                 fact = Fact("group", closed=groups[row.index])
             elif row.index in again and fact.kind == "plain":
