@@ -86,13 +86,14 @@ class LinkRules:
     ``opposites`` pairs of lists of words of which two titles of one matter do not have one each, but where others ask
     for it (``asked_for``); ``sequence`` words before the letter or number of a part, ``reports`` what is counted within
     a year, ``agenda`` phrases in prose before the number of another item of the agenda, ``own_item`` those that say
-    without one that something is an item there, ``aside`` those behind which a sentence is of other matters too,
-    ``likened`` those with which it names another, ``plans`` what is known by a number, ``plan_beside`` and
+    without one that something is an item there, ``next_item`` and ``previous_item`` that it is the one behind or
+    before, ``cited`` those before what another case is about, ``aside`` those behind which a sentence is of other
+    matters too, ``likened`` those with which it names another, ``plans`` what is known by a number, ``plan_beside`` and
     ``plan_used`` words of titles that name a plan and are not of it, ``streets`` what names of streets end in,
     ``nameless`` words that are printed as names and are none; ``resumed`` phrases that point
     at the last meeting. ``stages`` and ``parts`` tell related cases. ``marks`` are what a title may have behind it in
     brackets, ``again`` phrases of a title that take a matter up again; ``short`` are short forms with the word each
-    stands for.
+    stands for, ``before_names`` those that stand before a name.
     """
 
     order: tuple[str, ...] = ()
@@ -108,6 +109,9 @@ class LinkRules:
     reports: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     own_item: tuple[str, ...] = ()
+    next_item: tuple[str, ...] = ()
+    previous_item: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     likened: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
@@ -140,6 +144,9 @@ class LinkRules:
             reports=_phrases(book.linking.reports),
             agenda=_phrases(book.linking.agenda),
             own_item=_phrases(book.linking.own_item),
+            next_item=_phrases(book.linking.next_item),
+            previous_item=_phrases(book.linking.previous_item),
+            cited=_phrases(book.linking.cited),
             aside=_phrases(book.linking.aside),
             likened=_phrases(book.linking.likened),
             plans=_phrases(book.linking.plans),

@@ -48,7 +48,9 @@ class LinkingFile(RuleModel):
     matter, ``opposites`` words that two titles of one matter do not have one each of, but where others ask for it, as
     ``asked_for`` says. ``sequence`` are words that number the parts of a matter (*Skema A*, *etape 2*), ``reports``
     what is counted within a year (*2. budgetopfølgning*). ``agenda`` are phrases in prose before the number of another
-    item of the same agenda, ``own_item`` those that say without a number that something is an item of its own there;
+    item of the same agenda, ``own_item`` those that say without a number that something is an item of its own there,
+    ``next_item`` and ``previous_item`` that it is the one behind or before; ``cited`` stand before what another case is
+    about;
     behind those of ``aside`` a sentence is of other matters too, and what it names with those of ``likened`` is another
     matter. ``plans`` is what is known by its number, and a title is of the plan it names but behind one of
     ``plan_beside`` or with one of ``plan_used``; a house is known by a number behind one of ``streets``; ``nameless``
@@ -75,6 +77,9 @@ class LinkingFile(RuleModel):
     reports: tuple[Term, ...] = ()
     agenda: tuple[Term, ...] = ()
     own_item: tuple[Term, ...] = ()
+    next_item: tuple[Term, ...] = ()
+    previous_item: tuple[Term, ...] = ()
+    cited: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
     likened: tuple[Term, ...] = ()
     plans: tuple[Term, ...] = ()

@@ -49,6 +49,7 @@ class Agenda:
     def ties(self) -> Iterator[Tied]:
         """Every tie, those by a number first."""
         yield from self._numbered()
+        yield from self._neighbours()
         yield from self._beside()
 
     def _numbered(self) -> Iterator[Tied]:
@@ -88,6 +89,24 @@ class Agenda:
         said = self.prose.said(f"{before} {behind[0] if behind else ''}")
         about = worth(said & signs[other].bag) + FIGURE * figures
         return max(about, 0.0 if clause else worth(signs[own].bag & signs[other].bag)) >= RARE
+
+    def _neighbours(self) -> Iterator[Tied]:
+        """A sentence says that what it is of is the item right behind or before."""
+        table = self.prose.ground.sources.table
+        told = [(Hinted(table.rules.next_item), 1), (Hinted(table.rules.previous_item), -1)]
+        for position in self.prose.written:
+            text = self.prose.text(position)
+            for phrases, step in told:
+                other = self._neighbour(position, step) if phrases.stands(text) else None
+                if other is not None:
+                    hit = next(phrases.find(text))
+                    yield self.prose.tie(position, other, self.prose.around(text, hit.start, hit.end), AGENDA)
+
+    def _neighbour(self, position: int, step: int) -> int | None:
+        """The item whose number is so many steps from that of another on its agenda."""
+        items, number = self.prose.ground.sources.table.items, self.prose.ground.sources.table.items[position].number
+        wanted = str(int(number) + step) if number and number.isdecimal() else ""
+        return next((one for one in self._agenda(position) if items[one].number == wanted), None)
 
     def _beside(self) -> Iterator[Tied]:
         """A sentence says of something that it is an item of its own on this agenda, and one alone can be meant."""

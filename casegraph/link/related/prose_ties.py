@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from casegraph.link.related.agenda import Agenda
+from casegraph.link.related.cited import Cited
 from casegraph.link.related.meetings import Meetings
 from casegraph.link.related.messages import Messages
 from casegraph.link.related.numbers import Numbers
@@ -36,7 +37,12 @@ class ProseTies:
         meetings = Meetings(self.prose, self.succession)
         messages = Messages(self.prose)
         yield from chain(
-            Numbers(self.prose).ties(), Agenda(self.prose).ties(), meetings.ties(), self._plans(), messages.ties()
+            Numbers(self.prose).ties(),
+            Agenda(self.prose).ties(),
+            Cited(self.prose).ties(),
+            meetings.ties(),
+            self._plans(),
+            messages.ties(),
         )
 
     def _plans(self) -> Iterator[Tied]:

@@ -15,7 +15,7 @@ from casegraph.rulebook.phrases import Phrases, to_regex
 _NUMBER = (
     r"(?:\s+(?:nr\.?|nummer))?\s+"
     r"(?P<number>(?!(?:19|20)\d\d\b)(?-i:[A-ZÆØÅ]{1,2}[ -]?)?\d{1,4}(?:[.\-]\d{1,3})*(?-i:[A-ZÆØÅ])?)\b"
-    r"(?!\.\s?[a-zæøå])(?!\s[a-zæøå]{4,}er\b(?<!\beller)(?<!\bunder)(?<!\befter))"
+    r"(?!\.\s?[a-zæøå])(?!\s[a-zæøå]{0,30}(?:boliger|pladser|parceller|lejligheder|enheder|møller|værelser|grunde|huse)\b)"
 )
 # A house by its number, and letter; "parken 2. etape" is none, nor is "Skovvej 2024".
 # Nor is "Børnehaven 12 nye pladser": what is counted follows.
