@@ -205,6 +205,7 @@ def background(linked):
 NAMED = [
     # the prose of the later item; its title; that of the earlier one; whether that ties them
     ("Byggeriet forudsætter, at lokalplan 412 vedtages.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", True),
+    ("Byggeriet ligger, hvor lokalplan 412 omfatter kajen.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", True),
     ("Byggeriet forudsætter, at lokalplan 421 vedtages.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", False),
     ("Det står i tillæg 5 til driftsaftalen.", "Boliger på Kajen", "Tillæg 5 til Spildevandsplan 2020", False),
     ("Se side 412 i planen.", "Boliger på Kajen", "Lokalplan 412 for Molebyen", False),
@@ -250,6 +251,46 @@ def test_another_item_of_the_agenda_is_named_by_its_number(item, rules, text, ti
     b = item("2020-02-12", "kb", "Boliger på Kajen", "20-200", no=8, sections=said(text))
     others = [item(f"2020-0{month}-20", "teknik", "Nyt tag på hallen i Elkær", f"20-90{month}") for month in (3, 4, 5)]
     assert (frozenset((a.id, b.id)) in background(link_items([a, b, *others], rules))) is tied
+
+
+@pytest.mark.parametrize(
+    ("text", "no", "tied"),
+    [
+        ("Kloakeringen behandles under næste punkt.", 9, True),
+        ("Kloakeringen behandles under næste punkt.", 7, False),
+        ("Kloakeringen er behandlet under det foregående punkt.", 7, True),
+        ("Næste punkt på listen er kloakering.", 9, False),
+    ],
+)
+def test_the_next_or_the_previous_item_is_named(item, rules, text, no, tied):
+    a = item("2020-02-12", "kb", "Kloakering af Molebyen", "20-100", no=no)
+    b = item("2020-02-12", "kb", "Boliger på Kajen", "20-200", no=8, sections=said(text))
+    assert (frozenset((a.id, b.id)) in background(link_items([a, b], rules))) is tied
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "tied"),
+    [
+        ("Der er afsat penge, jf. sagen om kloakering af Molebyen.", "Kloakering af Molebyen", True),
+        ("Der er afsat penge, jf. sagen om kloakering af Lillebyen.", "Kloakering af Molebyen", False),
+        ("Der er afsat penge, jf. sagen om budget 2020-23.", "Budget 2020-2023 - 2. behandling", True),
+        ("Der er afsat penge, jf. sagen om budget 2021-2024.", "Budget 2020-2023 - 2. behandling", False),
+        ("Der er afsat penge, jf. sagen om budget.", "Budget 2020-2023 - 2. behandling", False),
+        ("Det er en sag om kloakering af Molebyen.", "Kloakering af Molebyen", False),
+        ("Jf. punktet om kloakering af Molebyen på samme dagsorden.", "Kloakering af Molebyen", False),
+    ],
+)
+def test_what_is_cited_by_what_it_is_about(item, rules, text, title, tied):
+    a = item("2020-02-12", "kb", title, "20-100")
+    b = item("2020-05-12", "kb", "Boliger på Kajen", "20-200", sections=said(text))
+    others = [item(f"2020-0{month}-20", "teknik", "Nyt tag på hallen i Elkær", f"20-90{month}") for month in (3, 4, 5)]
+    assert (frozenset((a.id, b.id)) in background(link_items([a, b, *others], rules))) is tied
+
+
+def test_of_two_that_are_cited_so_neither_is_meant(item, rules):
+    twins = [item(f"2020-0{n}-12", "kb", "Kloakering af Molebyen", f"20-10{n}") for n in (1, 2)]
+    b = item("2020-05-12", "kb", "Boliger på Kajen", "20-200", sections=said("Jf. sagen om kloakering af Molebyen."))
+    assert not any(b.id in pair for pair in background(link_items([*twins, b], rules)))
 
 
 def test_another_item_of_the_agenda_is_meant_where_both_are_of_one_place(item, rules):

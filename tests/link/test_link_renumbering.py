@@ -1,5 +1,8 @@
 """A change of number system: noticed where it is sure, bridged where titles or prose carry it."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from casegraph.link import link_items
@@ -78,3 +81,21 @@ def test_a_fixed_point_that_names_a_former_number_is_no_case(item, rules):
     linked = link_items([old, news], rules)
     assert linked.standing == {news.id} and not linked.links
     assert [case.threads[0].items for case in linked.cases] == [(old.id,)]
+
+
+@pytest.mark.parametrize(("number", "bridged"), [("SAG-2022-901", True), ("SAG-2023-901", False)])
+def test_a_number_of_a_later_year_was_given_to_a_new_case(item, rules, number, bridged):
+    old, new = minutes(item, "{n}/{year}", 2021), minutes(item, "SAG-2022-{n}", 2023)
+    running = [
+        item("2021-12-01", "teknik", "Kanalhuse ved Sejlvangen", "900/2021"),
+        item("2023-09-12", "oek", "Kanalhuse ved Sejlvangen - bevilling", number),
+    ]
+    items = [with_year(one) for one in (*old, *running, *new)]
+    case = {one: case.id for case in link_items(items, rules).cases for one in case.items}
+    assert (case[running[0].id] == case[running[1].id]) is bridged
+
+
+def with_year(item):
+    """The item with the year told that its number has."""
+    (number,) = item.case_numbers
+    return replace(item, case_numbers=(replace(number, year=int(re.search(r"20\d\d", number.printed).group())),))

@@ -195,6 +195,26 @@ def test_who_brought_a_matter_is_no_name_of_it(reader, printed, words, names, nu
     assert told == (words, names, numbers)
 
 
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Fortov i Nr. Sejlby", ("fortov", "nørre", "sejlby")),
+        ("Fortov i Sdr. Sejlby", ("fortov", "sønder", "sejlby")),
+        ("Gl. Havn", ("gammel", "havn")),
+        ("Lokalplan Nr. 4.12", ("lokalplan",)),
+        ("Tilskud på 40.000 kr. Sejlby Hal", ("tilskud", "sejlby", "hal")),
+    ],
+)
+def test_short_words_before_names_are_read_in_full(reader, printed, words):
+    assert reader.read(printed).words == words
+
+
+def test_north_is_not_south(reader):
+    titles = [reader.read(f"Fortov og kloak i {name}") for name in ("Nr. Sejlby", "Sdr. Sejlby")]
+    words = Words(titles)
+    assert compare(*make_signs(titles, words), words).names is Sameness.CONTRADICT
+
+
 def test_comparing_is_the_same_both_ways(reader):
     one, other = "Vådområde ved Simested Å, etape 1", "Etape 1: vådområder ved Simmested Å og Hvolris"
     there, back = compared(reader, one, other), compared(reader, other, one)

@@ -21,6 +21,7 @@ _REACH, MOST_CITED = 80, 50
 _ENDS = re.compile(r"[.,;:()\n]|\s(?:på|som|der|og|fra)\s")
 _SPAN = re.compile(r"((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)?\d\d)")
 _FIGURE = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?|\d+(?:\.\d+)*[a-zæøå]?")
+_NAME = re.compile(r"\b[A-ZÆØÅ][^\W\d_]{2,}")
 _HERE = re.compile(r"[^.;\n]{0,60}\b(?:dagens|samme|dette|denne)\s(?:dagsorden|møde)", re.IGNORECASE)
 # Days between the two items, at most.
 NEAR = 2 * 366
@@ -48,6 +49,8 @@ class Cited:
         ground, end = self.prose.ground, _ENDS.search(behind)
         cited = _SPAN.sub(_whole_span, behind[: end.start()] if end else behind)
         words = ground.sources.table.words.in_text(cited)
+        if any(not ground.sources.table.words.in_text(name) for name in _NAME.findall(cited)):
+            return None  # what no title is of
         figures = frozenset(_FIGURE.findall(cited))
         found: dict[int, tuple[float, int]] = {}
         for item in self._candidates(position, words, here=_HERE.match(behind) is not None):

@@ -60,7 +60,7 @@ class Context:
         above = Fact()
         result: list[Fact] = []
         listed = AttachmentList()
-        below = [*(row.gap for row in self._rows[1:]), True]
+        below = [*(row.gap for row in self._rows[1:]), True][: len(self._rows)]
         for row, seen, ends in zip(self._rows, facts, below, strict=True):
             fact = listed.settled(row, self._settle(row, seen, role, above), role, ends=ends)
             if row.index in groups:

@@ -1,0 +1,123 @@
+"""Words of a house's own before the numbers of items and cases, feet that begin with the page, days cut by a wrap."""
+
+from __future__ import annotations
+
+import pytest
+
+from casegraph.documents.plain import TextReader
+from tests.parse.reading import read
+
+TOP = (
+    "NYBY KOMMUNE\n\nReferat: Havneudvalget\nTirsdag den 7. november 2023\n\n"
+    "Mødet sat     kl. 15.00\nMødet hævet   kl. 16.30\n\n"
+)
+HEADED = (
+    "{head}{title}\n{number}Behandles i: Havneudvalget, Økonomiudvalget\n\nIndhold\n{text}\n\nBeslutning\n{decided}\n\n"
+)
+LONG = "\n".join(["Molen er gammel, og bolværket skal skiftes i løbet af sommeren, når færgen er lagt op"] * 15) + "."
+TITLES = ("Ny mole", "Ny bro", "Ny havnekran", "Nyt fyrtårn")
+
+
+def item(head, title, number="", text="Molen er gammel.", decided="Godkendt."):
+    return HEADED.format(head=head, title=title, number=number, text=text, decided=decided)
+
+
+def meeting(tools, heads, numbers=("",) * 4, **rest):
+    items = [item(head, title, number, **rest) for head, title, number in zip(heads, TITLES, numbers, strict=True)]
+    return read(TextReader(), TOP + "".join(items), "form.txt", tools)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Dagsordenens nr. {n}  |  ",
+        "Emne nr. {n}: ",
+        "Sag til behandling {n} - ",
+        "Tema {n} – ",
+        "Spørgsmål nummer {n}. ",
+    ],
+)
+def test_items_are_numbered_after_any_words_that_come_again(tools, head):
+    found = meeting(tools, [head.format(n=n) for n in range(1, 5)]).items
+    known = not head.startswith(("Tema", "Spørgsmål"))  # these number other things
+    assert ([(one.number, one.title) for one in found] == [*zip("1234", TITLES, strict=True)]) is known
+
+
+@pytest.mark.parametrize(
+    ("label", "numbers"),
+    [
+        ("Arkivmærke", ["23/00312", "23/00313", "24/00001", "24/00002"]),
+        ("Registrering:", ["EMN-2023-00312", "EMN-2023-00313", "EMN-2023-00400", "EMN-2024-00002"]),
+        ("Budgettet", ["2023-2024", "2024-2025", "2025-2026", "2026-2027"]),  # years
+        ("Havneplan", ["12.11.2023", "13.11.2023", "14.11.2023", "15.11.2023"]),  # days
+        ("Tabel", ["23/00312", "23/00313", "24/00001", "24/00002"]),  # known to number something else
+    ],
+)
+def test_case_numbers_stand_behind_any_word_that_comes_again(tools, label, numbers):
+    found = meeting(tools, [f"Punkt {n}: " for n in range(1, 5)], [f"{label} {number}\n" for number in numbers]).items
+    read_so = label in {"Arkivmærke", "Registrering:"}
+    assert [one.case_number for one in found] == (numbers if read_so else [None] * 4)
+
+
+def test_a_word_that_comes_once_is_no_label(tools):
+    found = meeting(tools, [f"Punkt {n}: " for n in range(1, 5)], ["Arkivmærke 23/00312\n", "", "", ""]).items
+    assert found[0].case_number is None
+
+
+def test_when_a_meeting_was_opened_and_closed(tools):
+    found = meeting(tools, [f"Punkt {n}: " for n in range(1, 5)])
+    assert (found.start, found.end) == ("15:00", "16:30")
+
+
+def test_feet_that_begin_with_the_number_of_the_page_are_no_text(tools):
+    foot = "Side {n} af 4                                             Nyby Kommune\n\n"
+    items = [
+        item(f"Punkt {n}: ", title, text=LONG, decided=f"Godkendt.\n\n{foot.format(n=n)}")
+        for n, title in enumerate(TITLES, 1)
+    ]
+    found = read(TextReader(), TOP + "".join(items), "form.txt", tools).items
+    assert [one.decision for one in found] == ["Godkendt."] * 4
+
+
+@pytest.mark.parametrize(
+    ("decided", "due"),
+    [
+        ("Godkendt. Havnechefen fremlægger en ny plan for alle byens havne i løbet af 1.\nkvartal 2024.", "2024-03-31"),
+        ("Godkendt. Havnechefen fremlægger en ny plan for alle byens havne i løbet af 1.\nhalvår 2024.", "2024-06-30"),
+    ],
+)
+def test_a_period_that_a_wrap_cuts_is_one(tools, decided, due):
+    (found,) = read(TextReader(), TOP + item("Punkt 1: ", "Ny mole", decided=decided), "form.txt", tools).items
+    assert due in [one.due for one in found.followups]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Sagen forelægges Økonomiudvalget den 22. november 2023.", "2023-11-22"),
+        ("Sagen forelægges Byrådet den 29. november 2023.", None),  # another body
+        (
+            "Sagen forelægges Økonomiudvalget den 22. november 2023 og igen i Økonomiudvalget den 6. december 2023.",
+            None,
+        ),
+    ],
+)
+def test_the_day_of_the_next_body_may_stand_in_the_presentation(tools, text, due):
+    printed = item("Punkt 1: ", "Ny mole", text=text, decided="Anbefales.")
+    (found,) = read(TextReader(), TOP + printed, "form.txt", tools).items
+    assert [one.due for one in found.followups if one.kind == "next_body"] == [due]
+
+
+@pytest.mark.parametrize("how", ["er fuldt belagt frem til 2026", "blev rykket frem til den 4. januar 2024"])
+def test_how_long_something_is_so_is_no_deadline(tools, how):
+    printed = item("Punkt 1: ", "Ny mole", text=f"Molen {how}.")
+    (found,) = read(TextReader(), TOP + printed, "form.txt", tools).items
+    assert not [one for one in found.followups if one.kind == "deadline"]
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_hearing_may_be_attached(tools, mark):
+    attached = f"Godkendt.\n\nBilag\n{mark}Skema A\n{mark}Udtalelse fra Ældrerådet"
+    items = item("Punkt 1: ", "Ny mole", decided=attached) + item("Punkt 2: ", "Ny bro")
+    found = read(TextReader(), TOP + items, "form.txt", tools).items[0]
+    assert [one.title for one in found.attachments] == ["Skema A", "Udtalelse fra Ældrerådet"]
