@@ -11,6 +11,7 @@ from datetime import timedelta
 from casegraph.danish import find_dates, resolve_year
 from casegraph.kinds import IsoDate, SectionRole
 from casegraph.model import Body, Source
+from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.draft import Block, Draft, SectionDraft
 from casegraph.parse.structure.announced import aligned, announced, with_announced
 from casegraph.parse.structure.blocks import block_of
@@ -20,14 +21,17 @@ from casegraph.parse.structure.enclosures import with_enclosures
 from casegraph.parse.structure.head import read_head
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.headings import headings
+from casegraph.parse.structure.house_headings import HouseHeadings, find_house_headings
 from casegraph.parse.structure.judge import is_minutes_like
 from casegraph.parse.structure.meeting import is_own, meeting_of
 from casegraph.parse.structure.overlays import choose_layout
 from casegraph.parse.structure.page import Page, open_page
 from casegraph.parse.structure.roles import line_roles
 from casegraph.parse.tools import Tools
+from casegraph.parse.vocabulary import Vocabulary
 
 _NEAR = 40
+_AS_MANY, _COUNTED = 0.7, 3
 _LONGEST_AGO = timedelta(days=200)
 _PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
 
@@ -36,8 +40,7 @@ def read_structure(source: Source, tools: Tools) -> Draft:
     """The structure of one document: its meeting and items, and how every line was understood."""
     layout, doubts = choose_layout(source, tools.vocabulary)
     vocabulary = tools.vocabulary.with_layout(layout) if layout else tools.vocabulary
-    page = open_page(source, vocabulary, tools.bodies)
-    found = find_headings(page)
+    page, found = _opened(source, vocabulary, tools.bodies)
     head = read_head(page, found[0].start if found else len(page.rows))
     blocks = _blocks(page, found)
     header = meeting_of(page, head, blocks)
@@ -51,6 +54,27 @@ def read_structure(source: Source, tools: Tools) -> Draft:
     settled = [settle_block(block, header.body, header.date) for block in blocks]
     everything = with_announced(settled, announced(page, found))
     return Draft(header, tuple(everything), name, doubts, line_roles(page, found, settled))
+
+
+def _opened(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> tuple[Page, list[Heading]]:
+    """The page with its headings; those of a form that only this house has, where hardly others are found."""
+    page = open_page(source, vocabulary, bodies)
+    found = find_headings(page)
+    house = find_house_headings(source.lines, vocabulary)
+    if house is None or _are_as_many(found, house):
+        return page, found
+    other = open_page(replace(source, lines=house.lines), vocabulary, bodies)
+    headings = find_headings(other)
+    return (other, headings) if len(headings) >= house.count else (page, found)
+
+
+def _are_as_many(found: Sequence[Heading], house: HouseHeadings) -> bool:
+    """Whether as good as many headings were found as the house's own form has, with numbers if that has them; and
+    whether some that count were, if that does not.
+    """
+    numbered = [one for one in found if one.number]
+    known = numbered if house.numbered else found
+    return len(known) >= _AS_MANY * house.count or (not house.numbered and len(numbered) >= _COUNTED)
 
 
 def find_headings(page: Page) -> list[Heading]:

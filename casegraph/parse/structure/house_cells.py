@@ -1,0 +1,109 @@
+"""A line taken apart into what a heading may hold: a number or letter, a title, the number of a case, a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from casegraph.danish import find_dates
+from casegraph.parse.vocabulary import Vocabulary
+
+_LONGEST = 160
+_SIGN = re.compile(r"(?P<sign>>>|»|►|▶|■|●|→|§§|\+)\s+")
+_BEFORE = re.compile(r"[\[(](?P<inner>[^\[\]()]{1,30})[\])](?:\s+|\Z)")
+_BEHIND = re.compile(r"\s*[\[(](?P<inner>[^\[\]()]{1,40})[\])]\Z")
+_SEPARATOR = re.compile(r"\s*[|·]\s*|\t+|\s{2,}|\s+[–—-]\s+|\s+/\s+")
+_NUMBER = re.compile(r"(?:(?P<word>§|[^\W\d_]{1,20}\.?(?:\s?nr\.?)?)\s?)?(?P<number>\d{1,3})[.):]?")
+_LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]?")
+_CASE = re.compile(
+    r"(?:[^\W\d_]{1,12}[.:]?(?:[- ]?(?:nr|sag|id)\.?)?:?\s)?(?P<case>(?=(?:\D*\d){5})[\dA-Za-zÆØÅæøå][\w./-]{4,30}\w)"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The parts of a line: ``word`` stands before its number, which stands ``behind`` the title or before it, maybe
+    ``enclosed`` in brackets; ``sign`` begins the line.
+    """
+
+    title: str = ""
+    number: str = ""
+    letter: str = ""
+    word: str = ""
+    case: str = ""
+    flag: str = ""
+    sign: str = ""
+    behind: bool = False
+    enclosed: bool = False
+
+
+def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
+    """The parts of a line; ``None`` where it has none that could head an item."""
+    text = text.strip()
+    if not 3 <= len(text) <= _LONGEST or text[-1] in ",;":
+        return None
+    sign = _SIGN.match(text)
+    cells = Cells(sign=sign["sign"] if sign else "")
+    rest = text[sign.end() :] if sign else text
+    for before in (_BEFORE.match(rest), None):
+        filled = _with(cells, before["inner"], vocabulary, behind=False) if before else None
+        if before and filled:
+            cells, rest = replace(filled, enclosed=True), rest[before.end() :]
+    last = _BEHIND.search(rest)
+    filled = _with(cells, last["inner"], vocabulary, behind=True) if last and last.start() else None
+    if last and filled:
+        cells, rest = replace(filled, enclosed=cells.enclosed or not cells.number), rest[: last.start()]
+    cells = _split(cells, rest, vocabulary)
+    return cells if (cells.number or cells.letter or cells.case) and _may_head(cells) else None
+
+
+def _may_head(cells: Cells) -> bool:
+    """Whether what is left may be a title, or nothing is left but a number with more than itself."""
+    if not cells.title:
+        return bool(cells.number) and bool(cells.word or cells.case or cells.flag)
+    return (cells.title[0].isupper() or cells.title[0].isdigit() or cells.title[0] in '"”»') and cells.title[-1] != "."
+
+
+def _split(cells: Cells, rest: str, vocabulary: Vocabulary) -> Cells:
+    """The cells of what is not in brackets: those before the title and behind it, and the title between them."""
+    spans = list(_spans(rest))
+    low, high = 0, len(spans)
+    while low < high and (filled := _with(cells, _at(rest, spans[low]), vocabulary, behind=False)):
+        cells, low = filled, low + 1
+    while low < high and (filled := _with(cells, _at(rest, spans[high - 1]), vocabulary, behind=True)):
+        cells, high = filled, high - 1
+    title = rest[spans[low][0] : spans[high - 1][1]].strip() if low < high else ""
+    return replace(cells, title=" ".join(title.split()))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _SEPARATOR.finditer(text):
+        if found.start() > start:
+            yield start, found.start()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _at(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]].strip()
+
+
+def _with(cells: Cells, text: str, vocabulary: Vocabulary, *, behind: bool) -> Cells | None:
+    """The cells with one more, where it is a number, a letter, a case or a mark, and there is none such yet."""
+    text = text.strip().strip("`*")
+    if vocabulary.flags.whole(text) is not None:
+        return None if cells.flag else replace(cells, flag=text)
+    number = _NUMBER.fullmatch(text) if not (cells.number or cells.letter) else None
+    if number and (number["word"] or not behind):
+        return replace(cells, number=str(int(number["number"])), word=number["word"] or "", behind=behind)
+    letter = _LETTER.fullmatch(text) if not (cells.number or cells.letter or behind) else None
+    if letter:
+        return replace(cells, letter=letter["letter"])
+    case = _CASE.fullmatch(text) if not cells.case else None
+    if case and not _YEARS.fullmatch(case["case"]) and not find_dates(text):
+        return replace(cells, case=case["case"])
+    return None

@@ -1,0 +1,162 @@
+"""Headings of items in a form of the house's own, known by its coming again: "[3] Ny mole", "Ny mole (sag 110)".
+
+What heads an item is a number that counts on from heading to heading, a letter that does, or the number of another case
+each time; it may stand before the title or behind it, in brackets or in a cell of its own, with the words and marks of
+the house around it. Lines of such a form are rewritten to the plain form that is read everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from casegraph.danish import fold
+from casegraph.model import Line
+from casegraph.parse.structure.house_cells import Cells, read_cells
+from casegraph.parse.vocabulary import Vocabulary
+
+_FEWEST = 3  # headings of one form
+_MOST = 20_000
+# Lines from one heading to the next on average: the entries of a list of contents stand closer.
+_APART = 1.6
+# The share of the steps that count on by one.
+_COUNTED = 0.6
+# The share of all lines that lies between the first heading and the last.
+_SPAN = 0.4
+_RULE = re.compile(r"([=~_—-])\1{4,}\s*")
+
+
+class _Form(NamedTuple):
+    """What headings of one form have in common: the sign before them, what counts, its word, and where it stands."""
+
+    sign: str
+    counts: str
+    word: str
+    behind: bool
+    enclosed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A line that may be a heading: where it is among the filled lines, and its parts."""
+
+    at: int
+    place: int
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class HouseHeadings:
+    """Lines with headings of the house's own form in the plain form, how many those are, and whether they count."""
+
+    lines: tuple[Line, ...]
+    count: int
+    numbered: bool
+
+
+def find_house_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> HouseHeadings | None:
+    """``lines`` with headings of the house's own form in the plain form; ``None`` where there are none."""
+    known = re.compile(rf"(?:{vocabulary.item_words})\.?", re.IGNORECASE)
+    forms: defaultdict[_Form, list[_Heading]] = defaultdict(list)
+    filled = [at for at, line in enumerate(lines[:_MOST]) if line.text.strip()]
+    for place, at in enumerate(filled):
+        cells = read_cells(lines[at].text, vocabulary)
+        if cells and not _is_plain(cells, known):
+            forms[_form_of(cells)].append(_Heading(at, place, cells))
+    runs = [(run, form.counts != "case") for form, found in forms.items() if (run := _run(form, found))]
+    best, numbered = max(runs, key=lambda one: len(one[0]), default=([], False))
+    if not best or best[-1].place - best[0].place < _SPAN * len(filled):
+        return None
+    headings = {heading.at: heading for heading in best}
+    rewritten = _rewritten(lines, headings, _underlined_alike(lines, headings))
+    return HouseHeadings(tuple(rewritten), len(best), numbered)
+
+
+def _form_of(cells: Cells) -> _Form:
+    counts = "number" if cells.number else "letter" if cells.letter else "case"
+    return _Form(cells.sign, counts, fold(cells.word), cells.behind, cells.enclosed)
+
+
+def _is_plain(cells: Cells, known: re.Pattern[str]) -> bool:
+    """Whether headings of this form are read as they are: "Punkt 3: Ny mole", "3. Ny mole"."""
+    if cells.sign or cells.enclosed or cells.behind or cells.letter or not cells.number:
+        return False
+    return not (cells.case or cells.flag) and (not cells.word or known.fullmatch(cells.word) is not None)
+
+
+def _run(form: _Form, found: Sequence[_Heading]) -> list[_Heading]:
+    """The headings of a form that count on, the last of such runs; nothing where they do not or stand too close."""
+    if form.counts == "case" and not (form.sign or form.enclosed):
+        return []  # lines of labels and values
+    if form.counts == "case":
+        cases = {heading.cells.case for heading in found if heading.cells.case}
+        return list(found) if len(cases) >= _FEWEST and _stands_apart(found) else []
+    runs: list[list[_Heading]] = [[]]
+    for heading in found:
+        if runs[-1] and _value(heading) <= _value(runs[-1][-1]):
+            runs.append([])
+        runs[-1].append(heading)
+    kept = [run for run in runs if len(run) >= _FEWEST and _counts_on(form, run) and _stands_apart(run)]
+    return max(reversed(kept), key=len, default=[])
+
+
+def _value(heading: _Heading) -> int:
+    cells = heading.cells
+    return int(cells.number) if cells.number else ord(cells.letter or "A") - ord("A")
+
+
+def _counts_on(form: _Form, run: Sequence[_Heading]) -> bool:
+    steps = [_value(other) - _value(one) for one, other in pairwise(run)]
+    if form.counts == "letter" and _value(run[0]):
+        return False
+    return steps.count(1) >= _COUNTED * len(steps)
+
+
+def _stands_apart(run: Sequence[_Heading]) -> bool:
+    return len(run) >= _FEWEST and run[-1].place - run[0].place >= _APART * (len(run) - 1)
+
+
+def _underlined_alike(lines: Sequence[Line], headings: dict[int, _Heading]) -> set[int]:
+    """Other lines that are underlined as the headings are: those are headings too, without number."""
+    under = {at: found[1] for at in range(len(lines) - 1) if (found := _RULE.fullmatch(lines[at + 1].text))}
+    signs = Counter(under[at] for at in headings if at in under)
+    sign, times = signs.most_common(1)[0] if signs else ("", 0)
+    if times < _FEWEST or times * 5 < len(headings) * 4:
+        return set()
+    first = min(headings)
+    return {
+        at
+        for at, one in under.items()
+        if one == sign and at not in headings and lines[at].text.strip() and at >= first - 20
+    }
+
+
+def _rewritten(lines: Sequence[Line], headings: dict[int, _Heading], others: set[int]) -> Iterator[Line]:
+    beside: list[str] = []
+    for at, line in enumerate(lines):
+        if at in headings:
+            cells = headings[at].cells
+            beside = [text for text in (cells.case, cells.flag) if text]
+            yield _plain(line, cells)
+            if not cells.title:
+                continue  # what stands beside its number goes below the title
+        elif at in others:
+            yield replace(line, boundary=True)
+            continue
+        else:
+            yield line
+            if not line.text.strip():
+                continue
+        yield from (replace(line, text=text, heading=0, bullet="", boundary=False) for text in beside)
+        beside = []
+
+
+def _plain(line: Line, cells: Cells) -> Line:
+    if not cells.number:
+        return replace(line, text=cells.title, bullet="", boundary=True)
+    text = f"Punkt {cells.number}: {cells.title}" if cells.title else f"Punkt {cells.number}"
+    return replace(line, text=text, bullet="", boundary=bool(cells.title))
