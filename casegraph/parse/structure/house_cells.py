@@ -13,9 +13,10 @@ _LONGEST = 160
 _SIGN = re.compile(r"(?P<sign>>>|»|►|▶|■|●|→|§§|\+)\s+")
 _BEFORE = re.compile(r"[\[(](?P<inner>[^\[\]()]{1,30})[\])](?:\s+|\Z)")
 _BEHIND = re.compile(r"\s*[\[(](?P<inner>[^\[\]()]{1,40})[\])]\Z")
-_SEPARATOR = re.compile(r"\s*[|·]\s*|\t+|\s{2,}|\s+[–—-]\s+|\s+/\s+")
+_SEPARATOR = re.compile(r"\s*[|·]\s*|\s+[–—-]\s+|\s+/\s+|\.{4,}|\t+|\s{2,}")
 _NUMBER = re.compile(r"(?:(?P<word>§|[^\W\d_]{1,20}\.?(?:\s?nr\.?)?)\s?)?(?P<number>\d{1,3})[.):]?")
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]?")
+_LETTERED = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]\s+(?=[A-ZÆØÅ])")
 _CASE = re.compile(
     r"(?:[^\W\d_]{1,12}[.:]?(?:[- ]?(?:nr|sag|id)\.?)?:?\s)?(?P<case>(?=(?:\D*\d){5})[\dA-Za-zÆØÅæøå][\w./-]{4,30}\w)"
 )
@@ -42,7 +43,7 @@ class Cells:
 def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     """The parts of a line; ``None`` where it has none that could head an item."""
     text = text.strip()
-    if not 3 <= len(text) <= _LONGEST or text[-1] in ",;":
+    if not 3 <= len(text) <= _LONGEST:
         return None
     sign = _SIGN.match(text)
     cells = Cells(sign=sign["sign"] if sign else "")
@@ -51,6 +52,9 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
         filled = _with(cells, before["inner"], vocabulary, behind=False) if before else None
         if before and filled:
             cells, rest = replace(filled, enclosed=True), rest[before.end() :]
+    lettered = None if cells.number or cells.letter else _LETTERED.match(rest)
+    if lettered:
+        cells, rest = replace(cells, letter=lettered["letter"]), rest[lettered.end() :]
     last = _BEHIND.search(rest)
     filled = _with(cells, last["inner"], vocabulary, behind=True) if last and last.start() else None
     if last and filled:
@@ -59,11 +63,18 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     return cells if (cells.number or cells.letter or cells.case) and _may_head(cells) else None
 
 
+def has_title(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the title of a heading is more than the number of a case or a mark."""
+    return bool(_split(Cells(number="0"), text, vocabulary).title)
+
+
 def _may_head(cells: Cells) -> bool:
     """Whether what is left may be a title, or nothing is left but a number with more than itself."""
     if not cells.title:
         return bool(cells.number) and bool(cells.word or cells.case or cells.flag)
-    return (cells.title[0].isupper() or cells.title[0].isdigit() or cells.title[0] in '"”»') and cells.title[-1] != "."
+    if cells.title[-1] in ".;" or (cells.title[-1] == "," and not (cells.case or cells.flag)):
+        return False
+    return cells.title[0].isupper() or cells.title[0].isdigit() or cells.title[0] in '"”»'
 
 
 def _split(cells: Cells, rest: str, vocabulary: Vocabulary) -> Cells:

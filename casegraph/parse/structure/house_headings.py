@@ -27,6 +27,8 @@ _APART = 1.6
 _COUNTED = 0.6
 # The share of all lines that lies between the first heading and the last.
 _SPAN = 0.4
+# Lines above the first heading that another may stand.
+_ABOVE = 20
 _RULE = re.compile(r"([=~_—-])\1{4,}\s*")
 
 
@@ -72,8 +74,8 @@ def find_house_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> HouseH
     if not best or best[-1].place - best[0].place < _SPAN * len(filled):
         return None
     headings = {heading.at: heading for heading in best}
-    rewritten = _rewritten(lines, headings, _underlined_alike(lines, headings))
-    return HouseHeadings(tuple(rewritten), len(best), numbered)
+    others = _underlined_alike(lines, headings)
+    return HouseHeadings(tuple(_rewritten(lines, headings, others)), len(best) + len(others), numbered)
 
 
 def _form_of(cells: Cells) -> _Form:
@@ -131,7 +133,11 @@ def _underlined_alike(lines: Sequence[Line], headings: dict[int, _Heading]) -> s
     return {
         at
         for at, one in under.items()
-        if one == sign and at not in headings and lines[at].text.strip() and at >= first - 20
+        if one == sign
+        and at not in headings
+        and at - 1 not in headings
+        and lines[at].text.strip()
+        and at >= first - _ABOVE
     }
 
 

@@ -21,6 +21,7 @@ from casegraph.parse.structure.enclosures import with_enclosures
 from casegraph.parse.structure.head import read_head
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.headings import headings
+from casegraph.parse.structure.house_cells import has_title
 from casegraph.parse.structure.house_headings import HouseHeadings, find_house_headings
 from casegraph.parse.structure.judge import is_minutes_like
 from casegraph.parse.structure.meeting import is_own, meeting_of
@@ -61,18 +62,18 @@ def _opened(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> tuple[
     page = open_page(source, vocabulary, bodies)
     found = find_headings(page)
     house = find_house_headings(source.lines, vocabulary)
-    if house is None or _are_as_many(found, house):
+    if house is None or _are_as_many(found, house, vocabulary):
         return page, found
     other = open_page(replace(source, lines=house.lines), vocabulary, bodies)
     headings = find_headings(other)
     return (other, headings) if len(headings) >= house.count else (page, found)
 
 
-def _are_as_many(found: Sequence[Heading], house: HouseHeadings) -> bool:
+def _are_as_many(found: Sequence[Heading], house: HouseHeadings, vocabulary: Vocabulary) -> bool:
     """Whether as good as many headings were found as the house's own form has, with numbers if that has them; and
     whether some that count were, if that does not.
     """
-    numbered = [one for one in found if one.number]
+    numbered = [one for one in found if one.number and has_title(one.title, vocabulary)]
     known = numbered if house.numbered else found
     return len(known) >= _AS_MANY * house.count or (not house.numbered and len(numbered) >= _COUNTED)
 
