@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from casegraph.kinds import IsoDate, MeetingKind, SectionRole
 from casegraph.model import Attachment, Body, CaseNumber, Doubt, Line, Place
 
+CASE_NUMBER = "case_number"
+"""The field of a line that is the number of a case and nothing else, in whatever notation."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionDraft:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from casegraph.danish import breaks_off
 from casegraph.model import Body, CaseNumber, Line, Place
+from casegraph.parse.draft import CASE_NUMBER
 from casegraph.parse.fields.flow import Flow
 from casegraph.parse.fields.labels import Labelled, label_kind, labels
 from casegraph.parse.fields.paragraphs import spaced
@@ -203,6 +204,10 @@ def _read_group(head: ItemHead, group: list[Line], tools: Tools) -> bool:
     """Read lines that belong together; whether they were a head."""
     if len(group) == 2 and len(_CELLS.split(group[0].text.strip())) > 1 and is_label_row(group[0].text, tools):
         return read_row(group[1], tools, head)
+    if group[0].field == CASE_NUMBER:
+        place = Place(group[0].number, group[0].page)
+        _note_numbers(head, tools.numbers.named(group[0].text), place)
+        return True
     flow = Flow.of(group)
     labelled = list(labels(flow.text, tools))
     if labelled:
@@ -272,9 +277,13 @@ def _keep(head: ItemHead, name: str, value: str, place: Place) -> None:
 
 
 def _add_numbers(head: ItemHead, numbers: list[NumberMention], place: Place) -> None:
-    for mention in numbers:
-        if mention.number.key not in {number.key for number in head.numbers}:
-            head.numbers.append(mention.number)
+    _note_numbers(head, [mention.number for mention in numbers], place)
+
+
+def _note_numbers(head: ItemHead, numbers: Iterable[CaseNumber], place: Place) -> None:
+    for number in numbers:
+        if number.key not in {known.key for known in head.numbers}:
+            head.numbers.append(number)
             head.places.setdefault("case_number", place)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from casegraph.danish import find_dates, fold
 from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
+from casegraph.parse.draft import CASE_NUMBER
 from casegraph.parse.structure.numbering import Numbered, Numbering
 from casegraph.parse.structure.page_foot import STREET, TOWN
 from casegraph.parse.structure.rows import Row
@@ -92,6 +93,8 @@ class LineReader:
 
     def read(self, row: Row) -> Fact:
         """The fact of one row that is no furniture."""
+        if row.line.field == CASE_NUMBER:
+            return Fact("numbers")
         return self._whole_line(row) or self._heading_or_plain(row)
 
     def _whole_line(self, row: Row) -> Fact | None:

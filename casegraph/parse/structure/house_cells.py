@@ -20,6 +20,7 @@ _LETTERED = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]\s+(?=[A-ZÆØÅ])")
 _CASE = re.compile(
     r"(?:[^\W\d_]{1,12}[.:]?(?:[- ]?(?:nr|sag|id)\.?)?:?\s)?(?P<case>(?=(?:\D*\d){5})[\dA-Za-zÆØÅæøå][\w./-]{4,30}\w)"
 )
+_NUMBERED = re.compile(r"(?P<before>(?:[^\W\d_]{1,20}\.?\s)?\d{1,3}[.):])\s+(?=[A-ZÆØÅ\"”»])")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)")
 
 
@@ -52,9 +53,14 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
         filled = _with(cells, before["inner"], vocabulary, behind=False) if before else None
         if before and filled:
             cells, rest = replace(filled, enclosed=True), rest[before.end() :]
-    lettered = None if cells.number or cells.letter else _LETTERED.match(rest)
+    counted = cells.number or cells.letter
+    lettered = None if counted else _LETTERED.match(rest)
+    numbered = None if counted or lettered else _NUMBERED.match(rest)
     if lettered:
         cells, rest = replace(cells, letter=lettered["letter"]), rest[lettered.end() :]
+    if numbered:
+        filled = _with(cells, numbered["before"], vocabulary, behind=False)
+        cells, rest = (filled, rest[numbered.end() :]) if filled else (cells, rest)
     last = _BEHIND.search(rest)
     filled = _with(cells, last["inner"], vocabulary, behind=True) if last and last.start() else None
     if last and filled:
@@ -63,9 +69,17 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     return cells if (cells.number or cells.letter or cells.case) and _may_head(cells) else None
 
 
-def has_title(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether the title of a heading is more than the number of a case or a mark."""
-    return bool(_split(Cells(number="0"), text, vocabulary).title)
+def lone_case(text: str) -> str:
+    """The number of a case that a line is and nothing else; empty where it is none."""
+    found = _CASE.fullmatch(text.strip())
+    plain = found and not _YEARS.fullmatch(found["case"]) and not find_dates(text)
+    return found["case"] if found and plain else ""
+
+
+def is_title(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the title of a heading is one, and has neither the number of a case beside it nor only that."""
+    cells = _split(Cells(number="0"), text, vocabulary)
+    return bool(cells.title) and not cells.case
 
 
 def _may_head(cells: Cells) -> bool:
@@ -109,6 +123,8 @@ def _with(cells: Cells, text: str, vocabulary: Vocabulary, *, behind: bool) -> C
     if vocabulary.flags.whole(text) is not None:
         return None if cells.flag else replace(cells, flag=text)
     number = _NUMBER.fullmatch(text) if not (cells.number or cells.letter) else None
+    if number and number["word"] and vocabulary.not_item_words.whole(number["word"]) is not None:
+        return None
     if number and (number["word"] or not behind):
         return replace(cells, number=str(int(number["number"])), word=number["word"] or "", behind=behind)
     letter = _LETTER.fullmatch(text) if not (cells.number or cells.letter or behind) else None

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from casegraph.danish import fold
 from casegraph.model import Line
-from casegraph.parse.structure.house_cells import Cells, read_cells
+from casegraph.parse.draft import CASE_NUMBER
+from casegraph.parse.structure.house_cells import Cells, lone_case, read_cells
 from casegraph.parse.vocabulary import Vocabulary
 
 _FEWEST = 3  # headings of one form
@@ -27,6 +28,8 @@ _APART = 1.6
 _COUNTED = 0.6
 # The share of all lines that lies between the first heading and the last.
 _SPAN = 0.4
+# Letters of a title that a list of contents has too.
+_TITLE = 24
 # Lines above the first heading that another may stand.
 _ABOVE = 20
 _RULE = re.compile(r"([=~_—-])\1{4,}\s*")
@@ -67,20 +70,50 @@ def find_house_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> HouseH
     filled = [at for at, line in enumerate(lines[:_MOST]) if line.text.strip()]
     for place, at in enumerate(filled):
         cells = read_cells(lines[at].text, vocabulary)
-        if cells and not _is_plain(cells, known):
+        if cells:
             forms[_form_of(cells)].append(_Heading(at, place, cells))
-    runs = [(run, form.counts != "case") for form, found in forms.items() if (run := _run(form, found))]
+    runs = [(run, form.counts != "case") for form, found in forms.items() if (run := _run(form, found, known))]
     best, numbered = max(runs, key=lambda one: len(one[0]), default=([], False))
     if not best or best[-1].place - best[0].place < _SPAN * len(filled):
         return None
     headings = {heading.at: heading for heading in best}
     others = _underlined_alike(lines, headings)
-    return HouseHeadings(tuple(_rewritten(lines, headings, others)), len(best) + len(others), numbered)
+    bare = _without_list(_with_cases_above(lines, headings), headings)
+    return HouseHeadings(tuple(_rewritten(bare, headings, others)), len(best) + len(others), numbered)
+
+
+def _with_cases_above(lines: Sequence[Line], headings: dict[int, _Heading]) -> list[Line]:
+    """``lines`` without the numbers of cases that stand on lines of their own right above most headings, which take
+    them.
+    """
+    above = {at: case for at in headings if at and (case := lone_case(lines[at - 1].text))}
+    if len(above) < _FEWEST:
+        return list(lines)
+    for at, case in above.items():
+        heading = headings[at]
+        headings[at] = replace(heading, cells=replace(heading.cells, case=heading.cells.case or case))
+    return [replace(line, text="") if at + 1 in above else line for at, line in enumerate(lines)]
+
+
+def _without_list(lines: Sequence[Line], headings: dict[int, _Heading]) -> list[Line]:
+    """``lines`` without a list of contents that has the titles as the headings have them."""
+    titles = [title for at, one in headings.items() if (title := one.cells.title or _title_below(lines, at))]
+    first = min(headings)
+    listed = {at for at, line in enumerate(lines[:first]) if any(title[:_TITLE] in line.text for title in titles)}
+    return [replace(line, text="") if at in listed else line for at, line in enumerate(lines)]
+
+
+def _title_below(lines: Sequence[Line], at: int) -> str:
+    return lines[at + 1].text.strip() if at + 1 < len(lines) else ""
 
 
 def _form_of(cells: Cells) -> _Form:
     counts = "number" if cells.number else "letter" if cells.letter else "case"
     return _Form(cells.sign, counts, fold(cells.word), cells.behind, cells.enclosed)
+
+
+def _are_plain(run: Sequence[_Heading], known: re.Pattern[str]) -> bool:
+    return sum(not _is_plain(heading.cells, known) for heading in run) < _FEWEST
 
 
 def _is_plain(cells: Cells, known: re.Pattern[str]) -> bool:
@@ -90,8 +123,10 @@ def _is_plain(cells: Cells, known: re.Pattern[str]) -> bool:
     return not (cells.case or cells.flag) and (not cells.word or known.fullmatch(cells.word) is not None)
 
 
-def _run(form: _Form, found: Sequence[_Heading]) -> list[_Heading]:
-    """The headings of a form that count on, the last of such runs; nothing where they do not or stand too close."""
+def _run(form: _Form, found: Sequence[_Heading], known: re.Pattern[str]) -> list[_Heading]:
+    """The headings of a form that count on, the last of such runs; nothing where they do not or stand too close, or are
+    nearly all read as they are.
+    """
     if form.counts == "case" and not (form.sign or form.enclosed):
         return []  # lines of labels and values
     if form.counts == "case":
@@ -102,7 +137,7 @@ def _run(form: _Form, found: Sequence[_Heading]) -> list[_Heading]:
         if runs[-1] and _value(heading) <= _value(runs[-1][-1]):
             runs.append([])
         runs[-1].append(heading)
-    kept = [run for run in runs if len(run) >= _FEWEST and _counts_on(form, run) and _stands_apart(run)]
+    kept = [run for run in runs if _counts_on(form, run) and _stands_apart(run) and not _are_plain(run, known)]
     return max(reversed(kept), key=len, default=[])
 
 
@@ -119,7 +154,12 @@ def _counts_on(form: _Form, run: Sequence[_Heading]) -> bool:
 
 
 def _stands_apart(run: Sequence[_Heading]) -> bool:
-    return len(run) >= _FEWEST and run[-1].place - run[0].place >= _APART * (len(run) - 1)
+    return len(run) >= _FEWEST and stand_apart([heading.place for heading in run])
+
+
+def stand_apart(places: Sequence[int]) -> bool:
+    """Whether headings at these places among the filled lines have items under them, as no entries of a list have."""
+    return not places or places[-1] - places[0] >= _APART * (len(places) - 1)
 
 
 def _underlined_alike(lines: Sequence[Line], headings: dict[int, _Heading]) -> set[int]:
@@ -142,11 +182,12 @@ def _underlined_alike(lines: Sequence[Line], headings: dict[int, _Heading]) -> s
 
 
 def _rewritten(lines: Sequence[Line], headings: dict[int, _Heading], others: set[int]) -> Iterator[Line]:
-    beside: list[str] = []
+    beside: list[Line] = []
     for at, line in enumerate(lines):
         if at in headings:
             cells = headings[at].cells
-            beside = [text for text in (cells.case, cells.flag) if text]
+            beside = [replace(line, text=cells.case, field=CASE_NUMBER)] if cells.case else []
+            beside += [replace(line, text=cells.flag)] if cells.flag else []
             yield _plain(line, cells)
             if not cells.title:
                 continue  # what stands beside its number goes below the title
@@ -157,12 +198,13 @@ def _rewritten(lines: Sequence[Line], headings: dict[int, _Heading], others: set
             yield line
             if not line.text.strip():
                 continue
-        yield from (replace(line, text=text, heading=0, bullet="", boundary=False) for text in beside)
+        yield from (replace(one, heading=0, bullet="", boundary=False) for one in beside)
         beside = []
 
 
 def _plain(line: Line, cells: Cells) -> Line:
-    if not cells.number:
+    counted = cells.number or cells.letter
+    if not counted:
         return replace(line, text=cells.title, bullet="", boundary=True)
-    text = f"Punkt {cells.number}: {cells.title}" if cells.title else f"Punkt {cells.number}"
+    text = f"Punkt {counted}: {cells.title}" if cells.title else f"Punkt {counted}"
     return replace(line, text=text, bullet="", boundary=bool(cells.title))

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from casegraph.danish import find_dates, fold
 from casegraph.model import Line
+from casegraph.parse.draft import CASE_NUMBER
 from casegraph.parse.vocabulary import Vocabulary
 
 _LABELLED = re.compile(
@@ -38,7 +39,11 @@ def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
     for label, numbers in labelled.items():
         if len(numbers) >= _FEWEST and len(set(numbers.values())) >= _DIFFERENT and not _is_known(label, vocabulary):
             kept.update(numbers)
-    return [replace(line, text=kept[at]) if at in kept else line for at, line in enumerate(lines)] if kept else lines
+    return (
+        [replace(line, text=kept[at], field=CASE_NUMBER) if at in kept else line for at, line in enumerate(lines)]
+        if kept
+        else lines
+    )
 
 
 def _labelled(line: Line) -> re.Match[str] | None:

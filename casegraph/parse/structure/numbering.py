@@ -66,7 +66,6 @@ class Numbering:
     def __init__(self, item_words: str, weak: str = "", *, roman: bool = False, yearly: bool = False) -> None:
         self._roman, self._yearly = roman, yearly
         number = r"(?P<n>\d{1,4})(?P<letter>[a-zA-Z](?![\w.]))?"
-        lettered = r"(?P<n>[A-ZÆØÅ]|\d{1,4})(?P<letter>(?<=\d)[a-zA-Z](?![\w.]))?"
         # Neither a date, a decimal, a KLE number nor a time: no digit right behind the sign.
         sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|/(?=[ ])|[ ]?[-–—:·•|](?=[ ])|(?=[ ]|\Z))"
         self._word = re.compile(
@@ -74,6 +73,7 @@ class Numbering:
             r"\s*(?P<title>.*)",
             re.IGNORECASE | re.DOTALL,
         )
+        self._lettered = re.compile(rf"(?P<word>(?i:{item_words})\.?)\s(?P<n>[A-ZÆØÅ]):\s+(?P<title>\S.*)", re.DOTALL)
         self._weak = re.compile(
             rf"(?P<word>(?:{weak or _NEVER})\.?)\s*{number}{sep}\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL
         )
@@ -94,6 +94,9 @@ class Numbering:
             found = self._weak.match(text)
             if found:
                 return _numbered(found, "word", found.group("word"), weak=True)
+            found = self._lettered.match(text)
+            if found:
+                return Numbered(found["n"], ord(found["n"]) - ord("A") + 1, found["title"], "word", ":", found["word"])
             return _in_roman(text) if self._roman else None
         yearly = _YEARLY.match(text) if self._yearly else None
         if yearly:

@@ -21,8 +21,8 @@ from casegraph.parse.structure.enclosures import with_enclosures
 from casegraph.parse.structure.head import read_head
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.headings import headings
-from casegraph.parse.structure.house_cells import has_title
-from casegraph.parse.structure.house_headings import HouseHeadings, find_house_headings
+from casegraph.parse.structure.house_cells import is_title
+from casegraph.parse.structure.house_headings import HouseHeadings, find_house_headings, stand_apart
 from casegraph.parse.structure.judge import is_minutes_like
 from casegraph.parse.structure.meeting import is_own, meeting_of
 from casegraph.parse.structure.overlays import choose_layout
@@ -73,8 +73,9 @@ def _are_as_many(found: Sequence[Heading], house: HouseHeadings, vocabulary: Voc
     """Whether as good as many headings were found as the house's own form has, with numbers if that has them; and
     whether some that count were, if that does not.
     """
-    numbered = [one for one in found if one.number and has_title(one.title, vocabulary)]
-    known = numbered if house.numbered else found
+    numbered = [one for one in found if one.number and is_title(one.title, vocabulary)]
+    known = numbered if house.numbered and stand_apart([one.row for one in numbered]) else []
+    known = known if house.numbered else list(found)
     return len(known) >= _AS_MANY * house.count or (not house.numbered and len(numbered) >= _COUNTED)
 
 
