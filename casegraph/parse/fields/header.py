@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from casegraph.danish import breaks_off
+from casegraph.folding import fold_number
 from casegraph.model import Body, CaseNumber, Line, Place
 from casegraph.parse.draft import CASE_NUMBER
 from casegraph.parse.fields.flow import Flow
@@ -206,7 +207,9 @@ def _read_group(head: ItemHead, group: list[Line], tools: Tools) -> bool:
         return read_row(group[1], tools, head)
     if group[0].field == CASE_NUMBER:
         place = Place(group[0].number, group[0].page)
-        _note_numbers(head, tools.numbers.named(group[0].text), place)
+        printed = group[0].text.strip()
+        known = [one for one in tools.numbers.named(printed) if one.printed == printed]
+        _note_numbers(head, known or [CaseNumber(printed, fold_number(printed))], place)
         return True
     flow = Flow.of(group)
     labelled = list(labels(flow.text, tools))

@@ -10,7 +10,7 @@ from typing import Any
 from casegraph.danish import fold
 from casegraph.kinds import BodyKind, IsoDate, MeetingKind, SectionRole
 from casegraph.model import AgendaItem, Attachment, Line, Place, RouteStop, Treatment
-from casegraph.parse.draft import Block, SectionDraft
+from casegraph.parse.draft import CASE_NUMBER, Block, SectionDraft
 from casegraph.parse.fields.attachments import files_in, merge_attachments, read_attachments
 from casegraph.parse.fields.clauses import by_clause, kind_of
 from casegraph.parse.fields.course import decision_text, listed, merged, notes, recorded, treatment
@@ -164,6 +164,9 @@ class ItemReader:
 
     def _without_head(self, section: SectionDraft) -> SectionDraft:
         """The section without the lines in it that belong to the item's head, which are read."""
+        if any(line.field == CASE_NUMBER for line in section.lines):
+            read_head((line for line in section.lines if line.field == CASE_NUMBER), self.tools, self.head)
+            section = replace(section, lines=tuple(line for line in section.lines if line.field != CASE_NUMBER))
         if section.role not in _WITH_HEADS:
             return section
         lines = list(section.lines)

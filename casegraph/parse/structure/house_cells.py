@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from casegraph.danish import find_dates
 from casegraph.parse.vocabulary import Vocabulary
 
 _LONGEST = 160
@@ -21,7 +20,10 @@ _CASE = re.compile(
     r"(?:[^\W\d_]{1,12}[.:]?(?:[- ]?(?:nr|sag|id)\.?)?:?\s)?(?P<case>(?=(?:\D*\d){5})[\dA-Za-zÆØÅæøå][\w./-]{4,30}\w)"
 )
 _NUMBERED = re.compile(r"(?P<before>(?:[^\W\d_]{1,20}\.?\s)?\d{1,3}[.):])\s+(?=[A-ZÆØÅ\"”»])")
-_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)")
+# Years, and days.
+_NO_CASE = re.compile(
+    r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)|\d{1,2}([-./])\d{1,2}\1(?:19|20)?\d\d|\d{1,4}(?:\.\d{3})+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
 def lone_case(text: str) -> str:
     """The number of a case that a line is and nothing else; empty where it is none."""
     found = _CASE.fullmatch(text.strip())
-    plain = found and not _YEARS.fullmatch(found["case"]) and not find_dates(text)
+    plain = found and not _NO_CASE.fullmatch(found["case"])
     return found["case"] if found and plain else ""
 
 
@@ -131,6 +133,6 @@ def _with(cells: Cells, text: str, vocabulary: Vocabulary, *, behind: bool) -> C
     if letter:
         return replace(cells, letter=letter["letter"])
     case = _CASE.fullmatch(text) if not cells.case else None
-    if case and not _YEARS.fullmatch(case["case"]) and not find_dates(text):
+    if case and not _NO_CASE.fullmatch(case["case"]):
         return replace(cells, case=case["case"])
     return None

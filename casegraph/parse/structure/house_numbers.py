@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from casegraph.danish import find_dates, fold
+from casegraph.danish import fold
 from casegraph.model import Line
 from casegraph.parse.draft import CASE_NUMBER
 from casegraph.parse.vocabulary import Vocabulary
 
 _LABELLED = re.compile(
-    r"(?P<label>[A-ZÆØÅ][^\W\d_]{2,20}(?:[ .-][^\W\d_]{1,15}){0,2}\.?)\s?:?\s+"
-    r"(?P<number>(?:[A-ZÆØÅ]{1,5}[-.]?)?\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5})"
+    r"(?P<open>\()?(?P<label>[A-ZÆØÅ][^\W\d_]{2,20}(?:[ .-][^\W\d_]{1,15}){0,2}\.?)\s?:?\s+"
+    r"(?P<number>(?:[A-ZÆØÅ]{1,5}[-.]?)?\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5})(?(open)\))"
 )
-_YEARS = re.compile(r"(?:19|20)\d\d[-/](?:(?:19|20)\d\d|\d\d)")
+# Years, days, and the code of a subject alone.
+_NO_CASE = re.compile(
+    r"(?:19|20)\d\d[-/](?:(?:19|20)\d\d|\d\d)|\d{1,2}([-./])\d{1,2}\1(?:19|20)?\d\d|\d\d\.\d\d\.\d\d[-.]?[A-ZÆØÅ]\d\d"
+)
 # As many lines with a label there must be, with so many numbers of at least so many digits among them.
 _FEWEST, _DIFFERENT, _DIGITS = 3, 2, 5
 _MOST = 20_000
@@ -26,14 +29,15 @@ _BELOW_HEADING = (2, 3)
 def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     """``lines`` without the words that this document alone has for a case number; the numbers stay.
 
-    Such a line stands right below one or two others that begin a block, as the heading of an item does.
+    Such a line stands right below one or two others that begin a block, as the heading of an item does, or anywhere in
+    brackets.
     """
     labelled: defaultdict[str, dict[int, str]] = defaultdict(dict)
     place = 0  # in a block of lines
     for at, line in enumerate(lines[:_MOST]):
         place = place + 1 if line.text else 0
-        found = _labelled(line) if place in _BELOW_HEADING else None
-        if found:
+        found = _labelled(line)
+        if found and (found["open"] or place in _BELOW_HEADING):
             labelled[fold(found["label"])][at] = found["number"]
     kept: dict[int, str] = {}
     for label, numbers in labelled.items():
@@ -48,18 +52,19 @@ def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
 
 def _labelled(line: Line) -> re.Match[str] | None:
     """The label and the number of a line that is nothing else."""
-    found = _LABELLED.fullmatch(line.text) if line.text[-1:].isalnum() and not line.bullet else None
+    found = _LABELLED.fullmatch(line.text) if not line.bullet else None
     if not found or sum(map(str.isdigit, found["number"])) < _DIGITS:
         return None
-    return None if _YEARS.fullmatch(found["number"]) or find_dates(line.text) else found
+    return None if _NO_CASE.fullmatch(found["number"]) else found
 
 
 def _is_known(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether any word of a label tells that it is of something else, or that it is a label of numbers anyway."""
+    """Whether any word of a label tells that the number is of something else."""
+    if vocabulary.case_labels.whole(label) or vocabulary.weak_number_labels.whole(label):
+        return False  # in whatever notation
     known = (
         vocabulary.not_item_words,
         vocabulary.number_labels,
-        vocabulary.weak_number_labels,
         vocabulary.item_labels,
         vocabulary.meeting_labels,
         vocabulary.sections,

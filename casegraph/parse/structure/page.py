@@ -18,6 +18,7 @@ from casegraph.parse.structure.item_boxes import with_boxes_opened
 from casegraph.parse.structure.learned import with_learned
 from casegraph.parse.structure.margins import with_numbers_below, with_side_labels
 from casegraph.parse.structure.numbering import Numbering
+from casegraph.parse.structure.ornaments import without_ornaments
 from casegraph.parse.structure.rows import Row, make_rows
 from casegraph.parse.structure.side_labels import SideLabels, with_routes_apart, with_whole_labels
 from casegraph.parse.structure.tables import unfolded
@@ -64,7 +65,7 @@ def _facts(rows: Sequence[Row], vocabulary: Vocabulary, bodies: BodyIndex) -> li
 def open_page(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> Page:
     """The page that the lines of ``source`` make."""
     lines = with_boxes_opened(without_spoken(source.lines, vocabulary), vocabulary)
-    lines = with_house_numbers(lines, vocabulary)
+    lines = with_house_numbers(without_ornaments(lines), vocabulary)
     lines = with_side_labels(with_numbers_below(lines), vocabulary)
     lines = with_whole_labels(unfolded(lines, vocabulary), vocabulary)
     lines = with_routes_apart(lines, vocabulary)
