@@ -26,6 +26,9 @@ _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:> ?)+")
 _BREAK = re.compile(r"<br\s{0,5}/?>", re.IGNORECASE)
+# Where another paragraph of a table's cell begins, while the line is made.
+_PARAGRAPH = "\v"
+_AROUND_BREAK = re.compile(rf"[ ]*{_PARAGRAPH}[ ]*")
 _DEFINITION = re.compile(r"\[[^\[\]]{1,80}\]:\s+<?(?:https?://|/|#)\S*$")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -145,7 +148,7 @@ def _is_delimiter(text: str) -> bool:
 
 
 def _cells(text: str) -> str:
-    bare = _BREAK.sub(" ", text.strip())
+    bare = _BREAK.sub(_PARAGRAPH, text.strip().replace(_PARAGRAPH, " "))
     if _is_delimiter(bare):
         return ""
     cells = _PIPE.split(bare.removeprefix("|").removesuffix("|"))
@@ -224,7 +227,16 @@ def _blocks(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 def _line(piece: _Piece, text: str) -> Line:
     row = piece.row
-    return Line(row.number, text, row.page, piece.indent, piece.heading, bullet=piece.bullet)
+    told = _AROUND_BREAK.sub(_PARAGRAPH, text)
+    return Line(
+        row.number,
+        told.replace(_PARAGRAPH, " "),
+        row.page,
+        piece.indent,
+        piece.heading,
+        bullet=piece.bullet,
+        breaks=tuple(at for at, sign in enumerate(told) if sign == _PARAGRAPH),
+    )
 
 
 def _own_url(piece: _Piece, url: str | None) -> str | None:

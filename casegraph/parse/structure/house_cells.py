@@ -71,6 +71,11 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     return cells if (cells.number or cells.letter or cells.case) and _may_head(cells) else None
 
 
+def bare_of_sign(text: str) -> str:
+    """A line without the sign that begins it."""
+    return _SIGN.sub("", text.strip(), count=1)
+
+
 def lone_case(text: str) -> str:
     """The number of a case that a line is and nothing else; empty where it is none."""
     found = _CASE.fullmatch(text.strip())

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from casegraph.danish import fold
 from casegraph.model import Line
 from casegraph.parse.draft import CASE_NUMBER
-from casegraph.parse.structure.house_cells import Cells, lone_case, read_cells
+from casegraph.parse.structure.house_cells import Cells, bare_of_sign, lone_case, read_cells
 from casegraph.parse.vocabulary import Vocabulary
 
 _FEWEST = 3  # headings of one form
@@ -74,10 +74,11 @@ def find_house_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> HouseH
             forms[_form_of(cells)].append(_Heading(at, place, cells))
     runs = [(run, form.counts != "case") for form, found in forms.items() if (run := _run(form, found, known))]
     best, numbered = max(runs, key=lambda one: len(one[0]), default=([], False))
-    if not best or best[-1].place - best[0].place < _SPAN * len(filled):
-        return None
     headings = {heading.at: heading for heading in best}
-    others = _underlined_alike(lines, headings)
+    others = (_underlined_alike(lines, headings) | _signed_alike(lines, best)) if best else set()
+    places = [place for place, at in enumerate(filled) if at in headings or at in others]
+    if not best or places[-1] - places[0] < _SPAN * len(filled):
+        return None
     bare = _without_list(_with_cases_above(lines, headings), headings)
     return HouseHeadings(tuple(_rewritten(bare, headings, others)), len(best) + len(others), numbered)
 
@@ -181,6 +182,13 @@ def _underlined_alike(lines: Sequence[Line], headings: dict[int, _Heading]) -> s
     }
 
 
+def _signed_alike(lines: Sequence[Line], best: Sequence[_Heading]) -> set[int]:
+    """Other lines behind the sign that the headings stand behind."""
+    sign, known = best[0].cells.sign, {heading.at for heading in best}
+    alike = (at for at, line in enumerate(lines[:_MOST]) if sign and line.text.startswith(f"{sign} "))
+    return {at for at in alike if at not in known}
+
+
 def _rewritten(lines: Sequence[Line], headings: dict[int, _Heading], others: set[int]) -> Iterator[Line]:
     beside: list[Line] = []
     for at, line in enumerate(lines):
@@ -192,7 +200,7 @@ def _rewritten(lines: Sequence[Line], headings: dict[int, _Heading], others: set
             if not cells.title:
                 continue  # what stands beside its number goes below the title
         elif at in others:
-            yield replace(line, boundary=True)
+            yield replace(line, text=bare_of_sign(line.text), boundary=True)
             continue
         else:
             yield line

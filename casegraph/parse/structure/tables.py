@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\A\W*(?:[a-zæøå]+\W+)?\d{1,4}\W+", re.IGNORECASE)
 _SLASH = re.compile(r"\s*(?:/|\n|,|\bog\b)\s*")
 _LONE = re.compile(r"\d{1,4}[.)]?")
 _FEWEST_CELLS = 3
+_NOTHING = frozenset({"-", "–", "—"})
 _LONGEST_HEAD = 40
 _MOST_COLUMNS = 8
 
@@ -138,8 +139,9 @@ def _item(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> Iterat
     if not title:
         yield from (replace(plain, text=part) for cell in cells for part in cell.split("\n") if part)
         return
+    counted = number if _LONE.fullmatch(number) else ""
     # Without a number nothing but the table itself says that the title is one.
-    yield replace(plain, text=f"{number}. {title}" if number else title, heading=1, boundary=not number)
+    yield replace(plain, text=f"{counted}. {title}" if counted else title, heading=1, boundary=not counted)
     yield from (replace(plain, text=part) for part in more)
     if told.get("case"):
         yield replace(plain, text=f"{_head_of('case', columns)}: {told['case']}")
@@ -159,6 +161,8 @@ def _head_of(use: Use, columns: Sequence[Column]) -> str:
 
 def _labelled(head: str, cell: str) -> Iterator[str]:
     """Labels and values of one cell: "Ansvarlig / frist" above "Jura / 1. maj" are two of each."""
+    if cell in _NOTHING:
+        return
     heads, values = _SLASH.split(head), _SLASH.split(cell)
     if 1 < len(values) == len(heads):
         yield from (f"{label[:1].upper()}{label[1:]}: {value}" for label, value in zip(heads, values, strict=True))
