@@ -28,7 +28,6 @@ _QUOTE = re.compile(r"(?:> ?)+")
 _BREAK = re.compile(r"<br\s{0,5}/?>", re.IGNORECASE)
 # Where another paragraph of a table's cell begins, while the line is made.
 _PARAGRAPH = "\v"
-_AROUND_BREAK = re.compile(rf"[ ]*{_PARAGRAPH}[ ]*")
 _DEFINITION = re.compile(r"\[[^\[\]]{1,80}\]:\s+<?(?:https?://|/|#)\S*$")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -227,7 +226,7 @@ def _blocks(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 def _line(piece: _Piece, text: str) -> Line:
     row = piece.row
-    told = _AROUND_BREAK.sub(_PARAGRAPH, text)
+    told = _PARAGRAPH.join(part.strip(" ") for part in text.split(_PARAGRAPH))
     return Line(
         row.number,
         told.replace(_PARAGRAPH, " "),

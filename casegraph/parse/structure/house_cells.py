@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casegraph.parse.vocabulary import Vocabulary
@@ -12,6 +12,8 @@ _LONGEST = 160
 _SIGN = re.compile(r"(?P<sign>>>|»|►|▶|■|●|→|§§|\+)\s+")
 _BEFORE = re.compile(r"[\[(](?P<inner>[^\[\]()]{1,30})[\])](?:\s+|\Z)")
 _BEHIND = re.compile(r"\s*[\[(](?P<inner>[^\[\]()]{1,40})[\])]\Z")
+# "Ny mole Punkt 2 af 7"
+_OF_SO_MANY = re.compile(r"\s*\b(?P<inner>[^\W\d_]{2,20}\s\d{1,3})\saf\s\d{1,3}\Z")
 _SEPARATOR = re.compile(r"\s*[|·]\s*|\s+[–—-]\s+|\s+/\s+|\.{4,}|\t+|\s{2,}")
 _NUMBER = re.compile(r"(?:(?P<word>§|[^\W\d_]{1,20}\.?(?:\s?nr\.?)?)\s?)?(?P<number>\d{1,3})[.):]?")
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]?")
@@ -63,8 +65,8 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     if numbered:
         filled = _with(cells, numbered["before"], vocabulary, behind=False)
         cells, rest = (filled, rest[numbered.end() :]) if filled else (cells, rest)
-    last = _BEHIND.search(rest)
-    filled = _with(cells, last["inner"], vocabulary, behind=True) if last and last.start() else None
+    last = _BEHIND.search(rest) or _OF_SO_MANY.search(rest)
+    filled = _with_all(cells, last["inner"].split(","), vocabulary) if last and last.start() else None
     if last and filled:
         cells, rest = replace(filled, enclosed=cells.enclosed or not cells.number), rest[: last.start()]
     cells = _split(cells, rest, vocabulary)
@@ -78,7 +80,7 @@ def bare_of_sign(text: str) -> str:
 
 def lone_case(text: str) -> str:
     """The number of a case that a line is and nothing else; empty where it is none."""
-    found = _CASE.fullmatch(text.strip())
+    found = _CASE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     plain = found and not _NO_CASE.fullmatch(found["case"])
     return found["case"] if found and plain else ""
 
@@ -92,7 +94,7 @@ def is_title(text: str, vocabulary: Vocabulary) -> bool:
 def _may_head(cells: Cells) -> bool:
     """Whether what is left may be a title, or nothing is left but a number with more than itself."""
     if not cells.title:
-        return bool(cells.number) and bool(cells.word or cells.case or cells.flag)
+        return bool(cells.number) and bool(cells.word or cells.case or cells.flag or cells.enclosed)
     if cells.title[-1] in ".;" or (cells.title[-1] == "," and not (cells.case or cells.flag)):
         return False
     return cells.title[0].isupper() or cells.title[0].isdigit() or cells.title[0] in '"”»'
@@ -118,6 +120,14 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         start = found.end()
     if start < len(text):
         yield start, len(text)
+
+
+def _with_all(cells: Cells, texts: Sequence[str], vocabulary: Vocabulary) -> Cells | None:
+    """The cells with some more behind the title; ``None`` where one of them is no such."""
+    filled: Cells | None = cells
+    for text in texts:
+        filled = _with(filled, text, vocabulary, behind=True) if filled else None
+    return filled
 
 
 def _at(text: str, span: tuple[int, int]) -> str:

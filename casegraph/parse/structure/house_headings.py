@@ -22,6 +22,8 @@ from casegraph.parse.vocabulary import Vocabulary
 
 _FEWEST = 3  # headings of one form
 _MOST = 20_000
+# A line that is drawn across the page is not as long.
+_LONGEST = 300
 # Lines from one heading to the next on average: the entries of a list of contents stand closer.
 _APART = 1.6
 # The share of the steps that count on by one.
@@ -165,7 +167,8 @@ def stand_apart(places: Sequence[int]) -> bool:
 
 def _underlined_alike(lines: Sequence[Line], headings: dict[int, _Heading]) -> set[int]:
     """Other lines that are underlined as the headings are: those are headings too, without number."""
-    under = {at: found[1] for at in range(len(lines) - 1) if (found := _RULE.fullmatch(lines[at + 1].text))}
+    drawn = (at for at in range(min(len(lines), _MOST) - 1) if len(lines[at + 1].text) <= _LONGEST)
+    under = {at: found[1] for at in drawn if (found := _RULE.fullmatch(lines[at + 1].text))}
     signs = Counter(under[at] for at in headings if at in under)
     sign, times = signs.most_common(1)[0] if signs else ("", 0)
     if times < _FEWEST or times * 5 < len(headings) * 4:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +23,8 @@ _NO_CASE = re.compile(
 # As many lines with a label there must be, with so many numbers of at least so many digits among them.
 _FEWEST, _DIFFERENT, _DIGITS = 3, 2, 5
 _MOST = 20_000
+# Lines from one to the next on average.
+_APART = 6
 _BELOW_HEADING = (2, 3)
 
 
@@ -30,18 +32,23 @@ def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
     """``lines`` without the words that this document alone has for a case number; the numbers stay.
 
     Such a line stands right below one or two others that begin a block, as the heading of an item does, or anywhere in
-    brackets.
+    brackets, or far from the next.
     """
     labelled: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    below: Counter[str] = Counter()
     place = 0  # in a block of lines
     for at, line in enumerate(lines[:_MOST]):
         place = place + 1 if line.text else 0
         found = _labelled(line)
-        if found and (found["open"] or place in _BELOW_HEADING):
+        if found:
+            near = bool(found["open"]) or place in _BELOW_HEADING
             labelled[fold(found["label"])][at] = found["number"]
+            below[fold(found["label"])] += near
     kept: dict[int, str] = {}
     for label, numbers in labelled.items():
-        if len(numbers) >= _FEWEST and len(set(numbers.values())) >= _DIFFERENT and not _is_known(label, vocabulary):
+        placed = below[label] * 2 > len(numbers) or max(numbers) - min(numbers) >= _APART * (len(numbers) - 1)
+        different = len(numbers) >= _FEWEST and len(set(numbers.values())) >= _DIFFERENT
+        if different and placed and not _is_known(label, vocabulary):
             kept.update(numbers)
     return (
         [replace(line, text=kept[at], field=CASE_NUMBER) if at in kept else line for at, line in enumerate(lines)]

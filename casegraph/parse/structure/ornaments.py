@@ -18,6 +18,8 @@ _SIGNED = re.compile(r"(?P<sign>»|→|►|▶|■|●|◆|❯|⇒)\s+(?P<rest>[
 _PART = re.compile(r"(?P<item>\d{1,3})\.\d{1,2}\.?\s+(?P<label>[A-ZÆØÅ][^.!?:]{1,40})")
 _FEWEST = 3
 _MOST = 20_000
+# A line that is drawn across the page is not as long.
+_LONGEST = 300
 
 
 def without_ornaments(lines: Sequence[Line]) -> Sequence[Line]:
@@ -29,7 +31,8 @@ def without_ornaments(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _boxed(lines: Sequence[Line]) -> dict[int, str]:
-    found = {at: one["label"] for at, line in enumerate(lines[:_MOST]) if (one := _BOXED.fullmatch(line.text.strip()))}
+    short = ((at, line.text.strip()) for at, line in enumerate(lines[:_MOST]) if len(line.text) <= _LONGEST)
+    found = {at: one["label"] for at, text in short if (one := _BOXED.fullmatch(text))}
     return found if len(found) >= _FEWEST else {}
 
 

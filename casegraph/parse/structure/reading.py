@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
+from itertools import pairwise
 
 from casegraph.danish import find_dates, resolve_year
 from casegraph.kinds import IsoDate, SectionRole
@@ -25,6 +26,7 @@ from casegraph.parse.structure.house_cells import is_title
 from casegraph.parse.structure.house_headings import HouseHeadings, find_house_headings, stand_apart
 from casegraph.parse.structure.judge import is_minutes_like
 from casegraph.parse.structure.meeting import is_own, meeting_of
+from casegraph.parse.structure.numbering import ahead
 from casegraph.parse.structure.overlays import choose_layout
 from casegraph.parse.structure.page import Page, open_page
 from casegraph.parse.structure.roles import line_roles
@@ -32,7 +34,7 @@ from casegraph.parse.tools import Tools
 from casegraph.parse.vocabulary import Vocabulary
 
 _NEAR = 40
-_AS_MANY, _COUNTED = 0.7, 3
+_AS_MANY, _COUNTED, _MOST_OF_PAGE = 0.7, 3, 0.4
 _LONGEST_AGO = timedelta(days=200)
 _PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
 
@@ -61,12 +63,21 @@ def _opened(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> tuple[
     """The page with its headings; those of a form that only this house has, where hardly others are found."""
     page = open_page(source, vocabulary, bodies)
     found = find_headings(page)
-    house = find_house_headings(source.lines, vocabulary)
+    house = None if _is_sound(page, found, vocabulary) else find_house_headings(source.lines, vocabulary)
     if house is None or _are_as_many(found, house, vocabulary):
         return page, found
     other = open_page(replace(source, lines=house.lines), vocabulary, bodies)
     headings = find_headings(other)
     return (other, headings) if len(headings) >= house.count else (page, found)
+
+
+def _is_sound(page: Page, found: Sequence[Heading], vocabulary: Vocabulary) -> bool:
+    """Whether headings count on by one from the top of the page to its end, so that no others need be looked for."""
+    values = [one.value for one in found if one.value is not None and is_title(one.title, vocabulary)]
+    rows = [one.row for one in found]
+    counted = sum(ahead(one, other) == 1 for one, other in pairwise(values))
+    whole = len(values) >= _COUNTED and counted >= _AS_MANY * (len(found) - 1)
+    return whole and stand_apart(rows) and rows[-1] - rows[0] >= _MOST_OF_PAGE * len(page.rows)
 
 
 def _are_as_many(found: Sequence[Heading], house: HouseHeadings, vocabulary: Vocabulary) -> bool:
