@@ -77,17 +77,20 @@ class _Finder:
 
     def _title_below(self, place: int, numbered: Numbered) -> list[Candidate]:
         """A number on its own line, its title on the next; after a word even the name of a section may be a title."""
-        if place + 1 >= len(self.scene):
+        at = place + 1
+        if at + 1 < len(self.scene) and numbered.form == "word" and self.scene.fact(at).kind == "flag":
+            at += 1  # "Dagsordenspunkt 84" / "Åben" / the title
+        if at >= len(self.scene):
             return []
-        below = self.scene.fact(place + 1).numbered
+        below = self.scene.fact(at).numbered
         if below and not self._begins_with_a_figure(numbered, below):
             return []
-        labelled = self.scene.page.vocabulary.title_labels.before_colon(self.scene.row(place + 1).text)
+        labelled = self.scene.page.vocabulary.title_labels.before_colon(self.scene.row(at).text)
         if labelled and labelled[2]:
-            return [self._below(place, numbered, labelled[2])]
-        if not self._may_be_title(place + 1) and not self._names_item(place + 1, numbered):
+            return [self._below(place, at, numbered, labelled[2])]
+        if not self._may_be_title(at) and not self._names_item(at, numbered):
             return []
-        return [self._below(place, numbered, self.scene.row(place + 1).text)]
+        return [self._below(place, at, numbered, self.scene.row(at).text)]
 
     def _begins_with_a_figure(self, numbered: Numbered, title: Numbered) -> bool:
         """Whether what stands below a number is a title that begins with a figure: "Punkt 8:" over "8 almene boliger",
@@ -99,10 +102,10 @@ class _Finder:
             return title.sep == "." and title.value != numbered.value + 1 and _ORDINAL.match(title.title) is not None
         return numbered.form == "word"
 
-    def _below(self, place: int, numbered: Numbered, text: str) -> Candidate:
-        index, title = self.scene.active[place], self.scene.active[place + 1]
+    def _below(self, place: int, at: int, numbered: Numbered, text: str) -> Candidate:
+        index, title = self.scene.active[place], self.scene.active[at]
         candidate = Candidate(title, index, title, "number_first", numbered.number, numbered.value, text)
-        return self._weigher.weigh(candidate, place + 1, 2.0 if numbered.form == "word" else 0.0)
+        return self._weigher.weigh(candidate, at, 2.0 if numbered.form == "word" else 0.0)
 
     def _names_item(self, place: int, numbered: Numbered) -> bool:
         """Whether the name of a section beside a number is an item's title: the section itself would be empty."""

@@ -15,7 +15,7 @@ from casegraph.parse.structure.page_foot import foot_rows
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
 
-RULE = re.compile(r"[-–—=_*~.\s\t|]{3,}")
+RULE = re.compile(r"[-–—=_*~.\s\t|═─━╔╗╚╝┌┐└┘╭╮╰╯┏┓┗┛]{3,}")
 _PAGE = re.compile(
     r"(?:-\s*)?(?:side|s\.|page|pag\.|blad\s+nr\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/|of|-)\s*\d{1,4})?(?:\s*-)?|[-–]\s*\d{1,4}\s*[-–]",
     re.IGNORECASE,

@@ -10,11 +10,11 @@ from casegraph.parse.vocabulary import Vocabulary
 
 _LONGEST = 160
 _SIGN = re.compile(r"(?P<sign>>>|»|►|▶|■|●|→|§§|\+)\s+")
-_BEFORE = re.compile(r"[\[(](?P<inner>[^\[\]()]{1,30})[\])](?:\s+|\Z)")
-_BEHIND = re.compile(r"\s*[\[(](?P<inner>[^\[\]()]{1,40})[\])]\Z")
+_BEFORE = re.compile(r"[\[(<⟨{](?P<inner>[^\[\]()<>⟨⟩{}]{1,30})[\])>⟩}](?:\s+|\Z)")
+_BEHIND = re.compile(r"\s*[\[(<⟨{](?P<inner>[^\[\]()<>⟨⟩{}]{1,40})[\])>⟩}]\Z")
 # "Ny mole Punkt 2 af 7"
 _OF_SO_MANY = re.compile(r"\s*\b(?P<inner>[^\W\d_]{2,20}\s\d{1,3})\saf\s\d{1,3}\Z")
-_SEPARATOR = re.compile(r"\s*[|·]\s*|\s+[–—-]\s+|\s+/\s+|\.{4,}|\t+|\s{2,}")
+_SEPARATOR = re.compile(r"\s*[|·→»]\s*|\s+[–—-]\s+|\s+/\s+|\.{4,}|\t+|\s{2,}")
 _NUMBER = re.compile(r"(?:(?P<word>§|[^\W\d_]{1,20}\.?(?:\s?nr\.?)?)\s?)?(?P<number>\d{1,3})[.):]?")
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]?")
 _LETTERED = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]\s+(?=[A-ZÆØÅ])")
@@ -31,7 +31,7 @@ _NO_CASE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The parts of a line: ``word`` stands before its number, which stands ``behind`` the title or before it, maybe
-    ``enclosed`` in brackets; ``sign`` begins the line.
+    ``enclosed`` in brackets; ``sign`` begins the line, and the case stands ``before`` the title.
     """
 
     title: str = ""
@@ -41,6 +41,7 @@ class Cells:
     case: str = ""
     flag: str = ""
     sign: str = ""
+    before: bool = False
     behind: bool = False
     enclosed: bool = False
 
@@ -149,5 +150,5 @@ def _with(cells: Cells, text: str, vocabulary: Vocabulary, *, behind: bool) -> C
         return replace(cells, letter=letter["letter"])
     case = _CASE.fullmatch(text) if not cells.case else None
     if case and not _NO_CASE.fullmatch(case["case"]):
-        return replace(cells, case=case["case"])
+        return replace(cells, case=case["case"], before=not behind)
     return None

@@ -25,7 +25,7 @@ _MOST = 20_000
 # A line that is drawn across the page is not as long.
 _LONGEST = 300
 # Lines from one heading to the next on average: the entries of a list of contents stand closer.
-_APART = 1.6
+_APART, _FAR_APART = 1.6, 4
 # The share of the steps that count on by one.
 _COUNTED = 0.6
 # The share of all lines that lies between the first heading and the last.
@@ -115,6 +115,17 @@ def _form_of(cells: Cells) -> _Form:
     return _Form(cells.sign, counts, fold(cells.word), cells.behind, cells.enclosed)
 
 
+def _has_cases(form: _Form, found: Sequence[_Heading]) -> bool:
+    """Whether a form that does not count has the number of another case each time; without brackets or a sign such
+    lines may be labels with values, or attachments, which stand closer than items do.
+    """
+    cases = {heading.cells.case for heading in found if heading.cells.case}
+    if form.sign or form.enclosed:
+        return len(cases) >= _FEWEST
+    spread = found[-1].place - found[0].place >= _FAR_APART * (len(found) - 1)
+    return len(cases) == len(found) >= _FEWEST and spread and all(heading.cells.before for heading in found)
+
+
 def _are_plain(run: Sequence[_Heading], known: re.Pattern[str]) -> bool:
     return sum(not _is_plain(heading.cells, known) for heading in run) < _FEWEST
 
@@ -130,11 +141,8 @@ def _run(form: _Form, found: Sequence[_Heading], known: re.Pattern[str]) -> list
     """The headings of a form that count on, the last of such runs; nothing where they do not or stand too close, or are
     nearly all read as they are.
     """
-    if form.counts == "case" and not (form.sign or form.enclosed):
-        return []  # lines of labels and values
     if form.counts == "case":
-        cases = {heading.cells.case for heading in found if heading.cells.case}
-        return list(found) if len(cases) >= _FEWEST and _stands_apart(found) else []
+        return list(found) if _has_cases(form, found) and _stands_apart(found) else []
     runs: list[list[_Heading]] = [[]]
     for heading in found:
         if runs[-1] and _value(heading) <= _value(runs[-1][-1]):

@@ -10,8 +10,10 @@ from dataclasses import replace
 from casegraph.danish import fold
 from casegraph.model import Line
 
-# "+-- Beslutning -----------------+", "==== Indstilling ===="
-_BOXED = re.compile(r"[+*|]?(?P<rule>[-=─━_*])(?P=rule)+\s+(?P<label>[A-ZÆØÅ][^-=─━_*|+]{2,40}?)\s+(?P=rule){3,}[+*|]?")
+# "+-- Beslutning -----------------+", "==== Indstilling ====", "╔═ Beslutning ═════╗"
+_BOXED = re.compile(
+    r"[+*|╔┌╭┏]?(?P<rule>[-=─━═_*])(?P=rule)*\s+(?P<label>[A-ZÆØÅ][^-=─━═_*|+]{2,40}?)\s+(?P=rule){3,}[+*|╗┐╮┓]?"
+)
 # "» Det handler om", "→ Konklusion: Godkendt."
 _SIGNED = re.compile(r"(?P<sign>»|→|►|▶|■|●|◆|❯|⇒)\s+(?P<rest>[A-ZÆØÅ].*)", re.DOTALL)
 # "2.1  Baggrund", "2.2  Beslutning": the parts of item 2.

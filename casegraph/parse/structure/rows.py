@@ -13,6 +13,7 @@ CAP = 400
 """Characters of a line that are looked at; what decides about structure stands at the beginning of a line."""
 
 _NUMBER_MARK = re.compile(r"\d{1,4}[.)]$")
+_OWN_NUMBER = re.compile(r"\d{2,4}[.)]\s+[A-ZÆØÅ]")
 # A contents list run into the first heading: "…for handling174. Godkendelse af dagsorden".
 _GLUED = re.compile(r"(?<=[a-zæøåé)])(?=\d{1,4}\.(?:\s+[A-ZÆØÅ]|\s*\Z))")
 _MIN_GLUED = 8
@@ -77,7 +78,8 @@ def _row(index: int, line: Line, gap: bool) -> Row:
     text = " ".join(_pulled_together(_MARKUP.sub("", printed)).split()) or printed.strip()  # "____": to be signed
     bullet = line.bullet
     if _NUMBER_MARK.fullmatch(bullet):
-        text, bullet = f"{bullet} {text}", ""
+        # What has a number of its own was not numbered by the list that it stands in.
+        text, bullet = text if _OWN_NUMBER.match(text) else f"{bullet} {text}", ""
     return Row(index, line, text, bullet, gap)
 
 
