@@ -77,9 +77,7 @@ class _Finder:
 
     def _title_below(self, place: int, numbered: Numbered) -> list[Candidate]:
         """A number on its own line, its title on the next; after a word even the name of a section may be a title."""
-        at = place + 1
-        if at + 1 < len(self.scene) and numbered.form == "word" and self.scene.fact(at).kind == "flag":
-            at += 1  # "Dagsordenspunkt 84" / "Åben" / the title
+        at = self._behind_flag(place + 1)
         if at >= len(self.scene):
             return []
         below = self.scene.fact(at).numbered
@@ -186,8 +184,13 @@ class _Finder:
         below = place + 1 < len(self.scene) and not self.scene.row(place + 1).gap
         return self.scene.row(place).gap and below
 
+    def _behind_flag(self, place: int) -> int:
+        """The place of a row, or of the next where that is a mark of its item: "Punkt 84" / "Åben" / "Ny bro"."""
+        flag = place + 1 < len(self.scene) and self.scene.fact(place).kind == "flag"
+        return place + 1 if flag else place
+
     def _title_beside(self, place: int, side: int) -> str:
-        other = place + side
+        other = self._behind_flag(place + 1) if side > 0 else place - 1
         if not 0 <= other < len(self.scene) or self.scene.fact(other).numbered is not None:
             return ""
         labelled = self.scene.page.vocabulary.title_labels.before_colon(self.scene.row(other).text)

@@ -233,6 +233,8 @@ def _above(page: Page, heading: Heading, kind: str) -> tuple[int, ...]:
     rows = page.active(max(first - 3, 0), first)
     if not rows or page.facts[rows[-1]].kind != kind:
         return ()
+    if page.rows[first].gap and not page.rows[rows[-1]].gap and kind == "numbers":
+        return ()  # it ends the item above
     below = page.active(heading.last + 1, heading.last + 3)
     return () if any(page.facts[row].kind == kind for row in below) else (rows[-1],)
 

@@ -1,0 +1,144 @@
+"""Headings of items in forms of the house's own, and what is no heading though it looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from casegraph.documents.plain import TextReader
+from tests.parse.reading import read
+
+TOP = "NYBY KOMMUNE\n\nReferat\n\nHavneudvalget\nTirsdag den 7. november 2023\n\n"
+BODY = "\nSagsfremstilling\nMolen er gammel, og bolværket skal skiftes.\n\nBeslutning\nGodkendt.\n\n"
+TITLES = ("Ny mole", "Ny bro ved Kajen", "Køb af havnekran", "Nyt fyrtårn")
+
+
+def meeting(tools, form, *, letters="1234", body=BODY, above=""):
+    items = (
+        form.format(n=n, title=title, case=f"24/0031{at}")
+        for at, (n, title) in enumerate(zip(letters, TITLES, strict=True))
+    )
+    return read(TextReader(), TOP + above + "".join(f"{item}\n{body}" for item in items), "form.txt", tools)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[{n}]  {title}",
+        "({n}) {title}",
+        "§ {n} | {title}",
+        "{title} (sag {n})",
+        "{title} · punkt {n}",
+        "{title}  Punkt {n} af 4",
+        "{title} → emne {n}",
+        "Løbenr. {n}     {title}",
+        "{n} | {title}",
+        "<{n}>  {title}",
+        "{title} (dagsordenspunkt {n})",
+        ">> {title} (sag {n})",
+    ],
+)
+def test_numbers_stand_wherever_a_house_puts_them(tools, form):
+    items = meeting(tools, form).items
+    assert [(one.number, one.title) for one in items] == [*zip("1234", TITLES, strict=True)]
+    assert {one.decision for one in items} == {"Godkendt."}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[{n}]  {title}  ({case})",
+        "{case} | {n} | {title}",
+        "{title} | {case} (sag {n})",
+        "{n}  –  Åbent punkt  –  {case}\n{title}",
+        "{case}\n{title} (sag {n})",
+        "Ad {n}) {title} / {case}",
+        "{title} → emne {n} ⟨{case}⟩",
+    ],
+)
+def test_the_number_of_the_case_stands_beside_it(tools, form):
+    items = meeting(tools, form).items
+    assert [(one.number, one.title) for one in items] == [*zip("1234", TITLES, strict=True)]
+    assert [one.case_number for one in items] == [f"24/0031{at}" for at in range(4)]
+
+
+@pytest.mark.parametrize("form", ["{n}) {title}", "{n} · {title}", "{n}. {title}", "{n} | {title} | {case}"])
+def test_letters_count_too(tools, form):
+    items = meeting(tools, form, letters="ABCD").items
+    assert [(one.number, one.title) for one in items] == [*zip("ABCD", TITLES, strict=True)]
+
+
+@pytest.mark.parametrize("form", ["[{case}] {title}", ">> {title} ({case})", "[{case}] {title}\n============"])
+def test_case_numbers_alone_may_head_items(tools, form):
+    items = meeting(tools, form).items
+    assert [(one.number, one.title) for one in items] == [(None, title) for title in TITLES]
+    assert [one.case_number for one in items] == [f"24/0031{at}" for at in range(4)]
+
+
+def test_what_is_marked_as_closed_is_closed(tools):
+    text = TOP + "".join(
+        f"{n}  –  {'Lukket' if n == 2 else 'Åbent'} punkt  –  24/0031{n}\n{title}\n{BODY}"
+        for n, title in enumerate(TITLES, 1)
+    )
+    assert [one.closed for one in read(TextReader(), text, "form.txt", tools).items] == [False, True, False, False]
+
+
+def test_a_list_of_contents_is_none_of_them(tools):
+    listed = "Oversigt\n" + "".join(f"{n}    {title}     Godkendt\n" for n, title in enumerate(TITLES, 1)) + "\n"
+    items = meeting(tools, "{n}  –  Åbent punkt\n{title}", above=listed).items
+    assert [one.title for one in items] == [*TITLES]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "[1] Kilden er et notat.\n[2] Prisen er fra 2022.\n[3] Se kortet.\n",
+        "A) Bolværket\nB) Kranen\nC) Broen\nD) Fyret\n",
+        "Etape 1 | Bolværk\nEtape 2 | Kran\nEtape 3 | Bro\n",
+    ],
+)
+def test_what_counts_inside_an_item_heads_none(tools, inside):
+    body = BODY.replace("Beslutning\n", f"{inside}\nBeslutning\n")
+    items = meeting(tools, "Punkt {n}: {title}", body=body).items
+    assert [one.title for one in items] == [*TITLES]
+
+
+@pytest.mark.parametrize(
+    ("decision", "presentation"),
+    [
+        ("+-- Beslutning ---------------+", "+-- Sagsfremstilling ----------+"),
+        ("╔═ Beslutning ════════════╗", "╔═ Sagsfremstilling ═══════╗"),
+        ("» Beslutning", "» Sagsfremstilling"),
+        ("→ Beslutning:", "→ Sagsfremstilling:"),
+        ("{n}.2  Beslutning", "{n}.1  Sagsfremstilling"),
+    ],
+)
+def test_what_is_drawn_around_the_labels_of_sections(tools, decision, presentation):
+    body = f"\n{presentation}\nMolen er gammel, og bolværket skal skiftes.\n\n{decision}\nGodkendt.\n\n"
+    items = read(
+        TextReader(),
+        TOP + "".join(f"Punkt {n}: {title}\n{body.replace('{n}', str(n))}" for n, title in enumerate(TITLES, 1)),
+        "form.txt",
+        tools,
+    ).items
+    assert [one.decision for one in items] == ["Godkendt."] * 4
+
+
+def test_a_mark_may_stand_between_number_and_title(tools):
+    body = "Beslutning\nGodkendt.\n"
+    text = TOP + "".join(f"Dagsordenspunkt {n}\nÅben\n{title}\n{body}" for n, title in enumerate(TITLES, 1))
+    items = read(TextReader(), text, "form.txt", tools).items
+    assert [(one.number, one.title) for one in items] == [*zip("1234", TITLES, strict=True)]
+
+
+def test_a_case_number_at_the_end_of_an_item(tools):
+    items = meeting(
+        tools, "Punkt {n}: {title}", body=BODY.replace("Godkendt.\n", "Godkendt.\n(Arkiv 28.03.00-P24-2-16)\n")
+    ).items
+    assert {one.case_number for one in items} == {None}  # one number each time is no case's
+    text = TOP + "".join(
+        f"Punkt {n}: {title}\n{BODY.replace('Godkendt.', f'Godkendt.{chr(10)}(Arkiv 28.03.00-P24-{n}-16)')}"
+        for n, title in enumerate(TITLES, 1)
+    )
+    items = read(TextReader(), text, "form.txt", tools).items
+    assert [one.case_number for one in items] == [f"28.03.00-P24-{n}-16" for n in range(1, 5)]
+    assert {one.decision for one in items} == {"Godkendt."}
