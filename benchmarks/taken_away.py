@@ -28,7 +28,7 @@ MINUTES = Path(__file__).parent / "minutes"
 
 @dataclass(frozen=True)
 class TakenAway:
-    """One municipality: how often items were taken away, and the titles of those linked in the place of others."""
+    """One municipality: how often items were taken away, and the titles of those, each with one linked in its place."""
 
     municipality: str
     times: int
@@ -44,9 +44,9 @@ def main() -> None:
         found = list(processes.map(taken_away, folders))
     for one in found:
         for title, other in one.wrong:
-            print(f"{one.municipality}: {title} – {other}")
+            print(f"{one.municipality}: in the place of {title!r}: {other!r}")
     times, wrong = sum(one.times for one in found), sum(len(one.wrong) for one in found)
-    print(f"taken away {times} times; linked to another item of the same agenda {wrong} times")
+    print(f"taken away {times} times; {wrong} times another item of the same agenda was linked in the place of one")
 
 
 def taken_away(folder: Path) -> TakenAway:
@@ -62,12 +62,9 @@ def taken_away(folder: Path) -> TakenAway:
             kept = [item for item in items if item not in missing]
             mine = {item.id for item in members if item not in missing}
             theirs = {item.id for item in kept if item.meeting == missing[0].meeting}
-            wrong |= {
-                (titles[one], titles[other])
-                for pair in _linked(kept, rules) - before
-                for one, other in permutations(pair)
-                if one in mine and other in theirs
-            }
+            new = _linked(kept, rules) - before
+            taken = {other for pair in new for one, other in permutations(pair) if one in mine and other in theirs}
+            wrong |= {(missing[0].title, titles[other]) for other in taken}
             times += 1
     return TakenAway(folder.name, times, tuple(sorted(wrong)))
 
