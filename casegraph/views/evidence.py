@@ -175,6 +175,9 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
         "meant": N_("yes, and this item alone has a title like it"),
         "told": N_("yes, as this very case, and of that meeting this item alone can be it"),
         "spoken of": N_("yes, as this very case, and by their texts this item of that meeting alone can be it"),
+        "course alone": N_(
+            "yes, in the recorded course of the case, but the titles have no more than a name in common"
+        ),
         "course": N_("yes, in the recorded course of the case"),
         "item": N_("yes, with the number of the item"),
     },

@@ -116,6 +116,31 @@ def test_a_recorded_course_needs_no_sentence(item, rules, text, joined):
     assert (case[before[0].id] == case[after.id]) is joined
 
 
+@pytest.mark.parametrize(
+    ("title", "weight"),
+    [
+        ("Ny bro over åen", 4.0),
+        ("Bro: frigivelse af midler", 4.0),  # one word in common
+        ("Legeplads ved Søvej", 2.0),
+    ],
+)
+def test_a_recorded_course_says_less_of_items_unlike_the_one_that_has_it(item, rules, title, weight):
+    course = (Treatment("kb", "kb", "2020-02-12", "Godkendt.", "approved", Place(4)),)
+    before = [item("2020-02-12", "kb", title), *elsewhere(item)]
+    after = replace(item("2020-03-12", "teknik", "Ny bro over åen - status"), course=course)
+    told = explain([*before, after], rules, None, (before[0].id, after.id))
+    assert {piece.name: piece.weight for piece in told.evidence}["mention"] == weight
+
+
+@pytest.mark.parametrize("title", ["Forpagtning af kiosken i Nørby", "Takster for skoven"])
+def test_what_is_left_of_a_meeting_is_not_taken_for_what_is_not_loaded(item, rules, title):
+    course = (Treatment("kb", "kb", "2020-02-12", "Godkendt.", "approved", Place(4)),)
+    before = [item("2020-02-12", "kb", title), *elsewhere(item)]
+    after = replace(item("2020-03-12", "teknik", "Uddybning af sejlrenden i Nørby"), course=course)
+    case = case_of([*before, after], rules)
+    assert case[before[0].id] != case[after.id]
+
+
 def test_it_is_told_as_evidence(item, rules):
     before, after = agenda(item), later(item)
     told = explain([*before, after], rules, None, (before[0].id, after.id))

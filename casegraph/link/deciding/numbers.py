@@ -23,7 +23,7 @@ SHARED, CONTAINED = 1.8, 0.25
 CONTAINED_AT_ONCE = 0.6
 # The share of the poorer text that makes two texts under one number alike.
 PROSE = 0.4
-TELLING = frozenset({"item", "course", "spoken of", "told", "meant", "this"})
+TELLING = frozenset({"item", "course", "spoken of", "told", "course alone", "meant", "this"})
 
 
 @dataclass(frozen=True, slots=True)

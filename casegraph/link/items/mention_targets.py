@@ -1,7 +1,8 @@
 """Which item of a meeting a mention means, where it does not say: the one whose title is like that of who mentions it.
 
 A mention of a meeting is one of all its items. Where the title of one of them is alike and that of no other is, the
-mention says far more of that one.
+mention says far more of that one; and a recorded course says less of those that are unlike who has it: the one that is
+meant may not be loaded.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ RARE = 2.5
 MUCH = 5.0
 # What one number in common is worth: plans and houses are named by theirs.
 FIGURE = 2.0
-TOLD, MEANT = LEVELS.index("told"), LEVELS.index("meant")
+TOLD, MEANT, ALONE = (LEVELS.index(level) for level in ("told", "meant", "course alone"))
 SOFT, COURSE = (LEVELS.index("this"), LEVELS.index("unknown")), (LEVELS.index("course"),)
 
 
@@ -53,6 +54,8 @@ def with_meant(mentions: Mentions, table: Table, prose: Prose, meeting: Ints) ->
         best = texts.of(own, items)
         if best is not None:
             level[rows[best]] = SPOKEN_OF
+        unlike = np.array([_unlike(table, own, item) for item in items], np.bool_)
+        level[rows[unlike & (level[rows] != SPOKEN_OF)]] = ALONE
     return replace(mentions, level=level)
 
 
@@ -66,6 +69,16 @@ def _of_one(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool
     alike = any(rarity[word] >= RARE for word in likeness.common) or bool(likeness.near)
     much = len(told) > 1 and worth(told, rarity) >= MUCH
     return (alike or much) and not contradicted
+
+
+def _unlike(table: Table, speaker: int, item: int) -> bool:
+    """Whether two titles have no word in common, nor a number, nor any word that might be meant to be the same; names
+    apart, since much is done in one place.
+    """
+    own, other = table.signs[speaker], table.signs[item]
+    if own.bag & other.bag - own.names - other.names or own.numbers & other.numbers:
+        return False
+    return not compare(own, other, table.words).near
 
 
 class Spoken(NamedTuple):

@@ -22,7 +22,7 @@ from casegraph.link.titles.hints import Hinted
 from casegraph.model import AgendaItem
 
 # From the strongest to the weakest; of several mentions of one pair the strongest counts.
-LEVELS = ("item", "course", "spoken of", "told", "meant", "this", "unknown", "not this item")
+LEVELS = ("item", "course", "spoken of", "told", "course alone", "meant", "this", "unknown", "not this item")
 # Those that name the very item, or a recorded course: prose that may tie two numbers together.
 ITEM, SPOKEN_OF = LEVELS.index("item"), LEVELS.index("spoken of")
 EXACT = (ITEM, LEVELS.index("course"))

@@ -256,7 +256,8 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "documents": {"none": 0.0, "other": -0.7, "same number": 6.0, "same title": 1.6},
     "number year": {"later": -6.8, "none": 0.0},
     "mention": {
-        "course": 5.0,
+        "course": 4.0,
+        "course alone": 2.0,
         "item": 6.0,
         "meant": 2.8,
         "none": 0.0,
