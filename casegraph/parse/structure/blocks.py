@@ -70,7 +70,9 @@ def block_of(page: Page, heading: Heading, closed_group: bool | None, plain_role
     title, marked = strip_marks(heading.title)
     entry = page.contents.entries[heading.entry] if heading.entry is not None else None
     listed, listed_mark = strip_marks(entry.title) if entry else (None, None)
-    flag = _flag(page, (*heading.before, *rows[:head]))
+    # "84." / "Lukket" / "Ny bro": the mark stands within the heading.
+    within = [row for row in range(heading.first, heading.last + 1) if page.facts[row].kind == "flag"]
+    flag = _flag(page, (*heading.before, *within, *rows[:head]))
     return Block(
         heading.number,
         title,

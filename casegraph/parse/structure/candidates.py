@@ -76,19 +76,29 @@ class _Finder:
         return self._title_below(place, numbered)
 
     def _title_below(self, place: int, numbered: Numbered) -> list[Candidate]:
-        """A number on its own line, its title on the next; after a word even the name of a section may be a title."""
+        """A number on its own line, its title on the next, or behind the mark of the item.
+
+        Where nothing but the mark is printed ("Punkt 84" / "Lukket" / "Beslutning"), that is the title.
+        """
+        if place + 1 >= len(self.scene):
+            return []
         at = self._behind_flag(place + 1)
-        if at >= len(self.scene):
-            return []
-        below = self.scene.fact(at).numbered
+        title = self._title_at(at, numbered)
+        if title:
+            return [self._below(place, at, numbered, title)]
+        if self.scene.fact(place + 1).kind == "flag":
+            return [self._below(place, place + 1, numbered, self.scene.row(place + 1).text)]
+        return [self._below(place, at, numbered, self.scene.row(at).text)] if self._names_item(at, numbered) else []
+
+    def _title_at(self, place: int, numbered: Numbered) -> str:
+        """The title that stands on a row below a number; empty where none does."""
+        below, text = self.scene.fact(place).numbered, self.scene.row(place).text
         if below and not self._begins_with_a_figure(numbered, below):
-            return []
-        labelled = self.scene.page.vocabulary.title_labels.before_colon(self.scene.row(at).text)
+            return ""
+        labelled = self.scene.page.vocabulary.title_labels.before_colon(text)
         if labelled and labelled[2]:
-            return [self._below(place, at, numbered, labelled[2])]
-        if not self._may_be_title(at) and not self._names_item(at, numbered):
-            return []
-        return [self._below(place, at, numbered, self.scene.row(at).text)]
+            return labelled[2]
+        return text if self._may_be_title(place) else ""
 
     def _begins_with_a_figure(self, numbered: Numbered, title: Numbered) -> bool:
         """Whether what stands below a number is a title that begins with a figure: "Punkt 8:" over "8 almene boliger",
@@ -106,7 +116,9 @@ class _Finder:
         return self._weigher.weigh(candidate, at, 2.0 if numbered.form == "word" else 0.0)
 
     def _names_item(self, place: int, numbered: Numbered) -> bool:
-        """Whether the name of a section beside a number is an item's title: the section itself would be empty."""
+        """Whether the name of a section beside a number is an item's title ("Punkt 4" / "Opfølgning"): after a word, or
+        where the section itself would be empty.
+        """
         fact = self.scene.fact(place)
         if fact.kind != "section" or fact.numbered or (fact.section and fact.section.inline):
             return False

@@ -201,24 +201,28 @@ def _signed_alike(lines: Sequence[Line], best: Sequence[_Heading]) -> set[int]:
 
 
 def _rewritten(lines: Sequence[Line], headings: dict[int, _Heading], others: set[int]) -> Iterator[Line]:
-    beside: list[Line] = []
+    """``lines`` in the plain form: what stands beside a title goes below it, and the number of a case that stands
+    beside no title below the next line.
+    """
+    waiting: list[Line] = []
     for at, line in enumerate(lines):
-        if at in headings:
-            cells = headings[at].cells
-            beside = [replace(line, text=cells.case, field=CASE_NUMBER)] if cells.case else []
-            beside += [replace(line, text=cells.flag)] if cells.flag else []
-            yield _plain(line, cells)
-            if not cells.title:
-                continue  # what stands beside its number goes below the title
-        elif at in others:
-            yield replace(line, text=bare_of_sign(line.text), boundary=True)
-            continue
-        else:
+        cells = headings[at].cells if at in headings else Cells(bare_of_sign(line.text)) if at in others else None
+        if cells is None:
             yield line
-            if not line.text.strip():
-                continue
-        yield from (replace(one, heading=0, bullet="", boundary=False) for one in beside)
-        beside = []
+        else:
+            yield from waiting
+            yield _plain(line, cells)
+            yield from [_beside(line, cells.flag)] if cells.flag else []
+            waiting = [replace(_beside(line, cells.case), field=CASE_NUMBER)] if cells.case else []
+        if (cells or Cells(line.text.strip())).title:
+            yield from waiting
+            waiting = []
+    yield from waiting
+
+
+def _beside(line: Line, text: str) -> Line:
+    """A part of a line as a line of its own."""
+    return replace(line, text=text, heading=0, bullet="", boundary=False)
 
 
 def _plain(line: Line, cells: Cells) -> Line:
