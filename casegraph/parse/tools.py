@@ -44,7 +44,7 @@ class Tools:
     @cached_property
     def number_labels(self) -> Labels:
         """The labels of case, journal and document numbers."""
-        return Labels(self.book.numbers)
+        return self.vocabulary.kinds_of_numbers
 
     @cached_property
     def item_labels(self) -> frozenset[str]:

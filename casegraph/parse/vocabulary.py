@@ -8,6 +8,7 @@ from functools import cached_property
 
 from casegraph.parse.boards import Boards
 from casegraph.parse.lexicon import Lexicon
+from casegraph.parse.number_labels import Labels
 from casegraph.rulebook.book import Rulebook
 from casegraph.rulebook.labels import AttendanceRules, MeetingField
 from casegraph.rulebook.layouts import LayoutFile
@@ -218,6 +219,11 @@ class Vocabulary:
     def weak_number_labels(self) -> Lexicon[str]:
         """Words before a case number that may also stand before the running number of an item."""
         return _flat(self._book.numbers.weak_labels)
+
+    @cached_property
+    def kinds_of_numbers(self) -> Labels:
+        """What a label before a number says that it is."""
+        return Labels(self._book.numbers)
 
     @cached_property
     def case_labels(self) -> Lexicon[str]:

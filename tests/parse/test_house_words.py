@@ -50,6 +50,11 @@ def test_items_are_numbered_after_any_words_that_come_again(tools, head):
         ("Registrering:", ["EMN-2023-00312", "EMN-2023-00313", "EMN-2023-00400", "EMN-2024-00002"]),
         ("Budgettet", ["2023-2024", "2024-2025", "2025-2026", "2026-2027"]),  # years
         ("Havneplan", ["12.11.2023", "13.11.2023", "14.11.2023", "15.11.2023"]),  # days
+        ("Tlf.", ["23/00312", "23/00313", "24/00001", "24/00002"]),  # known for other numbers
+        ("Telefon", ["99-12-34-56", "99-12-34-57", "99-12-34-58", "99-12-34-59"]),
+        ("Kajudgift", ["1.250.000", "2.350.000", "1.950.000", "1.230.000"]),  # amounts
+        ("Havnekonto", ["9070-0001234567", "9070-0001234568", "9070-0001234569", "9071-0001234567"]),
+        ("Ejer", ["010150-1234", "020250-1234", "030350-1234", "040450-1234"]),  # persons
         ("Tabel", ["23/00312", "23/00313", "24/00001", "24/00002"]),  # known to number something else
     ],
 )
@@ -62,6 +67,29 @@ def test_case_numbers_stand_behind_any_word_that_comes_again(tools, label, numbe
 def test_a_word_that_comes_once_is_no_label(tools):
     found = meeting(tools, [f"Punkt {n}: " for n in range(1, 5)], ["Arkivmærke 23/00312\n", "", "", ""]).items
     assert found[0].case_number is None
+
+
+def test_a_line_that_a_sentence_is_cut_into_is_none(tools):
+    printed = "".join(
+        item(f"Punkt {n}: ", title, text=f"Molen ligger ved\nHavneplan 23-0031{n}\nog er gammel.")
+        for n, title in enumerate(TITLES, 1)
+    )
+    assert {one.case_number for one in read(TextReader(), TOP + printed, "form.txt", tools).items} == {None}
+
+
+@pytest.mark.parametrize(
+    ("label", "numbers"),
+    [
+        ("Telefon", ["99-12-34-56", "99-12-34-57", "99-12-34-58", "99-12-34-59"]),
+        ("Beløb", ["1.250.000", "2.350.000", "1.950.000", "1.230.000"]),
+    ],
+)
+def test_no_such_number_stands_beside_a_title(tools, label, numbers):
+    printed = "".join(
+        f"[{n}] {title} | {label} {number}\n\nBeslutning\nGodkendt.\n\n"
+        for n, (title, number) in enumerate(zip(TITLES, numbers, strict=True), 1)
+    )
+    assert {one.case_number for one in read(TextReader(), TOP + printed, "form.txt", tools).items} == {None}
 
 
 def test_when_a_meeting_was_opened_and_closed(tools):

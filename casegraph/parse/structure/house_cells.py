@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from casegraph.parse.structure.house_numbers import may_be_case
 from casegraph.parse.vocabulary import Vocabulary
 
 _LONGEST = 160
@@ -19,13 +20,10 @@ _NUMBER = re.compile(r"(?:(?P<word>§|[^\W\d_]{1,20}\.?(?:\s?nr\.?)?)\s?)?(?P<nu
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]?")
 _LETTERED = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]\s+(?=[A-ZÆØÅ])")
 _CASE = re.compile(
-    r"(?:[^\W\d_]{1,12}[.:]?(?:[- ]?(?:nr|sag|id)\.?)?:?\s)?(?P<case>(?=(?:\D*\d){5})[\dA-Za-zÆØÅæøå][\w./-]{4,30}\w)"
+    r"(?P<label>[^\W\d_]{1,12}[.:]?(?:[- ]?(?:nr|sag|id)\.?)?:?\s)?"
+    r"(?P<case>(?=(?:\D*\d){5})[\dA-Za-zÆØÅæøå][\w./-]{4,30}\w)"
 )
 _NUMBERED = re.compile(r"(?P<before>(?:[^\W\d_]{1,20}\.?\s)?\d{1,3}[.):])\s+(?=[A-ZÆØÅ\"”»])")
-# Years, and days.
-_NO_CASE = re.compile(
-    r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)|\d{1,2}([-./])\d{1,2}\1(?:19|20)?\d\d|\d{1,4}(?:\.\d{3})+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,10 @@ def bare_of_sign(text: str) -> str:
     return _SIGN.sub("", text.strip(), count=1)
 
 
-def lone_case(text: str) -> str:
-    """The number of a case that a line is and nothing else; empty where it is none."""
+def lone_case(text: str, vocabulary: Vocabulary) -> str:
+    """The number of a case that a text is and nothing else, whatever its label; empty where it is none."""
     found = _CASE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
-    plain = found and not _NO_CASE.fullmatch(found["case"])
-    return found["case"] if found and plain else ""
+    return found["case"] if found and may_be_case(found["label"] or "", found["case"], vocabulary) else ""
 
 
 def is_title(text: str, vocabulary: Vocabulary) -> bool:
@@ -148,7 +145,5 @@ def _with(cells: Cells, text: str, vocabulary: Vocabulary, *, behind: bool) -> C
     letter = _LETTER.fullmatch(text) if not (cells.number or cells.letter or behind) else None
     if letter:
         return replace(cells, letter=letter["letter"])
-    case = _CASE.fullmatch(text) if not cells.case else None
-    if case and not _NO_CASE.fullmatch(case["case"]):
-        return replace(cells, case=case["case"], before=not behind)
-    return None
+    case = "" if cells.case else lone_case(text, vocabulary)
+    return replace(cells, case=case, before=not behind) if case else None

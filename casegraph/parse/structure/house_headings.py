@@ -81,15 +81,15 @@ def find_house_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> HouseH
     places = [place for place, at in enumerate(filled) if at in headings or at in others]
     if not best or places[-1] - places[0] < _SPAN * len(filled):
         return None
-    bare = _without_list(_with_cases_above(lines, headings), headings)
+    bare = _without_list(_with_cases_above(lines, headings, vocabulary), headings)
     return HouseHeadings(tuple(_rewritten(bare, headings, others)), len(best) + len(others), numbered)
 
 
-def _with_cases_above(lines: Sequence[Line], headings: dict[int, _Heading]) -> list[Line]:
+def _with_cases_above(lines: Sequence[Line], headings: dict[int, _Heading], vocabulary: Vocabulary) -> list[Line]:
     """``lines`` without the numbers of cases that stand on lines of their own right above most headings, which take
     them.
     """
-    above = {at: case for at in headings if at and (case := lone_case(lines[at - 1].text))}
+    above = {at: case for at in headings if at and (case := lone_case(lines[at - 1].text, vocabulary))}
     if len(above) < _FEWEST:
         return list(lines)
     for at, case in above.items():

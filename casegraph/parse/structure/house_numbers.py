@@ -10,22 +10,30 @@ from dataclasses import replace
 from casegraph.danish import fold
 from casegraph.model import Line
 from casegraph.parse.draft import CASE_NUMBER
+from casegraph.parse.number_labels import LabelKind
 from casegraph.parse.vocabulary import Vocabulary
 
 _LABELLED = re.compile(
     r"(?P<open>\()?(?P<label>[A-ZÆØÅ][^\W\d_]{2,20}(?:[ .-][^\W\d_]{1,15}){0,2}\.?)\s?:?\s+"
     r"(?P<number>(?:[A-ZÆØÅ]{1,5}[-.]?)?\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5})(?(open)\))"
 )
-# Years, days, and the code of a subject alone.
+# Years, days and persons by their day of birth, amounts, telephones, firms and accounts.
 _NO_CASE = re.compile(
-    r"(?:19|20)\d\d[-/](?:(?:19|20)\d\d|\d\d)|\d{1,2}([-./])\d{1,2}\1(?:19|20)?\d\d|\d\d\.\d\d\.\d\d[-.]?[A-ZÆØÅ]\d\d"
+    r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)"
+    r"|\d{1,2}([-./])\d{1,2}\1(?:19|20)?\d\d|[0-3]\d[01]\d{3}-\d{4}"
+    r"|\d{1,4}(?:\.\d{3})+|\d\d(?:[-./]\d\d){3}|\d{8}|(?!19|20)\d{4}-\d{6,10}"
 )
+# The code of a subject alone, under which there may be many cases.
+_SUBJECT = re.compile(r"\d\d\.\d\d\.\d\d[-.]?[A-ZÆØÅ]\d\d")
+# What numbers of cases mostly have, whatever the system: a year.
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-389]\d)(?!\d)")
 # As many lines with a label there must be, with so many numbers of at least so many digits among them.
 _FEWEST, _DIFFERENT, _DIGITS = 3, 2, 5
 _MOST = 20_000
 # Lines from one to the next on average.
 _APART = 6
 _BELOW_HEADING = (2, 3)
+_NOT_CASES: frozenset[LabelKind] = frozenset({"document", "other"})
 
 
 def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
@@ -39,8 +47,8 @@ def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
     place = 0  # in a block of lines
     for at, line in enumerate(lines[:_MOST]):
         place = place + 1 if line.text else 0
-        found = _labelled(line)
-        if found:
+        found = _labelled(line) if not _goes_on(lines, at) else None
+        if found and may_be_case(found["label"], found["number"], vocabulary):
             near = bool(found["open"]) or place in _BELOW_HEADING
             labelled[fold(found["label"])][at] = found["number"]
             below[fold(found["label"])] += near
@@ -48,7 +56,8 @@ def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
     for label, numbers in labelled.items():
         placed = below[label] * 2 > len(numbers) or max(numbers) - min(numbers) >= _APART * (len(numbers) - 1)
         different = len(numbers) >= _FEWEST and len(set(numbers.values())) >= _DIFFERENT
-        if different and placed and not _is_known(label, vocabulary):
+        dated = sum(_YEAR.search(number) is not None for number in numbers.values()) * 2 > len(numbers)
+        if different and dated and placed and not _is_known(label, vocabulary):
             kept.update(numbers)
     return (
         [replace(line, text=kept[at], field=CASE_NUMBER) if at in kept else line for at, line in enumerate(lines)]
@@ -57,23 +66,34 @@ def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
     )
 
 
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is cut from a sentence that goes on below."""
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return below[:1].islower()
+
+
 def _labelled(line: Line) -> re.Match[str] | None:
     """The label and the number of a line that is nothing else."""
     found = _LABELLED.fullmatch(line.text) if not line.bullet else None
     if not found or sum(map(str.isdigit, found["number"])) < _DIGITS:
         return None
-    return None if _NO_CASE.fullmatch(found["number"]) else found
+    return None if _SUBJECT.fullmatch(found["number"]) else found
+
+
+def may_be_case(label: str, number: str, vocabulary: Vocabulary) -> bool:
+    """Whether a number may be that of a case: neither the label before it, if any, nor its form says otherwise."""
+    return not (_NO_CASE.fullmatch(number) or _kinds(label, vocabulary) & _NOT_CASES)
+
+
+def _kinds(label: str, vocabulary: Vocabulary) -> set[LabelKind]:
+    """What a label or its words say that a number is."""
+    kinds = (vocabulary.kinds_of_numbers.kind(text) for text in (label, *label.split()))
+    return {kind for kind in kinds if kind}
 
 
 def _is_known(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether any word of a label tells that the number is of something else."""
-    if vocabulary.case_labels.whole(label) or vocabulary.weak_number_labels.whole(label):
+    """Whether a label is known, or any of its words, for what else stands in a line than the number of a case."""
+    if _kinds(label, vocabulary):
         return False  # in whatever notation
-    known = (
-        vocabulary.not_item_words,
-        vocabulary.number_labels,
-        vocabulary.item_labels,
-        vocabulary.meeting_labels,
-        vocabulary.sections,
-    )
+    known = (vocabulary.not_item_words, vocabulary.item_labels, vocabulary.meeting_labels, vocabulary.sections)
     return any(words.whole(text) is not None for words in known for text in (label, *label.split()))
