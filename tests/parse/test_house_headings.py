@@ -142,3 +142,24 @@ def test_a_case_number_at_the_end_of_an_item(tools):
     items = read(TextReader(), text, "form.txt", tools).items
     assert [one.case_number for one in items] == [f"28.03.00-P24-{n}-16" for n in range(1, 5)]
     assert {one.decision for one in items} == {"Godkendt."}
+
+
+CLAUSES = (
+    "Huset bruges hver dag\naf foreninger i byen.",
+    "Driften betales af dem\nhvert år.",
+    "Leje reguleres\nhvert år.",
+)
+
+
+@pytest.mark.parametrize("sign", ["({n})", "[{n}]", "§ {n} |"])
+@pytest.mark.parametrize("titles", [("1. Ny mole",), ("1. Ny mole", "2. Ny bro"), ("Ny mole", "Ny bro", "Ny kran")])
+@pytest.mark.parametrize("where", [0, -1])
+def test_a_list_inside_one_of_few_items_heads_none(tools, sign, titles, where):
+    listed = "".join(f"{sign.format(n=n)} {clause}\n\n" for n, clause in enumerate(CLAUSES * 4, 1))
+    bodies = [BODY] * len(titles)
+    bodies[where] = f"\nSagsfremstilling\nVilkårene er:\n\n{listed}Beslutning\nGodkendt.\n\n"
+    text = TOP + "".join(f"{title}\n{body}" for title, body in zip(titles, bodies, strict=True))
+    items = read(TextReader(), text, "form.txt", tools).items
+    found = [one.title for one in items if not one.title.startswith(sign[0])]
+    assert found == [title.removeprefix("1. ").removeprefix("2. ") for title in titles]
+    assert len(items) - len(found) <= 1

@@ -7,34 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
-from itertools import pairwise
 
 from casegraph.danish import find_dates, resolve_year
 from casegraph.kinds import IsoDate, SectionRole
 from casegraph.model import Body, Source
-from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.draft import Block, Draft, SectionDraft
-from casegraph.parse.structure.announced import aligned, announced, with_announced
+from casegraph.parse.structure.announced import announced, with_announced
 from casegraph.parse.structure.blocks import block_of
-from casegraph.parse.structure.candidates import find_candidates
-from casegraph.parse.structure.chain import Chain
 from casegraph.parse.structure.enclosures import with_enclosures
 from casegraph.parse.structure.head import read_head
 from casegraph.parse.structure.heading import Heading
-from casegraph.parse.structure.headings import headings
-from casegraph.parse.structure.house_cells import is_title
-from casegraph.parse.structure.house_headings import HouseHeadings, find_house_headings, stand_apart
 from casegraph.parse.structure.judge import is_minutes_like
 from casegraph.parse.structure.meeting import is_own, meeting_of
-from casegraph.parse.structure.numbering import ahead
+from casegraph.parse.structure.opening import open_with_headings
 from casegraph.parse.structure.overlays import choose_layout
-from casegraph.parse.structure.page import Page, open_page
+from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.roles import line_roles
 from casegraph.parse.tools import Tools
-from casegraph.parse.vocabulary import Vocabulary
 
 _NEAR = 40
-_AS_MANY, _COUNTED, _MOST_OF_PAGE = 0.7, 3, 0.4
 _LONGEST_AGO = timedelta(days=200)
 _PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
 
@@ -43,7 +34,7 @@ def read_structure(source: Source, tools: Tools) -> Draft:
     """The structure of one document: its meeting and items, and how every line was understood."""
     layout, doubts = choose_layout(source, tools.vocabulary)
     vocabulary = tools.vocabulary.with_layout(layout) if layout else tools.vocabulary
-    page, found = _opened(source, vocabulary, tools.bodies)
+    page, found = open_with_headings(source, vocabulary, tools.bodies)
     head = read_head(page, found[0].start if found else len(page.rows))
     blocks = _blocks(page, found)
     header = meeting_of(page, head, blocks)
@@ -57,43 +48,6 @@ def read_structure(source: Source, tools: Tools) -> Draft:
     settled = [settle_block(block, header.body, header.date) for block in blocks]
     everything = with_announced(settled, announced(page, found))
     return Draft(header, tuple(everything), name, doubts, line_roles(page, found, settled))
-
-
-def _opened(source: Source, vocabulary: Vocabulary, bodies: BodyIndex) -> tuple[Page, list[Heading]]:
-    """The page with its headings; those of a form that only this house has, where hardly others are found."""
-    page = open_page(source, vocabulary, bodies)
-    found = find_headings(page)
-    house = None if _is_sound(page, found, vocabulary) else find_house_headings(source.lines, vocabulary)
-    if house is None or _are_as_many(found, house, vocabulary):
-        return page, found
-    other = open_page(replace(source, lines=house.lines), vocabulary, bodies)
-    headings = find_headings(other)
-    return (other, headings) if len(headings) >= house.count else (page, found)
-
-
-def _is_sound(page: Page, found: Sequence[Heading], vocabulary: Vocabulary) -> bool:
-    """Whether headings count on by one from the top of the page to its end, so that no others need be looked for."""
-    values = [one.value for one in found if one.value is not None and is_title(one.title, vocabulary)]
-    rows = [one.row for one in found]
-    counted = sum(ahead(one, other) == 1 for one, other in pairwise(values))
-    whole = len(values) >= _COUNTED and counted >= _AS_MANY * (len(found) - 1)
-    return whole and stand_apart(rows) and rows[-1] - rows[0] >= _MOST_OF_PAGE * len(page.rows)
-
-
-def _are_as_many(found: Sequence[Heading], house: HouseHeadings, vocabulary: Vocabulary) -> bool:
-    """Whether as good as many headings were found as the house's own form has, with numbers if that has them; and
-    whether some that count were, if that does not.
-    """
-    numbered = [one for one in found if one.number and is_title(one.title, vocabulary)]
-    known = numbered if house.numbered and stand_apart([one.row for one in numbered]) else []
-    known = known if house.numbered else list(found)
-    return len(known) >= _AS_MANY * house.count or (not house.numbered and len(numbered) >= _COUNTED)
-
-
-def find_headings(page: Page) -> list[Heading]:
-    """The headings that together make the best agenda, each with its extent and its entry in the contents list."""
-    chain = Chain(page.rows, page.facts, find_candidates(page)).best()
-    return aligned(page, headings(page, chain))
 
 
 def _blocks(page: Page, found: Sequence[Heading]) -> list[Block]:
