@@ -163,3 +163,47 @@ def test_a_list_inside_one_of_few_items_heads_none(tools, sign, titles, where):
     found = [one.title for one in items if not one.title.startswith(sign[0])]
     assert found == [title.removeprefix("1. ").removeprefix("2. ") for title in titles]
     assert len(items) - len(found) <= 1
+
+
+@pytest.mark.parametrize("title", ["Havn", "Havneudvalg", "Tirsdag", "Referat", "Nyby"])
+def test_the_head_is_no_list_of_contents(tools, title):
+    heads = (title, *TITLES[1:])
+    text = TOP + "".join(f"[{n}] {one}\n{BODY}" for n, one in enumerate(heads, 1))
+    found = read(TextReader(), text, "form.txt", tools)
+    assert (found.body, found.date) == ("Havneudvalget", "2023-11-07")
+    assert [one.title for one in found.items] == [*heads]
+
+
+@pytest.mark.parametrize(
+    "entry", ["{n}. {title}", "{title} ........ {n}", "[{n}]  {title}", "Punkt {n}: {title}", "{title}"]
+)
+def test_a_list_of_contents_of_any_form_is_none_of_them(tools, entry):
+    listed = "Oversigt\n" + "".join(f"{entry.format(n=n, title=title)}\n" for n, title in enumerate(TITLES, 1)) + "\n"
+    items = meeting(tools, "[{n}] {title}", above=listed).items
+    assert [(one.number, one.title) for one in items] == [*zip("1234", TITLES, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "more"),
+    [
+        ("→ At bygge nyt\n→ At bygge om\n", []),
+        ("\n→ At bygge nyt\n\n→ At bygge om\n", []),
+        ("\n→ Sagsfremstilling\nSe notatet.\n", []),
+        ("\n→ Eventuelt\n\nSagsfremstilling\nIntet nyt.\n", ["Eventuelt"]),
+    ],
+)
+def test_what_stands_behind_the_sign_of_headings_is_one_where_it_is_no_list(tools, inside, more):
+    first = BODY.replace("Beslutning\n", f"{inside}\nBeslutning\n", 1)
+    bodies = (first, *[BODY] * 3)
+    text = TOP + "".join(
+        f"→ {title} (sag 24/0031{n})\n{body}" for n, (title, body) in enumerate(zip(TITLES, bodies, strict=True))
+    )
+    items = read(TextReader(), text, "form.txt", tools).items
+    assert [one.title for one in items] == [TITLES[0], *more, *TITLES[1:]]
+
+
+def test_labels_that_are_underlined_as_headings_are_head_no_items(tools):
+    body = BODY.replace("Sagsfremstilling\n", "Sagsfremstilling\n=======\n").replace(
+        "Beslutning\n", "Beslutning\n=======\n"
+    )
+    assert [one.title for one in meeting(tools, "[{case}] {title}\n=======", body=body).items] == [*TITLES]

@@ -23,6 +23,8 @@ _CASE = re.compile(
     r"(?P<label>[^\W\d_]{1,12}[.:]?(?:[- ]?(?:nr|sag|id)\.?)?:?\s)?"
     r"(?P<case>(?=(?:\D*\d){5})[\dA-Za-zÆØÅæøå][\w./-]{4,30}\w)"
 )
+# "3. Ny mole", "[3] Ny mole"
+_COUNTED = re.compile(r"\A[\[(<⟨{]?(?:[^\W\d_]{1,20}\.?\s)?(?:\d{1,3}|[A-ZÆØÅ])[\])>⟩}.:]{0,2}\s+")
 _NUMBERED = re.compile(r"(?P<before>(?:[^\W\d_]{1,20}\.?\s)?\d{1,3}[.):])\s+(?=[A-ZÆØÅ\"”»])")
 
 
@@ -75,6 +77,12 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
 def bare_of_sign(text: str) -> str:
     """A line without the sign that begins it."""
     return _SIGN.sub("", text.strip(), count=1)
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a line that separators set apart, without numbers or letters that begin or end them."""
+    spans = list(_spans(text))
+    return [bare for span in spans if (bare := _BEHIND.sub("", _COUNTED.sub("", _at(text, span))))]
 
 
 def lone_case(text: str, vocabulary: Vocabulary) -> str:

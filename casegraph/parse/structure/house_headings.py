@@ -8,8 +8,8 @@ the house around it. Lines of such a form are rewritten to the plain form that i
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,12 +17,12 @@ from typing import NamedTuple
 from casegraph.danish import fold
 from casegraph.model import Line
 from casegraph.parse.draft import CASE_NUMBER
-from casegraph.parse.structure.house_cells import Cells, bare_of_sign, lone_case, read_cells
+from casegraph.parse.structure.house_cells import Cells, bare_of_sign, lone_case, parts_of, read_cells
+from casegraph.parse.structure.house_others import headed_alike
 from casegraph.parse.vocabulary import Vocabulary
 
 _FEWEST = 3  # headings of one form
 _MOST = 20_000
-# A line that is drawn across the page is not as long.
 _LONGEST = 300
 # Lines from one heading to the next on average: the entries of a list of contents stand closer.
 _APART, _FAR_APART = 1.6, 4
@@ -30,11 +30,8 @@ _APART, _FAR_APART = 1.6, 4
 _COUNTED = 0.6
 # The share of all lines that lies between the first heading and the last.
 _SPAN = 0.4
-# Letters of a title that a list of contents has too.
+# The beginning of a title, in letters, that a list of contents has too.
 _TITLE = 24
-# Lines above the first heading that another may stand.
-_ABOVE = 20
-_RULE = re.compile(r"([=~_—-])\1{4,}\s*")
 
 
 class _Form(NamedTuple):
@@ -77,36 +74,48 @@ def find_house_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> HouseH
     runs = [(run, form.counts != "case") for form, found in forms.items() if (run := _run(form, found, known))]
     best, numbered = max(runs, key=lambda one: len(one[0]), default=([], False))
     headings = {heading.at: heading for heading in best}
-    others = (_underlined_alike(lines, headings) | _signed_alike(lines, best)) if best else set()
+    others = headed_alike(lines[:_MOST], set(headings), best[0].cells.sign, vocabulary) if best else set()
     places = [place for place, at in enumerate(filled) if at in headings or at in others]
     if not best or places[-1] - places[0] < _SPAN * len(filled):
         return None
-    bare = _without_list(_with_cases_above(lines, headings, vocabulary), headings)
-    return HouseHeadings(tuple(_rewritten(bare, headings, others)), len(best) + len(others), numbered)
+    bare, headings = _with_cases_above(lines, headings, vocabulary)
+    plain = _rewritten(_without_list(bare, headings), headings, others)
+    return HouseHeadings(tuple(plain), len(best) + len(others), numbered)
 
 
-def _with_cases_above(lines: Sequence[Line], headings: dict[int, _Heading], vocabulary: Vocabulary) -> list[Line]:
-    """``lines`` without the numbers of cases that stand on lines of their own right above most headings, which take
-    them.
+def _with_cases_above(
+    lines: Sequence[Line], headings: Mapping[int, _Heading], vocabulary: Vocabulary
+) -> tuple[list[Line], dict[int, _Heading]]:
+    """``lines`` without the numbers of cases that stand on lines of their own right above headings, three or more of
+    them, and the headings with those numbers.
     """
     above = {at: case for at in headings if at and (case := lone_case(lines[at - 1].text, vocabulary))}
     if len(above) < _FEWEST:
+        return list(lines), dict(headings)
+    bare = [replace(line, text="") if at + 1 in above else line for at, line in enumerate(lines)]
+    return bare, {at: _with_case(one, above.get(at, "")) for at, one in headings.items()}
+
+
+def _with_case(heading: _Heading, case: str) -> _Heading:
+    return replace(heading, cells=replace(heading.cells, case=heading.cells.case or case))
+
+
+def _without_list(lines: Sequence[Line], headings: Mapping[int, _Heading]) -> list[Line]:
+    """``lines`` without a list of contents above the headings that has most of their titles as they have them."""
+    titles = {fold(title)[:_TITLE] for at, one in headings.items() if (title := one.cells.title or _below(lines, at))}
+    above = lines[: min(headings)]
+    listed = {at: found for at, line in enumerate(above) if (found := titles.intersection(_beginnings(line.text)))}
+    if 2 * len(set().union(*listed.values())) < len(titles):
         return list(lines)
-    for at, case in above.items():
-        heading = headings[at]
-        headings[at] = replace(heading, cells=replace(heading.cells, case=heading.cells.case or case))
-    return [replace(line, text="") if at + 1 in above else line for at, line in enumerate(lines)]
-
-
-def _without_list(lines: Sequence[Line], headings: dict[int, _Heading]) -> list[Line]:
-    """``lines`` without a list of contents that has the titles as the headings have them."""
-    titles = [title for at, one in headings.items() if (title := one.cells.title or _title_below(lines, at))]
-    first = min(headings)
-    listed = {at for at, line in enumerate(lines[:first]) if any(title[:_TITLE] in line.text for title in titles)}
     return [replace(line, text="") if at in listed else line for at, line in enumerate(lines)]
 
 
-def _title_below(lines: Sequence[Line], at: int) -> str:
+def _beginnings(text: str) -> set[str]:
+    """How the parts of an entry of a list of contents begin, its number left out: one is its title."""
+    return {fold(part)[:_TITLE] for part in parts_of(text[:_LONGEST])}
+
+
+def _below(lines: Sequence[Line], at: int) -> str:
     return lines[at + 1].text.strip() if at + 1 < len(lines) else ""
 
 
@@ -138,8 +147,8 @@ def _is_plain(cells: Cells, known: re.Pattern[str]) -> bool:
 
 
 def _run(form: _Form, found: Sequence[_Heading], known: re.Pattern[str]) -> list[_Heading]:
-    """The headings of a form that count on, the last of such runs; nothing where they do not or stand too close, or are
-    nearly all read as they are.
+    """The headings of a form that count on, in the longest of such runs, the last of several; nothing where none do,
+    they stand too close, or nearly all are read as they are.
     """
     if form.counts == "case":
         return list(found) if _has_cases(form, found) and _stands_apart(found) else []
@@ -173,34 +182,7 @@ def stand_apart(places: Sequence[int]) -> bool:
     return not places or places[-1] - places[0] >= _APART * (len(places) - 1)
 
 
-def _underlined_alike(lines: Sequence[Line], headings: dict[int, _Heading]) -> set[int]:
-    """Other lines that are underlined as the headings are: those are headings too, without number."""
-    drawn = (at for at in range(min(len(lines), _MOST) - 1) if len(lines[at + 1].text) <= _LONGEST)
-    under = {at: found[1] for at in drawn if (found := _RULE.fullmatch(lines[at + 1].text))}
-    signs = Counter(under[at] for at in headings if at in under)
-    sign, times = signs.most_common(1)[0] if signs else ("", 0)
-    if times < _FEWEST or times * 5 < len(headings) * 4:
-        return set()
-    first = min(headings)
-    return {
-        at
-        for at, one in under.items()
-        if one == sign
-        and at not in headings
-        and at - 1 not in headings
-        and lines[at].text.strip()
-        and at >= first - _ABOVE
-    }
-
-
-def _signed_alike(lines: Sequence[Line], best: Sequence[_Heading]) -> set[int]:
-    """Other lines behind the sign that the headings stand behind."""
-    sign, known = best[0].cells.sign, {heading.at for heading in best}
-    alike = (at for at, line in enumerate(lines[:_MOST]) if sign and line.text.startswith(f"{sign} "))
-    return {at for at in alike if at not in known}
-
-
-def _rewritten(lines: Sequence[Line], headings: dict[int, _Heading], others: set[int]) -> Iterator[Line]:
+def _rewritten(lines: Sequence[Line], headings: Mapping[int, _Heading], others: set[int]) -> Iterator[Line]:
     """``lines`` in the plain form: what stands beside a title goes below it, and the number of a case that stands
     beside no title below the next line.
     """

@@ -1,0 +1,56 @@
+"""Headings that have not what the others are known by, but look like them: "Eventuelt" among "[3] Ny mole"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from casegraph.danish import fold
+from casegraph.model import Line
+from casegraph.parse.structure.house_cells import bare_of_sign
+from casegraph.parse.vocabulary import Vocabulary
+
+_FEWEST = 3  # headings that are underlined
+_MOST_OF = 0.8
+# A line that is drawn across the page is not as long.
+_LONGEST = 300
+# Lines above the first heading that another may stand.
+_ABOVE = 20
+_RULE = re.compile(r"([=~_—-])\1{4,}\s*")
+
+
+def headed_alike(lines: Sequence[Line], headings: Set[int], sign: str, vocabulary: Vocabulary) -> set[int]:
+    """The other lines that are underlined as most ``headings`` are, or stand behind their ``sign``, and head no section
+    nor come again as labels do.
+    """
+    bare = [bare_of_sign(line.text) for line in lines]
+    sections = {at for at, text in enumerate(bare) if vocabulary.sections.whole(text) is not None}
+    signed = {at for at, line in enumerate(lines) if sign and line.text.startswith(f"{sign} ")} - sections
+    alike = (_underlined_alike(lines, headings) | _signed_alike(lines, headings, signed)) - sections
+    often = Counter(fold(bare[at]) for at in alike)
+    return {at for at in alike if often[fold(bare[at])] == 1}
+
+
+def _underlined_alike(lines: Sequence[Line], headings: Set[int]) -> set[int]:
+    drawn = (at for at, line in enumerate(lines[1:]) if len(line.text) <= _LONGEST and lines[at].text.strip())
+    under = {at: found[1] for at in drawn if (found := _RULE.fullmatch(lines[at + 1].text))}
+    signs = Counter(under[at] for at in headings if at in under)
+    sign, times = signs.most_common(1)[0] if signs else ("", 0)
+    if times < max(_FEWEST, _MOST_OF * len(headings)):
+        return set()
+    first = min(headings) - _ABOVE
+    return {at for at, one in under.items() if one == sign and at >= first and not headings & {at, at - 1}}
+
+
+def _signed_alike(lines: Sequence[Line], headings: Set[int], signed: Set[int]) -> set[int]:
+    """The lines behind the sign, each alone, as entries of lists are not, and below a blank line if headings are."""
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    beside = {at for pair in pairwise(filled) if signed >= set(pair) for at in pair}
+    apart = all(_is_apart(lines, at) for at in headings)
+    return {at for at in signed - beside - headings if not apart or _is_apart(lines, at)}
+
+
+def _is_apart(lines: Sequence[Line], at: int) -> bool:
+    return at == 0 or not lines[at - 1].text.strip()
