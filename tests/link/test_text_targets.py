@@ -8,6 +8,7 @@ import pytest
 
 from casegraph.link import link_items
 from casegraph.link.explain import explain
+from casegraph.link.items.presentations import Prose
 from casegraph.model import Place, Reference, Section, Treatment
 
 LIBRARY = (
@@ -145,3 +146,9 @@ def test_it_is_told_as_evidence(item, rules):
     before, after = agenda(item), later(item)
     told = explain([*before, after], rules, None, (before[0].id, after.id))
     assert {piece.name: piece.weight for piece in told.evidence}["mention"] == pytest.approx(8.0)
+
+
+def test_a_text_is_read_once_for_all_mentions(item):
+    prose = Prose([replace(item("2020-02-12", "teknik", "Ny mole"), sections=written(LIBRARY))])
+    assert prose.bag(0) is prose.bag(0)
+    assert "biblioteket" in prose.bag(0)

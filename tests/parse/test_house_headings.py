@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from casegraph.documents.plain import TextReader
+from casegraph.parse.structure import read_structure
 from tests.parse.reading import read
 
 TOP = "NYBY KOMMUNE\n\nReferat\n\nHavneudvalget\nTirsdag den 7. november 2023\n\n"
@@ -207,3 +210,12 @@ def test_labels_that_are_underlined_as_headings_are_head_no_items(tools):
         "Beslutning\n", "Beslutning\n=======\n"
     )
     assert [one.title for one in meeting(tools, "[{case}] {title}\n=======", body=body).items] == [*TITLES]
+
+
+@pytest.mark.parametrize("line", ["({n}) Ny mole {n}", "» Ny mole {half}", "→ Ny mole (sag 24/{n:05})"])
+def test_headings_without_end_take_no_time_but_their_own(tools, line):
+    text = TOP + "\n".join(line.format(n=n, half=n // 2) for n in range(1, 15_001))
+    (source,) = TextReader().read(text.encode(), "form.txt")
+    begin = time.process_time()
+    read_structure(source, tools)
+    assert time.process_time() - begin < 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 from math import log, sqrt
 from sys import intern
@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_]{6,}|\d+(?:\.\d+)+")
 # How many items are read to learn how common words are.
 SAMPLE = 1500
 MAX_TEXT = 20_000
+# Texts of items that are kept, besides those that are compared with others.
+KEPT = 2000
 # A text of fewer long words says nothing by being like another.
 LEAST_WORDS = 8
 ROLES = frozenset({"summary", "presentation", "recommendation", "decision", "economy", "hearing", "other"})
@@ -33,11 +35,13 @@ class Prose:
         # Not the items themselves: processes that share very many copy the page of each that they look at.
         self._sections = [item.sections for item in items]
         self._bags: dict[int, tuple[frozenset[str], float]] = {}
+        # Mentions of one meeting come near each other, and each asks for all items of it.
+        self._read = lru_cache(KEPT)(lambda position: _bag(self._sections[position]))
 
     def bag(self, position: int) -> frozenset[str]:
         """The longer words of an item's sections, each once."""
         known = self._bags.get(position)
-        return known[0] if known else _bag(self._sections[position])
+        return known[0] if known else self._read(position)
 
     def borne(self, sentence: str, position: int) -> float:
         """How much the words of a sentence say that stand under an item too."""

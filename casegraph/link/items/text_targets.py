@@ -49,7 +49,8 @@ class TextTargets:
         """The same where a recorded course says that the matter was treated there, which needs no ``sentences``."""
         if len(items) > MOST_READ or self._is_known(speaker, items):
             return None
-        common = [self.prose.worth(self._words(speaker) & self._words(item)) for item in items]
+        own = self._words(speaker)
+        common = [self.prose.worth(own & self._words(item)) for item in items]
         best = max(common)
         at = common.index(best)
         rest = max(common[:at] + common[at + 1 :], default=0.0)

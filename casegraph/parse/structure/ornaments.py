@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,8 +49,9 @@ def _signed(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _comes_again(found: dict[int, str]) -> bool:
-    labels = [fold(rest.partition(":")[0]) for rest in found.values()]
-    return len(labels) >= _FEWEST and sum(labels.count(label) > 1 for label in labels) * 2 > len(labels)
+    labels = Counter(fold(rest.partition(":")[0]) for rest in found.values())
+    again = sum(times for times in labels.values() if times > 1)
+    return len(found) >= _FEWEST and again * 2 > len(found)
 
 
 def _parts(lines: Sequence[Line]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from casegraph.parse.structure.candidate import Candidate, Style
 from casegraph.parse.structure.facts import STRUCTURAL, Fact
 from casegraph.parse.structure.listing import Listing
 from casegraph.parse.structure.rows import Row
-from casegraph.parse.structure.scene import Scene
+from casegraph.parse.structure.scene import TITLE_LINES, Scene
 from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
 
 _BASE: dict[Style, float] = {
@@ -118,7 +118,8 @@ class Weigher:
     def _behind(self, candidate: Candidate, place: int) -> float:
         """What follows a heading: its numbers or mark, a section, the title once more."""
         scene = self._scene
-        while place + 1 < len(scene) and candidate.title and scene.is_later_half(place + 1):
+        end = min(place + TITLE_LINES, len(scene) - 1)
+        while place < end and candidate.title and scene.is_later_half(place + 1):
             place += 1
         score = 0.0
         for others, below in enumerate(range(place + 1, min(place + 1 + _NEAR, len(scene)))):
