@@ -23,6 +23,21 @@ def test_items_may_be_numbered_by_the_year(tools):
     ]
 
 
+@pytest.mark.parametrize(("head", "inside"), [("{n}.", "{n}{letter}."), ("Punkt {n}.", "{n}{letter}")])
+def test_an_item_may_have_a_letter_and_so_may_parts_of_items(tools, head, inside):
+    parts = "".join(
+        f"{inside.format(n=1, letter=letter)} {text}\n" for letter, text in zip("ab", ("Stål", "Træ"), strict=True)
+    )
+    heads = {"1": "Ny mole", "2": "Torvet bag kirken", "2a": "Køb af kran", "3": "Skolestart"}
+    body = "\n\nBeslutning\nGodkendt.\n\n"
+    text = "".join(f"{head.format(n=n)} {title}{body}" for n, title in heads.items()).replace(
+        body, f"\n\nSagsfremstilling\nDer er to valg:\n{parts}{body}", 1
+    )
+    day = "Havneudvalget\n\nReferat af møde tirsdag den 7. maj 2024\n\n"
+    found = read(TextReader(), day + text, "form.txt", tools).items
+    assert [(one.number, one.title) for one in found] == [*heads.items()]
+
+
 def test_a_year_behind_a_number_in_a_sentence_makes_no_item(tools):
     text = "1. Ny mole\n\nSagsfremstilling\n45/2024 Molen blev set i marts.\n\nBeslutning\nGodkendt.\n"
     assert [one.number for one in items_of(tools, text)] == ["1"]

@@ -89,8 +89,15 @@ class Chain:
         one = self._candidates[at]
         implied = self._implied[at]
         fits = one.value is None and implied is not None and other.value == implied + 1
-        order = _order(one, other) + (_FITS if fits else 0.0)
+        order = 0.0 if self._is_put_in(one, other) else _order(one, other) + (_FITS if fits else 0.0)
         return order + _style(one, other) - self._repeats(at, other.first)
+
+    def _is_put_in(self, one: Candidate, other: Candidate) -> bool:
+        """Whether an item with a letter was put in behind another ("2", "2a"), whose decision stands between them."""
+        if one.value != other.value or not _next_letter(one.number or "", other.number or ""):
+            return False
+        between = self._facts[one.last + 1 : other.first]
+        return other.style == "word" or any(_sort(fact) == "decision" for fact in between)
 
     def _repeats(self, at: int, until: int) -> float:
         """What it costs to have a decision heading, a number line or a mark of one wording twice in one item."""
@@ -141,6 +148,12 @@ def _order(one: Candidate, other: Candidate) -> float:
     if steps == 1:
         return score + 2.0
     return score + (0.8 if steps <= 3 else 0.2 if steps <= 10 else -1.5 if steps <= 50 else -3.0)
+
+
+def _next_letter(one: str, other: str) -> bool:
+    """Whether one number and another are "2" and "2a", or "2a" and "2b"."""
+    before, letter = one[-1:].lower(), other[-1:].lower()
+    return letter == "a" if before.isdigit() else letter.isalpha() and ord(letter) == ord(before or " ") + 1
 
 
 def _style(one: Candidate, other: Candidate) -> float:

@@ -16,7 +16,7 @@ Use = Literal["number", "title", "section", "label", "case", "time"]
 _TELLING: frozenset[SectionRole] = frozenset({"decision", "presentation", "recommendation", "summary"})
 _NUMBER = re.compile(r"\A\W*(?:[a-zæøå]+\W+)?\d{1,4}\W+", re.IGNORECASE)
 _SLASH = re.compile(r"\s*(?:/|\n|,|\bog\b)\s*")
-_LONE = re.compile(r"\d{1,4}[.)]?")
+_LONE = re.compile(r"\d{1,4}[a-zA-Z]?[.)]?")
 _FEWEST_CELLS = 3
 _NOTHING = frozenset({"-", "–", "—"})
 _LONGEST_HEAD = 40
@@ -140,7 +140,7 @@ def _item(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> Iterat
         yield from (replace(plain, text=part) for cell in cells for part in cell.split("\n") if part)
         return
     counted = number if _LONE.fullmatch(number) else ""
-    # Without a number nothing but the table itself says that the title is one.
+    # Without a number, or with one that does not count ("20-15"), nothing but the table itself says that it is a title.
     yield replace(plain, text=f"{counted}. {title}" if counted else title, heading=1, boundary=not counted)
     yield from (replace(plain, text=part) for part in more)
     if told.get("case"):

@@ -47,6 +47,19 @@ def test_each_row_is_an_item(tools, head, title):
     ], title
 
 
+def test_numbers_in_their_column_may_have_a_letter(tools):
+    titles = {"1": "Ny busrute", "2": "Torvet bag kirken", "2a": "Køb af kran", "3-4": "Skolestart", "–": "Havnen"}
+    rows = [f"| {number} | {title} | Godkendt. |" for number, title in titles.items()]
+    found = read(tools, ["| Nr. | Emne | Beslutning |", "|---|---|---|", *rows]).blocks
+    assert [(one.number, one.title) for one in found] == [
+        ("1", "Ny busrute"),
+        ("2", "Torvet bag kirken"),
+        ("2a", "Køb af kran"),
+        (None, "Skolestart"),
+        (None, "Havnen"),
+    ]
+
+
 def test_an_agenda_with_case_numbers_and_attachments_is_a_table_of_items(tools):
     rows = ["| 1 | Godkendelse af dagsorden | | |", "| 2 | Solceller på skoler | 2023-8841 | Økonomi |"]
     draft = read(tools, ["| Punkt | Overskrift | Sagsnr. | Bilag |", "|---|---|---|---|", *rows])
