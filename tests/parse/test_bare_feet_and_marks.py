@@ -33,6 +33,17 @@ def test_the_foot_of_the_first_page_and_the_head_of_the_next_are_no_decision(mee
     assert [one.decision for one in meeting.items] == ["Godkendt.", "Anbefales.", "Godkendt."]
 
 
+@pytest.mark.parametrize("sign", [" · ", " | ", " / ", "   "])
+def test_heads_of_later_pages_whose_parts_any_sign_sets_apart(tools, sign):
+    between = (
+        f"Nyby Kommune, trykt 9. november                    Side {{}} af 4\n\nNyby Kommune{sign}Havneudvalget\n\n"
+    )
+    pages = (item(n, title, lines=14) for n, title in enumerate(("Ny mole", "Ny bro", "Ny havn", "Ny kran"), 1))
+    text = TOP.replace(HEAD, "") + "".join(f"{page}{between.format(n)}" for n, page in enumerate(pages, 1))
+    items = read(TextReader(), f"{text}Bilag\nKort\n", "form.txt", tools).items
+    assert [one.decision for one in items[1:]] == ["Godkendt."] * 3
+
+
 def test_who_treats_an_item_is_its_route(meeting):
     assert [[stop.body for stop in one.route] for one in meeting.items] == [["Havneudvalget", "Byrådet"]] * 3
 

@@ -30,9 +30,9 @@ def test_an_item_may_have_a_letter_and_so_may_parts_of_items(tools, head, inside
     )
     heads = {"1": "Ny mole", "2": "Torvet bag kirken", "2a": "Køb af kran", "3": "Skolestart"}
     body = "\n\nBeslutning\nGodkendt.\n\n"
-    text = "".join(f"{head.format(n=n)} {title}{body}" for n, title in heads.items()).replace(
-        body, f"\n\nSagsfremstilling\nDer er to valg:\n{parts}{body}", 1
-    )
+    text = "".join(f"{head.format(n=n)} {title}{body}" for n, title in heads.items())
+    text = text.replace(body, f"\n\nSagsfremstilling\nDer er to valg:\n{parts}{body}", 1)
+    text = text.replace("Godkendt.", "Udvalget besluttede følgende\n\n1a. Broen males\n\n1b. Der holdes høring", 1)
     day = "Havneudvalget\n\nReferat af møde tirsdag den 7. maj 2024\n\n"
     found = read(TextReader(), day + text, "form.txt", tools).items
     assert [(one.number, one.title) for one in found] == [*heads.items()]

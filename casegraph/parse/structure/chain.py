@@ -21,6 +21,7 @@ _NEVER = 100.0
 _MOST_COST = 40.0
 _BACKWARDS = 8.0
 _FITS = 4.0
+_ONE_ON = 2.0  # the next number
 _LOST: dict[str, float] = {"decision": 1.5, "recommendation": 1.0, "presentation": 0.7, "summary": 0.7}
 _TWICE = {"decision": 2.0, "numbers": 1.5, "flag": 1.0}
 
@@ -89,15 +90,22 @@ class Chain:
         one = self._candidates[at]
         implied = self._implied[at]
         fits = one.value is None and implied is not None and other.value == implied + 1
-        order = 0.0 if self._is_put_in(one, other) else _order(one, other) + (_FITS if fits else 0.0)
+        order = _ONE_ON if self._is_put_in(one, other) else _order(one, other) + (_FITS if fits else 0.0)
         return order + _style(one, other) - self._repeats(at, other.first)
 
     def _is_put_in(self, one: Candidate, other: Candidate) -> bool:
-        """Whether an item with a letter was put in behind another ("2", "2a"), whose decision stands between them."""
+        """Whether an item with a letter was put in behind another ("2", "2a").
+
+        The decision of that stands between them then, and sections or numbers of its own below.
+        """
         if one.value != other.value or not _next_letter(one.number or "", other.number or ""):
             return False
+        if other.style == "word":
+            return True
         between = self._facts[one.last + 1 : other.first]
-        return other.style == "word" or any(_sort(fact) == "decision" for fact in between)
+        below = (fact for fact in self._facts[other.last + 1 : other.last + _BACK] if _sort(fact) or _counts(fact))
+        own = next(below, None)
+        return any(_sort(fact) == "decision" for fact in between) and own is not None and not _counts(own)
 
     def _repeats(self, at: int, until: int) -> float:
         """What it costs to have a decision heading, a number line or a mark of one wording twice in one item."""
@@ -146,8 +154,12 @@ def _order(one: Candidate, other: Candidate) -> float:
     if steps <= 0:
         return score - (1.0 if score > 0 else _BACKWARDS)  # the contents list may have them in this order too
     if steps == 1:
-        return score + 2.0
+        return score + _ONE_ON
     return score + (0.8 if steps <= 3 else 0.2 if steps <= 10 else -1.5 if steps <= 50 else -3.0)
+
+
+def _counts(fact: Fact) -> bool:
+    return fact.numbered is not None and fact.numbered.form == "number"
 
 
 def _next_letter(one: str, other: str) -> bool:

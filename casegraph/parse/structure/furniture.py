@@ -157,9 +157,14 @@ def _behind_feet(rows: Sequence[Row], found: set[int], bare: set[int]) -> set[in
     heads: set[int] = set()
     top = {fold(row.text) for row in rows[:_BLOCK]}
     for same in _of_most_pages(behind, len(feet), rows):
-        if _APART.search(rows[same[0]].line.text.strip()) or fold(rows[same[0]].text) in top:
+        if _is_of_parts(rows[same[0]]) or fold(rows[same[0]].text) in top:
             heads.update(same if _is_said_above(rows, same[0]) else same[1:])
     return heads
+
+
+def _is_of_parts(row: Row) -> bool:
+    """Whether a line has parts set apart, as body and day are ("Nyby Kommune · Havneudvalget · 7. maj")."""
+    return _APART.search(row.line.text.strip()) is not None or _BETWEEN.search(row.text) is not None
 
 
 def _block(rows: Sequence[Row], start: int, found: set[int]) -> Iterator[Row]:
