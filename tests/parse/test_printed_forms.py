@@ -32,10 +32,20 @@ def test_an_item_may_have_a_letter_and_so_may_parts_of_items(tools, head, inside
     body = "\n\nBeslutning\nGodkendt.\n\n"
     text = "".join(f"{head.format(n=n)} {title}{body}" for n, title in heads.items())
     text = text.replace(body, f"\n\nSagsfremstilling\nDer er to valg:\n{parts}{body}", 1)
-    text = text.replace("Godkendt.", "Udvalget besluttede følgende\n\n1a. Broen males\n\n1b. Der holdes høring", 1)
     day = "Havneudvalget\n\nReferat af møde tirsdag den 7. maj 2024\n\n"
     found = read(TextReader(), day + text, "form.txt", tools).items
     assert [(one.number, one.title) for one in found] == [*heads.items()]
+
+
+def test_clauses_of_a_decision_with_letters_are_no_items(tools):
+    decided = "Udvalget besluttede følgende\n\n2a. Broen males rød\n\n2b. Der holdes høring om farven"
+    text = "".join(
+        f"{n}. {title}\n\nSagsfremstilling\nDer er to valg.\n\nBeslutning\n{decided if n == 2 else 'Godkendt.'}\n\n"
+        for n, title in enumerate(("Ny mole", "Ny bro", "Ny hal"), 1)
+    )
+    day = "Havneudvalget\n\nReferat af møde tirsdag den 7. maj 2024\n\n"
+    found = read(TextReader(), day + text, "form.txt", tools).items
+    assert [one.title for one in found] == ["Ny mole", "Ny bro", "Ny hal"]
 
 
 def test_a_year_behind_a_number_in_a_sentence_makes_no_item(tools):
