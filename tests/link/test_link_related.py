@@ -231,6 +231,10 @@ def test_a_plan_is_known_by_its_number(item, rules, text, title, other, tied):
         ("Molebyen blev drøftet, jf. punkt 7 på Økonomiudvalgets dagsorden.", False),
         ("Prisen er sat efter skemaets punkt 7.", False),
         ("Sagen hænger tæt sammen med punkt 7 om Molebyen.", True),
+        ("Det samme foreslås for Molebyen under punkt 7.", True),
+        ("Det samme foreslås for kajen under punkt 7.", False),
+        ("Planen er for Molebyen, jf. punkt 7, og 14 andre huse.", True),
+        ("Planen er for Molebyen, jf. punkt 7 og 8.", False),  # of an enclosure, it may be
         ("Der er penge til det, når Molebyen (punkt 7) er kloakeret.", True),
         ("Molebyen (punkt 7 på Teknik- og Miljøudvalgets møde den 4. maj) er udsat.", False),
         ("Der er penge til det, hvis punkt 7 godkendes.", False),  # of what it is says nothing

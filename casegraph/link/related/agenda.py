@@ -21,7 +21,7 @@ _SENTENCE = 160
 # "jf. punkt 2 i indstillingen", "punkt 2 nedenfor" is a place in a document; "punkt 2 på udvalgets dagsorden for mødet
 # den 4. maj" is one of another agenda.
 _INSIDE = re.compile(
-    r"(?:\.\d|,?\s*(?:litra|høringssvar|og\s+\d|-\s?\d))|\s*(?:(?:i|af|under)\s+(?!(?:dagens\s+|mødets\s+)?dagsorden)|(?:neden|oven)(?:for|stående)\b"
+    r"(?:\.\d|,?\s*(?:litra|høringssvar|-\s?\d)|\s+og\s+\d)|\s*(?:(?:i|af|under)\s+(?!(?:dagens\s+|mødets\s+)?dagsorden)|(?:neden|oven)(?:for|stående)\b"
     r"|på\s+(?!(?:dagens|dette|samme)\b)(?:[\w-]+,?\s+){1,5}møde\b|på\s+\w+s\s+dagsorden"
     r"|på\s+dagsorden(?:en)?\s+(?:for|til|fra|den|i|hos)\b)",
     re.IGNORECASE,
@@ -58,12 +58,13 @@ class Agenda:
         phrases = "|".join(map(to_regex, table.rules.agenda))
         if not phrases:
             return
-        named = re.compile(rf"(?<!\w)(?:{phrases})\s+(?P<number>\d{{1,3}})\b", re.IGNORECASE)
+        named = re.compile(rf"(?<!\w)(?:{phrases})\s+(?P<number>\d{{1,3}}[a-z]?)\b", re.IGNORECASE)
         written = ((at, section) for at in self.prose.written for section in table.items[at].sections)
         for position, section in written:
             for found in islice(named.finditer(section.text), MOST_NAMED) if section.role in SAYS else ():
                 others = self._agenda(position)
-                other = next((one for one in others if table.items[one].number == found["number"]), None)
+                number = found["number"].lower()
+                other = next((one for one in others if (table.items[one].number or "").lower() == number), None)
                 if other is not None and self._means(found, position, other, clause=section.role == CLAUSES):
                     yield self.prose.tie(position, other, found.group(), AGENDA)
 
