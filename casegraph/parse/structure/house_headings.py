@@ -55,11 +55,16 @@ class _Heading:
 
 @dataclass(frozen=True, slots=True)
 class HouseHeadings:
-    """Lines with headings of the house's own form in the plain form, how many those are, and whether they count."""
+    """Lines with headings of the house's own form in the plain form, how many those are, and whether they count.
+
+    ``first`` and ``last`` are the numbers of the lines of the first and the last of them.
+    """
 
     lines: tuple[Line, ...]
     count: int
     numbered: bool
+    first: int
+    last: int
 
 
 def find_house_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> HouseHeadings | None:
@@ -80,7 +85,8 @@ def find_house_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> HouseH
         return None
     bare, headings = _with_cases_above(lines, headings, vocabulary)
     plain = _rewritten(_without_list(bare, headings), headings, others)
-    return HouseHeadings(tuple(plain), len(best) + len(others), numbered)
+    first, last = lines[best[0].at].number, lines[best[-1].at].number
+    return HouseHeadings(tuple(plain), len(best) + len(others), numbered, first, last)
 
 
 def _with_cases_above(

@@ -4,33 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from casegraph.danish import fold
+from casegraph.kinds import SectionRole
 from casegraph.model import Line
 from casegraph.parse.structure.house_cells import bare_of_sign
 from casegraph.parse.vocabulary import Vocabulary
 
-_FEWEST = 3  # headings that are underlined
+_FEWEST = 3  # headings that are underlined, or labels that come again
 _MOST_OF = 0.8
 # A line that is drawn across the page is not as long.
 _LONGEST = 300
 # Lines above the first heading that another may stand.
 _ABOVE = 20
+_OF_EVERY_ITEM: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "decision", "attachments"})
 _RULE = re.compile(r"([=~_—-])\1{4,}\s*")
 
 
 def headed_alike(lines: Sequence[Line], headings: Set[int], sign: str, vocabulary: Vocabulary) -> set[int]:
-    """The other lines that are underlined as most ``headings`` are, or stand behind their ``sign``, and head no section
-    nor come again as labels do.
+    """The other lines that are underlined as most ``headings`` are, or stand behind their ``sign``: no labels of
+    sections, and the marks of closed items each time.
     """
-    bare = [bare_of_sign(line.text) for line in lines]
-    sections = {at for at, text in enumerate(bare) if vocabulary.sections.whole(text) is not None}
-    signed = {at for at, line in enumerate(lines) if sign and line.text.startswith(f"{sign} ")} - sections
-    alike = (_underlined_alike(lines, headings) | _signed_alike(lines, headings, signed)) - sections
+    signed = {at for at, line in enumerate(lines) if sign and line.text.startswith(f"{sign} ")}
+    underlined = _underlined_alike(lines, headings)
+    bare = {at: bare_of_sign(lines[at].text) for at in signed | underlined}
+    marks = {at for at, text in bare.items() if vocabulary.flags.whole(text) is not None}
+    alike = underlined | _signed_alike(lines, headings, signed - marks) | marks
     often = Counter(fold(bare[at]) for at in alike)
-    return {at for at in alike if often[fold(bare[at])] == 1}
+    again = {at for at in alike if often[fold(bare[at])] >= max(_FEWEST, len(headings) // 2)}
+    return alike - headings - (again | _labels(bare, vocabulary) - marks)
+
+
+def _labels(bare: Mapping[int, str], vocabulary: Vocabulary) -> set[int]:
+    """Lines that head what every item has; what heads a section that some have may be an item ("Orientering")."""
+    rules = {at: vocabulary.sections.whole(text) for at, text in bare.items()}
+    return {at for at, rule in rules.items() if rule and rule.role in _OF_EVERY_ITEM}
 
 
 def _underlined_alike(lines: Sequence[Line], headings: Set[int]) -> set[int]:
@@ -47,9 +57,10 @@ def _underlined_alike(lines: Sequence[Line], headings: Set[int]) -> set[int]:
 def _signed_alike(lines: Sequence[Line], headings: Set[int], signed: Set[int]) -> set[int]:
     """The lines behind the sign, each alone, as entries of lists are not, and below a blank line if headings are."""
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
-    beside = {at for pair in pairwise(filled) if signed >= set(pair) for at in pair}
+    others = signed - headings
+    beside = {at for pair in pairwise(filled) if others >= set(pair) for at in pair}
     apart = all(_is_apart(lines, at) for at in headings)
-    return {at for at in signed - beside - headings if not apart or _is_apart(lines, at)}
+    return {at for at in others - beside if not apart or _is_apart(lines, at)}
 
 
 def _is_apart(lines: Sequence[Line], at: int) -> bool:

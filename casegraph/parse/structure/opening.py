@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,7 +21,7 @@ from casegraph.parse.structure.numbering import ahead
 from casegraph.parse.structure.page import Page, open_page
 from casegraph.parse.vocabulary import Vocabulary
 
-_AS_MANY, _COUNTED, _MOST_OF_PAGE, _HALF = 0.7, 3, 0.4, 0.5
+_AS_MANY, _COUNTED, _MOST_OF_PAGE = 0.7, 3, 0.4
 _OF_ITEMS: frozenset[SectionRole | None] = frozenset({"decision", "recommendation", "presentation"})
 
 
@@ -29,12 +30,11 @@ def open_with_headings(source: Source, vocabulary: Vocabulary, bodies: BodyIndex
     page = open_page(source, vocabulary, bodies)
     found = _find_headings(page)
     house = None if _is_sound(page, found, vocabulary) else find_house_headings(source.lines, vocabulary)
-    if house is None or _are_as_many(found, house, vocabulary):
+    if house is None or _are_as_many(found, house, vocabulary) or _is_one_list(page, found, house):
         return page, found
     other = open_page(replace(source, lines=house.lines), vocabulary, bodies)
     own = _find_headings(other)
-    lost = len(own) < house.count or _stand_within(other, own, page, found)
-    return (page, found) if lost else (other, own)
+    return (other, own) if len(own) >= house.count else (page, found)
 
 
 def _find_headings(page: Page) -> list[Heading]:
@@ -62,19 +62,15 @@ def _are_as_many(found: Sequence[Heading], house: HouseHeadings, vocabulary: Voc
     return len(known) >= _AS_MANY * house.count or (not house.numbered and len(numbered) >= _COUNTED)
 
 
-def _stand_within(other: Page, own: Sequence[Heading], page: Page, found: Sequence[Heading]) -> bool:
-    """Whether headings of the house's own are but a list within items that were found without them: fewer of them have
-    sections beneath, and a section stands above the first of them or several items were found.
+def _is_one_list(page: Page, found: Sequence[Heading], house: HouseHeadings) -> bool:
+    """Whether headings of the house's own are but a list: inside one section of an item that was found without them, in
+    which no decision is written, no section begins among them, and another does below.
     """
-    share = _share_with_sections(other, own)
-    if not found or share >= min(_HALF, _share_with_sections(page, found)):
+    numbers = [row.line.number for row in page.rows]
+    first, last = bisect_left(numbers, house.first), bisect_left(numbers, house.last)
+    sections = [row for row, fact in enumerate(page.facts) if fact.role in _OF_ITEMS]
+    above = sections[: bisect_left(sections, first)]
+    among, below = bisect_left(sections, last) - len(above), len(sections) - bisect_left(sections, last)
+    if not (found and above and below) or among:
         return False
-    first = other.rows[own[0].row].line.number
-    above = (row for row in range(found[0].row, len(page.rows)) if page.rows[row].line.number < first)
-    return len(found) > 1 or any(page.facts[row].role in _OF_ITEMS for row in above)
-
-
-def _share_with_sections(page: Page, found: Sequence[Heading]) -> float:
-    """The share of headings that have a section beneath them."""
-    having = (any(page.facts[row].role in _OF_ITEMS for row in range(one.last + 1, one.stop)) for one in found)
-    return sum(having) / len(found)
+    return found[0].row < above[-1] and page.facts[above[-1]].role != "decision"
