@@ -58,3 +58,30 @@ def test_what_is_closed_is_not_shown(tmp_path, form, closed_form, titled, closed
     assert shown.exit_code == 0, shown.stderr
     assert "Peder Holm" not in shown.stdout
     assert "Godkendt." in shown.stdout
+
+
+@pytest.mark.parametrize(("mark", "closed"), [("", [2, 3]), ("Åbent punkt\n", [2])])
+def test_what_was_put_in_behind_a_closed_item_is_closed_unless_it_says_otherwise(tools, mark, closed):
+    heads = ("1. Ny mole", "2. Ny bro\nLukket punkt", f"2a. Ny kran\n{mark}", "3. Nyt fyr")
+    text = TOP + "".join(f"{head}\n\nSagsfremstilling\nDen er slidt.\n\n{OPEN_BODY}" for head in heads)
+    items = read(TextReader(), text, "form.txt", tools).items
+    assert [n for n, one in enumerate(items, 1) if one.closed] == closed
+    assert [one.number for one in items] == ["1", "2", "2a", "3"]
+
+
+@pytest.mark.parametrize("sections", ["SPPSP", "PPSPS", "PPPPP"])
+@pytest.mark.parametrize("form", ["[{n}] {title} | Lukket", "[{n}] Lukket"])
+def test_the_closed_one_among_headings_of_the_house_is_hidden_whatever_sections_items_have(tools, sections, form):
+    bodies = {"S": "\nSagsfremstilling\nDen er slidt.\n\nBeslutning\nGodkendt.\n\n", "P": "\nDen er slidt.\n\n"}
+    heads = [f"[{n}] {title}\n" for n, title in enumerate((*TITLES, "Salg af skur"), 1)]
+    heads[1] = form.format(n=2, title=TITLES[1]) + "\n"
+    text = TOP + "".join(f"{head}{bodies[sort]}" for head, sort in zip(heads, sections, strict=True))
+    assert [one.closed for one in read(TextReader(), text, "form.txt", tools).items] == [n == 2 for n in range(1, 6)]
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_marks_behind_the_sign_of_headings_are_closed_items_each_time(tools, times):
+    heads = [f"→ {title} (sag 24/0031{n})\n" for n, title in enumerate(TITLES, 1)] + ["→ Lukket punkt\n"] * times
+    text = TOP + "".join(f"{head}\n{OPEN_BODY}" for head in heads)
+    items = read(TextReader(), text, "form.txt", tools).items
+    assert [one.closed for one in items] == [False] * 4 + [True] * times

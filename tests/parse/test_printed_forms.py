@@ -37,11 +37,21 @@ def test_an_item_may_have_a_letter_and_so_may_parts_of_items(tools, head, inside
     assert [(one.number, one.title) for one in found] == [*heads.items()]
 
 
-def test_clauses_of_a_decision_with_letters_are_no_items(tools):
-    decided = "Udvalget besluttede følgende\n\n2a. Broen males rød\n\n2b. Der holdes høring om farven"
+@pytest.mark.parametrize("word", ["", "Punkt "])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sagsfremstilling\nDer er to valg.\n\nBeslutning\nUdvalget besluttede følgende\n\n{parts}",
+        "Sagsfremstilling\nDer er to valg.\n\n{parts}Beslutning\nGodkendt.\n\n",
+        "Sagsfremstilling\nDer er to valg.\n\n{parts}",
+        "Beslutning i Teknisk Udvalg den 2. maj 2024\nAnbefales.\n\n{parts}Beslutning\nGodkendt.\n\n",
+    ],
+)
+def test_parts_of_an_item_with_letters_are_no_items(tools, word, body):
+    parts = f"{word}2a. Broen males rød\n\n{word}2b. Der holdes høring om farven\n\n"
+    bodies = ("Beslutning\nGodkendt.\n\n", body.format(parts=parts), "Beslutning\nGodkendt.\n\n")
     text = "".join(
-        f"{n}. {title}\n\nSagsfremstilling\nDer er to valg.\n\nBeslutning\n{decided if n == 2 else 'Godkendt.'}\n\n"
-        for n, title in enumerate(("Ny mole", "Ny bro", "Ny hal"), 1)
+        f"{word}{n}. {title}\n\n{bodies[n - 1]}" for n, title in enumerate(("Ny mole", "Ny bro", "Ny hal"), 1)
     )
     day = "Havneudvalget\n\nReferat af møde tirsdag den 7. maj 2024\n\n"
     found = read(TextReader(), day + text, "form.txt", tools).items

@@ -6,7 +6,7 @@ set of numbers. The best chain is found by dynamic programming over a bounded nu
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -36,6 +36,8 @@ class Chain:
         self._implied: list[float | None] = []
         self._before = self._former_rows()
         rows_once = [row for row, _, _ in self._before]
+        self._plain = {(one.style, one.value) for one in candidates if (one.number or "")[-1:].isdigit()}
+        self._decisions = [row for row, fact in enumerate(facts) if _sort(fact) == "decision"]
         self._places = [bisect_right(rows_once, candidate.last) for candidate in candidates]
         costs = (
             -_LOST.get(fact.role or "other", 0.0) if fact.kind in {"section", "treatment"} else 0.0 for fact in facts
@@ -78,6 +80,8 @@ class Chain:
 
     def _start(self, candidate: Candidate) -> float:
         """What it is worth to begin here."""
+        if self._is_part(candidate):
+            return -_NEVER
         first = candidate.entry == 0 or (candidate.value == 1 and candidate.entry is None)
         return self._lost(candidate.first) + (0.5 if first else 0.0)
 
@@ -90,22 +94,30 @@ class Chain:
         one = self._candidates[at]
         implied = self._implied[at]
         fits = one.value is None and implied is not None and other.value == implied + 1
-        order = _ONE_ON if self._is_put_in(one, other) else _order(one, other) + (_FITS if fits else 0.0)
+        put_in = self._is_put_in(one, other)
+        if self._is_part(other) and not put_in:
+            return -_NEVER
+        order = _ONE_ON if put_in else _order(one, other) + (_FITS if fits else 0.0)
         return order + _style(one, other) - self._repeats(at, other.first)
 
     def _is_put_in(self, one: Candidate, other: Candidate) -> bool:
         """Whether an item with a letter was put in behind another ("2", "2a").
 
-        The decision of that stands between them then, and sections or numbers of its own below.
+        Where the page has decisions, one stands between them then; sections or numbers of its own stand below.
         """
         if one.value != other.value or not _next_letter(one.number or "", other.number or ""):
             return False
-        if other.style == "word":
-            return True
-        between = self._facts[one.last + 1 : other.first]
-        below = (fact for fact in self._facts[other.last + 1 : other.last + _BACK] if _sort(fact) or _counts(fact))
+        below = (fact for fact in self._facts[other.last + 1 : other.last + _BACK] if _sort(fact) or fact.numbered)
         own = next(below, None)
-        return any(_sort(fact) == "decision" for fact in between) and own is not None and not _counts(own)
+        return own is not None and own.numbered is None and self._is_decided(one.last + 1, other.first)
+
+    def _is_part(self, candidate: Candidate) -> bool:
+        """Whether a number has a letter ("2a") where one has none: no item but where it was put in behind that."""
+        return (candidate.number or "")[-1:].islower() and (candidate.style, candidate.value) in self._plain
+
+    def _is_decided(self, start: int, stop: int) -> bool:
+        """Whether a decision stands between two rows, or nowhere on the page."""
+        return not self._decisions or bisect_left(self._decisions, start) < bisect_left(self._decisions, stop)
 
     def _repeats(self, at: int, until: int) -> float:
         """What it costs to have a decision heading, a number line or a mark of one wording twice in one item."""
@@ -156,10 +168,6 @@ def _order(one: Candidate, other: Candidate) -> float:
     if steps == 1:
         return score + _ONE_ON
     return score + (0.8 if steps <= 3 else 0.2 if steps <= 10 else -1.5 if steps <= 50 else -3.0)
-
-
-def _counts(fact: Fact) -> bool:
-    return fact.numbered is not None and fact.numbered.form == "number"
 
 
 def _next_letter(one: str, other: str) -> bool:

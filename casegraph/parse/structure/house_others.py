@@ -34,7 +34,7 @@ def headed_alike(lines: Sequence[Line], headings: Set[int], sign: str, vocabular
     alike = underlined | _signed_alike(lines, headings, signed - marks) | marks
     often = Counter(fold(bare[at]) for at in alike)
     again = {at for at in alike if often[fold(bare[at])] >= max(_FEWEST, len(headings) // 2)}
-    return alike - headings - (again | _labels(bare, vocabulary) - marks)
+    return alike - headings - ((again | _labels(bare, vocabulary)) - marks)
 
 
 def _labels(bare: Mapping[int, str], vocabulary: Vocabulary) -> set[int]:

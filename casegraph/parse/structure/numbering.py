@@ -65,7 +65,7 @@ class Numbering:
 
     def __init__(self, item_words: str, weak: str = "", *, roman: bool = False, yearly: bool = False) -> None:
         self._roman, self._yearly = roman, yearly
-        number = r"(?P<n>\d{1,4})(?P<letter>[a-zA-Z](?!\w|\.\w))?"
+        number = r"(?P<n>\d{1,4})(?P<letter>[a-zA-Z](?![\w.])|[a-z](?=\.(?!\w)))?"
         # Neither a date, a decimal, a KLE number nor a time: no digit right behind the sign.
         sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|/(?=[ ])|[ ]?[-–—:·•|](?=[ ])|(?=[ ]|\Z))"
         self._word = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from casegraph.parse.structure.roles import line_roles
 from casegraph.parse.tools import Tools
 
 _NEAR = 40
+_PUT_IN = re.compile(r"(?P<number>\d+)[a-z]")
 _LONGEST_AGO = timedelta(days=200)
 _PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
 
@@ -53,8 +55,19 @@ def read_structure(source: Source, tools: Tools) -> Draft:
 def _blocks(page: Page, found: Sequence[Heading]) -> list[Block]:
     role = _role_of_plain_text(page, found)
     groups = [row for row, fact in enumerate(page.facts) if fact.kind == "group" and row not in page.contents.rows]
-    read = [block_of(page, heading, _group_above(page, heading, groups, found[0].start), role) for heading in found]
+    read: list[Block] = []
+    for heading in found:
+        closed = _is_put_in_behind_closed(heading, read) or _group_above(page, heading, groups, found[0].start)
+        read.append(block_of(page, heading, closed, role))
     return with_enclosures(page, found, read)
+
+
+def _is_put_in_behind_closed(heading: Heading, read: Sequence[Block]) -> bool:
+    """Whether the item is "2a" behind a closed item 2: closed too, unless it says that it is open."""
+    put_in = _PUT_IN.fullmatch(heading.number or "")
+    if not put_in or not read or not read[-1].closed:
+        return False
+    return re.fullmatch(rf"{put_in['number']}[a-z]?", read[-1].number or "") is not None
 
 
 def _undecided(block: Block) -> Block:
