@@ -178,7 +178,8 @@ def test_the_head_is_no_list_of_contents(tools, title):
 
 
 @pytest.mark.parametrize(
-    "entry", ["{n}. {title}", "{title} ........ {n}", "[{n}]  {title}", "Punkt {n}: {title}", "{title}"]
+    "entry",
+    ["{n}. {title}", "{title} ........ {n}", "[{n}]  {title}", "Punkt {n}: {title}", "{title}", "{title}, side {n}"],
 )
 def test_a_list_of_contents_of_any_form_is_none_of_them(tools, entry):
     listed = "Oversigt\n" + "".join(f"{entry.format(n=n, title=title)}\n" for n, title in enumerate(TITLES, 1)) + "\n"
@@ -193,6 +194,7 @@ def test_a_list_of_contents_of_any_form_is_none_of_them(tools, entry):
         ("\n→ At bygge nyt\n\n→ At bygge om\n", []),
         ("\n→ Sagsfremstilling\nSe notatet.\n", []),
         ("\n→ Eventuelt\n\nSagsfremstilling\nIntet nyt.\n", ["Eventuelt"]),
+        ("\n→ Økonomi\n\nSagsfremstilling\nIntet nyt.\n", ["Økonomi"]),
     ],
 )
 def test_what_stands_behind_the_sign_of_headings_is_one_where_it_is_no_list(tools, inside, more):

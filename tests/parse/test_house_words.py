@@ -50,6 +50,10 @@ def test_items_are_numbered_after_any_words_that_come_again(tools, head):
         ("Registrering:", ["EMN-2023-00312", "EMN-2023-00313", "EMN-2023-00400", "EMN-2024-00002"]),
         ("Budgettet", ["2023-2024", "2024-2025", "2025-2026", "2026-2027"]),  # years
         ("Havneplan", ["12.11.2023", "13.11.2023", "14.11.2023", "15.11.2023"]),  # days
+        ("Sagsnr.", ["20231234", "20231235", "20234111", "20240001"]),  # the label says so
+        ("Sagsnr.", ["010423-2023", "020423-2023", "100423-2024", "311207-2021"]),
+        ("Sagsnr.", ["22-10-12-34", "22-10-12-35", "22-10-12-36", "22-10-12-37"]),
+        ("Sagsnr.", ["HK-4711-5", "HK-4712-5", "HK-4713-5", "HK-4714-5"]),
         ("Tlf.", ["23/00312", "23/00313", "24/00001", "24/00002"]),  # known for other numbers
         ("Telefon", ["99-12-34-56", "99-12-34-57", "99-12-34-58", "99-12-34-59"]),
         ("Kajudgift", ["1.250.000", "2.350.000", "1.950.000", "1.230.000"]),  # amounts
@@ -60,7 +64,7 @@ def test_items_are_numbered_after_any_words_that_come_again(tools, head):
 )
 def test_case_numbers_stand_behind_any_word_that_comes_again(tools, label, numbers):
     found = meeting(tools, [f"Punkt {n}: " for n in range(1, 5)], [f"{label} {number}\n" for number in numbers]).items
-    read_so = label in {"Arkivmærke", "Registrering:"}
+    read_so = label in {"Arkivmærke", "Registrering:", "Sagsnr."}
     assert [one.case_number for one in found] == (numbers if read_so else [None] * 4)
 
 

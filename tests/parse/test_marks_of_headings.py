@@ -35,6 +35,17 @@ CASES = [
     (HOUSE, "[{n}] Lukket\n\n", False),
     (HOUSE, "[{n}] Lukket\n{title}\n\n", True),
     ("[{n}] | {case}\n{title}\n\n", "[{n}] | Lukket\n\n", False),
+    (HOUSE, "[{n}] [Lukket] {title}\n\n", True),
+    (HOUSE, "[Lukket] [{n}] {title}\n\n", True),
+    (HOUSE, "[{n} - Lukket] {title}\n\n", True),
+    (HOUSE, "Lukket punkt\n[{n}] {title}\n\n", True),
+    ("→ {title} (sag {case})\n\n", "→ Lukket (sag {case})\n\n", False),
+    ("Punkt {n}\n{title}\n\n", "Lukket punkt\nPunkt {n}\n{title}\n\n", True),
+    ("Punkt {n}: {title}\n\n", "Punkt {n}: {title}\n(Lukket)\n\n", True),
+    ("Punkt {n}: {title}\n\n", "Punkt {n}: {title}\nFortroligt\n\n", True),
+    ("Punkt {n}: {title}\n\n", "Punkt {n}: {title}\nStatus: Lukket\n\n", True),
+    ("{n}. {title}\n\n", "{n}. Lukket punkt {title}\n\n", True),
+    ("{n}. {title}\n\n", "{n}. Fortroligt {title}\n\n", True),
 ]
 
 
@@ -85,3 +96,27 @@ def test_marks_behind_the_sign_of_headings_are_closed_items_each_time(tools, tim
     text = TOP + "".join(f"{head}\n{OPEN_BODY}" for head in heads)
     items = read(TextReader(), text, "form.txt", tools).items
     assert [one.closed for one in items] == [False] * 4 + [True] * times
+
+
+@pytest.mark.parametrize("heading", ["[{n}] {title}", "Punkt {n}: {title}", "{n}. {title}"])
+def test_a_closed_agenda_may_be_the_title_of_an_item(tools, heading):
+    heads = [
+        heading.format(n=n, title=title) for n, title in enumerate((*TITLES[:2], "Lukket dagsorden", TITLES[3]), 1)
+    ]
+    items = read(TextReader(), TOP + "".join(f"{head}\n\n{OPEN_BODY}" for head in heads), "form.txt", tools).items
+    assert [one.closed for one in items] == [False, False, True, False]
+
+
+@pytest.mark.parametrize(("name", "title"), [("Økonomi", "Økonomi"), ("Høring", "Høring"), ("Beslutning", "Åben")])
+def test_the_name_of_a_section_behind_a_mark_may_be_a_title(tools, name, title):
+    heads = ("Punkt 1\nÅben\nNy mole", f"Punkt 2\nÅben\n{name}", "Punkt 3\nÅben\nNy bro")
+    items = read(TextReader(), TOP + "".join(f"{head}\n\n{OPEN_BODY}" for head in heads), "form.txt", tools).items
+    assert [one.title for one in items] == ["Ny mole", title, "Ny bro"]
+
+
+@pytest.mark.parametrize("mark", ["(Lukket)", "[Lukket]", "(Åben)"])
+@pytest.mark.parametrize("place", ["{mark}\nPunkt 1: Ny mole", "Punkt 1:\n{mark}\nNy mole", "Punkt 1: Ny mole\n{mark}"])
+def test_a_mark_in_brackets_on_a_line_of_its_own(tools, mark, place):
+    text = TOP + place.format(mark=mark) + f"\n\n{OPEN_BODY}"
+    (found,) = read(TextReader(), text, "form.txt", tools).items
+    assert (found.title, found.closed) == ("Ny mole", "Lukket" in mark)

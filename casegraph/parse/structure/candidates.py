@@ -7,7 +7,7 @@ from functools import reduce
 
 from casegraph.danish import join_wrapped
 from casegraph.parse.structure.candidate import Candidate, Style
-from casegraph.parse.structure.facts import STRUCTURAL, wording
+from casegraph.parse.structure.facts import OF_EVERY_ITEM, STRUCTURAL, wording
 from casegraph.parse.structure.listing import Listing
 from casegraph.parse.structure.numbering import Numbered
 from casegraph.parse.structure.page import Page
@@ -86,9 +86,10 @@ class _Finder:
         title = self._title_at(at, numbered)
         if title:
             return [self._below(place, at, numbered, title)]
-        if self.scene.fact(place + 1).kind == "flag":
-            return [self._below(place, place + 1, numbered, self.scene.row(place + 1).text)]
-        return [self._below(place, at, numbered, self.scene.row(at).text)] if self._names_item(at, numbered) else []
+        marked = self.scene.fact(place + 1).kind == "flag"
+        if self._names_item(at, numbered) and not (marked and self.scene.fact(at).role in OF_EVERY_ITEM):
+            return [self._below(place, at, numbered, self.scene.row(at).text)]
+        return [self._below(place, place + 1, numbered, self.scene.row(place + 1).text)] if marked else []
 
     def _title_at(self, place: int, numbered: Numbered) -> str:
         """The title that stands on a row below a number; empty where none does."""

@@ -21,6 +21,8 @@ from casegraph.rulebook.sections import SectionRule
 
 Kind = Literal["plain", "section", "treatment", "group", "flag", "numbers", "label", "contents", "tail", "furniture"]
 STRUCTURAL: frozenset[Kind] = frozenset({"section", "treatment", "flag", "numbers"})
+# What every item has, so that what heads it is no item's title.
+OF_EVERY_ITEM: frozenset[SectionRole | None] = frozenset({"presentation", "recommendation", "decision", "attachments"})
 
 _MORE_GROUPS = r"(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?"
 _LONE_NUMBER = re.compile(rf"(?:[A-ZÆØÅ]{{2,5}}-)?\d{{2,6}}{_MORE_GROUPS}")
@@ -28,13 +30,16 @@ _LABELLED_NUMBER = re.compile(rf"\d{{1,6}}{_MORE_GROUPS}")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\.?")
 _GLUED = re.compile(r"(?P<head>[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøåé]+){0,3})(?=[A-ZÆØÅ])")
 _CLOCK = re.compile(r"(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b", re.IGNORECASE)
+# "(Lukket)"
+_ENCLOSED = re.compile(r"[(\[](?P<inner>[^()\[\]]{3,40})[)\]]")
+_FIGURES = re.compile(r"\d")
 _LETTER = re.compile(r"[A-ZÆØÅ][.:)]\s+(?=\S)")
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 # "Bilag (3)": how many stand below.
 _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
 _PAGES = re.compile(r"\s+(?:Side|Sidetal)\Z")
 # The foot of a web page: its address and when it was last changed, maybe in parts with signs between.
-_LONGEST_FOOT, _FEWEST_PARTS = 160, 3
+_LONGEST_FOOT, _FEWEST_PARTS, _LONGEST_MARK = 160, 3, 40
 _SIGNS = re.compile(r"\s+[·|•]\s+")
 _ADDRESS = re.compile(r"\A(?:[A-ZÆØÅ]\w+\s)?Kommune\b.{0,80}\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
 _DATED_LAST = re.compile(r"\d\W{0,3}\Z")
@@ -103,13 +108,27 @@ class LineReader:
         group = self._words.groups.whole(_LETTER.sub("", text, count=1))
         if group is not None:
             return Fact("group", closed=group, numbered=self._numbering.read(text))
-        flag = self._words.flags.whole(text)
+        flag = self._flag(text)
         if flag is not None:
             return Fact("flag", closed=flag)
         listed = _PAGES.sub("", text)  # "Indholdsfortegnelse … Side": what stands over the page numbers
         if self._words.contents.whole(listed) or self._words.item_lists.whole(listed):
             return Fact("contents", section=self._section(listed))
         return Fact("tail", section=self._section(text)) if self._ends_the_page(row) else None
+
+    def _flag(self, text: str) -> bool | None:
+        """What a mark says, in brackets or behind a label too: "(Lukket)", "Status: Lukket"."""
+        enclosed = _ENCLOSED.fullmatch(text)
+        if enclosed:
+            return self._words.flags.whole(enclosed["inner"])
+        label, colon, value = text.partition(":")
+        known = self._words.sections.whole(label) if colon and len(text) <= _LONGEST_MARK else None
+        behind = (
+            colon
+            and len(text) <= _LONGEST_MARK
+            and not ((known and known.role in OF_EVERY_ITEM) or _FIGURES.search(label))
+        )
+        return self._words.flags.whole(value.strip() if behind else text)
 
     def _ends_the_page(self, row: Row) -> bool:
         """Whether the line begins what belongs to no item: "Underskriftsside", "Mødet hævet kl. 20.15"."""

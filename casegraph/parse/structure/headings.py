@@ -208,11 +208,24 @@ def _says(page: Page, text: str, rows: Sequence[int], title: str) -> bool:
 
 
 def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Heading]:
-    """Rows of one kind above headings go to the item below, where most headings of the document have one."""
+    """Rows of one kind above headings go to the item below, where most headings of the document have one.
+
+    A mark does that begins a block with its heading.
+    """
     above = [_above(page, heading, kind) for heading in found]
-    if sum(map(bool, above)) * 2 <= len(found) or not found:
-        return found
+    if sum(map(bool, above)) * 2 <= len(found):
+        if kind != "flag":
+            return found
+        above = [
+            rows if rows and _begin_block(page, rows[-1], heading) else ()
+            for rows, heading in zip(above, found, strict=True)
+        ]
     return [replace(heading, before=(*rows, *heading.before)) for heading, rows in zip(found, above, strict=True)]
+
+
+def _begin_block(page: Page, row: int, heading: Heading) -> bool:
+    """Whether a row right above a heading begins a block that the heading is of."""
+    return page.rows[row].gap and not page.rows[min(heading.before, default=heading.first)].gap
 
 
 def _without_parents(page: Page, found: list[Heading]) -> list[Heading]:

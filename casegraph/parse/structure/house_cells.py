@@ -10,6 +10,7 @@ from casegraph.parse.structure.house_numbers import may_be_case
 from casegraph.parse.vocabulary import Vocabulary
 
 _LONGEST = 160
+_ENCLOSED = 2  # parts in brackets before a title: a number, a mark
 _SIGN = re.compile(r"(?P<sign>>>|»|►|▶|■|●|→|§§|\+)\s+")
 _BEFORE = re.compile(r"[\[(<⟨{](?P<inner>[^\[\]()<>⟨⟩{}]{1,30})[\])>⟩}](?:\s+|\Z)")
 _BEHIND = re.compile(r"\s*[\[(<⟨{](?P<inner>[^\[\]()<>⟨⟩{}]{1,40})[\])>⟩}]\Z")
@@ -23,8 +24,6 @@ _CASE = re.compile(
     r"(?P<label>[^\W\d_]{1,12}[.:]?(?:[- ]?(?:nr|sag|id)\.?)?:?\s)?"
     r"(?P<case>(?=(?:\D*\d){5})[\dA-Za-zÆØÅæøå][\w./-]{4,30}\w)"
 )
-# "3. Ny mole", "[3] Ny mole"
-_COUNTED = re.compile(r"\A[\[(<⟨{]?(?:[^\W\d_]{1,20}\.?\s)?(?:\d{1,3}|[A-ZÆØÅ])[\])>⟩}.:]{0,2}\s+")
 _NUMBERED = re.compile(r"(?P<before>(?:[^\W\d_]{1,20}\.?\s)?\d{1,3}[.):])\s+(?=[A-ZÆØÅ\"”»])")
 
 
@@ -54,11 +53,13 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     sign = _SIGN.match(text)
     cells = Cells(sign=sign["sign"] if sign else "")
     rest = text[sign.end() :] if sign else text
-    for before in (_BEFORE.match(rest), None):
-        filled = _with(cells, before["inner"], vocabulary, behind=False) if before else None
+    for _ in range(_ENCLOSED):
+        before = _BEFORE.match(rest)
+        parts = _SEPARATOR.split(before["inner"]) if before else []
+        filled = _with_all(cells, parts, vocabulary, behind=False) if parts else None
         if before and filled:
             cells, rest = replace(filled, enclosed=True), rest[before.end() :]
-    counted = cells.number or cells.letter
+    counted = counted_in(cells)
     lettered = None if counted else _LETTERED.match(rest)
     numbered = None if counted or lettered else _NUMBERED.match(rest)
     if lettered:
@@ -67,22 +68,23 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
         filled = _with(cells, numbered["before"], vocabulary, behind=False)
         cells, rest = (filled, rest[numbered.end() :]) if filled else (cells, rest)
     last = _BEHIND.search(rest) or _OF_SO_MANY.search(rest)
-    filled = _with_all(cells, last["inner"].split(","), vocabulary) if last and last.start() else None
+    filled = _with_all(cells, last["inner"].split(","), vocabulary, behind=True) if last and last.start() else None
     if last and filled:
-        cells, rest = replace(filled, enclosed=cells.enclosed or not cells.number), rest[: last.start()]
+        cells, rest = replace(filled, enclosed=cells.enclosed or not counted_in(cells)), rest[: last.start()]
     cells = _split(cells, rest, vocabulary)
-    return cells if (cells.number or cells.letter or cells.case) and _may_head(cells) else None
+    if cells.flag and not (cells.title or counted_in(cells)):
+        cells = replace(cells, title=cells.flag, flag="")  # "Lukket (sag 24/00313)"
+    return cells if (counted_in(cells) or cells.case) and _may_head(cells) else None
+
+
+def counted_in(cells: Cells) -> str:
+    """The number or letter by which a line counts; empty where it has none."""
+    return cells.number or cells.letter
 
 
 def bare_of_sign(text: str) -> str:
     """A line without the sign that begins it."""
     return _SIGN.sub("", text.strip(), count=1)
-
-
-def parts_of(text: str) -> list[str]:
-    """The parts of a line that separators set apart, without numbers or letters that begin or end them."""
-    spans = list(_spans(text))
-    return [bare for span in spans if (bare := _BEHIND.sub("", _COUNTED.sub("", _at(text, span))))]
 
 
 def lone_case(text: str, vocabulary: Vocabulary) -> str:
@@ -128,11 +130,11 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _with_all(cells: Cells, texts: Sequence[str], vocabulary: Vocabulary) -> Cells | None:
-    """The cells with some more behind the title; ``None`` where one of them is no such."""
+def _with_all(cells: Cells, texts: Sequence[str], vocabulary: Vocabulary, *, behind: bool) -> Cells | None:
+    """The cells with some more; ``None`` where one of them is no such."""
     filled: Cells | None = cells
     for text in texts:
-        filled = _with(filled, text, vocabulary, behind=True) if filled else None
+        filled = _with(filled, text, vocabulary, behind=behind) if filled else None
     return filled
 
 
@@ -143,7 +145,7 @@ def _at(text: str, span: tuple[int, int]) -> str:
 def _with(cells: Cells, text: str, vocabulary: Vocabulary, *, behind: bool) -> Cells | None:
     """The cells with one more, where it is a number, a letter, a case or a mark, and there is none such yet."""
     text = text.strip().strip("`*")
-    if vocabulary.flags.whole(text) is not None:
+    if vocabulary.flags.whole(text) is not None and vocabulary.groups.whole(text) is None:
         return None if cells.flag else replace(cells, flag=text)
     number = _NUMBER.fullmatch(text) if not (cells.number or cells.letter) else None
     if number and number["word"] and vocabulary.not_item_words.whole(number["word"]) is not None:

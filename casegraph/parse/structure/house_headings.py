@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from casegraph.danish import fold
 from casegraph.model import Line
 from casegraph.parse.draft import CASE_NUMBER
-from casegraph.parse.structure.house_cells import Cells, bare_of_sign, lone_case, parts_of, read_cells
+from casegraph.parse.structure.house_cells import Cells, bare_of_sign, counted_in, lone_case, read_cells
 from casegraph.parse.structure.house_others import headed_alike
 from casegraph.parse.vocabulary import Vocabulary
 
@@ -32,6 +32,7 @@ _COUNTED = 0.6
 _SPAN = 0.4
 # The beginning of a title, in letters, that a list of contents has too.
 _TITLE = 24
+_WORD = re.compile(r"\w+")
 
 
 class _Form(NamedTuple):
@@ -110,15 +111,20 @@ def _without_list(lines: Sequence[Line], headings: Mapping[int, _Heading]) -> li
     """``lines`` without a list of contents above the headings that has most of their titles as they have them."""
     titles = {fold(title)[:_TITLE] for at, one in headings.items() if (title := one.cells.title or _below(lines, at))}
     above = lines[: min(headings)]
-    listed = {at: found for at, line in enumerate(above) if (found := titles.intersection(_beginnings(line.text)))}
+    sizes = {len(title) for title in titles}
+    listed = {at: found for at, line in enumerate(above) if (found := titles.intersection(_pieces(line.text, sizes)))}
     if 2 * len(set().union(*listed.values())) < len(titles):
         return list(lines)
     return [replace(line, text="") if at in listed else line for at, line in enumerate(lines)]
 
 
-def _beginnings(text: str) -> set[str]:
-    """How the parts of an entry of a list of contents begin, its number left out: one is its title."""
-    return {fold(part)[:_TITLE] for part in parts_of(text[:_LONGEST])}
+def _pieces(text: str, sizes: Set[int]) -> Iterator[str]:
+    """The pieces of a line that have one of some sizes: of whole words, but where a title may go on behind them."""
+    text = fold(text[:_LONGEST])
+    for word in _WORD.finditer(text):
+        for end in (word.start() + size for size in sizes):
+            if end <= len(text) and (end - word.start() == _TITLE or not text[end : end + 1].isalnum()):
+                yield text[word.start() : end]
 
 
 def _below(lines: Sequence[Line], at: int) -> str:
@@ -214,7 +220,7 @@ def _beside(line: Line, text: str) -> Line:
 
 
 def _plain(line: Line, cells: Cells) -> Line:
-    counted = cells.number or cells.letter
+    counted = counted_in(cells)
     if not counted:
         return replace(line, text=cells.title, bullet="", boundary=True)
     text = f"Punkt {counted}: {cells.title}" if cells.title else f"Punkt {counted}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from casegraph.danish import fold
@@ -21,7 +21,7 @@ _LABELLED = re.compile(
 _NO_CASE = re.compile(
     r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)"
     r"|\d{1,2}([-./])\d{1,2}\1(?:19|20)?\d\d|[0-3]\d[01]\d{3}-\d{4}"
-    r"|\d{1,4}(?:\.\d{3})+|\d\d(?:[-./]\d\d){3}|\d{8}|(?!19|20)\d{4}-\d{6,10}"
+    r"|\d{1,4}(?:\.\d{3})+|(?:19|20)\d\d-\d\d-\d\d|\d\d(?:[-./]\d\d){3}|(?!19|20)\d{8}|(?!19|20)\d{4}-\d{6,10}"
 )
 # The code of a subject alone, under which there may be many cases.
 _SUBJECT = re.compile(r"\d\d\.\d\d\.\d\d[-.]?[A-ZÆØÅ]\d\d")
@@ -47,7 +47,7 @@ def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
     place = 0  # in a block of lines
     for at, line in enumerate(lines[:_MOST]):
         place = place + 1 if line.text else 0
-        found = _labelled(line) if not _goes_on(lines, at) else None
+        found = _labelled(line) if not _goes_on(lines, at, vocabulary) else None
         if found and may_be_case(found["label"], found["number"], vocabulary):
             near = bool(found["open"]) or place in _BELOW_HEADING
             labelled[fold(found["label"])][at] = found["number"]
@@ -56,8 +56,7 @@ def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
     for label, numbers in labelled.items():
         placed = below[label] * 2 > len(numbers) or max(numbers) - min(numbers) >= _APART * (len(numbers) - 1)
         different = len(numbers) >= _FEWEST and len(set(numbers.values())) >= _DIFFERENT
-        dated = sum(_YEAR.search(number) is not None for number in numbers.values()) * 2 > len(numbers)
-        if different and dated and placed and not _is_known(label, vocabulary):
+        if different and placed and _tells_cases(label, numbers.values(), vocabulary):
             kept.update(numbers)
     return (
         [replace(line, text=kept[at], field=CASE_NUMBER) if at in kept else line for at, line in enumerate(lines)]
@@ -66,10 +65,10 @@ def with_house_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
     )
 
 
-def _goes_on(lines: Sequence[Line], at: int) -> bool:
+def _goes_on(lines: Sequence[Line], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a line is cut from a sentence that goes on below."""
     below = lines[at + 1].text if at + 1 < len(lines) else ""
-    return below[:1].islower()
+    return below[:1].islower() and vocabulary.flags.whole(below) is None
 
 
 def _labelled(line: Line) -> re.Match[str] | None:
@@ -81,19 +80,30 @@ def _labelled(line: Line) -> re.Match[str] | None:
 
 
 def may_be_case(label: str, number: str, vocabulary: Vocabulary) -> bool:
-    """Whether a number may be that of a case: neither the label before it, if any, nor its form says otherwise."""
-    return not (_NO_CASE.fullmatch(number) or _kinds(label, vocabulary) & _NOT_CASES)
+    """Whether a number may be that of a case: the label before it says so, or neither that, if any, nor its form says
+    otherwise.
+    """
+    kinds = _kinds(label, vocabulary)
+    if kinds & _NOT_CASES:
+        return False
+    return "case" in kinds or not _NO_CASE.fullmatch(number)
 
 
 def _kinds(label: str, vocabulary: Vocabulary) -> set[LabelKind]:
     """What a label or its words say that a number is."""
-    kinds = (vocabulary.kinds_of_numbers.kind(text) for text in (label, *label.split()))
-    return {kind for kind in kinds if kind}
+    words = (label, *label.split())
+    kinds = {kind for text in words if (kind := vocabulary.kinds_of_numbers.kind(text))}
+    weak = any(vocabulary.weak_number_labels.whole(text) is not None for text in words)
+    return kinds | {"case"} if weak and not kinds else kinds
 
 
-def _is_known(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label is known, or any of its words, for what else stands in a line than the number of a case."""
+def _tells_cases(label: str, numbers: Collection[str], vocabulary: Vocabulary) -> bool:
+    """Whether a label is known before numbers of cases, in whatever notation, or it is known for nothing else that
+    stands in a line and most numbers have a year.
+    """
     if _kinds(label, vocabulary):
-        return False  # in whatever notation
+        return True
     known = (vocabulary.not_item_words, vocabulary.item_labels, vocabulary.meeting_labels, vocabulary.sections)
-    return any(words.whole(text) is not None for words in known for text in (label, *label.split()))
+    if any(words.whole(text) is not None for words in known for text in (label, *label.split())):
+        return False
+    return sum(_YEAR.search(number) is not None for number in numbers) * 2 > len(numbers)

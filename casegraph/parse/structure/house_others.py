@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from casegraph.danish import fold
-from casegraph.kinds import SectionRole
 from casegraph.model import Line
+from casegraph.parse.structure.facts import OF_EVERY_ITEM
 from casegraph.parse.structure.house_cells import bare_of_sign
 from casegraph.parse.vocabulary import Vocabulary
 
@@ -19,7 +19,6 @@ _MOST_OF = 0.8
 _LONGEST = 300
 # Lines above the first heading that another may stand.
 _ABOVE = 20
-_OF_EVERY_ITEM: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "decision", "attachments"})
 _RULE = re.compile(r"([=~_—-])\1{4,}\s*")
 
 
@@ -40,7 +39,7 @@ def headed_alike(lines: Sequence[Line], headings: Set[int], sign: str, vocabular
 def _labels(bare: Mapping[int, str], vocabulary: Vocabulary) -> set[int]:
     """Lines that head what every item has; what heads a section that some have may be an item ("Orientering")."""
     rules = {at: vocabulary.sections.whole(text) for at, text in bare.items()}
-    return {at for at, rule in rules.items() if rule and rule.role in _OF_EVERY_ITEM}
+    return {at for at, rule in rules.items() if rule and rule.role in OF_EVERY_ITEM}
 
 
 def _underlined_alike(lines: Sequence[Line], headings: Set[int]) -> set[int]:

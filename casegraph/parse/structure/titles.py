@@ -13,7 +13,7 @@ SAME = 0.9
 _PREFIX_FROM = 16
 _CLOSED = r"(?:lukket|fortroligt?|lukkede|ikke[ -]offentlig)"
 _OPEN = r"(?:åbent?|offentligt?)"
-_KIND = r"(?:[ ](?:punkt|sag|dagsordenspunkt|dagsordenpunkt|møde|behandling))?"
+_KIND = r"(?:[ ](?:punkt|sag|dagsordenspunkt|dagsordenpunkt|dagsorden|møde|behandling))?"
 _FIRST = re.compile(
     rf"(?:\((?P<in>{_CLOSED}|{_OPEN}){_KIND}\)\s*[:\-–]?|(?P<out>{_CLOSED}|{_OPEN}){_KIND}\s*(?::|[-–|](?=\s)|\.(?=\s+(?-i:[A-ZÆØÅ\d]))))\s*(?=\S)",
     re.IGNORECASE,
@@ -23,8 +23,11 @@ _LAST = re.compile(
 )
 # A capital in the middle of a line: a mark of the page's, not a word of the title.
 _APART = re.compile(rf"(?<=[a-zæøåé\d)])\s+(?P<out>(?-i:Lukket|Fortrolig|Fortroligt){_KIND})\Z", re.IGNORECASE)
-# A word in capitals before a title that has small letters: "LUKKET Personalesag".
-_LOUD = re.compile(r"(?:LUKKET|FORTROLIGT?|IKKE OFFENTLIGT?)(?:\s(?:PUNKT|SAG))?\s+(?=[A-ZÆØÅ][a-zæøå])")
+# A word in capitals before a title that has small letters ("LUKKET Personalesag"), or "Lukket punkt Personalesag".
+_LOUD = re.compile(
+    r"(?:LUKKET|FORTROLIGT?|IKKE OFFENTLIGT?)(?:\s(?:PUNKT|SAG))?\s+(?=[A-ZÆØÅ][a-zæøå])"
+    r"|(?:Lukket|Fortroligt?) (?:punkt|sag|dagsordenspunkt|dagsordenpunkt)\s+(?=[A-ZÆØÅ])|Fortroligt\s+(?=[A-ZÆØÅ])"
+)
 _WHOLE = re.compile(rf"\(?(?P<in>{_CLOSED}|{_OPEN}){_KIND}\)?[.:]?\Z", re.IGNORECASE)
 
 

@@ -24,7 +24,7 @@ _BASE: dict[Style, float] = {
 _SENTENCE = re.compile(r"[a-zæøå]{3}[.!?] [A-ZÆØÅ]")
 # Prose begins with a day; titles hardly do.
 _DATED = re.compile(r"(?:den|d\.)\s+\d{1,2}\.", re.IGNORECASE)
-_QUOTES = '"”“»„'
+_QUOTES = tuple('"”“»„')
 _INTRO = re.compile(r"(?:[:,]|\b(?:at|følgende|således|nedenstående)[:,]?)\Z", re.IGNORECASE)
 _NEAR = 6
 _AS_THE_OVERLAY_SAYS = 1.0
@@ -105,7 +105,7 @@ class Weigher:
             score += 4.0 if len(title) > 40 else 2.0
         if _DATED.match(title) or self._scene.names_body(title):
             score += 3.0
-        if title[0] in _QUOTES:
+        if title.startswith(_QUOTES):
             score += 2.0
         return score + (4.0 if self._scene.names_meeting(title, first) else 0.0)
 
