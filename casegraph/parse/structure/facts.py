@@ -32,7 +32,6 @@ _GLUED = re.compile(r"(?P<head>[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøåé]+){0,3}
 _CLOCK = re.compile(r"(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b", re.IGNORECASE)
 # "(Lukket)"
 _ENCLOSED = re.compile(r"[(\[](?P<inner>[^()\[\]]{3,40})[)\]]")
-_FIGURES = re.compile(r"\d")
 _LETTER = re.compile(r"[A-ZÆØÅ][.:)]\s+(?=\S)")
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 # "Bilag (3)": how many stand below.
@@ -121,14 +120,11 @@ class LineReader:
         enclosed = _ENCLOSED.fullmatch(text)
         if enclosed:
             return self._words.flags.whole(enclosed["inner"])
-        label, colon, value = text.partition(":")
-        known = self._words.sections.whole(label) if colon and len(text) <= _LONGEST_MARK else None
-        behind = (
-            colon
-            and len(text) <= _LONGEST_MARK
-            and not ((known and known.role in OF_EVERY_ITEM) or _FIGURES.search(label))
-        )
-        return self._words.flags.whole(value.strip() if behind else text)
+        label, _, value = text.partition(":")
+        if not value.strip() or len(text) > _LONGEST_MARK or self._numbering.read(text):
+            return self._words.flags.whole(text)
+        known = self._words.sections.whole(label)
+        return None if known and known.role in OF_EVERY_ITEM else self._words.flags.whole(value.strip())
 
     def _ends_the_page(self, row: Row) -> bool:
         """Whether the line begins what belongs to no item: "Underskriftsside", "Mødet hævet kl. 20.15"."""

@@ -72,8 +72,8 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     if last and filled:
         cells, rest = replace(filled, enclosed=cells.enclosed or not counted_in(cells)), rest[: last.start()]
     cells = _split(cells, rest, vocabulary)
-    if cells.flag and not (cells.title or counted_in(cells)):
-        cells = replace(cells, title=cells.flag, flag="")  # "Lukket (sag 24/00313)"
+    if cells.flag and not cells.title and (not counted_in(cells) or vocabulary.groups.whole(cells.flag) is not None):
+        cells = replace(cells, title=cells.flag, flag="")  # "Lukket (sag 24/00313)", "[3] Lukket dagsorden"
     return cells if (counted_in(cells) or cells.case) and _may_head(cells) else None
 
 
@@ -145,7 +145,7 @@ def _at(text: str, span: tuple[int, int]) -> str:
 def _with(cells: Cells, text: str, vocabulary: Vocabulary, *, behind: bool) -> Cells | None:
     """The cells with one more, where it is a number, a letter, a case or a mark, and there is none such yet."""
     text = text.strip().strip("`*")
-    if vocabulary.flags.whole(text) is not None and vocabulary.groups.whole(text) is None:
+    if vocabulary.flags.whole(text) is not None:
         return None if cells.flag else replace(cells, flag=text)
     number = _NUMBER.fullmatch(text) if not (cells.number or cells.letter) else None
     if number and number["word"] and vocabulary.not_item_words.whole(number["word"]) is not None:
