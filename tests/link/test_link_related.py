@@ -451,6 +451,8 @@ SENT = "Byrådet sendte den 12. februar 2020"
         ("Livreddere på Molebadet", "this", f"{SENT} forslaget om gratis adgang hertil.", "told"),
         ("Livreddere på Molebadet", "unknown", f"{SENT} forslaget om gratis adgang hertil.", "meant"),
         ("Livreddere i sommer", "this", f"{SENT} forslaget om gratis adgang hertil.", "told"),
+        ("Livreddere på Molebadet", "this", "Byrådet så den 12. februar 2020 på gratis adgang til Molebadet.", "meant"),
+        ("Gratis badning på Molebadet", "this", "Byrådet så den 12. februar 2020 på adgang til Molebadet.", "told"),
         ("Livreddere i sommer", "this", f"{SENT} forslaget om adgangen hertil.", "meant"),  # hardly anything in common
         ("Badeadgang i sommer", "this", f"{SENT} sagen hertil.", "this"),
         ("Status på gratis badning", "this", f"{SENT} den gratis adgang hertil.", "this"),

@@ -45,7 +45,7 @@ def with_meant(mentions: Mentions, table: Table, prose: Prose, meeting: Ints) ->
         spoken = sentences.of(own, items[0])
         best = most_alike(table, own, items, spoken.words)
         if best is not None:
-            sure = bool(spoken.own) and _of_one(table, own, items[best], spoken.words or frozenset())
+            sure = _is_sure(table, own, items[best], spoken)
             level[rows[best]] = min(level[rows[best]], TOLD if sure else MEANT)
         by_text = texts.told(own, items, spoken.own)
         if by_text is not None and best in {None, by_text}:
@@ -59,6 +59,17 @@ def with_meant(mentions: Mentions, table: Table, prose: Prose, meeting: Ints) ->
     return replace(mentions, level=level)
 
 
+def _is_sure(table: Table, speaker: int, item: int, spoken: Spoken) -> bool:
+    """Whether sentences on a matter of its own are surely of an item, not of another matter in the same place."""
+    said = spoken.words or frozenset()
+    if not spoken.own or not _of_one(table, speaker, item, said):
+        return False
+    if not (_unlike(table, speaker, item) and _names_apart(table, speaker, item, said)):
+        return True
+    sent = Phrases(table.rules.sent)
+    return any(sent.search(one.quote) is not None for one in spoken.own)
+
+
 def _of_one(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool:
     """Whether a title has something in common with that of who speaks of it, or much with what is said of it, and
     neither names nor figures say that they are of two matters.
@@ -69,6 +80,15 @@ def _of_one(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool
     alike = any(rarity[word] >= RARE for word in likeness.common) or bool(likeness.near)
     much = len(told) > 1 and worth(told, rarity) >= MUCH
     return (alike or much) and not contradicted
+
+
+def _names_apart(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool:
+    """Whether what is said of an item is much that the title of who speaks has not.
+
+    *Skema A for familieboligerne på Molegrunden* is another matter than *Vejadgang til Molegrunden*.
+    """
+    own, other = table.signs[speaker], table.signs[item]
+    return worth(said & other.bag - own.bag - other.names, table.words.rarity) >= RARE
 
 
 def _unlike(table: Table, speaker: int, item: int) -> bool:
