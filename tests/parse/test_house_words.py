@@ -147,6 +147,13 @@ def test_how_long_something_is_so_is_no_deadline(tools, how):
     assert not [one for one in found.followups if one.kind == "deadline"]
 
 
+def test_an_administration_behind_a_comma_is_part_of_the_title_of_an_attachment(tools):
+    attached = "Godkendt.\n\nBilag\nRammer for budget 2024, Teknik og Havn"
+    items = item("Punkt 1: ", "Ny mole", decided=attached) + item("Punkt 2: ", "Ny bro")
+    found = read(TextReader(), TOP + items, "form.txt", tools).items[0]
+    assert [one.title for one in found.attachments] == ["Rammer for budget 2024, Teknik og Havn"]
+
+
 @pytest.mark.parametrize("mark", ["", "- "])
 def test_a_hearing_may_be_attached(tools, mark):
     attached = f"Godkendt.\n\nBilag\n{mark}Skema A\n{mark}Udtalelse fra Ældrerådet"

@@ -21,7 +21,8 @@ _COUNTED = re.compile(r"\(?(?P<n>\d{1,2})(?:\)|\s*[:–-])?\s+(?=[A-ZÆØÅ])")
 # "1) Plan; 2) Kort": a list on one line.
 _COUNTED_ON = re.compile(r"[;,]\s+(?=\(?\d{1,2}[.)]\s)")
 # "Vedlagt: Udkast til princip, Notat om høring". "Kort over Byvej, Nyby Kommune" is one title: a name follows.
-_LISTED_ON = re.compile(r";\s+|,\s+(?=[A-ZÆØÅ][\w-]*\s+[a-zæøå])")
+# Not before an administration: "Rammer for budget 2024, Teknik og Havn".
+_LISTED_ON = re.compile(r";\s+|,\s+(?=[A-ZÆØÅ][\w-]*\s+[a-zæøå])(?!(?:[A-ZÆØÅ][\w-]*,? og )+[A-ZÆØÅ][\w-]*\Z)")
 _PHRASE = re.compile(r"[A-ZÆØÅ\d]")
 _NUMBER_ALONE = re.compile(r"\d{1,2}[.):]?")
 _RULE = re.compile(r"[\s|\-–—_=:+]*")
