@@ -1,8 +1,8 @@
 """Case numbers that may be one, misprinted: *22/14209* on one item and *22/14029* on all others.
 
 Two numbers are two cases, and nothing links them but a person; but a number that one item alone has, one slip away from
-another of the same kind and year, is worth asking a person about. Numbers that differ by the last figure are not: cases
-that are begun one after the other have such.
+another of the same kind and year, is worth asking a person about; so is the same number of the year before or behind.
+Numbers that differ by the last figure are not: cases that are begun one after the other have such.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ import numpy as np
 from casegraph.link.arrays import Flags, Ints, numbered
 from casegraph.model import AgendaItem
 
-# So many figures have the longest serial numbers, and so many those that have few neighbours a slip away.
-_MOST_FIGURES, _FEWEST_FIGURES = 9, 4
+# So many figures have the longest serial numbers, so many the shortest, and from here they have few neighbours a slip
+# away.
+_MOST_FIGURES, _FEWEST_FIGURES, _FEW_NEIGHBOURS = 9, 3, 1000
 _SERIAL = re.compile(rf"(?<!\d)\d{{{_FEWEST_FIGURES},{_MOST_FIGURES}}}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_UNDATED = -9  # the year of a number without one
+_YEAR_BESIDE = re.compile(r"(?<!\d)(?:19|20)?(\d\d)(?!\d)")
 
 
 class Misprinted:
@@ -30,10 +33,14 @@ class Misprinted:
             if at:
                 keys.setdefault(at, item.case_numbers[0].key)
         count = int(number.max(initial=0)) + 1
-        self._number, self._serial, kinds = number, np.zeros(count, np.int64), [""] * count
+        self._number, self._serial, self._year = number, np.zeros(count, np.int64), np.full(count, _UNDATED)
+        kinds, undated = [""] * count, [""] * count
         for at, key in keys.items():
             kinds[at], self._serial[at] = _taken_apart(key)
-        self._kind = numbered(kinds)
+            year = _YEAR_BESIDE.search(kinds[at])
+            undated[at] = f"{kinds[at][: year.start(1)]}{kinds[at][year.end(1) :]}" if year else ""
+            self._year[at] = int(year[1]) if year else _UNDATED
+        self._kind, self._undated = numbered(kinds), numbered(undated)
         self._once = np.bincount(number, minlength=count) == 1
 
     def between(self, first: Ints, second: Ints) -> Flags:
@@ -42,7 +49,15 @@ class Misprinted:
         found = (self._kind[one] == self._kind[other]) & (self._once[one] | self._once[other])
         rows = np.flatnonzero(found)
         found[rows] = _one_slip(self._serial[one[rows]], self._serial[other[rows]])
-        return np.asarray(found, np.bool_)
+        return np.asarray(found | self._a_year_apart(one, other), np.bool_)
+
+    def _a_year_apart(self, one: Ints, other: Ints) -> Flags:
+        """Which numbers are the same but for the year before or behind, long enough for that to be no chance."""
+        serial = self._serial[one]
+        same = (serial == self._serial[other]) & (serial >= _FEW_NEIGHBOURS)
+        beside = np.abs(self._year[one] - self._year[other]) == 1
+        once = self._once[one] | self._once[other]
+        return np.asarray(same & beside & once & (self._undated[one] == self._undated[other]), np.bool_)
 
 
 def _taken_apart(key: str) -> tuple[str, int]:
@@ -66,4 +81,5 @@ def _one_slip(one: Ints, other: Ints) -> Flags:
             found |= same_end & (one // high == other // high)
         figures = (one // low % 10 == other // high % 10) & (other // low % 10 == one // high % 10)
         found |= same_end & figures & (one // (high * 10) == other // (high * 10))
-    return np.asarray(found & (one != other) & (one > 0) & (other > 0), np.bool_)
+    long = np.maximum(one, other) >= _FEW_NEIGHBOURS
+    return np.asarray(found & long & (one != other) & (one > 0) & (other > 0), np.bool_)
