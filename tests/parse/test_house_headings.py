@@ -214,9 +214,11 @@ def test_labels_that_are_underlined_as_headings_are_head_no_items(tools):
     assert [one.title for one in meeting(tools, "[{case}] {title}\n=======", body=body).items] == [*TITLES]
 
 
-@pytest.mark.parametrize("line", ["({n}) Ny mole {n}", "» Ny mole {half}", "→ Ny mole (sag 24/{n:05})"])
+@pytest.mark.parametrize(
+    "line", ["({n}) Ny mole {n}", "» Ny mole {half}", "→ Ny mole (sag 24/{n:05})", "og videre indtil enden af siden og"]
+)
 def test_headings_without_end_take_no_time_but_their_own(tools, line):
-    text = TOP + "\n".join(line.format(n=n, half=n // 2) for n in range(1, 15_001))
+    text = f"{TOP}1. Ny mole\n" + "\n".join(line.format(n=n, half=n // 2) for n in range(1, 15_001))
     (source,) = TextReader().read(text.encode(), "form.txt")
     begin = time.process_time()
     read_structure(source, tools)

@@ -22,6 +22,7 @@ _PAGE = re.compile(
 )
 _ABBREVIATED = re.compile(r"\b(?:m\.?[vfm]|bl\.a|o\.l|osv|mv|mm|evt)\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_MOST_ROWS = 12  # of one title
 MOST = 600
 
 
@@ -186,6 +187,8 @@ class EntryReader:
         if not self._entries or self._entries[-1].page is not None or row.gap or fact.kind != "plain":
             return False
         last = self._entries[-1]
+        if len(last.rows) >= _MOST_ROWS:
+            return False
         return row.wrapped or (last.value is not None and (row.text[:1].islower() or breaks_off(last.title)))
 
     def _lengthen(self, row: Row) -> bool:
