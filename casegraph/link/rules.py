@@ -88,9 +88,9 @@ class LinkRules:
     a year, ``agenda`` phrases in prose before the number of another item of the agenda, ``own_item`` those that say
     without one that something is an item there, ``next_item`` and ``previous_item`` that it is the one behind or
     before, ``cited`` those before what another case is about, ``aside`` those behind which a sentence is of other
-    matters too, ``likened`` those with which it names another, ``sent`` those by which that
-    came here, ``plans`` what is known by a number, ``plan_beside`` and ``plan_used`` words of titles that name a
-    plan and are not of it, ``streets`` what names of streets end in,
+    matters too, ``likened`` those with which it names another, ``sent`` those that say that a matter
+    came here or is this very one, ``plans`` what is known by a number, ``plan_beside`` and ``plan_used`` words of
+    titles that name a plan and are not of it, ``streets`` what names of streets end in,
     ``nameless`` words that are printed as names and are none; ``resumed`` phrases that point
     at the last meeting. ``stages`` and ``parts`` tell related cases. ``marks`` are what a title may have behind it in
     brackets, ``again`` phrases of a title that take a matter up again; ``short`` are short forms with the word each

@@ -48,6 +48,11 @@ class Vocabulary:
         return Lexicon((term.term, rule) for rule in rules for term in rule.terms)
 
     @cached_property
+    def flag_labels(self) -> Lexicon[str]:
+        """Labels before the mark of a closed item."""
+        return _flat(self._book.sections.flag_labels)
+
+    @cached_property
     def contents(self) -> Lexicon[str]:
         """Headings of a list of contents."""
         return _flat(self._book.sections.contents)

@@ -29,7 +29,8 @@ class SectionsFile(RuleModel):
     ``contents`` head a list of contents, ``item_lists`` a list that may be the agenda itself; ``tail`` begins what
     belongs to no item, ``signed`` before a day and names, ``next_meeting`` before a colon and a day, and ``foot``
     wherever it stands on a short line with a day. ``open_groups`` and ``closed_groups`` head a
-    run of items, ``open_flags`` and ``closed_flags`` mark one. ``furniture`` are whole lines of a web page or printer,
+    run of items, ``open_flags`` and ``closed_flags`` mark one, behind one of ``flag_labels`` too.
+    ``furniture`` are whole lines of a web page or printer,
     ``boilerplate`` any line that holds the words, ``spoken`` what is said behind a heading to those who only hear it.
     ``item_words`` stand before an item's number, ``answer_words`` before that of one which is answered ("Ad 3"),
     ``not_item_words`` before other numbers, ``title_labels`` before the
@@ -51,6 +52,7 @@ class SectionsFile(RuleModel):
     closed_groups: tuple[Term, ...] = ()
     open_flags: tuple[Term, ...] = ()
     closed_flags: tuple[Term, ...] = ()
+    flag_labels: tuple[Term, ...] = ()
     furniture: tuple[Term, ...] = ()
     boilerplate: tuple[Term, ...] = ()
     item_words: tuple[Term, ...] = ()

@@ -233,6 +233,7 @@ def test_a_plan_is_known_by_its_number(item, rules, text, title, other, tied):
         ("Sagen hænger tæt sammen med punkt 7 om Molebyen.", True),
         ("Det samme foreslås for Molebyen under punkt 7.", True),
         ("Det samme foreslås for kajen under punkt 7.", False),
+        ("Molebyen er omtalt i rapporten under punkt 7, side 3.", False),
         ("Planen er for Molebyen, jf. punkt 7, og 14 andre huse.", True),
         ("Planen er for Molebyen, jf. punkt 7 og 8.", False),  # of an enclosure, it may be
         ("Der er penge til det, når Molebyen (punkt 7) er kloakeret.", True),
@@ -453,6 +454,7 @@ SENT = "Byrådet sendte den 12. februar 2020"
         ("Livreddere i sommer", "this", f"{SENT} forslaget om gratis adgang hertil.", "told"),
         ("Livreddere på Molebadet", "this", "Byrådet så den 12. februar 2020 på gratis adgang til Molebadet.", "meant"),
         ("Gratis badning på Molebadet", "this", "Byrådet så den 12. februar 2020 på adgang til Molebadet.", "told"),
+        ("Livreddere i sommer", "this", "Sagen, som den 12. februar 2020 hed gratis adgang, er her nu.", "told"),
         ("Livreddere i sommer", "this", f"{SENT} forslaget om adgangen hertil.", "meant"),  # hardly anything in common
         ("Badeadgang i sommer", "this", f"{SENT} sagen hertil.", "this"),
         ("Status på gratis badning", "this", f"{SENT} den gratis adgang hertil.", "this"),

@@ -69,7 +69,13 @@ def test_slips_in_figures(item, one, other, slip):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("00.30.10-G01-1-14", "00.30.10-G01-1-24"), ("EMN-2021-412", "EMN-2012-412"), ("2022-1", "2032-1")],
+    [
+        ("27.03.00-G01-1234-22", "28.03.00-G01-1234-22"),  # another subject
+        ("82.00.00-P35-1234", "83.00.00-P35-1234"),
+        ("00.30.10-G01-1-14", "00.30.10-G01-1-24"),
+        ("EMN-2021-412", "EMN-2012-412"),
+        ("2022-1", "2032-1"),
+    ],
 )
 def test_another_year_is_another_case(item, one, other):
     items = [item("2021-05-10", "teknik", TITLE, number) for number in (one, other)]

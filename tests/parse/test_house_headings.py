@@ -177,6 +177,13 @@ def test_the_head_is_no_list_of_contents(tools, title):
     assert [one.title for one in found.items] == [*heads]
 
 
+def test_a_line_that_has_several_short_titles_is_no_list_of_contents(tools):
+    head = "NYBY KOMMUNE\n\nHavneudvalget, referat af møde den 7. november 2023\n\n"
+    text = head + "".join(f"[{n}] {one}\n{BODY}" for n, one in enumerate(("Referat", "Møde", "Ny mole"), 1))
+    found = read(TextReader(), text, "form.txt", tools)
+    assert (found.body, found.date) == ("Havneudvalget", "2023-11-07")
+
+
 @pytest.mark.parametrize(
     "entry",
     ["{n}. {title}", "{title} ........ {n}", "[{n}]  {title}", "Punkt {n}: {title}", "{title}", "{title}, side {n}"],

@@ -45,7 +45,6 @@ CASES = [
     ("Punkt {n}: {title}\n\n", "Punkt {n}: {title}\nFortroligt\n\n", True),
     ("Punkt {n}: {title}\n\n", "Punkt {n}: {title}\nStatus: Lukket\n\n", True),
     ("{n}. {title}\n\n", "{n}. Lukket punkt {title}\n\n", True),
-    ("{n}. {title}\n\n", "{n}. Fortroligt {title}\n\n", True),
 ]
 
 
@@ -98,13 +97,45 @@ def test_marks_behind_the_sign_of_headings_are_closed_items_each_time(tools, tim
     assert [one.closed for one in items] == [False] * 4 + [True] * times
 
 
+@pytest.mark.parametrize(
+    "line", ["Ansøgningsfrist: Åben", "Afstemning: Åben", "Type: Offentligt punkt", "Status: Åben"]
+)
+@pytest.mark.parametrize(
+    "place", ["2. Ny bro (lukket)\n{line}", "{line}\n2. Ny bro (lukket)", "2. Lukket punkt\n{line}"]
+)
+def test_no_label_opens_what_is_closed(tools, line, place):
+    heads = ("1. Ny mole", place.format(line=line), "3. Nyt fyr")
+    text = TOP + "".join(f"{head}\n\n{OPEN_BODY}" for head in heads)
+    assert [one.closed for one in read(TextReader(), text, "form.txt", tools).items] == [False, True, False]
+
+
+@pytest.mark.parametrize("line", ["Mandag: Lukket", "Afstemning: Lukket", "Tilmelding: Lukket", "Åbningstider: Lukket"])
+@pytest.mark.parametrize("place", ["2. Ny bro\n{line}", "{line}\n2. Ny bro"])
+def test_what_else_is_closed_closes_no_item(tools, line, place):
+    heads = ("1. Ny mole", place.format(line=line), "3. Fortroligt Forum")
+    items = read(TextReader(), TOP + "".join(f"{head}\n\n{OPEN_BODY}" for head in heads), "form.txt", tools).items
+    assert [(one.title, one.closed) for one in items][1:] == [("Ny bro", False), ("Fortroligt Forum", False)]
+
+
+def test_a_closed_agenda_among_headings_of_the_house_closes_what_follows(tools):
+    heads = ("[1] Ny mole", "[2] Ny bro", "[3] Lukket dagsorden", "[4] Køb af grund", "[5] Salg af grund")
+    items = read(TextReader(), TOP + "".join(f"{head}\n\n{OPEN_BODY}" for head in heads), "form.txt", tools).items
+    assert [one.closed for one in items] == [False, False, True, True, True]
+
+
+def test_a_mark_in_the_place_of_a_title_stays_it_whatever_comes_twice_below(tools):
+    twice = f"2. Lukket punkt\n\n{OPEN_BODY}Beslutning\nUdsat.\n\n"
+    items = read(
+        TextReader(), f"{TOP}1. Ny mole\n\n{OPEN_BODY}{twice}3. Nyt fyr\n\n{OPEN_BODY}", "form.txt", tools
+    ).items
+    assert [(one.title, one.closed) for one in items][1] == ("Lukket punkt", True)
+
+
 @pytest.mark.parametrize("heading", ["[{n}] {title}", "Punkt {n}: {title}", "{n}. {title}"])
 def test_a_closed_agenda_may_be_the_title_of_an_item(tools, heading):
-    heads = [
-        heading.format(n=n, title=title) for n, title in enumerate((*TITLES[:2], "Lukket dagsorden", TITLES[3]), 1)
-    ]
+    heads = [heading.format(n=n, title=title) for n, title in enumerate((*TITLES[:3], "Lukket dagsorden"), 1)]
     items = read(TextReader(), TOP + "".join(f"{head}\n\n{OPEN_BODY}" for head in heads), "form.txt", tools).items
-    assert [one.closed for one in items] == [False, False, True, False]
+    assert [one.closed for one in items] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(("name", "title"), [("Økonomi", "Økonomi"), ("Høring", "Høring"), ("Beslutning", "Åben")])

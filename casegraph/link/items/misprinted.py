@@ -20,6 +20,7 @@ from casegraph.model import AgendaItem
 _MOST_FIGURES, _FEWEST_FIGURES, _FEW_NEIGHBOURS = 9, 3, 1000
 _SERIAL = re.compile(rf"(?<!\d)\d{{{_FEWEST_FIGURES},{_MOST_FIGURES}}}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SUBJECT = re.compile(r"\d\d\.\d\d\.\d\d")
 _UNDATED = -9  # the year of a number without one
 _YEAR_BESIDE = re.compile(r"(?<!\d)(?:19|20)?(\d\d)(?!\d)")
 
@@ -37,7 +38,7 @@ class Misprinted:
         kinds, undated = [""] * count, [""] * count
         for at, key in keys.items():
             kinds[at], self._serial[at] = _taken_apart(key)
-            year = _YEAR_BESIDE.search(kinds[at])
+            year = _year_beside(kinds[at])
             undated[at] = f"{kinds[at][: year.start(1)]}{kinds[at][year.end(1) :]}" if year else ""
             self._year[at] = int(year[1]) if year else _UNDATED
         self._kind, self._undated = numbered(kinds), numbered(undated)
@@ -60,9 +61,15 @@ class Misprinted:
         return np.asarray(same & beside & once & (self._undated[one] == self._undated[other]), np.bool_)
 
 
+def _year_beside(kind: str) -> re.Match[str] | None:
+    """The year in a number without its serial number: what stands last; before that is the subject if there is one."""
+    start = kind.find("#") if _SUBJECT.match(kind) else 0
+    return max(_YEAR_BESIDE.finditer(kind, start), key=re.Match.start, default=None)
+
+
 def _taken_apart(key: str) -> tuple[str, int]:
     """A number without its serial number, which is the longest of its figures and the last of those, and that; nought
-    for one so short that its neighbours are all a slip away.
+    for one of fewer than three figures.
     """
     runs = [run for run in _SERIAL.finditer(key) if run.end() == len(key) or not _YEAR.fullmatch(run.group())]
     if not runs:
@@ -72,7 +79,9 @@ def _taken_apart(key: str) -> tuple[str, int]:
 
 
 def _one_slip(one: Ints, other: Ints) -> Flags:
-    """Which numbers differ by one figure that is not the last, or by two neighbours that changed places."""
+    """Which numbers differ by one figure that is not the last, or by two neighbours that changed places; of two short
+    ones none, whose neighbours are all a slip away.
+    """
     found = np.zeros(len(one), np.bool_)
     for place in range(_MOST_FIGURES):
         low, high = 10**place, 10 ** (place + 1)

@@ -87,7 +87,7 @@ class Agenda:
         behind = _CLAUSE.match(found.string, found.end())
         signs, worth = self.prose.ground.sources.table.signs, self.prose.worth
         figures = len(signs[other].numbers.intersection(_FIGURE.findall(before.lower())))
-        said = self.prose.said(f"{before} {behind[0] if behind else ''}")
+        said = self.prose.said(f"{before} {found.group()} {behind[0] if behind else ''}")
         about = worth(said & signs[other].bag) + FIGURE * figures
         return max(about, 0.0 if clause else worth(signs[own].bag & signs[other].bag)) >= RARE
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from casegraph.parse.structure.candidate import NUMBERED, Candidate
-from casegraph.parse.structure.facts import Fact, wording
+from casegraph.parse.structure.facts import STRUCTURAL, Fact, wording
 from casegraph.parse.structure.numbering import ahead
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import SAME, likeness
@@ -107,7 +107,8 @@ class Chain:
         """
         if one.value != other.value or not _next_letter(one.number or "", other.number or ""):
             return False
-        below = (fact for fact in self._facts[other.last + 1 : other.last + _BACK] if _sort(fact) or fact.numbered)
+        rows = self._facts[other.last + 1 : other.last + _BACK]
+        below = (fact for fact in rows if fact.kind in STRUCTURAL or fact.numbered)
         own = next(below, None)
         return own is not None and own.numbered is None and self._is_decided(one.last + 1, other.first)
 

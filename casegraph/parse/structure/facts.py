@@ -38,7 +38,7 @@ _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
 _PAGES = re.compile(r"\s+(?:Side|Sidetal)\Z")
 # The foot of a web page: its address and when it was last changed, maybe in parts with signs between.
-_LONGEST_FOOT, _FEWEST_PARTS, _LONGEST_MARK = 160, 3, 40
+_LONGEST_FOOT, _FEWEST_PARTS = 160, 3
 _SIGNS = re.compile(r"\s+[·|•]\s+")
 _ADDRESS = re.compile(r"\A(?:[A-ZÆØÅ]\w+\s)?Kommune\b.{0,80}\b\d{4}\s+[A-ZÆØÅ]\w+.{0,40}\b(?:[Tt]elefon|[Tt]lf)\b")
 _DATED_LAST = re.compile(r"\d\W{0,3}\Z")
@@ -116,15 +116,14 @@ class LineReader:
         return Fact("tail", section=self._section(text)) if self._ends_the_page(row) else None
 
     def _flag(self, text: str) -> bool | None:
-        """What a mark says, in brackets or behind a label too: "(Lukket)", "Status: Lukket"."""
+        """What a mark says, in brackets too ("(Lukket)"); behind a label of items ("Status: Lukket") if it closes."""
         enclosed = _ENCLOSED.fullmatch(text)
         if enclosed:
             return self._words.flags.whole(enclosed["inner"])
         label, _, value = text.partition(":")
-        if not value.strip() or len(text) > _LONGEST_MARK or self._numbering.read(text):
-            return self._words.flags.whole(text)
-        known = self._words.sections.whole(label)
-        return None if known and known.role in OF_EVERY_ITEM else self._words.flags.whole(value.strip())
+        if value.strip() and self._words.flag_labels.whole(label) is not None:
+            return self._words.flags.whole(value.strip()) or None
+        return self._words.flags.whole(text)
 
     def _ends_the_page(self, row: Row) -> bool:
         """Whether the line begins what belongs to no item: "Underskriftsside", "Mødet hævet kl. 20.15"."""

@@ -9,9 +9,9 @@ from functools import reduce
 from itertools import zip_longest
 
 from casegraph.danish import breaks_off, join_wrapped
-from casegraph.kinds import SectionRole
 from casegraph.parse.structure.candidate import Candidate
 from casegraph.parse.structure.entries import Entry
+from casegraph.parse.structure.facts import OF_EVERY_ITEM
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.refining import refined
@@ -24,7 +24,6 @@ _DASHES = frozenset("-–—")
 _REPEAT_WITHIN = 9
 _MOST_LINES = 5
 _LONGEST = 600
-_STRONG: frozenset[SectionRole | None] = frozenset({"decision", "recommendation", "presentation", "attachments"})
 _LONG = 40  # letters of a title that may fill its line
 # A mark at the right edge: "2025-2027                    ÅBEN".
 _FAR_OUT = re.compile(r"\S(?:\t|\s{4,})\S{3,12}\Z")
@@ -89,6 +88,8 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
     longer = join_wrapped(title, _printed(page, row))
     if fact.kind in {"group", "flag", "numbers", "treatment", "tail", "contents"}:
         return False
+    if fact.role in OF_EVERY_ITEM and page.vocabulary.flags.whole(title) is not None:
+        return False  # "Lukket punkt" / "Beslutning"
     if _agrees(longer, title, entry) or _stands_again(page, longer, row, limit):
         return True
     if page.rows[row].bullet:
@@ -97,7 +98,7 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
     numbered = fact.numbered and (not page.rows[row].wrapped or not fact.numbered.title[:1].islower())
     if page.rows[row].gap or fact.kind != "plain" or numbered:
         # "… UDSENDELSE I" / "OFFENTLIG HØRING"
-        known = fact.kind == "section" and not page.rows[row].gap and fact.role not in _STRONG
+        known = fact.kind == "section" and not page.rows[row].gap and fact.role not in OF_EVERY_ITEM
         return known and breaks_off(title) and _in_capitals(title, text)
     if entry and likeness(entry.title, title) >= SAME and title_key(entry.title) == title_key(title):
         return False
@@ -224,8 +225,12 @@ def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Headin
 
 
 def _begin_block(page: Page, row: int, heading: Heading) -> bool:
-    """Whether a row right above a heading begins a block that the heading is of."""
-    return page.rows[row].gap and not page.rows[min(heading.before, default=heading.first)].gap
+    """Whether a mark of closed items right above a heading begins a block that the heading is of."""
+    return (
+        bool(page.facts[row].closed)
+        and page.rows[row].gap
+        and not page.rows[min(heading.before, default=heading.first)].gap
+    )
 
 
 def _without_parents(page: Page, found: list[Heading]) -> list[Heading]:

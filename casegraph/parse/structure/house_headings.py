@@ -85,7 +85,8 @@ def find_house_headings(lines: Sequence[Line], vocabulary: Vocabulary) -> HouseH
     if not best or places[-1] - places[0] < _SPAN * len(filled):
         return None
     bare, headings = _with_cases_above(lines, headings, vocabulary)
-    plain = _rewritten(_without_list(bare, headings), headings, others)
+    closing = {at for at, one in headings.items() if vocabulary.groups.whole(one.cells.title) is not None}
+    plain = _rewritten(_without_list(bare, headings), headings, others, closing)
     first, last = lines[best[0].at].number, lines[best[-1].at].number
     return HouseHeadings(tuple(plain), len(best) + len(others), numbered, first, last)
 
@@ -113,7 +114,7 @@ def _without_list(lines: Sequence[Line], headings: Mapping[int, _Heading]) -> li
     above = lines[: min(headings)]
     sizes = {len(title) for title in titles}
     listed = {at: found for at, line in enumerate(above) if (found := titles.intersection(_pieces(line.text, sizes)))}
-    if 2 * len(set().union(*listed.values())) < len(titles):
+    if 2 * min(len(listed), len(set().union(*listed.values()))) < len(titles):
         return list(lines)
     return [replace(line, text="") if at in listed else line for at, line in enumerate(lines)]
 
@@ -194,9 +195,11 @@ def stand_apart(places: Sequence[int]) -> bool:
     return not places or places[-1] - places[0] >= _APART * (len(places) - 1)
 
 
-def _rewritten(lines: Sequence[Line], headings: Mapping[int, _Heading], others: set[int]) -> Iterator[Line]:
+def _rewritten(
+    lines: Sequence[Line], headings: Mapping[int, _Heading], others: set[int], closing: set[int]
+) -> Iterator[Line]:
     """``lines`` in the plain form: what stands beside a title goes below it, and the number of a case that stands
-    beside no title below the next line.
+    beside no title below the next line; what heads those that follow too ("[3] Lukket dagsorden") above.
     """
     waiting: list[Line] = []
     for at, line in enumerate(lines):
@@ -205,6 +208,7 @@ def _rewritten(lines: Sequence[Line], headings: Mapping[int, _Heading], others: 
             yield line
         else:
             yield from waiting
+            yield from [_beside(line, cells.title)] if at in closing else []
             yield _plain(line, cells)
             yield from [_beside(line, cells.flag)] if cells.flag else []
             waiting = [replace(_beside(line, cells.case), field=CASE_NUMBER)] if cells.case else []

@@ -27,7 +27,7 @@ from casegraph.parse.structure.roles import line_roles
 from casegraph.parse.tools import Tools
 
 _NEAR = 40
-_PUT_IN = re.compile(r"(?P<number>\d+)[a-z]")
+_PUT_IN = re.compile(r"(?P<number>\d+)[a-zA-Z]")
 _LONGEST_AGO = timedelta(days=200)
 _PREPARED: frozenset[SectionRole] = frozenset({"presentation", "recommendation", "summary"})
 
@@ -67,7 +67,7 @@ def _is_put_in_behind_closed(heading: Heading, read: Sequence[Block]) -> bool:
     put_in = _PUT_IN.fullmatch(heading.number or "")
     if not put_in or not read or not read[-1].closed:
         return False
-    return re.fullmatch(rf"{put_in['number']}[a-z]?", read[-1].number or "") is not None
+    return re.fullmatch(rf"{put_in['number']}[a-zA-Z]?", read[-1].number or "") is not None
 
 
 def _undecided(block: Block) -> Block:

@@ -26,7 +26,7 @@ _APART = re.compile(rf"(?<=[a-zæøåé\d)])\s+(?P<out>(?-i:Lukket|Fortrolig|For
 # A word in capitals before a title that has small letters ("LUKKET Personalesag"), or "Lukket punkt Personalesag".
 _LOUD = re.compile(
     r"(?:LUKKET|FORTROLIGT?|IKKE OFFENTLIGT?)(?:\s(?:PUNKT|SAG))?\s+(?=[A-ZÆØÅ][a-zæøå])"
-    r"|(?:Lukket|Fortroligt?) (?:punkt|sag|dagsordenspunkt|dagsordenpunkt)\s+(?=[A-ZÆØÅ])|Fortroligt\s+(?=[A-ZÆØÅ])"
+    r"|(?:Lukket|Fortroligt?) (?:punkt|sag|dagsordenspunkt|dagsordenpunkt)\s+(?=[A-ZÆØÅ])"
 )
 _WHOLE = re.compile(rf"\(?(?P<in>{_CLOSED}|{_OPEN}){_KIND}\)?[.:]?\Z", re.IGNORECASE)
 
