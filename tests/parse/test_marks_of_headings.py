@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from casegraph.cli import casegraph
+from casegraph.documents.markdown import MarkdownReader
 from casegraph.documents.plain import TextReader
 from tests.parse.reading import read
 
@@ -151,3 +152,20 @@ def test_a_mark_in_brackets_on_a_line_of_its_own(tools, mark, place):
     text = TOP + place.format(mark=mark) + f"\n\n{OPEN_BODY}"
     (found,) = read(TextReader(), text, "form.txt", tools).items
     assert (found.title, found.closed) == ("Ny mole", "Lukket" in mark)
+
+
+@pytest.mark.parametrize("mark", ["Lukket punkt", "Lukket", "Fortroligt"])
+def test_a_mark_may_be_the_heading_of_an_item_of_a_page(tools, mark):
+    heads = ("Ny mole", "Ny bro", mark, "Nyt fyr")
+    body = "### Beslutning\n\nGodkendt.\n\n"
+    text = "# Referat af møde i Havneudvalget den 7. november 2023\n\n" + "".join(
+        f"## {one}\n\n{body}" for one in heads
+    )
+    items = read(MarkdownReader(), text, "form.md", tools).items
+    assert [(one.title, one.closed) for one in items] == [(one, one == mark) for one in heads]
+
+
+def test_a_letter_and_a_mark_may_be_all_of_a_heading(tools):
+    heads = ("(A) Ny mole", "(B) Ny bro", "(C) Lukket", "(D) Nyt fyr")
+    items = read(TextReader(), TOP + "".join(f"{head}\n\n{OPEN_BODY}" for head in heads), "form.txt", tools).items
+    assert [one.closed for one in items] == [False, False, True, False]

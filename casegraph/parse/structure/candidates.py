@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import reduce
 
 from casegraph.danish import join_wrapped
@@ -36,6 +37,8 @@ class _Finder:
         self._listing = Listing(page.contents)
         self._weigher = Weigher(self.scene, self._listing)
         self._title_side = self._vote()
+        levels = Counter(row.line.heading for row in page.rows if row.line.heading)
+        self._level = min((level for level, times in levels.items() if times > 1), default=0)
         self._worded = self._says_a_word()
 
     def at(self, place: int) -> list[Candidate]:
@@ -47,9 +50,18 @@ class _Finder:
             return [self._weigh(place, "unnumbered", None, row.text)]
         if fact.numbered:
             return self._number_alone(place, fact.numbered)
+        if fact.kind == "flag" and self._heads_item(place):
+            return [self._weigh(place, "unnumbered", None, row.text)]
         if fact.kind in {"flag", "numbers"}:
             return self._untitled(place)
         return self._unnumbered(place) if fact.kind in {"plain", "section"} else []
+
+    def _heads_item(self, place: int) -> bool:
+        """Whether a mark is the heading of an item, as high as those ("## Lukket punkt"), and no title stands below."""
+        level = self.scene.row(place).line.heading
+        if not level or level != self._level or place + 1 >= len(self.scene):
+            return False
+        return not self.scene.row(place + 1).line.heading or self.scene.fact(place + 1).kind == "section"
 
     def _weigh(self, place: int, style: Style, numbered: Numbered | None, title: str, extra: float = 0.0) -> Candidate:
         row = self.scene.active[place]

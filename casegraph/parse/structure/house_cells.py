@@ -102,7 +102,9 @@ def is_title(text: str, vocabulary: Vocabulary) -> bool:
 def _may_head(cells: Cells) -> bool:
     """Whether what is left may be a title, or nothing is left but a number with more than itself."""
     if not cells.title:
-        return bool(cells.number) and bool(cells.word or cells.case or cells.flag or cells.enclosed)
+        return bool(cells.letter and cells.flag) or (
+            bool(cells.number) and bool(cells.word or cells.case or cells.flag or cells.enclosed)
+        )
     if cells.title[-1] in ".;" or (cells.title[-1] == "," and not (cells.case or cells.flag)):
         return False
     return cells.title[0].isupper() or cells.title[0].isdigit() or cells.title[0] in '"”»'
