@@ -88,7 +88,7 @@ class LinkRules:
     a year, ``agenda`` phrases in prose before the number of another item of the agenda, ``own_item`` those that say
     without one that something is an item there, ``next_item`` and ``previous_item`` that it is the one behind or
     before, ``cited`` those before what another case is about, ``aside`` those behind which a sentence is of other
-    matters too, ``likened`` those with which it names another, ``sent`` those that say that a matter
+    matters too, ``likened`` those with which it names another, ``own_matter`` those that say that a matter
     came here or is this very one, ``plans`` what is known by a number, ``plan_beside`` and ``plan_used`` words of
     titles that name a plan and are not of it, ``streets`` what names of streets end in,
     ``nameless`` words that are printed as names and are none; ``resumed`` phrases that point
@@ -115,7 +115,7 @@ class LinkRules:
     cited: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     likened: tuple[str, ...] = ()
-    sent: tuple[str, ...] = ()
+    own_matter: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     plan_beside: tuple[str, ...] = ()
     plan_used: tuple[str, ...] = ()
@@ -151,7 +151,7 @@ class LinkRules:
             cited=_phrases(book.linking.cited),
             aside=_phrases(book.linking.aside),
             likened=_phrases(book.linking.likened),
-            sent=_phrases(book.linking.sent),
+            own_matter=_phrases(book.linking.own_matter),
             plans=_phrases(book.linking.plans),
             plan_beside=_phrases(book.linking.plan_beside),
             plan_used=_phrases(book.linking.plan_used),

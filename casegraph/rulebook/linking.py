@@ -52,7 +52,7 @@ class LinkingFile(RuleModel):
     ``next_item`` and ``previous_item`` that it is the one behind or before; ``cited`` stand before what another case is
     about;
     behind those of ``aside`` a sentence is of other matters too, and what it names with those of ``likened`` is another
-    matter, but what it tells of with those of ``sent`` is this matter under whatever name.
+    matter, but what it tells of with those of ``own_matter`` is this matter under whatever name.
     ``plans`` is what is known by its number, and a title is of the plan it names but behind one of
     ``plan_beside`` or with one of ``plan_used``; a house is known by a number behind one of ``streets``; ``nameless``
     is what is printed as a name and is none. ``resumed`` are phrases that say that the matter was put off at the last
@@ -83,7 +83,7 @@ class LinkingFile(RuleModel):
     cited: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
     likened: tuple[Term, ...] = ()
-    sent: tuple[Term, ...] = ()
+    own_matter: tuple[Term, ...] = ()
     plans: tuple[Term, ...] = ()
     plan_beside: tuple[Term, ...] = ()
     plan_used: tuple[Term, ...] = ()

@@ -64,10 +64,7 @@ def _is_sure(table: Table, speaker: int, item: int, spoken: Spoken) -> bool:
     said = spoken.words or frozenset()
     if not spoken.own or not _of_one(table, speaker, item, said):
         return False
-    if not (_unlike(table, speaker, item) and _names_apart(table, speaker, item, said)):
-        return True
-    sent = Phrases(table.rules.sent)
-    return any(sent.search(one.quote) is not None for one in spoken.own)
+    return spoken.so_said or not (_unlike(table, speaker, item) and _names_apart(table, speaker, item, said))
 
 
 def _of_one(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool:
@@ -103,11 +100,12 @@ def _unlike(table: Table, speaker: int, item: int) -> bool:
 
 class Spoken(NamedTuple):
     """What an item says of a meeting: the words of titles in its sentences (``None`` where those are no help), and
-    what it says of its own matter there.
+    what it says of its own matter there, maybe in so many words (``so_said``): whatever it was called there.
     """
 
     words: frozenset[int] | None = None
     own: Sequence[Reference] = ()
+    so_said: bool = False
 
 
 class Sentences:
@@ -116,6 +114,7 @@ class Sentences:
     def __init__(self, table: Table, words: SentenceWords) -> None:
         self._table, self._sentence_words = table, words
         self._aftermath, self._aside = Phrases(table.rules.aftermath), Phrases(table.rules.aside)
+        self._own_matter = Phrases(table.rules.own_matter)
 
     def of(self, speaker: int, item: int) -> Spoken:
         """What an item says of the meeting of another, but for what it says of other matters.
@@ -131,7 +130,8 @@ class Sentences:
             self._sentence_words.of(self._before_aside(one.quote)) - self._sentence_words.of(one.body or "")
             for one in own or told
         )
-        return Spoken(frozenset(chain.from_iterable(words)), own)
+        so_said = any(self._own_matter.search(one.quote) is not None for one in own)
+        return Spoken(frozenset(chain.from_iterable(words)), own, so_said)
 
     def _before_aside(self, sentence: str) -> str:
         """A sentence up to where it is of other matters too."""

@@ -100,7 +100,7 @@ def is_title(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _may_head(cells: Cells) -> bool:
-    """Whether what is left may be a title, or nothing is left but a number with more than itself."""
+    """Whether what is left may be a title; or nothing is but a number with more than itself, a letter with a mark."""
     if not cells.title:
         return bool(cells.letter and cells.flag) or (
             bool(cells.number) and bool(cells.word or cells.case or cells.flag or cells.enclosed)
