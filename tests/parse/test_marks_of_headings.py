@@ -169,3 +169,12 @@ def test_a_letter_and_a_mark_may_be_all_of_a_heading(tools):
     heads = ("(A) Ny mole", "(B) Ny bro", "(C) Lukket", "(D) Nyt fyr")
     items = read(TextReader(), TOP + "".join(f"{head}\n\n{OPEN_BODY}" for head in heads), "form.txt", tools).items
     assert [one.closed for one in items] == [False, False, True, False]
+
+
+def test_a_line_of_numbers_with_a_mark_is_no_heading(tools):
+    items = "".join(
+        f"{n}. {title}\n\nSagsnr.: 330-2019-210{n}      Dok.nr.:\n330-2019-45940{n}        Åbent\n{OPEN_BODY}"
+        for n, title in enumerate(TITLES[:2], 1)
+    )
+    found = read(TextReader(), TOP + items, "form.txt", tools).items
+    assert [one.title for one in found] == [*TITLES[:2]]

@@ -72,9 +72,18 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     if last and filled:
         cells, rest = replace(filled, enclosed=cells.enclosed or not counted_in(cells)), rest[: last.start()]
     cells = _split(cells, rest, vocabulary)
-    if cells.flag and not cells.title and (not counted_in(cells) or vocabulary.groups.whole(cells.flag) is not None):
-        cells = replace(cells, title=cells.flag, flag="")  # "Lukket (sag 24/00313)", "[3] Lukket dagsorden"
+    if cells.flag and not cells.title and _is_all_title(cells, vocabulary):
+        cells = replace(cells, title=cells.flag, flag="")
     return cells if (counted_in(cells) or cells.case) and _may_head(cells) else None
+
+
+def _is_all_title(cells: Cells, vocabulary: Vocabulary) -> bool:
+    """Whether a mark beside no title is in its stead: "Lukket (sag 24/00313)", "[3] Lukket dagsorden"; not in a line of
+    numbers ("24/00313      Åbent").
+    """
+    if counted_in(cells):
+        return vocabulary.groups.whole(cells.flag) is not None
+    return bool(cells.sign or cells.enclosed) and bool(vocabulary.flags.whole(cells.flag))
 
 
 def counted_in(cells: Cells) -> str:
