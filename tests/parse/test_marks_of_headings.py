@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from casegraph.cli import casegraph
 from casegraph.documents.markdown import MarkdownReader
 from casegraph.documents.plain import TextReader
+from casegraph.parse.structure.house_cells import read_cells
 from tests.parse.reading import read
 
 TOP = "NYBY KOMMUNE\n\nReferat\n\nHavneudvalget\nTirsdag den 7. november 2023\n\n"
@@ -171,10 +172,7 @@ def test_a_letter_and_a_mark_may_be_all_of_a_heading(tools):
     assert [one.closed for one in items] == [False, False, True, False]
 
 
-def test_a_line_of_numbers_with_a_mark_is_no_heading(tools):
-    items = "".join(
-        f"{n}. {title}\n\nSagsnr.: 330-2019-210{n}      Dok.nr.:\n330-2019-45940{n}        Åbent\n{OPEN_BODY}"
-        for n, title in enumerate(TITLES[:2], 1)
-    )
-    found = read(TextReader(), TOP + items, "form.txt", tools).items
-    assert [one.title for one in found] == [*TITLES[:2]]
+@pytest.mark.parametrize("line", ["330-2019-459408        Åbent", "24/00313    Lukket", "Sagsnr.: 24/00313    Åbent"])
+def test_a_line_of_numbers_with_a_mark_is_no_heading(tools, line):
+    assert read_cells(line, tools.vocabulary) is None
+    assert read_cells("→ Lukket (sag 24/00313)", tools.vocabulary).title == "Lukket"
