@@ -7,6 +7,7 @@ import pytest
 
 from casegraph.link import link_items
 from casegraph.link.items.renumbering import shape
+from casegraph.model import Place, Treatment
 
 SUBJECTS = ("Havnebad", "Cykelgade", "Bibliotekshave", "Skatepark", "Madskole", "Fuglereservat", "Vandtårn")
 
@@ -43,6 +44,22 @@ def test_a_change_is_noticed_and_a_running_case_is_bridged(item, rules):
     assert any("0/0" in str(note) and "SAG-0-0" in str(note) for note in linked.notes)
     (case,) = [case for case in linked.cases if "900/2021" in case.case_numbers]
     assert "SAG-2022-901" in case.case_numbers
+
+
+KEPT = {"of before": ("500/2020", "600/2020"), "printed before": ("101/2021", "102/2021")}
+
+
+@pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
+def test_running_cases_that_keep_their_numbers_are_no_sign_against_a_change(item, rules, kept):
+    made = [*minutes(item, "{n}/{year}", 2021), *minutes(item, "SAG-{year}-{n}", 2022)]
+    late = [item(f"2022-0{n}-20", "oek", f"Regulativ for Å {n}", number) for n, number in enumerate(kept, 3)]
+    assert link_items([with_year(one) for one in (*made, *late)], rules).notes
+
+
+def test_new_cases_with_numbers_of_the_old_form_are_a_sign_against_one(item, rules):
+    made = [*minutes(item, "{n}/{year}", 2021), *minutes(item, "SAG-{year}-{n}", 2022)]
+    late = [item(f"2022-0{n}-20", "oek", f"Regulativ for Å {n}", f"{n}00/2022") for n in (3, 4)]
+    assert link_items([with_year(one) for one in (*made, *late)], rules).notes == ()
 
 
 def test_two_numbers_of_one_system_are_never_bridged(item, rules):
@@ -93,6 +110,19 @@ def test_a_number_of_a_later_year_was_given_to_a_new_case(item, rules, number, b
     items = [with_year(one) for one in (*old, *running, *new)]
     case = {one: case.id for case in link_items(items, rules).cases for one in case.items}
     assert (case[running[0].id] == case[running[1].id]) is bridged
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_running_case_may_get_its_number_a_year_later_where_it_is_told_that_it_ran(item, rules, told):
+    old, new = minutes(item, "{n}/{year}", 2021), minutes(item, "SAG-2022-{n}", 2022)
+    course = (Treatment("oek", "oek", "2021-12-01", "Anbefales.", "recommended", Place(4)),) if told else ()
+    running = [
+        item("2021-12-01", "oek", "Kanalhuse ved Sejlvangen", no=9),
+        item("2023-02-12", "oek", "Kanalhuse ved Sejlvangen - bevilling", "SAG-2023-901", course=course),
+    ]
+    items = [with_year(one) if one.case_numbers else one for one in (*old, *running, *new)]
+    found = {one: case.id for case in link_items(items, rules).cases for one in case.items}
+    assert (found[running[0].id] == found[running[1].id]) is told
 
 
 def with_year(item):

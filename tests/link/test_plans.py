@@ -22,6 +22,10 @@ PLANS = [
     ("Lokalplan 97: dispensation til carport", set()),
     ("Salg af grunde, lokalplan 97", set()),
     ("Planstrategi 12", set()),
+    ("Lokasplanforslag 3.46 for Elmevænget", {("lokalplan", "3.46")}),  # a slip
+    ("Endelig vedtagelse af lokaplan nr. 4.12", {("lokalplan", "4.12")}),
+    ("Lokalplads 12 ved Mosevej", set()),
+    ("Helhedsplan 12", set()),
     ("Lokalplan 4. maj", set()),
     ("Lokalplan 30 boliger ved Skoven", set()),
 ]

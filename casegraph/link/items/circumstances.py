@@ -11,7 +11,7 @@ from casegraph.kinds import Basis, BodyKind, DecisionKind
 from casegraph.link.arrays import Flags, Ints, Ragged, Small, looked_up, numbered
 from casegraph.link.items.misprinted import Misprinted
 from casegraph.link.items.presentations import ROLES
-from casegraph.link.items.renumbering import Systems
+from casegraph.link.items.renumbering import RENEWING, Systems
 from casegraph.link.items.treatments import Treatments
 from casegraph.link.titles.brought import brought_by
 from casegraph.model import AgendaItem
@@ -93,11 +93,14 @@ class Circumstances:
             found |= (self.form[first] == self._names[switch.old]) & (self.form[second] == self._names[switch.new])
         return found
 
-    def renewed(self, item: Ints, year: Small) -> Flags:
-        """As :meth:`Systems.renewed`."""
+    def renewed(self, item: Ints, year: Small, told: Flags) -> Flags:
+        """Whether the number of each item, of ``year``, may be one that a running case got when its system changed; a
+        little later where it is ``told`` that the case ran before.
+        """
         found = np.zeros(len(item), np.bool_)
         for switch in self._switches:
-            found |= (self.form[item] == self._names[switch.new]) & np.isin(year, list(switch.years))
+            late = told & (year > max(switch.years)) & (year <= max(switch.years) + RENEWING)
+            found |= (self.form[item] == self._names[switch.new]) & (np.isin(year, list(switch.years)) | late)
         return found
 
 

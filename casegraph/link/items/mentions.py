@@ -25,6 +25,8 @@ from casegraph.model import AgendaItem
 LEVELS = ("item", "course", "spoken of", "told", "course alone", "meant", "this", "unknown", "not this item")
 # Those that name the very item, or a recorded course: prose that may tie two numbers together.
 ITEM, SPOKEN_OF = LEVELS.index("item"), LEVELS.index("spoken of")
+# Up to this one a mention is of what the item itself was before.
+OF_ITSELF = LEVELS.index("this")
 EXACT = (ITEM, LEVELS.index("course"))
 MeetingKey = tuple[str, str]
 # "The last meeting" is so long ago at most: what was before a gap in the minutes that are loaded is another one.

@@ -18,6 +18,8 @@ from casegraph.reason import Reason, reason
 # Items that must print a shape before its end or beginning means anything, and the share that may be out of place.
 LEAST = 5
 STRAY = 0.04
+# Years after a change in which a running case that nobody treated until then gets its new number, if the prose ties it.
+RENEWING = 1
 _ALIKE = str.maketrans("123456789", "0" * 9)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"(?<=\d)[^\W\d_]$")
@@ -63,31 +65,43 @@ def find_switches(treatments: Treatments, forms: Sequence[str]) -> list[Switch]:
     are no change.
     """
     days: defaultdict[str, list[str]] = defaultdict(list)
+    opened: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    known: set[str] = set()
     years: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     bodies: defaultdict[str, set[str]] = defaultdict(set)
     for item, form, body in zip(treatments.items, forms, treatments.body, strict=True):
         if form and item.date and len(item.date) == 10:
+            number = item.case_numbers[0]
             days[form].append(item.date)
-            years[form, item.date].add(item.case_numbers[0].year or int(item.date[:4]))
+            years[form, item.date].add(number.year or int(item.date[:4]))
             bodies[form].add(body)
+            if number.key not in known:
+                known.add(number.key)
+                opened[form].append((item.date, number.year or int(item.date[:4])))
     often = {form: sorted(dates) for form, dates in days.items() if len(dates) >= LEAST}
     found = [
         replace(switch, years=frozenset(years[new, switch.first]))
         for old, before in sorted(often.items())
         for new, after in sorted(often.items())
-        if old != new and bodies[old] & bodies[new] and (switch := _switch(old, before, new, after))
+        if old != new and bodies[old] & bodies[new] and (switch := _switch(old, before, new, after, opened[old]))
     ]
     return sorted(found, key=lambda switch: (switch.first, switch.old, switch.new))
 
 
-def _switch(old: str, before: Sequence[str], new: str, after: Sequence[str]) -> Switch | None:
-    """The change from one shape to another, where nearly all of the one lies before nearly all of the other."""
+def _switch(
+    old: str, before: Sequence[str], new: str, after: Sequence[str], opened: Sequence[tuple[str, int]]
+) -> Switch | None:
+    """The change from one shape to another, where nearly all of the one lies before nearly all of the other.
+
+    A running case may keep its number: only numbers of the old shape that are ``opened`` after the change, which none
+    printed before and that are of no earlier year, are out of place.
+    """
     first = after[int(len(after) * STRAY)]
-    late = len(before) - bisect_left(before, first)
-    if late > STRAY * len(before):
+    late = sum(day >= first and year >= int(first[:4]) for day, year in opened)
+    kept = before[: bisect_left(before, first)]
+    if late > STRAY * len(before) or len(kept) * 2 < len(before):
         return None
-    last = before[len(before) - late - 1]
-    return Switch(old, new, last, first)
+    return Switch(old, new, kept[-1], first)
 
 
 @dataclass(frozen=True)
@@ -101,10 +115,6 @@ class Systems:
         """Whether two numbered items stand on either side of a change of system, each in the form of its side."""
         pair = (self.forms[earlier], self.forms[later])
         return any((switch.old, switch.new) == pair for switch in self.switches)
-
-    def renewed(self, item: int, year: int) -> bool:
-        """Whether the number of an item, of ``year``, may be one that a running case got when its system changed."""
-        return any(switch.new == self.forms[item] and year in switch.years for switch in self.switches)
 
 
 def find_systems(treatments: Treatments) -> Systems:

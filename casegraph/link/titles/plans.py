@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from casegraph.link.few import few
 from casegraph.link.rules import LinkRules
+from casegraph.link.titles.slips import slip
 from casegraph.rulebook.phrases import Phrases, to_regex
 
 # A number with its parts, and the letters before or behind it; a year is none.
@@ -29,6 +30,8 @@ _BEFORE_FIGURE = re.compile(r"(?<![\w-])([A-ZÆØÅ][^\W\d_]{3,40})\s+\d")
 # Words that may stand between what is beside a plan and the plan: "fra den bevarende lokalplan 97".
 _BETWEEN = r"\s+(?-i:[a-zæøå]+\s+){0,2}\Z"
 _REACH = 60
+# A long word before a number, which may be a plan's, mistyped.
+_BEFORE_NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{8,40}(?=\.?(?:\s+(?:nr\.?|nummer))?\s+(?-i:[A-ZÆØÅ]{1,2}[ -]?)?\d)")
 # What sort of plan it is, and its number.
 Plan = tuple[str, str]
 # The street in small letters, and the number of the house.
@@ -57,7 +60,7 @@ class PlanReader:
 
     def of(self, title: str) -> frozenset[Plan]:
         """The plans that a title is of: none where it only tells that what it is of lies in the area of one."""
-        found = self._found(title)
+        found = self._found(title) or self._found(_BEFORE_NUMBER.sub(self._mended, title))
         if not found or (self._used and self._used.search(title)):
             return few(())
         return few([self._plan(one) for one in found if not self._stands_beside(one)])
@@ -66,6 +69,11 @@ class PlanReader:
         if self._named is None or not self._hinted.search(text.lower()):
             return ()
         return list(self._named.finditer(text))
+
+    def _mended(self, found: re.Match[str]) -> str:
+        """The plan that a word is a slip of (*lokasplan*), or the word as it is."""
+        word = found.group()
+        return next((base for base in self._bases if slip(word.lower(), base, plain=True)), word)
 
     def _plan(self, found: re.Match[str]) -> Plan:
         what = found["what"].lower()

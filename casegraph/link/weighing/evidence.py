@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 
 from casegraph.link.arrays import Ints, Small
-from casegraph.link.items.mentions import LEVELS, SPOKEN_OF
+from casegraph.link.items.mentions import LEVELS, OF_ITSELF, SPOKEN_OF
 from casegraph.link.items.sources import STEPS, Pairs
 from casegraph.link.weighing.measures import Measure, graded, measure, names_of
 from casegraph.link.words.bearing import LEVELS as BEARING
@@ -339,7 +339,8 @@ def number_year(pairs: Pairs) -> Ints:
     born, treated = pairs.known.born[pairs.right], pairs.known.year[pairs.left]
     late = (treated > 0) & (born > treated)
     rows = np.flatnonzero(late)
-    late[rows] = ~pairs.known.renewed(pairs.right[rows], born[rows])
+    told = pairs.columns.mentioned(pairs.left[rows], pairs.right[rows]) <= OF_ITSELF
+    late[rows] = ~pairs.known.renewed(pairs.right[rows], born[rows], told)
     return late.astype(np.int64)
 
 

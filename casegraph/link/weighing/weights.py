@@ -50,7 +50,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "number": {
         "none": 0.0,
         "other": -9.0,
-        "other system": -0.1,
+        "other system": -0.4,
         "other, but named": -2.0,
         "other, one slip apart": -4.0,
         "same": 14.0,
