@@ -19,6 +19,7 @@ from casegraph.parse.tools import Tools
 _JOURNAL = re.compile(r"\d{2}\.\d{2}(?:\.\d{2})?(?:[-.]?[A-ZÆØÅ]\d{2})?(?![\d.-])")
 _TOKEN = re.compile(r"(?=[^\s,;]*\d)[\w][\w./-]*\w")
 _ENCLOSED = re.compile(r"[(\[]([^()\[\]]{4,40})[)\]]\s*$")
+_LAST_SIGN = re.compile(r"\s([^\w\s.,:;()\[\]])\ufe0f?\s*$")
 _ENCLOSED_FIRST = re.compile(r"\s*[(\[]([^()\[\]]{4,40})[)\]]")
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:,|;|og|samt|/|\n)\s*")
 _CELLS = re.compile(r"\s*(?:\t|\||\s{3,})\s*")
@@ -165,8 +166,10 @@ def without_bar(head: ItemHead, title: str, place: Place, tools: Tools, *, marke
 
 
 def without_closed_flag(title: str, tools: Tools) -> tuple[str, bool]:
-    """A title without the word in brackets behind it that says the item is closed, and whether one stood there."""
-    flag = _ENCLOSED.search(title)
+    """A title without the word in brackets behind it that says the item is closed, or the sign that does, and whether
+    one stood there.
+    """
+    flag = _ENCLOSED.search(title) or _LAST_SIGN.search(title)
     if flag and tools.closed_flags.fullmatch(flag.group(1)) and title[: flag.start()].strip():
         return title[: flag.start()].strip(), True
     return title, False

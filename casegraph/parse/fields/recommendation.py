@@ -34,6 +34,8 @@ _IMPERSONAL = re.compile(r"(?:det|der|dette|sagen|som|vi)\b", re.IGNORECASE)
 _BY = re.compile(r"\s*af\s+([^,:]{2,80}?)(?=\s*(?:,|:|\bat\b|$))")
 # "Borgmesterens indstilling": the recommender stands in the heading.
 _GENITIVE = re.compile(r"([A-ZÆØÅ][^\W\d_]{3,40}(?<!s))s\s+(?:indstilling|forslag|anbefaling)", re.IGNORECASE)
+# "Det foreslår skolechefen": the recommender stands behind the verb.
+_INVERTED = re.compile(r"(?:det|dette|sådan)\s+(?:indstiller|anbefaler|foreslår)\s+(?P<by>[^,:;]{3,80})", re.IGNORECASE)
 _QUESTION = re.compile(r"hv\w+\b", re.IGNORECASE)  # "Hvad foreslår vi?"
 # "at indstille til Byrådet at godkende …", "udvalget indstiller til Byrådet," over a list.
 _TO_RECOMMEND = re.compile(r"(?:indstille|anbefale)\s(?:til|over\s?for)\s[^.;:]{3,100}?,?\sat\s+(?=\w)", re.IGNORECASE)
@@ -91,7 +93,8 @@ def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile
 
     "Administrationen indstiller" is the beginning of the first sentence, "Borgmesterens forslag" names its author.
     """
-    opening = None if _QUESTION.match(heading) else find_opening(heading, rules, exact=True)
+    inverted = _INVERTED.fullmatch(heading.strip(" :,"))
+    opening = None if inverted or _QUESTION.match(heading) else find_opening(heading, rules, exact=True)
     if opening and paragraphs and not _names_another(paragraphs[0], rules):
         said = heading.strip(" :,")
         first = replace(paragraphs[0], text=f"{said} {paragraphs[0].printed}", mark="")
@@ -100,9 +103,9 @@ def read_headed(heading: str, paragraphs: Sequence[Paragraph], rules: FieldsFile
         lead = [alone, *paragraphs] if marked else [first, *paragraphs[1:]]
         return read_recommendation(lead, rules)
     found = read_recommendation(paragraphs, rules)
-    author = _GENITIVE.match(heading)
+    author = inverted or _GENITIVE.match(heading)
     if found.by is None and found.clauses and author:
-        return replace(found, by=author.group(1), by_place=found.clauses[0].place)
+        return replace(found, by=author.group(1).strip(), by_place=found.clauses[0].place)
     return found
 
 

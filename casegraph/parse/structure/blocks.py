@@ -70,8 +70,9 @@ def block_of(page: Page, heading: Heading, closed_group: bool | None, plain_role
     title, marked = strip_marks(heading.title)
     entry = page.contents.entries[heading.entry] if heading.entry is not None else None
     listed, listed_mark = strip_marks(entry.title) if entry else (None, None)
-    # "84." / "Lukket" / "Ny bro": the mark stands within the heading.
-    within = [row for row in range(heading.first, heading.last + 1) if page.facts[row].kind == "flag"]
+    # "84." / "Lukket" / "Ny bro", "84 - Lukket" / "Ny bro": the mark stands within the heading.
+    rows_of_heading = range(heading.first, heading.last + 1)
+    within = [row for row in rows_of_heading if page.facts[row].kind == "flag" or row < heading.row]
     flag = _flag(page, (*heading.before, *within, *rows[:head]))
     return Block(
         heading.number,
@@ -103,14 +104,17 @@ def _is_closed(flag: int | None, *said: bool | None) -> bool:
 def _flag(page: Page, rows: Sequence[int]) -> int | None:
     """The row (from 1) whose mark says that the item is closed, its negative where open, ``None`` without a mark."""
     for row in rows:
-        closed = page.facts[row].closed if page.facts[row].kind == "flag" else _flag_at_end(page, row)
+        closed = page.facts[row].closed if page.facts[row].kind == "flag" else _flag_beside(page, row)
         if closed is not None:
             return row + 1 if closed else -row - 1
     return None
 
 
-def _flag_at_end(page: Page, row: int) -> bool | None:
-    """The mark at the end of a line of numbers: "Sagsnr.: …  Dok.nr.: …  Åbent"."""
+def _flag_beside(page: Page, row: int) -> bool | None:
+    """The mark at the end of a line of numbers ("Sagsnr.: …  Dok.nr.: …  Åbent"), or beside the number of an item."""
+    numbered = page.facts[row].numbered
+    if numbered and page.facts[row].kind == "plain":
+        return page.vocabulary.flags.whole(numbered.title)
     if page.facts[row].kind not in {"numbers", "label"}:
         return None
     words = page.rows[row].text.split()

@@ -72,10 +72,19 @@ class _Finder:
         style: Style = "parts" if numbered.form == "parts" else "number"
         if numbered.form == "word" and not numbered.weak:
             style = "word"
+        if style == "word" and self._marks_the_title_below(place, numbered):
+            return [self._below(place, place + 1, numbered, self.scene.row(place + 1).text)]
         found = [self._weigh(place, style, numbered, numbered.title)]
         # "1. behandling af …" is an ordinal and the title begins with it.
         ordinal = numbered.sep == "." and style == "number" and _ORDINAL.match(numbered.title)
         return [*found, *self._unnumbered(place)] if ordinal else found
+
+    def _marks_the_title_below(self, place: int, numbered: Numbered) -> bool:
+        """Whether a number has but a mark beside it, and its title is a heading of the source on the next line."""
+        if self.scene.page.vocabulary.flags.whole(numbered.title) is None or place + 1 >= len(self.scene):
+            return False
+        below = self.scene.row(place + 1).line.heading > 0 and not self.scene.row(place).line.heading
+        return below and self.scene.fact(place + 1).kind == "plain" and self.scene.fact(place + 1).numbered is None
 
     def _number_alone(self, place: int, numbered: Numbered) -> list[Candidate]:
         row = self.scene.row(place)

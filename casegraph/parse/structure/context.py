@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from casegraph.danish import find_dates
 from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.lexicon import key_of
@@ -34,6 +35,7 @@ _SENTENCE = re.compile(
     r"(?i:anmoder|oversender|beder|ønsker|peger|godkender|støtter))\b|\A[Uu]den\sbemærkninger"
 )
 _SHORT = 2
+_LONGEST_DATED, _BEFORE_DAY = 90, re.compile(r"[\s,]*(?:\b(?:den|d\.)\s*)?\Z")
 # The highest level of headings of sections, where none was met yet: above it stand the meeting and its items.
 _SECTIONS = 3
 _CLOSED = re.compile(r"\blukke|fortrolig", re.IGNORECASE)
@@ -169,7 +171,7 @@ class Context:
         before = Fact()
         values: Counter[str] = Counter()
         for row, fact in zip(self._rows, self._facts, strict=True):
-            if fact.kind == "plain" and fact.numbered is None and is_name(row):
+            if fact.kind == "plain" and fact.numbered is None and is_name(_undated(row)):
                 key = key_of(row.text)
                 seen.setdefault(key, []).append(row.index)
                 values[key] += before.kind in {"section", "treatment"} and not _has_inline(before)
@@ -198,6 +200,14 @@ class Context:
             if fact.numbered and fact.numbered.title and fact.kind in {"plain", "section"}:
                 return True
         return False
+
+
+def _undated(row: Row) -> Row:
+    """A row without the day that it ends with: "Udvalgets stilling den 20. august 2013"."""
+    days = find_dates(row.text) if len(row.text) <= _LONGEST_DATED and row.text[-1:].isdigit() else []
+    if len(days) != 1 or days[0].end != len(row.text) or days[0].precision != "day":
+        return row
+    return replace(row, text=_BEFORE_DAY.sub("", row.text[: days[0].start]))
 
 
 def _in_order(letters: Sequence[str]) -> bool:

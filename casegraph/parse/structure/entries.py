@@ -17,7 +17,7 @@ from casegraph.parse.vocabulary import Vocabulary
 _PAGE = re.compile(
     r"(?P<title>.*?\S)"
     r"(?P<lead>[ ]*(?:\.[ ]?){3,}\s*|[ ]\.\.[ ]+(?=\d{1,4}\s*\Z)|\s*…+\s*|\t+\s*|[ ]{3,})"
-    r"(?P<page>\d{1,4}|(?<=\.)[ivxlc]{1,6})?\s*\Z",
+    r"(?:(?:(?<=\.)|(?<=\.[ ]))(?i:side|s\.|nr\.)\s?(?=\d))?(?P<page>\d{1,4}|(?<=\.)[ivxlc]{1,6})?\s*\Z",
     re.DOTALL,
 )
 _ABBREVIATED = re.compile(r"\b(?:m\.?[vfm]|bl\.a|o\.l|osv|mv|mm|evt)\Z", re.IGNORECASE)

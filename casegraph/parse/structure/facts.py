@@ -27,12 +27,15 @@ OF_EVERY_ITEM: frozenset[SectionRole | None] = frozenset({"presentation", "recom
 _MORE_GROUPS = r"(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}[A-Z]?"
 _LONE_NUMBER = re.compile(rf"(?:[A-ZÆØÅ]{{2,5}}-)?\d{{2,6}}{_MORE_GROUPS}")
 _LABELLED_NUMBER = re.compile(rf"\d{{1,6}}{_MORE_GROUPS}")
+_LONG = 5  # digits of the number of a case, at least
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\.?")
 _GLUED = re.compile(r"(?P<head>[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøåé]+){0,3})(?=[A-ZÆØÅ])")
 _CLOCK = re.compile(r"(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b", re.IGNORECASE)
 # "(Lukket)"
 _ENCLOSED = re.compile(r"[(\[](?P<inner>[^()\[\]]{3,40})[)\]]")
 _LETTER = re.compile(r"[A-ZÆØÅ][.:)]\s+(?=\S)")
+# What parts the numbers and marks of an item on one line, and how many words a number with its label has.
+_PARTS, _LONGEST_PARTS, _FEW_WORDS = re.compile(r"\s+[/|·•–-]\s+|[,;]\s+|\s{2,}|\t"), 120, 3
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}\s+[A-ZÆØÅ]")
 # "Bilag (3)": how many stand below.
 _COUNT = re.compile(r"\s*[(\[]\d{1,2}(?:\s+stk\.?)?[)\]](?=\s*:?\s*\Z)")
@@ -108,6 +111,7 @@ class LineReader:
         if group is not None:
             return Fact("group", closed=group, numbered=self._numbering.read(text))
         flag = self._flag(text)
+        flag = self._closes_beside_number(row.line.text.strip()) or None if flag is None else flag
         if flag is not None:
             return Fact("flag", closed=flag)
         listed = _PAGES.sub("", text)  # "Indholdsfortegnelse … Side": what stands over the page numbers
@@ -124,6 +128,14 @@ class LineReader:
         if value.strip() and self._words.flag_labels.whole(label) is not None:
             return self._words.flags.whole(value.strip()) or None
         return self._words.flags.whole(text)
+
+    def _closes_beside_number(self, text: str) -> bool:
+        """Whether a line of parts has the mark of a closed item and a number: "Ref. 24/00313 / lukket punkt / abc"."""
+        parts = [part for part in _PARTS.split(text) if part] if len(text) <= _LONGEST_PARTS else []
+        if len(parts) < 2 or not any(map(self._words.flags.whole, parts)):
+            return False
+        last = (part.split() for part in parts)
+        return any(len(words) <= _FEW_WORDS and _is_long_number(words[-1]) for words in last)
 
     def _ends_the_page(self, row: Row) -> bool:
         """Whether the line begins what belongs to no item: "Underskriftsside", "Mødet hævet kl. 20.15"."""
@@ -256,8 +268,12 @@ class LineReader:
         numbers = [word.strip(",;()") for word in words]
         if not 1 <= len(numbers) <= 3 or _YEARS.fullmatch(" ".join(numbers)):
             return False
-        alike = all(form.fullmatch(number) and len(re.findall(r"\d", number)) >= 5 for number in numbers)
+        alike = all(form.fullmatch(number) and len(re.findall(r"\d", number)) >= _LONG for number in numbers)
         return alike and not find_dates(text)
+
+
+def _is_long_number(text: str) -> bool:
+    return _LABELLED_NUMBER.fullmatch(text) is not None and len(re.findall(r"\d", text)) >= _LONG
 
 
 def wording(text: str) -> str:

@@ -25,6 +25,8 @@ _APART = re.compile(r"\s{2,}|\t")  # body, page number: set apart from each othe
 _LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d].*\S\s{4,}(?P<number>\d{1,3})\Z")
+# "side 1 af 2" at the end of a line.
+_OF_ALL = re.compile(r"\b(?:side|s\.)\s*:?\s*(?P<page>\d{1,4})\s*(?:af|/)\s*(?P<pages>\d{1,4})\s*\Z", re.IGNORECASE)
 # What the foot of a page names: whose meeting it is.
 _OF_MEETING = re.compile(
     r"kommune|udvalg|råd\b|rådet|direktion|bestyrelse|referat|protokol|dagsorden|møde", re.IGNORECASE
@@ -112,7 +114,8 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
     repeated: set[int] = set()
     for form, same in seen.items():
         if _runs(form, same, beside, edges):
-            below = _LATER_PAGE.search(same[0].text) is not None or _closes_page(same[0])
+            last = _are_all_pages(same) and same[-1].index == rows[-1].index
+            below = last or _LATER_PAGE.search(same[0].text) is not None or _closes_page(same[0])
             repeated.update(row.index for row in (same if below else same[1:]))
     return repeated
 
@@ -223,6 +226,8 @@ def _runs(form: str, same: Sequence[Row], beside: Counter[str], edges: set[int])
         return False
     if beside[form] >= 2 and beside[form] * 3 >= len(same) * 2:
         return True
+    if _are_all_pages(same):
+        return True
     printed = {found for row in same if (found := _page_inside(row))}
     if len(same) < 3:
         apart = all(_APART.search(row.line.text.strip()) for row in same)
@@ -231,6 +236,12 @@ def _runs(form: str, same: Sequence[Row], beside: Counter[str], edges: set[int])
     paged = None not in numbers and len(set(numbers)) == len(numbers) and same[0].text[:1].isupper()
     paged = paged and sum(row.index in edges for row in same) * 3 >= len(same) * 2
     return _page_inside(same[0]) is not None or (paged and same[0].text[-1] not in ".:;")
+
+
+def _are_all_pages(same: Sequence[Row]) -> bool:
+    """Whether lines count all the pages, one after another: "… - side 1 af 2", "… - side 2 af 2"."""
+    told = [found.groups() for row in same if (found := _OF_ALL.search(row.text))]
+    return told == [(str(page), str(len(same))) for page in range(1, len(same) + 1)]
 
 
 def _beside(rows: Sequence[Row], pages: set[int]) -> Counter[str]:

@@ -214,6 +214,8 @@ def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Headin
     A mark does that begins a block with its heading.
     """
     above = [_above(page, heading, kind) for heading in found]
+    if kind == "numbers" and found and not above[0] and page.rows[found[0].row].line.heading:
+        return found  # what stands above a heading of the source is of the section before
     if sum(map(bool, above)) * 2 <= len(found):
         if kind != "flag":
             return found
@@ -251,10 +253,15 @@ def _above(page: Page, heading: Heading, kind: str) -> tuple[int, ...]:
     rows = page.active(max(first - 3, 0), first)
     if not rows or page.facts[rows[-1]].kind != kind:
         return ()
-    if page.rows[first].gap and not page.rows[rows[-1]].gap and kind == "numbers":
+    if kind == "numbers" and _lines_above(page, rows[-1]) < _lines_above(page, first):
         return ()  # it ends the item above
     below = page.active(heading.last + 1, heading.last + 3)
     return () if any(page.facts[row].kind == kind for row in below) else (rows[-1],)
+
+
+def _lines_above(page: Page, row: int) -> int:
+    """How many lines a row stands below the one before."""
+    return page.rows[row].line.number - page.rows[row - 1].line.number if row else 1
 
 
 def _is_between(page: Page, row: int) -> bool:

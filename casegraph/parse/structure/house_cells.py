@@ -17,7 +17,7 @@ _BEHIND = re.compile(r"\s*[\[(<⟨{](?P<inner>[^\[\]()<>⟨⟩{}]{1,40})[\])>⟩
 # "Ny mole Punkt 2 af 7"
 _OF_SO_MANY = re.compile(r"\s*\b(?P<inner>[^\W\d_]{2,20}\s\d{1,3})\saf\s\d{1,3}\Z")
 _SEPARATOR = re.compile(r"\s*[|·→»]\s*|\s+[–—-]\s+|\s+/\s+|\.{4,}|\t+|\s{2,}")
-_NUMBER = re.compile(r"(?:(?P<word>§|[^\W\d_]{1,20}\.?(?:\s?nr\.?)?)\s?)?(?P<number>\d{1,3})[.):]?")
+_NUMBER = re.compile(r"(?:(?P<word>§|[^\W\d_]{1,20}\.?(?:\s?nr\.?)?)\s?)?(?P<number>\d{1,3})(?:\saf\s\d{1,3})?[.):]?")
 _LETTER = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]?")
 _LETTERED = re.compile(r"(?P<letter>[A-ZÆØÅ])[.):]\s+(?=[A-ZÆØÅ])")
 _CASE = re.compile(

@@ -14,7 +14,7 @@ from casegraph.parse.number_labels import LabelKind
 from casegraph.parse.vocabulary import Vocabulary
 
 _LABELLED = re.compile(
-    r"(?P<open>\()?(?P<label>[A-ZÆØÅ][^\W\d_]{2,20}(?:[ .-][^\W\d_]{1,15}){0,2}\.?)\s?:?\s+"
+    r"(?P<open>\()?(?P<label>[A-ZÆØÅ][^\W\d_]{2,20}(?:[ .-][^\W\d_]{1,15}){0,3}\.?)\s?:?\s+"
     r"(?P<number>(?:[A-ZÆØÅ]{1,5}[-.]?)?\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5})(?(open)\))"
 )
 # Years, days and persons by their day of birth, amounts, telephones, firms and accounts.

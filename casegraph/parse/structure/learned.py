@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from casegraph.danish import find_dates
 from casegraph.kinds import SectionRole
 from casegraph.parse.bodies import BodyIndex
 from casegraph.parse.lexicon import key_of
@@ -22,7 +23,7 @@ from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
 
 _FEWEST = 2
-_LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^\d:()]{1,29}):\s+(?P<rest>\S.*)")
+LABEL = re.compile(r"(?P<label>[A-ZÆØÅ][^\d:()]{1,29}):\s+(?P<rest>\S.*)")
 _SIGN = re.compile(r"(?P<label>[>»›❯→⇒▸]{1,2}|[-=]{1,2}>)\s*(?P<rest>\S.*)")
 _SHORT = re.compile(r"\S+(?:\s\S+){0,2}[.,;:]|\S+\Z")
 _LABEL_WORDS = 4
@@ -34,13 +35,17 @@ _FILED = re.compile(
     r"\((?:dok|dokument|dok\.\s?nr|bilag)\.?:?\s*[\w/.-]+\)\s*\Z|\.pdf\s*\Z|\bpdf,?\s[\d.,]+\s?[km]b\W*\Z",
     re.IGNORECASE,
 )
+# The first of what is asked for: "at planen godkendes", "1) at …".
+_ASKED = re.compile(r"(?:(?:\d{1,2}|[a-e])[.)]\s+)?at\s+[a-zæøå]")
 # Where in its first line a recommendation says who recommends.
 _NEAR = 80
 
 
 @dataclass(frozen=True, slots=True)
 class _Headed:
-    """A line that may head a section: how it comes again, what it prints, and the text that it heads."""
+    """A line that may head a section: how it comes again, what it prints, and the text that it heads; ``asked`` where
+    that is a list of what to decide ("at planen godkendes"), ``recorded`` where it is one of days and bodies.
+    """
 
     row: int
     key: str
@@ -50,6 +55,8 @@ class _Headed:
     beside: bool = False
     listed: bool = False
     heard: bool = False
+    asked: bool = False
+    recorded: bool = False
 
 
 def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodies: BodyIndex) -> list[Fact]:
@@ -59,6 +66,10 @@ def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, 
         found[headed.key].append(headed)
     known = Counter(fact.role for fact in facts if fact.section and not fact.section.rule.weak)
     result = list(facts)
+    asked = [one for group in found.values() for one in group if one.asked and not one.inline]
+    if len(asked) >= _FEWEST and not known["recommendation"]:
+        # Each may be headed by who asks: "Det foreslår skolechefen", "Det foreslår fritidschefen".
+        found["\n"] = asked
     for group in found.values():
         role = _role(group, words, bodies)
         if role is None and group[0].beside:
@@ -81,8 +92,11 @@ def _headed(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodie
             continue
         below = _below(rows, facts, row.index)
         text, listed = (below.text, bool(below.bullet)) if below else ("", False)
-        alone = _Headed(row.index, f"{key_of(row.text)}\n", row.text, "", text, row.line.field == SIDE, listed, heard)
-        told = _SIGN.fullmatch(row.text) or (None if row.bullet or row.wrapped else _LABEL.fullmatch(row.text))
+        asked = below is not None and _asks(rows, facts, below)
+        recorded = below is not None and _records(rows, facts, below, bodies)
+        key, beside = f"{key_of(row.text)}\n", row.line.field == SIDE
+        alone = _Headed(row.index, key, row.text, "", text, beside, listed, heard, asked, recorded)
+        told = _SIGN.fullmatch(row.text) or (None if row.bullet or row.wrapped else LABEL.fullmatch(row.text))
         if alone.beside:
             yield alone
         elif told:
@@ -91,6 +105,28 @@ def _headed(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodie
                 yield _Headed(row.index, key_of(label) or label, label, rest, rest, heard=heard)
         elif not row.wrapped and is_name(row) and not _is_other(row.text, words, bodies):
             yield alone
+
+
+def _asks(rows: Sequence[Row], facts: Sequence[Fact], below: Row) -> bool:
+    """Whether a list of what to decide begins in a row, or right below one that says who asks for it."""
+    if _ASKED.match(below.text):
+        return True
+    second = _below(rows, facts, below.index) if below.text[-1] in ",:" else None
+    return second is not None and _ASKED.match(second.text) is not None
+
+
+def _records(rows: Sequence[Row], facts: Sequence[Fact], below: Row, bodies: BodyIndex) -> bool:
+    """Whether a table of treatments begins in a row, or below the heads of its columns: "07.03.2023 ØU Godkendt."."""
+    return any(row is not None and _is_recorded(row.text, bodies) for row in (below, _below(rows, facts, below.index)))
+
+
+def _is_recorded(text: str, bodies: BodyIndex) -> bool:
+    days = find_dates(text[:_NEAR])
+    if not days or days[0].start or days[0].precision != "day":
+        return False
+    rest = text[days[0].end :]
+    found = bodies.find(rest[:_NEAR])
+    return bool(found) and not rest[: found[0].start].strip(" \t,:|–-")
 
 
 def _is_other(text: str, words: Vocabulary, bodies: BodyIndex) -> bool:
@@ -118,12 +154,15 @@ def _role(group: Sequence[_Headed], words: Vocabulary, bodies: BodyIndex) -> Sec
         return "attachments"
     if any(one.heard for one in group):
         return None
+    recorded = sum(one.recorded for one in group)
+    if recorded >= _FEWEST and recorded * 2 > len(group):
+        return "course"
     decided = sum(words.verdict_words.match(one.below) is not None for one in group)
     # "> Godkendt.", but not "> Godkendt plan fra 1998 siger noget andet."
     sure = _SIGN.fullmatch(f"{group[0].heading} x") and all(_SHORT.match(one.below) for one in group)
     if decided >= (1 if sure else _FEWEST) and decided * 2 > len(group):
         return "decision"
-    recommended = sum(words.recommends.search(one.below[:_NEAR]) is not None for one in group)
+    recommended = sum(one.asked or words.recommends.search(one.below[:_NEAR]) is not None for one in group)
     return "recommendation" if recommended >= _FEWEST and recommended * 2 > len(group) and not group[0].inline else None
 
 

@@ -28,6 +28,8 @@ _LEARNED = re.compile(
 )
 # A letter behind a running number sorts items in ways that are the house's own.
 _LETTER = re.compile(r"\(?L\)?")
+# "Punkt 3 af 11": how many there are.
+_OF_SO_MANY = r"(?:[ ]af[ ]\d{1,4}(?=[ ]*(?:[-–—:|·•.]|\Z)))?"
 _NEVER = r"(?!)"
 _ROMAN = re.compile(r"(?P<n>X{0,3}(?:IX|IV|V?I{0,3}))(?P<sep>[.):])\s+(?P<title>[A-ZÆØÅ\"”»(].*)", re.DOTALL)
 # "45/2024  Ny havn": the running number of the year.
@@ -69,7 +71,7 @@ class Numbering:
         # Neither a date, a decimal, a KLE number nor a time: no digit right behind the sign.
         sep = r"(?P<sep>[ ]?[.):](?![\d.:)])|/(?=[ ])|[ ]?[-–—:·•|](?=[ ])|(?=[ ]|\Z))"
         self._word = re.compile(
-            rf"(?P<word>(?:{item_words})\.?)\s*(?:nr\.?\s*)?(?::\s*(?=\d{{1,3}}\Z))?#?{number}(?P<year>[-/](?:19|20)\d\d(?!\d))?{sep}"
+            rf"(?P<word>(?:{item_words})\.?)\s*(?:nr\.?\s*)?(?::\s*(?=\d{{1,3}}\Z))?#?{number}(?P<year>[-/](?:19|20)\d\d(?!\d))?{_OF_SO_MANY}{sep}"
             r"\s*(?P<title>.*)",
             re.IGNORECASE | re.DOTALL,
         )

@@ -6,6 +6,7 @@ a matter is left out where there is none: under *Godkendelse af dagsorden*, *Med
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from dataclasses import replace
 from casegraph.kinds import SectionRole
 from casegraph.parse.lexicon import key_of
 from casegraph.parse.structure.facts import Fact, SectionHit
+from casegraph.parse.structure.learned import LABEL
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
@@ -20,45 +22,68 @@ from casegraph.rulebook.sections import SectionRule
 _FEWEST, _TOP = 3, 80
 _PRESENTS: frozenset[SectionRole] = frozenset({"presentation", "summary", "recommendation"})
 _RULE = SectionRule(id="outcome", role="decision")
+# Labels of those who met, as only minutes have them: an agenda names the members.
+_MET = re.compile(r"stede|mødt|mødte|nærvær|deltog|deltagere|deltaget|afbud|fravær|forfald|med\Z", re.IGNORECASE)
 
 
 def with_outcomes(rows: Sequence[Row], facts: list[Fact], words: Vocabulary) -> list[Fact]:
     """``facts`` with the headings of decisions that are known by their places, where no other heads one.
 
-    It is the heading that comes most often of all, and at least once alone in an item.
+    It is the heading, or the label before a text, that comes most often of all, and at least once alone in an item.
     """
     roles = Counter(fact.role for fact in facts if fact.kind == "section")
-    if roles["decision"] or not any(words.minutes_words.beginning(row.text) for row in rows[:_TOP]):
+    if roles["decision"] or not _was_held(rows[:_TOP], words):
         return facts
+    hits = {at: hit for at, (row, fact) in enumerate(zip(rows, facts, strict=True)) if (hit := _heading(row, fact))}
     places = defaultdict(list)
-    for at, fact in enumerate(facts):
-        if fact.kind == "section" and fact.section and fact.section.rule.id == "unknown":
-            places[key_of(fact.section.heading)].append(at)
+    for at, hit in hits.items():
+        places[key_of(hit.heading)].append(at)
     best, *others = sorted(places.values(), key=len, reverse=True) or [[]]
     recorded = sum(fact.kind == "treatment" for fact in facts)
     rivals = max(recorded, *(roles[role] for role in _PRESENTS), len(others[0]) if others else 0)
-    if len(best) < _FEWEST or len(best) <= rivals or _alone(facts).isdisjoint(best):
+    if len(best) < _FEWEST or len(best) <= rivals or _alone(rows, facts, best).isdisjoint(best):
         return facts
     result = list(facts)
     for at in best:
-        section = facts[at].section
-        if section:
-            result[at] = replace(facts[at], section=SectionHit(_RULE, section.heading, section.inline))
+        result[at] = replace(facts[at], kind="section", section=hits[at])
     return result
 
 
-def _alone(facts: Sequence[Fact]) -> set[int]:
-    """Where a heading is the only one of its item: the title stands above it, and another below."""
-    ends = (-1, True)
-    parts = [ends, *((at, _begins_item(fact)) for at, fact in enumerate(facts) if _parts(fact)), ends]
+def _was_held(rows: Sequence[Row], words: Vocabulary) -> bool:
+    """Whether the top of a page says that it is minutes, or who met."""
+    if any(words.minutes_words.beginning(row.text) for row in rows):
+        return True
+    labels = (words.meeting_labels.before_colon(row.text) for row in rows)
+    return any(found and found[0] in {"participants", "absent"} and _MET.search(found[1]) for found in labels)
+
+
+def _heading(row: Row, fact: Fact) -> SectionHit | None:
+    """What a line may be the heading of a decision by: a heading that nobody named, or a label before its text."""
+    if fact.kind == "section" and fact.section and fact.section.rule.id == "unknown":
+        return SectionHit(_RULE, fact.section.heading, fact.section.inline)
+    label = LABEL.fullmatch(row.text) if fact.kind == "plain" and not (fact.numbered or row.wrapped) else None
+    return SectionHit(_RULE, *label.groups()) if label else None
+
+
+def _alone(rows: Sequence[Row], facts: Sequence[Fact], headings: Sequence[int]) -> set[int]:
+    """Where one of ``headings`` is the only one of its item: the title stands above it, and another below."""
+    own = frozenset(headings)
+    titled = [_begins_item(row, fact) for row, fact in zip(rows, facts, strict=True)]
+    parts = [(-1, True)]
+    parts += [(at, titled[at]) for at, fact in enumerate(facts) if titled[at] or at in own or _parts(fact)]
+    parts.append((-1, True))
     around = zip(parts, parts[1:], parts[2:], strict=False)
-    return {at for (above, titled), (at, _), (_, ended) in around if above >= 0 and titled and ended}
+    return {at for (above, begun), (at, _), (_, ended) in around if above >= 0 and begun and ended}
 
 
 def _parts(fact: Fact) -> bool:
-    return _begins_item(fact) or (fact.kind in {"section", "treatment", "numbers"} and fact.role != "participants")
+    return fact.kind in {"section", "treatment", "numbers"} and fact.role != "participants"
 
 
-def _begins_item(fact: Fact) -> bool:
-    title = fact.numbered.title if fact.numbered and fact.kind == "plain" else ""
+def _begins_item(row: Row, fact: Fact) -> bool:
+    if fact.kind != "plain":
+        return False
+    if fact.numbered and fact.numbered.form == "word" and not fact.numbered.title:
+        return True  # the title stands below
+    title = fact.numbered.title if fact.numbered else row.text if row.line.heading else ""
     return title[:1].isupper()

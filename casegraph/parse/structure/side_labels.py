@@ -15,6 +15,7 @@ from itertools import pairwise
 from casegraph.kinds import SectionRole
 from casegraph.model import Line
 from casegraph.parse.lexicon import key_of
+from casegraph.parse.structure.house_cells import lone_case
 from casegraph.parse.structure.rows import CAP, Row
 from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
@@ -139,4 +140,6 @@ def _label(row: Row, vocabulary: Vocabulary) -> SideLabel | None:
     found = vocabulary.sections.beginning(row.text)
     if found is None or not _BEGINS.match(found[2]) or not row.text[len(found[1]) :].startswith(" "):
         return None
+    if lone_case(found[2].split(" ", 1)[0], vocabulary):
+        return None  # "Ref. 00.01.00-A21-1-13"
     return SideLabel(found[0], found[1], found[2], cell=False)
