@@ -213,7 +213,7 @@ def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Headin
 
     A mark does that begins a block with its heading.
     """
-    above = [_above(page, heading, kind) for heading in found]
+    above = [_above(page, heading, kind, behind=bool(at)) for at, heading in enumerate(found)]
     if kind == "numbers" and found and not above[0] and page.rows[found[0].row].line.heading:
         return found  # what stands above a heading of the source is of the section before
     if sum(map(bool, above)) * 2 <= len(found):
@@ -247,13 +247,13 @@ def _without_parents(page: Page, found: list[Heading]) -> list[Heading]:
     return kept
 
 
-def _above(page: Page, heading: Heading, kind: str) -> tuple[int, ...]:
-    """The row of that kind right above a heading that has none below it."""
+def _above(page: Page, heading: Heading, kind: str, *, behind: bool) -> tuple[int, ...]:
+    """The row of that kind right above a heading that has none below it; maybe ``behind`` another item."""
     first = min(heading.before, default=heading.first)
     rows = page.active(max(first - 3, 0), first)
     if not rows or page.facts[rows[-1]].kind != kind:
         return ()
-    if kind == "numbers" and _lines_above(page, rows[-1]) < _lines_above(page, first):
+    if behind and kind == "numbers" and _lines_above(page, rows[-1]) < _lines_above(page, first):
         return ()  # it ends the item above
     below = page.active(heading.last + 1, heading.last + 3)
     return () if any(page.facts[row].kind == kind for row in below) else (rows[-1],)
