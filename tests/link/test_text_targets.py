@@ -152,3 +152,49 @@ def test_a_text_is_read_once_for_all_mentions(item):
     prose = Prose([replace(item("2020-02-12", "teknik", "Ny mole"), sections=written(LIBRARY))])
     assert prose.bag(0) is prose.bag(0)
     assert "biblioteket" in prose.bag(0)
+
+
+@pytest.mark.parametrize(
+    ("told", "joined"),
+    [
+        ("Byrådet behandlede den 12. februar 2020 etablering af værksteder på Torvegade.", False),
+        ("Sagen kom fra Byrådet, som den 12. februar 2020 behandlede etablering af værksteder på Torvegade.", True),
+        ("Byrådet gav den 12. februar 2020 grønt lys.", True),
+    ],
+)
+def test_what_is_written_alike_of_one_place_makes_no_case_of_what_the_sentence_names_apart(item, rules, told, joined):
+    before = agenda(item, "Etablering af værksteder på Torvegade")
+    after = later(item, "Vejadgang til Torvegade", told)
+    case = case_of([*before, after], rules)
+    assert (case[before[0].id] == case[after.id]) is joined
+
+
+COURSE = (Treatment("kb", "kb", "2020-02-12", "Anbefales.", "recommended", Place(4)),)
+
+
+@pytest.mark.parametrize(
+    ("titles", "later_title", "weight"),
+    [
+        (("Tilbygning til Vestskolen", "Ny svømmehal"), "Anlægsbevilling til Vestskolen", 4.0),
+        (("Tilbygning til Vestskolen", "Cykelsti ved Vestskolen"), "Anlægsbevilling til Vestskolen", 2.0),  # either
+        (("Tilbygning til Vestskolen", "Ny svømmehal"), "Skolehave på Vestskolen", 2.0),  # a matter of its own
+    ],
+)
+def test_a_title_of_a_name_alone_is_of_the_one_item_with_that_name(item, rules, titles, later_title, weight):
+    before = [item("2020-02-12", "kb", title, no=no) for no, title in enumerate(titles, 1)]
+    after = item("2020-03-04", "teknik", later_title, course=COURSE)
+    told = explain([*before, *elsewhere(item), after], rules, None, (before[0].id, after.id))
+    assert {piece.name: piece.weight for piece in told.evidence}["mention"] == weight
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"), [(LIBRARY, True), ("Skolebestyrelsen ønsker varmere klasselokaler.", False)]
+)
+def test_the_same_text_again_is_enough_where_few_minutes_are_loaded(item, rules, text, joined):
+    before = [
+        item("2020-02-12", "kb", title, no=no, sections=written(written_of))
+        for no, (title, written_of) in enumerate({"Byggeri": LIBRARY, **OTHERS}.items(), 1)
+    ]
+    after = item("2020-03-04", "teknik", "Torvegade 9", course=COURSE, sections=written(text))
+    case = case_of([*before, after], rules)
+    assert (case[before[0].id] == case[after.id]) is joined

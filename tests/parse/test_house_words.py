@@ -160,3 +160,18 @@ def test_a_hearing_may_be_attached(tools, mark):
     items = item("Punkt 1: ", "Ny mole", decided=attached) + item("Punkt 2: ", "Ny bro")
     found = read(TextReader(), TOP + items, "form.txt", tools).items[0]
     assert [one.title for one in found.attachments] == ["Skema A", "Udtalelse fra Ældrerådet"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["J.nr. 08.15.00-P2{n}", "KLE 08.15.0{n}", "08.15.00-P2{n}", "BFE 123456{n}", "ejd.nr. 12345{n}", "ramme 50000{n}"],
+)
+def test_codes_of_subjects_estates_and_amounts_beside_titles_are_no_cases(tools, beside):
+    heads = [f"[{n}] " for n in range(1, 5)]
+    items = [
+        f"{head}{title} ({beside.format(n=n)})\n\nIndhold\nMolen er gammel.\n\nBeslutning\nGodkendt.\n\n"
+        for n, (head, title) in enumerate(zip(heads, TITLES, strict=True))
+    ]
+    found = read(TextReader(), TOP + "".join(items), "form.txt", tools).items
+    assert len(found) == 4
+    assert not any(one.case_numbers for one in found)

@@ -48,13 +48,14 @@ def with_meant(mentions: Mentions, table: Table, prose: Prose, meeting: Ints) ->
             sure = _is_sure(table, own, items[best], spoken)
             level[rows[best]] = min(level[rows[best]], TOLD if sure else MEANT)
         by_text = texts.told(own, items, spoken.own)
-        if by_text is not None and best in {None, by_text}:
+        if by_text is not None and best in {None, by_text} and not _is_beside(table, own, items[by_text], spoken):
             level[rows[by_text]] = SPOKEN_OF
     for own, items, rows in _whole_meetings(mentions, COURSE, table, meeting):
         best = texts.of(own, items)
         if best is not None:
             level[rows[best]] = SPOKEN_OF
-        unlike = np.array([_unlike(table, own, item) for item in items], np.bool_)
+        named = _named_alone(table, own, items)
+        unlike = np.array([item != named and _unlike(table, own, item) for item in items], np.bool_)
         level[rows[unlike & (level[rows] != SPOKEN_OF)]] = ALONE
     return replace(mentions, level=level)
 
@@ -62,9 +63,19 @@ def with_meant(mentions: Mentions, table: Table, prose: Prose, meeting: Ints) ->
 def _is_sure(table: Table, speaker: int, item: int, spoken: Spoken) -> bool:
     """Whether sentences on a matter of its own are surely of an item, not of another matter in the same place."""
     said = spoken.words or frozenset()
-    if not spoken.own or not _of_one(table, speaker, item, said):
-        return False
-    return spoken.so_said or not (_unlike(table, speaker, item) and _names_apart(table, speaker, item, said))
+    return bool(spoken.own) and _of_one(table, speaker, item, said) and not _is_apart(table, speaker, item, spoken)
+
+
+def _is_apart(table: Table, speaker: int, item: int, spoken: Spoken) -> bool:
+    """Whether sentences name another matter in the same place, and do not say in so many words that it is the own."""
+    said = spoken.words or frozenset()
+    return not spoken.so_said and _unlike(table, speaker, item) and _names_apart(table, speaker, item, said)
+
+
+def _is_beside(table: Table, speaker: int, item: int, spoken: Spoken) -> bool:
+    """Whether that is so of two matters whose titles share a name: much is written alike of one place."""
+    shared = not table.signs[speaker].names.isdisjoint(table.signs[item].names)
+    return shared and _is_apart(table, speaker, item, spoken)
 
 
 def _of_one(table: Table, speaker: int, item: int, said: frozenset[int]) -> bool:
@@ -96,6 +107,17 @@ def _unlike(table: Table, speaker: int, item: int) -> bool:
     if own.bag & other.bag - own.names - other.names or own.numbers & other.numbers:
         return False
     return not compare(own, other, table.words).near
+
+
+def _named_alone(table: Table, speaker: int, items: Sequence[int]) -> int | None:
+    """The one of some items that shares a name with a title that says nothing of a matter beside its names
+    (*Anlægsbevilling til Vestskolen*).
+    """
+    own = table.signs[speaker]
+    if own.bag - own.names - table.words.weak:
+        return None
+    named = [item for item in items if not own.names.isdisjoint(table.signs[item].names)]
+    return named[0] if len(named) == 1 else None
 
 
 class Spoken(NamedTuple):

@@ -25,6 +25,8 @@ COMMON, CHANCE = 4.0, 2.0
 # one like it may come next: the more so where the titles name two places.
 TOLD, COURSE, ALIKE_COURSE, ALIKE = 0.15, 0.35, 0.18, 3.0
 TOLD_ELSEWHERE, COURSE_ELSEWHERE = 0.2, 0.47
+# Where so much of it is in common the same text comes again: half as much is enough where few minutes are loaded.
+WHOLE = 0.6
 # Of more items read for one mention the texts say little that is not chance.
 MOST_READ = 60
 
@@ -54,7 +56,10 @@ class TextTargets:
         best = max(common)
         at = common.index(best)
         rest = max(common[:at] + common[at + 1 :], default=0.0)
-        if best < LEAST or best < LEAD * max(rest, COMMON) or not self._of_one(speaker, items[at], best, sentences):
+        least = LEAST / 2 if self._share(speaker, items[at], best) >= WHOLE else LEAST
+        if best < least or best < LEAD * max(rest, COMMON if least == LEAST else CHANCE):
+            return None
+        if not self._of_one(speaker, items[at], best, sentences):
             return None
         said = without_bodies(" ".join(sentences))
         borne = [self.prose.borne(said, item) for item in items]
@@ -74,7 +79,7 @@ class TextTargets:
         """Whether two texts have enough in ``common``, and neither figures nor names make two matters of them."""
         own, other = self.table.signs[speaker], self.table.signs[item]
         likeness = compare(own, other, self.table.words)
-        share = common / min(self.prose.worth(self._words(one)) for one in (speaker, item))
+        share = self._share(speaker, item, common)
         if likeness.contradicted:
             return False
         if likeness.names is CONTRADICT:
@@ -82,6 +87,11 @@ class TextTargets:
             return enough and self._renamed(speaker, item, sentences)
         alike = worth(likeness.common, self.table.words.rarity) >= ALIKE
         return share >= (TOLD if sentences else ALIKE_COURSE if alike else COURSE)
+
+    def _share(self, speaker: int, item: int, common: float) -> float:
+        """How much of the shorter of two texts is in common, where that is worth so much."""
+        shorter = min(self.prose.worth(self._words(one)) for one in (speaker, item))
+        return common / shorter if shorter else 0.0
 
     def _renamed(self, speaker: int, item: int, sentences: Sequence[str]) -> bool:
         """Whether the text of the one has a name of the other; the sentence itself would be of another matter then."""

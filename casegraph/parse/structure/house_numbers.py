@@ -24,7 +24,9 @@ _NO_CASE = re.compile(
     r"|\d{1,4}(?:\.\d{3})+|(?:19|20)\d\d-\d\d-\d\d|\d\d(?:[-./]\d\d){3}|(?!19|20)\d{8}|(?!19|20)\d{4}-\d{6,10}"
 )
 # The code of a subject alone, under which there may be many cases.
-_SUBJECT = re.compile(r"\d\d\.\d\d\.\d\d[-.]?[A-ZÆØÅ]\d\d")
+_SUBJECT = re.compile(r"\d\d\.\d\d(?:\.\d\d)?(?:[-.]?[A-ZÆØÅ]\d\d)?")
+# What nothing but a label tells from an amount or the number of an estate: digits, maybe with a unit.
+_BARE = re.compile(r"\d+(?:[a-zæøå]+\d?)?")
 # What numbers of cases mostly have, whatever the system: a year.
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-389]\d)(?!\d)")
 # As many lines with a label there must be, with so many numbers of at least so many digits among them.
@@ -76,17 +78,17 @@ def _labelled(line: Line) -> re.Match[str] | None:
     found = _LABELLED.fullmatch(line.text) if not line.bullet else None
     if not found or sum(map(str.isdigit, found["number"])) < _DIGITS:
         return None
-    return None if _SUBJECT.fullmatch(found["number"]) else found
+    return found
 
 
 def may_be_case(label: str, number: str, vocabulary: Vocabulary) -> bool:
     """Whether a number may be that of a case: the label before it says so, or neither that, if any, nor its form says
-    otherwise.
+    otherwise. The code of a subject is none, whatever the label.
     """
     kinds = _kinds(label, vocabulary)
-    if kinds & _NOT_CASES:
+    if kinds & _NOT_CASES or _SUBJECT.fullmatch(number):
         return False
-    return "case" in kinds or not _NO_CASE.fullmatch(number)
+    return "case" in kinds or not (_NO_CASE.fullmatch(number) or _BARE.fullmatch(number))
 
 
 def _kinds(label: str, vocabulary: Vocabulary) -> set[LabelKind]:
