@@ -230,3 +230,28 @@ def test_headings_without_end_take_no_time_but_their_own(tools, line):
     begin = time.process_time()
     read_structure(source, tools)
     assert time.process_time() - begin < 20
+
+
+@pytest.mark.parametrize(
+    "body", ["Beslutning\nIntet.\n", "Sagsfremstilling\nNæste møde er den 5.\n\nBeslutning\nIntet.\n"]
+)
+def test_headings_by_themselves_with_text_below_are_no_list_of_the_first_item(tools, body):
+    plain = "Forvaltningen fortalte om sagen, og udvalget talte den igennem.\n\n"
+    titles = (*TITLES, "Eventuelt")
+    items = [f"[{n}] {title}\n\n{body if n == len(titles) else plain}" for n, title in enumerate(titles, 1)]
+    text = (
+        f"{TOP}Godkendelse af dagsorden\n\nIndstilling\nDet indstilles, at dagsordenen godkendes.\n\n{''.join(items)}"
+    )
+    found = read(TextReader(), text, "form.txt", tools).items
+    assert [one.title for one in found if one.number] == list(titles)
+
+
+@pytest.mark.parametrize("label", ["Tidsplan", "Pressemeddelelse"])
+def test_what_stands_before_the_decision_is_a_section_of_some_items(tools, label):
+    bodies = ["Tekst.\n\n"] * len(TITLES)
+    bodies[1] += f"{label}\n------------\nTo år.\n\n"
+    text = TOP + "".join(
+        f"[{n}] {title}\n------------\n\n{body}Beslutning\n------------\nGodkendt.\n\n"
+        for n, (title, body) in enumerate(zip(TITLES, bodies, strict=True), 1)
+    )
+    assert [one.title for one in read(TextReader(), text, "form.txt", tools).items] == [*TITLES]

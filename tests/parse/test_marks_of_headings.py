@@ -176,3 +176,61 @@ def test_a_letter_and_a_mark_may_be_all_of_a_heading(tools):
 def test_a_line_of_numbers_with_a_mark_is_no_heading(tools, line):
     assert read_cells(line, tools.vocabulary) is None
     assert read_cells("→ Lukket (sag 24/00313)", tools.vocabulary).title == "Lukket"
+
+
+HOUSES = [
+    ("[24/0031{n}] {title}\n{mark}\n\n", "Åben", "Lukket"),
+    ("→ {title} (sag 24/0031{n})\n\n→ {mark}\n\n", "Åbent punkt", "Lukket punkt"),
+    ("{n}. {title}\n{mark}\n\n", "For åbne døre", "For lukkede døre"),
+]
+
+
+@pytest.mark.parametrize("closed", [1, 2, 4])
+@pytest.mark.parametrize(("form", "opened", "mark"), HOUSES)
+def test_a_mark_under_every_heading_of_a_house_is_its_items(tools, form, opened, mark, closed):
+    heads = [form.format(n=n, title=title, mark=mark if n == closed else opened) for n, title in enumerate(TITLES, 1)]
+    text = TOP + "".join(f"{head}Sagsfremstilling\nDen er slidt.\n\n{OPEN_BODY}" for head in heads)
+    items = read(TextReader(), text, "form.txt", tools).items
+    assert [(one.title, one.closed) for one in items] == [(title, n == closed) for n, title in enumerate(TITLES, 1)]
+
+
+@pytest.mark.parametrize("form", ["[{n}] {title}", "{title} [{n}]", "── {n} ── {title}"])
+@pytest.mark.parametrize("mark", ["Lukket - personsag", "Lukket punkt"])
+def test_a_mark_in_the_place_of_a_title_is_an_item_of_its_own(tools, form, mark):
+    heads = [form.format(n=n, title=mark if n == 3 else title) for n, title in enumerate(TITLES, 1)]
+    text = TOP + "".join(f"{head}\n\nSagsfremstilling\nDen er slidt.\n\n{OPEN_BODY}" for head in heads)
+    items = read(TextReader(), text, "form.txt", tools).items
+    assert [(one.number, one.closed) for one in items] == [("1", False), ("2", False), ("3", True), ("4", False)]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("## Ny mole\n\n", "## Ny bro\n\n## Lukket punkt\n\n", "## Nyt fyr\n\n"),
+        ("## Ny mole\n\n## Åbent punkt\n\n", "## Ny bro\n\n## Lukket punkt\n\n", "## Nyt fyr\n\n## Åbent punkt\n\n"),
+    ],
+)
+def test_a_mark_that_is_a_heading_under_a_title_is_of_that(tools, heads):
+    body = "### Sagsfremstilling\n\nDen er slidt.\n\n### Beslutning\n\nGodkendt.\n\n"
+    items = read(MarkdownReader(), TOP + "".join(head + body for head in heads), "form.md", tools).items
+    assert [(one.title, one.closed) for one in items] == [("Ny mole", False), ("Ny bro", True), ("Nyt fyr", False)]
+
+
+def test_a_mark_is_as_high_as_items_whatever_else_is_higher(tools):
+    top = "# Referat af møde i Havneudvalget den 7. november 2023\n\n## Deltagere\n\nAne Holm\n\n## Punkter\n\n"
+    heads = ("### Ny mole", "### Ny bro", "### Lukket punkt", "### Nyt fyr")
+    body = "\n\n#### Sagsfremstilling\n\nDen er slidt.\n\n#### Beslutning\n\nGodkendt.\n\n"
+    items = read(MarkdownReader(), top + "".join(head + body for head in heads), "form.md", tools).items
+    assert [one.closed for one in items] == [False, False, True, False]
+
+
+def test_a_mark_by_itself_above_a_heading_closes_that(tools):
+    heads = ("1. Ny mole", "2. Ny bro", "LUKKET PUNKT\n\n3. Køb af grund", "4. Nyt fyr")
+    items = read(TextReader(), TOP + "".join(f"{head}\n\n{OPEN_BODY}" for head in heads), "form.txt", tools).items
+    assert [one.closed for one in items] == [False, False, True, False]
+
+
+def test_what_was_put_in_right_behind_a_title_is_an_item(tools):
+    text = f"{TOP}1. Ny mole\n\n{OPEN_BODY}2. Lukket punkt\n\n2a. Ny kran\n\n{OPEN_BODY}3. Nyt fyr\n\n{OPEN_BODY}"
+    items = read(TextReader(), text, "form.txt", tools).items
+    assert [(one.number, one.closed) for one in items] == [("1", False), ("2", True), ("2a", True), ("3", False)]

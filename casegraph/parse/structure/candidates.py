@@ -37,8 +37,7 @@ class _Finder:
         self._listing = Listing(page.contents)
         self._weigher = Weigher(self.scene, self._listing)
         self._title_side = self._vote()
-        levels = Counter(row.line.heading for row in page.rows if row.line.heading)
-        self._level = min((level for level, times in levels.items() if times > 1), default=0)
+        self._level = self._level_of_items()
         self._worded = self._says_a_word()
 
     def at(self, place: int) -> list[Candidate]:
@@ -57,11 +56,19 @@ class _Finder:
         return self._unnumbered(place) if fact.kind in {"plain", "section"} else []
 
     def _heads_item(self, place: int) -> bool:
-        """Whether a mark is the heading of an item, as high as those ("## Lukket punkt"), and no title stands below."""
+        """Whether a mark is the heading of an item, as high as those ("## Lukket punkt"), no title standing beside."""
         level = self.scene.row(place).line.heading
         if not level or level != self._level or place + 1 >= len(self.scene):
             return False
+        if place and self.scene.row(place - 1).line.heading == level and self.scene.fact(place - 1).kind == "plain":
+            return False
         return not self.scene.row(place + 1).line.heading or self.scene.fact(place + 1).kind == "section"
+
+    def _level_of_items(self) -> int:
+        """The level of most headings of the source that are of no section; of several the highest, nought for none."""
+        rows = zip(self.scene.page.rows, self.scene.page.facts, strict=True)
+        levels = Counter(row.line.heading for row, fact in rows if row.line.heading and fact.kind in {"plain", "flag"})
+        return min(levels, key=lambda level: (-levels[level], level), default=0)
 
     def _weigh(self, place: int, style: Style, numbered: Numbered | None, title: str, extra: float = 0.0) -> Candidate:
         row = self.scene.active[place]

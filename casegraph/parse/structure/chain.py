@@ -103,14 +103,17 @@ class Chain:
     def _is_put_in(self, one: Candidate, other: Candidate) -> bool:
         """Whether an item with a letter was put in behind another ("2", "2a").
 
-        Where the page has decisions, one stands between them then; sections or numbers of its own stand below.
+        Where the page has decisions, one stands between them then, or nothing; sections or numbers of its own stand
+        below.
         """
         if one.value != other.value or not _next_letter(one.number or "", other.number or ""):
             return False
         rows = self._facts[other.last + 1 : other.last + _BACK]
         below = (fact for fact in rows if fact.kind in STRUCTURAL or fact.numbered)
         own = next(below, None)
-        return own is not None and own.numbered is None and self._is_decided(one.last + 1, other.first)
+        if own is None or own.numbered is not None:
+            return False
+        return other.first == one.last + 1 or self._is_decided(one.last + 1, other.first)
 
     def _is_part(self, candidate: Candidate) -> bool:
         """Whether a number has a letter ("2a") where one has none: no item but where it was put in behind that."""

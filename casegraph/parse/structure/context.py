@@ -67,6 +67,8 @@ class Context:
             fact = listed.settled(row, self._settle(row, seen, role, above), role, ends=ends)
             if row.index in groups:
                 fact = Fact("group", closed=groups[row.index])
+            elif fact.kind == "group" and self._is_of_item(row, above):
+                fact = Fact("flag", closed=fact.closed)
             elif row.index in again and fact.kind == "plain":
                 fact = replace(fact, kind="section", section=SectionHit(_UNKNOWN, row.text))
             if fact.kind in {"section", "treatment"}:
@@ -98,6 +100,12 @@ class Context:
         if fact.treatment and role == "course" and fact.treatment.date_first:
             return replace(fact, kind="label", treatment=None)
         return fact
+
+    def _is_of_item(self, row: Row, above: Fact) -> bool:
+        """Whether what may head a run of items stands right under the title of one, with a section of that below."""
+        titled = above.kind == "plain" and above.numbered is not None and bool(above.numbered.title)
+        below = self._facts[row.index + 1].kind if row.index + 1 < len(self._facts) else "plain"
+        return titled and not row.gap and below in {"section", "numbers", "treatment"}
 
     def _says_who_recommends(self, row: Row) -> bool:
         """Whether a heading of the source, on the level of the sections, says who recommends."""

@@ -211,7 +211,7 @@ def _says(page: Page, text: str, rows: Sequence[int], title: str) -> bool:
 def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Heading]:
     """Rows of one kind above headings go to the item below, where most headings of the document have one.
 
-    A mark does that begins a block with its heading.
+    A mark of closed items does that is no other's.
     """
     above = [_above(page, heading, kind, behind=bool(at)) for at, heading in enumerate(found)]
     if kind == "numbers" and found and not above[0] and page.rows[found[0].row].line.heading:
@@ -220,19 +220,21 @@ def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Headin
         if kind != "flag":
             return found
         above = [
-            rows if rows and _begin_block(page, rows[-1], heading) else ()
-            for rows, heading in zip(above, found, strict=True)
+            rows if rows and _closes_below(page, rows[-1], heading, found[at - 1] if at else None) else ()
+            for at, (rows, heading) in enumerate(zip(above, found, strict=True))
         ]
     return [replace(heading, before=(*rows, *heading.before)) for heading, rows in zip(found, above, strict=True)]
 
 
-def _begin_block(page: Page, row: int, heading: Heading) -> bool:
-    """Whether a mark of closed items right above a heading begins a block that the heading is of."""
-    return (
-        bool(page.facts[row].closed)
-        and page.rows[row].gap
-        and not page.rows[min(heading.before, default=heading.first)].gap
-    )
+def _closes_below(page: Page, row: int, heading: Heading, other: Heading | None) -> bool:
+    """Whether a mark of closed items right above a heading is the heading's: it begins a block with it, or stands by
+    itself behind all that is written under the ``other`` heading above.
+    """
+    if not page.facts[row].closed or not page.rows[row].gap:
+        return False
+    if not page.rows[min(heading.before, default=heading.first)].gap:
+        return True
+    return other is not None and bool(page.active(other.last + 1, row))
 
 
 def _without_parents(page: Page, found: list[Heading]) -> list[Heading]:

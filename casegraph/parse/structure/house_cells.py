@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from casegraph.parse.structure.house_numbers import may_be_case
+from casegraph.parse.structure.house_numbers import is_subject, may_be_case
 from casegraph.parse.vocabulary import Vocabulary
 
 _LONGEST = 160
@@ -14,6 +14,9 @@ _ENCLOSED = 2  # parts in brackets before a title: a number, a mark
 _SIGN = re.compile(r"(?P<sign>>>|»|►|▶|■|●|→|§§|\+)\s+")
 _BEFORE = re.compile(r"[\[(<⟨{](?P<inner>[^\[\]()<>⟨⟩{}]{1,30})[\])>⟩}](?:\s+|\Z)")
 _BEHIND = re.compile(r"\s*[\[(<⟨{](?P<inner>[^\[\]()<>⟨⟩{}]{1,40})[\])>⟩}]\Z")
+# "── 3 ── Ny mole", "Ny mole [3]"
+_DRAWN = re.compile(r"[─━═–—]{1,4}\s(?P<inner>[^─━═–—]{1,30})\s[─━═–—]{1,4}(?:\s+|\Z)")
+_LAST_NUMBER = re.compile(r"\s+\[(?P<number>\d{1,3})\]\Z")
 # "Ny mole Punkt 2 af 7"
 _OF_SO_MANY = re.compile(r"\s*\b(?P<inner>[^\W\d_]{2,20}\s\d{1,3})\saf\s\d{1,3}\Z")
 _SEPARATOR = re.compile(r"\s*[|·→»]\s*|\s+[–—-]\s+|\s+/\s+|\.{4,}|\t+|\s{2,}")
@@ -30,7 +33,8 @@ _NUMBERED = re.compile(r"(?P<before>(?:[^\W\d_]{1,20}\.?\s)?\d{1,3}[.):])\s+(?=[
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The parts of a line: ``word`` stands before its number, which stands ``behind`` the title or before it, maybe
-    ``enclosed`` in brackets; ``sign`` begins the line, and the case stands ``before`` the title.
+    ``enclosed`` in brackets; ``sign`` begins the line, and the ``case`` stands ``before`` the title, maybe only the code
+    of its subject.
     """
 
     title: str = ""
@@ -54,7 +58,7 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     cells = Cells(sign=sign["sign"] if sign else "")
     rest = text[sign.end() :] if sign else text
     for _ in range(_ENCLOSED):
-        before = _BEFORE.match(rest)
+        before = _BEFORE.match(rest) or _DRAWN.match(rest)
         parts = _SEPARATOR.split(before["inner"]) if before else []
         filled = _with_all(cells, parts, vocabulary, behind=False) if parts else None
         if before and filled:
@@ -67,6 +71,9 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     if numbered:
         filled = _with(cells, numbered["before"], vocabulary, behind=False)
         cells, rest = (filled, rest[numbered.end() :]) if filled else (cells, rest)
+    number = None if counted_in(cells) else _LAST_NUMBER.search(rest)
+    if number and number.start():
+        cells, rest = replace(cells, number=str(int(number["number"])), behind=True), rest[: number.start()]
     last = _BEHIND.search(rest) or _OF_SO_MANY.search(rest)
     filled = _with_all(cells, last["inner"].split(","), vocabulary, behind=True) if last and last.start() else None
     if last and filled:
@@ -102,6 +109,12 @@ def lone_case(text: str, vocabulary: Vocabulary) -> str:
     return found["case"] if found and may_be_case(found["label"] or "", found["case"], vocabulary) else ""
 
 
+def _lone_subject(text: str) -> str:
+    """The code of a subject that a text is and nothing else but its label; empty where it is none."""
+    found = _CASE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    return found["case"] if found and is_subject(found["case"]) else ""
+
+
 def is_title(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the title of a heading is one, and has neither the number of a case beside it nor only that."""
     cells = _split(Cells(number="0"), text, vocabulary)
@@ -121,6 +134,8 @@ def _may_head(cells: Cells) -> bool:
 
 def _split(cells: Cells, rest: str, vocabulary: Vocabulary) -> Cells:
     """The cells of what is not in brackets: those before the title and behind it, and the title between them."""
+    if not cells.flag and rest[:1].isalpha() and vocabulary.flags.whole(rest.strip()) is not None:
+        return replace(cells, flag=rest.strip())  # "Lukket - personsag"
     spans = list(_spans(rest))
     low, high = 0, len(spans)
     while low < high and (filled := _with(cells, _at(rest, spans[low]), vocabulary, behind=False)):
@@ -166,5 +181,5 @@ def _with(cells: Cells, text: str, vocabulary: Vocabulary, *, behind: bool) -> C
     letter = _LETTER.fullmatch(text) if not (cells.number or cells.letter or behind) else None
     if letter:
         return replace(cells, letter=letter["letter"])
-    case = "" if cells.case else lone_case(text, vocabulary)
+    case = "" if cells.case else lone_case(text, vocabulary) or _lone_subject(text)
     return replace(cells, case=case, before=not behind) if case else None

@@ -18,6 +18,7 @@ from casegraph.danish import fold
 from casegraph.model import Line
 from casegraph.parse.draft import CASE_NUMBER
 from casegraph.parse.structure.house_cells import Cells, bare_of_sign, counted_in, lone_case, read_cells
+from casegraph.parse.structure.house_numbers import is_subject
 from casegraph.parse.structure.house_others import headed_alike
 from casegraph.parse.vocabulary import Vocabulary
 
@@ -211,11 +212,18 @@ def _rewritten(
             yield from [_beside(line, cells.title)] if at in closing else []
             yield _plain(line, cells)
             yield from [_beside(line, cells.flag)] if cells.flag else []
-            waiting = [replace(_beside(line, cells.case), field=CASE_NUMBER)] if cells.case else []
+            waiting = [_numbers(line, cells.case)] if cells.case else []
         if (cells or Cells(line.text.strip())).title:
             yield from waiting
             waiting = []
     yield from waiting
+
+
+def _numbers(line: Line, number: str) -> Line:
+    """The number of a case, or the code of its subject, as a line of its own."""
+    if is_subject(number):
+        return _beside(line, f"KLE: {number}")
+    return replace(_beside(line, number), field=CASE_NUMBER)
 
 
 def _beside(line: Line, text: str) -> Line:

@@ -23,7 +23,7 @@ _NO_CASE = re.compile(
     r"|\d{1,2}([-./])\d{1,2}\1(?:19|20)?\d\d|[0-3]\d[01]\d{3}-\d{4}"
     r"|\d{1,4}(?:\.\d{3})+|(?:19|20)\d\d-\d\d-\d\d|\d\d(?:[-./]\d\d){3}|(?!19|20)\d{8}|(?!19|20)\d{4}-\d{6,10}"
 )
-# The code of a subject alone, under which there may be many cases.
+# KLE: group and subject, or with the facet.
 _SUBJECT = re.compile(r"\d\d\.\d\d(?:\.\d\d)?(?:[-.]?[A-ZÆØÅ]\d\d)?")
 # What nothing but a label tells from an amount or the number of an estate: digits, maybe with a unit.
 _BARE = re.compile(r"\d+(?:[a-zæøå]+\d?)?")
@@ -86,9 +86,14 @@ def may_be_case(label: str, number: str, vocabulary: Vocabulary) -> bool:
     otherwise. The code of a subject is none, whatever the label.
     """
     kinds = _kinds(label, vocabulary)
-    if kinds & _NOT_CASES or _SUBJECT.fullmatch(number):
+    if kinds & _NOT_CASES or is_subject(number):
         return False
     return "case" in kinds or not (_NO_CASE.fullmatch(number) or _BARE.fullmatch(number))
+
+
+def is_subject(number: str) -> bool:
+    """Whether a number is the code of a subject alone, under which there may be many cases."""
+    return _SUBJECT.fullmatch(number) is not None
 
 
 def _kinds(label: str, vocabulary: Vocabulary) -> set[LabelKind]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
@@ -15,6 +16,7 @@ from casegraph.parse.vocabulary import Vocabulary
 
 _FEWEST = 3  # headings that are underlined, or labels that come again
 _MOST_OF = 0.8
+_LABEL = 60
 # A line that is drawn across the page is not as long.
 _LONGEST = 300
 # Lines above the first heading that another may stand.
@@ -33,7 +35,42 @@ def headed_alike(lines: Sequence[Line], headings: Set[int], sign: str, vocabular
     alike = underlined | _signed_alike(lines, headings, signed - marks) | marks
     often = Counter(fold(bare[at]) for at in alike)
     again = {at for at in alike if often[fold(bare[at])] >= max(_FEWEST, len(headings) // 2)}
-    return alike - headings - ((again | _labels(bare, vocabulary)) - marks)
+    others = alike - headings - ((again | _labels(bare, vocabulary)) - marks)
+    return (
+        others - _marks_below(lines, headings, marks) - _before_decisions(lines, headings, others - marks, vocabulary)
+    )
+
+
+def _marks_below(lines: Sequence[Line], headings: Set[int], marks: Set[int]) -> set[int]:
+    """The marks right below a heading: they are of its item."""
+    filled = [at for at, line in enumerate(lines) if line.text.strip()] if marks else []
+    return {at for above, at in pairwise(filled) if at in marks and above in headings}
+
+
+def _before_decisions(lines: Sequence[Line], headings: Set[int], others: Set[int], vocabulary: Vocabulary) -> set[int]:
+    """The other lines between a heading and the decision on its item, where nearly all have one: they head a section
+    that some items have, unless what every item has begins anew below them.
+    """
+    short = (
+        ((at, bare_of_sign(line.text)) for at, line in enumerate(lines) if len(line.text) <= _LABEL) if others else ()
+    )
+    roles = {at: rule.role for at, text in short if (rule := vocabulary.sections.whole(text))}
+    decisions = [at for at, role in roles.items() if role == "decision"]
+    begun = [at for at, role in roles.items() if role in OF_EVERY_ITEM]
+    starts = sorted(headings)
+    spans = list(pairwise((*starts, len(lines))))
+    decided = sum(bisect_left(decisions, start) < bisect_left(decisions, stop) for start, stop in spans)
+    if decided < _MOST_OF * len(spans):
+        return set()
+    above = {at: starts[place - 1] for at in others if (place := bisect_left(starts, at))}
+    next_begun, next_decided = (
+        {at: one[bisect_left(one, at) : bisect_left(one, at) + 1] for at in above} for one in (begun, decisions)
+    )
+    return {
+        at
+        for at, start in above.items()
+        if bisect_left(decisions, start) == bisect_left(decisions, at) and next_begun[at] == next_decided[at]
+    }
 
 
 def _labels(bare: Mapping[int, str], vocabulary: Vocabulary) -> set[int]:

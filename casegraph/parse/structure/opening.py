@@ -58,7 +58,7 @@ def _are_as_many(found: Sequence[Heading], house: HouseHeadings, vocabulary: Voc
     """
     numbered = [one for one in found if one.number and is_title(one.title, vocabulary)]
     known = numbered if house.numbered and stand_apart([one.row for one in numbered]) else []
-    known = known if house.numbered else list(found)
+    known = known if house.numbered else [one for one in found if one.title]
     return len(known) >= _AS_MANY * house.count or (not house.numbered and len(numbered) >= _COUNTED)
 
 
@@ -73,4 +73,11 @@ def _is_one_list(page: Page, found: Sequence[Heading], house: HouseHeadings) -> 
     among, below = bisect_left(sections, last) - len(above), len(sections) - bisect_left(sections, last)
     if not (found and above and below) or among:
         return False
+    if all(_stands_alone(page, row) for row in (first, last)) and last + 1 in sections:
+        return False  # a heading with a section of its own
     return found[0].row < above[-1] and page.facts[above[-1]].role != "decision"
+
+
+def _stands_alone(page: Page, row: int) -> bool:
+    """Whether a blank line stands above a row and below it."""
+    return page.rows[row].gap and row + 1 < len(page.rows) and page.rows[row + 1].gap
