@@ -100,7 +100,7 @@ TOPIC = {
 }
 HELD: Mapping[Level, tuple[float, str]] = {
     ("number", "same"): (14.0, "one number is one case; collective numbers are split before"),
-    ("number", "other system"): (-0.1, "hardly any pair has it that is not one case by title alone"),
+    ("number", "other system"): (-0.4, "hardly any pair has it that is not one case; with less, twins are one"),
     ("number", "other"): (-9.0, "two numbers are two cases"),
     ("number", "other, but named"): (-2.0, "the mention itself weighs more"),
     ("number", "other, one slip apart"): (-4.0, "people are asked about what is else alike; it links nothing"),

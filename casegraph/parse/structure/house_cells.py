@@ -33,8 +33,8 @@ _NUMBERED = re.compile(r"(?P<before>(?:[^\W\d_]{1,20}\.?\s)?\d{1,3}[.):])\s+(?=[
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The parts of a line: ``word`` stands before its number, which stands ``behind`` the title or before it, maybe
-    ``enclosed`` in brackets; ``sign`` begins the line, and the ``case`` stands ``before`` the title, maybe only the code
-    of its subject.
+    ``enclosed`` in brackets; ``sign`` begins the line, and the ``case`` stands ``before`` the title, or the
+    code of its subject does.
     """
 
     title: str = ""
