@@ -145,3 +145,21 @@ def test_a_table_of_days_and_bodies_is_a_course_whatever_its_name(tools):
     assert [[(one.date, one.decision) for one in item.course] for item in found] == [
         [("2023-10-03", "Forslaget anbefales.")]
     ] * 4
+
+
+@pytest.mark.parametrize("label", ["Forelægges", "Går gennem"])
+def test_bodies_one_after_another_are_a_route_whatever_stands_before(tools, label):
+    routes = ("Havneudvalget > Økonomiudvalget > Byrådet", "Byrådet", "Havneudvalget > Økonomiudvalget", "Byrådet")
+    items = [
+        f"{n}. {title}\n{label}: {route}\n\n{TEXT}Beslutning\nGodkendt.\n\n"
+        for n, (title, route) in enumerate(zip(TITLES, routes, strict=True), 1)
+    ]
+    found = read(TextReader(), MET + "".join(items), "form.txt", tools).items
+    assert [" > ".join(stop.body for stop in item.route) for item in found] == list(routes)
+
+
+def test_what_begins_like_a_decision_is_none_where_decisions_stand_elsewhere(tools):
+    text = "Borgerne\nForslaget er godkendt af grundejerne.\n\n"
+    items = [f"{n}. {title}\n\n{text}Afgørelse\nUdsat.\n\n" for n, title in enumerate(TITLES, 1)]
+    found = read(TextReader(), MET + "".join(items), "form.txt", tools).items
+    assert [one.decision for one in found] == ["Udsat."] * 4

@@ -64,7 +64,11 @@ def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, 
     found: defaultdict[str, list[_Headed]] = defaultdict(list)
     for headed in _headed(rows, facts, words, bodies):
         found[headed.key].append(headed)
-    known = Counter(fact.role for fact in facts if fact.section and not fact.section.rule.weak)
+    sections = [fact.section for fact in facts if fact.section]
+    often = Counter(key_of(section.heading) for section in sections)
+    known = Counter(
+        section.role for section in sections if not section.rule.weak or often[key_of(section.heading)] > _FEWEST
+    )
     result = list(facts)
     asked = [one for group in found.values() for one in group if one.asked and not one.inline]
     if len(asked) >= _FEWEST and not known["recommendation"]:
@@ -117,7 +121,8 @@ def _asks(rows: Sequence[Row], facts: Sequence[Fact], below: Row) -> bool:
 
 def _records(rows: Sequence[Row], facts: Sequence[Fact], below: Row, bodies: BodyIndex) -> bool:
     """Whether a table of treatments begins in a row, or below the heads of its columns: "07.03.2023 ØU Godkendt."."""
-    return any(row is not None and _is_recorded(row.text, bodies) for row in (below, _below(rows, facts, below.index)))
+    two = (below, _below(rows, facts, below.index))
+    return any(row is not None and facts[row.index].kind == "plain" and _is_recorded(row.text, bodies) for row in two)
 
 
 def _is_recorded(text: str, bodies: BodyIndex) -> bool:
@@ -147,7 +152,8 @@ def _role(group: Sequence[_Headed], words: Vocabulary, bodies: BodyIndex) -> Sec
     and for what stands among the answers to a hearing.
     """
     told = [one.inline or (one.below if one.beside else "") for one in group]
-    if all(text and _is_route(text, bodies) for text in told):
+    stops = [_stops(text, bodies) for text in told]
+    if all(stops) and max(stops) > 1:
         return "route"
     filed, listed = sum(_FILED.search(one.below) is not None for one in group), sum(one.listed for one in group)
     if filed >= _FEWEST and (filed * 2 >= len(group) or listed == len(group)):
@@ -166,9 +172,9 @@ def _role(group: Sequence[_Headed], words: Vocabulary, bodies: BodyIndex) -> Sec
     return "recommendation" if recommended >= _FEWEST and recommended * 2 > len(group) and not group[0].inline else None
 
 
-def _is_route(text: str, bodies: BodyIndex) -> bool:
-    """Whether a text is bodies one after another, and nothing else."""
+def _stops(text: str, bodies: BodyIndex) -> int:
+    """How many bodies a text is, one after another; nought where it is anything else."""
     steps = _STEPS.split(text.strip(" ."))
     known = [bodies.resolve(step) is not None for step in steps]
     named = (one or _INITIALS.fullmatch(step) for one, step in zip(known, steps, strict=True))
-    return len(steps) > 1 and any(known) and all(named)
+    return len(steps) if any(known) and all(named) else 0
