@@ -103,6 +103,11 @@ CLOSED = [
     ),
     ("{n}. {title}\nSag 24/0031{n}, åbent punkt, abc\n\n", "{n}. {title}\nSag 24/0031{n}, lukket punkt, abc\n\n"),
     ("Punkt {n} af 4\n\n## {title}\n\n", "Punkt {n} af 4 – lukket\n\n## {title}\n\n"),
+    ("{n}. {title}\nAdgang          Åben\n\n", "{n}. {title}\nAdgang          Ikke offentlig\n\n"),
+    ("{n}. {title}\nSag: 24/0031{n}\n\n", "{n}. {title}\nSag: 24/0031{n}     Behandlet for lukkede døre\n\n"),
+    ("{n}. {title}\n\n", "{n}. {title}\nIkke for offentligheden.\n\n"),
+    ("{n}. {title}\n\n", "{n}. {title}\n(Holdt for lukkede døre – mere skrives ikke.)\n\n"),
+    ("{n}. {title}\n\n", "{n}. {title}\nLukket dør. Intet gengives.\n\n"),
 ]
 
 

@@ -182,6 +182,7 @@ HOUSES = [
     ("[24/0031{n}] {title}\n{mark}\n\n", "Åben", "Lukket"),
     ("→ {title} (sag 24/0031{n})\n\n→ {mark}\n\n", "Åbent punkt", "Lukket punkt"),
     ("{n}. {title}\n{mark}\n\n", "For åbne døre", "For lukkede døre"),
+    ("24/0031{n} | {title}{mark}\n\n", "", " [fortroligt punkt]"),
 ]
 
 

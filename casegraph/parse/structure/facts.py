@@ -111,7 +111,7 @@ class LineReader:
         if group is not None:
             return Fact("group", closed=group, numbered=self._numbering.read(text))
         flag = self._flag(text)
-        flag = self._closes_beside_number(row.line.text.strip()) or None if flag is None else flag
+        flag = self._closes_in_parts(row.line.text.strip()) or None if flag is None else flag
         if flag is not None:
             return Fact("flag", closed=flag)
         listed = _PAGES.sub("", text)  # "Indholdsfortegnelse … Side": what stands over the page numbers
@@ -129,11 +129,15 @@ class LineReader:
             return self._words.flags.whole(value.strip()) or None
         return self._words.flags.whole(text)
 
-    def _closes_beside_number(self, text: str) -> bool:
-        """Whether a line of parts has the mark of a closed item and a number: "Ref. 24/00313 / lukket punkt / abc"."""
+    def _closes_in_parts(self, text: str) -> bool:
+        """Whether a line of parts has the mark of a closed item and a number ("Ref. 24/00313 / lukket punkt / abc"), or
+        the label of one ("Adgang          Lukket").
+        """
         parts = [part for part in _PARTS.split(text) if part] if len(text) <= _LONGEST_PARTS else []
         if len(parts) < 2 or not any(map(self._words.flags.whole, parts)):
             return False
+        if self._words.flag_labels.whole(parts[0]) is not None:
+            return True
         last = (part.split() for part in parts)
         return any(len(words) <= _FEW_WORDS and _is_long_number(words[-1]) for words in last)
 

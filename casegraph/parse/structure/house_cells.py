@@ -77,7 +77,9 @@ def read_cells(text: str, vocabulary: Vocabulary) -> Cells | None:
     last = _BEHIND.search(rest) or _OF_SO_MANY.search(rest)
     filled = _with_all(cells, last["inner"].split(","), vocabulary, behind=True) if last and last.start() else None
     if last and filled:
-        cells, rest = replace(filled, enclosed=cells.enclosed or not counted_in(cells)), rest[: last.start()]
+        marked = replace(filled, flag=cells.flag) == cells  # a mark alone is no form of heading
+        enclosed = cells.enclosed or not (marked or counted_in(cells))
+        cells, rest = replace(filled, enclosed=enclosed), rest[: last.start()]
     cells = _split(cells, rest, vocabulary)
     if cells.flag and not cells.title and _is_all_title(cells, vocabulary):
         cells = replace(cells, title=cells.flag, flag="")

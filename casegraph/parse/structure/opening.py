@@ -58,7 +58,7 @@ def _are_as_many(found: Sequence[Heading], house: HouseHeadings, vocabulary: Voc
     """
     numbered = [one for one in found if one.number and is_title(one.title, vocabulary)]
     known = numbered if house.numbered and stand_apart([one.row for one in numbered]) else []
-    known = known if house.numbered else [one for one in found if one.title]
+    known = known if house.numbered else [one for one in found if is_title(one.title, vocabulary)]
     return len(known) >= _AS_MANY * house.count or (not house.numbered and len(numbered) >= _COUNTED)
 
 

@@ -14,6 +14,7 @@ from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.structure.titles import title_key
 
+_REMARK = re.compile(r"\([^()]+\)")
 TITLE_LINES = 5
 _NAME = re.compile(r"(\w+)\s*(?::|\s[-–|])")
 _TIME = re.compile(r"\bkl\b", re.IGNORECASE)
@@ -99,6 +100,8 @@ class Scene:
         first = text.lstrip("\"'”“»(§")[:1]
         if not (first.isupper() or first.isdigit()) or text[-1] in ",;:" or "\t" in row.line.text:
             return False
+        if _REMARK.fullmatch(text):
+            return False  # "(Holdt for lukkede døre.)"
         worded = _WORD.search(text) is not None and not FILE.search(text)
         return worded and not self.page.vocabulary.cancelled.search(text)
 
