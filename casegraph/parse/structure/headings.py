@@ -110,7 +110,7 @@ def _goes_on(page: Page, candidate: Candidate, title: str, row: int, limit: int)
 def _wraps(page: Page, candidate: Candidate, title: str, row: int, limit: int) -> bool:
     """Whether a plain row right below a title is what a line break cut off."""
     text = page.rows[row].text
-    small = text[:1].islower() or text[0] == "("
+    small = text[:1].islower() or (text[0] == "(" and not text.endswith(".)"))  # which is a sentence
     if page.rows[row].wrapped and not small:
         return (
             candidate.value is not None and not title_key(title).startswith(title_key(text)) and not FILE.search(text)
