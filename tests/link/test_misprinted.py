@@ -63,8 +63,17 @@ def test_two_numbers_that_both_come_again_are_no_misprints(item):
 def test_slips_in_figures(item, one, other, slip):
     items = [item("2021-05-10", "teknik", TITLE, f"21-{serial:06}") for serial in (one, other)]
     numbers = np.array([1, 2 if one != other else 1], np.int64)
-    found = Misprinted(items, numbers).between(np.array([0]), np.array([1]))
+    found = Misprinted(items, numbers).between(np.array([0]), np.array([1]), np.array([False]))
     assert found.tolist() == [slip]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"), [(288, 228, True), (318, 381, True), (288, 287, False), (12, 77, False)]
+)
+def test_short_numbers_a_slip_apart_are_asked_about_where_the_text_tells_of_one_matter(item, one, other, slip):
+    items = [item("2021-05-10", "teknik", TITLE, f"21-{serial:06}") for serial in (one, other)]
+    told = Misprinted(items, np.array([1, 2], np.int64)).between(np.array([0]), np.array([1]), np.array([True]))
+    assert told.tolist() == [slip]
 
 
 @pytest.mark.parametrize(
@@ -79,5 +88,5 @@ def test_slips_in_figures(item, one, other, slip):
 )
 def test_another_year_is_another_case(item, one, other):
     items = [item("2021-05-10", "teknik", TITLE, number) for number in (one, other)]
-    found = Misprinted(items, np.array([1, 2], np.int64)).between(np.array([0]), np.array([1]))
+    found = Misprinted(items, np.array([1, 2], np.int64)).between(np.array([0]), np.array([1]), np.array([False]))
     assert found.tolist() == [False]

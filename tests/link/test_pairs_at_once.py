@@ -140,7 +140,7 @@ def test_pairs_are_open_where_their_numbers_leave_them_so(sources):
     found = sources.columns.open(first, second)
     for a, b, open_ in zip(first.tolist(), second.tolist(), found, strict=True):
         both = sources.table.keys[a] and sources.table.keys[b]
-        slip = sources.known.misprinted.between(np.array([a]), np.array([b]))[0]
+        slip = sources.columns.misprinted(np.array([a]), np.array([b]))[0]
         tied = sources.systems.crosses(a, b) or sources.mentions.of(a, b) in {"item", "course"}
         assert open_ == (not both or tied or slip)
 

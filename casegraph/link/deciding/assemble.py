@@ -317,7 +317,8 @@ class Assembly:
         known, (a, b) = self.scores.sources.known, pair
         if not (known.keyed[a] and known.keyed[b]) or known.meeting[a] == known.meeting[b]:
             return False
-        return bool(known.misprinted.between(np.array([a]), np.array([b]))[0]) and not self.scores.contradicted(a, b)
+        slip = self.scores.sources.columns.misprinted(np.array([a]), np.array([b]))[0]
+        return bool(slip) and not self.scores.contradicted(a, b)
 
     def _bridged(self, pair: Pair, one: Cluster, other: Cluster) -> bool:
         """Whether two clusters with different numbers may be one: the system changed between all their numbers, or

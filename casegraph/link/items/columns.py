@@ -10,7 +10,7 @@ import numpy as np
 from casegraph.link.arrays import Flags, Ints
 from casegraph.link.few import few
 from casegraph.link.items.circumstances import Circumstances, Shared
-from casegraph.link.items.mentions import Mentions
+from casegraph.link.items.mentions import SPOKEN_OF, Mentions
 from casegraph.link.items.table import Table
 from casegraph.link.titles.facts import Named, TitleFacts
 from casegraph.link.words.opposites import Opposites
@@ -98,8 +98,12 @@ class Columns:
         rest = np.flatnonzero(~found)
         first, second = first[rest], second[rest]
         tied = self.known.crosses(first, second) | self.exact(first, second)
-        found[rest] = tied | self.known.misprinted.between(first, second)
+        found[rest] = tied | self.misprinted(first, second)
         return np.asarray(found, np.bool_)
+
+    def misprinted(self, first: Ints, second: Ints) -> Flags:
+        """As :meth:`Misprinted.between`, with what the prose has told of the pairs."""
+        return self.known.misprinted.between(first, second, self.mentioned(first, second) == SPOKEN_OF)
 
     def mentioned(self, first: Ints, second: Ints) -> Ints:
         """As :meth:`Mentions.at`, for pairs of positions."""

@@ -44,12 +44,15 @@ class Misprinted:
         self._kind, self._undated = numbered(kinds), numbered(undated)
         self._once = np.bincount(number, minlength=count) == 1
 
-    def between(self, first: Ints, second: Ints) -> Flags:
-        """Which pairs of items, all of them with a number, may have one number, misprinted on one of the two."""
+    def between(self, first: Ints, second: Ints, told: Flags) -> Flags:
+        """Which pairs of items, all of them with a number, may have one number, misprinted on one of the two; a short
+        one, whose neighbours are all a slip away, where all that is written has ``told`` that they are of one matter.
+        """
         one, other = self._number[first], self._number[second]
         found = (self._kind[one] == self._kind[other]) & (self._once[one] | self._once[other])
         rows = np.flatnonzero(found)
-        found[rows] = _one_slip(self._serial[one[rows]], self._serial[other[rows]])
+        serial, beside = self._serial[one[rows]], self._serial[other[rows]]
+        found[rows] = _one_slip(serial, beside) & (told[rows] | (np.maximum(serial, beside) >= _FEW_NEIGHBOURS))
         return np.asarray(found | self._a_year_apart(one, other), np.bool_)
 
     def _a_year_apart(self, one: Ints, other: Ints) -> Flags:
@@ -79,9 +82,7 @@ def _taken_apart(key: str) -> tuple[str, int]:
 
 
 def _one_slip(one: Ints, other: Ints) -> Flags:
-    """Which numbers differ by one figure that is not the last, or by two neighbours that changed places; of two short
-    ones none, whose neighbours are all a slip away.
-    """
+    """Which numbers differ by one figure that is not the last, or by two neighbours that changed places."""
     found = np.zeros(len(one), np.bool_)
     for place in range(_MOST_FIGURES):
         low, high = 10**place, 10 ** (place + 1)
@@ -90,5 +91,4 @@ def _one_slip(one: Ints, other: Ints) -> Flags:
             found |= same_end & (one // high == other // high)
         figures = (one // low % 10 == other // high % 10) & (other // low % 10 == one // high % 10)
         found |= same_end & figures & (one // (high * 10) == other // (high * 10))
-    long = np.maximum(one, other) >= _FEW_NEIGHBOURS
-    return np.asarray(found & long & (one != other) & (one > 0) & (other > 0), np.bool_)
+    return np.asarray(found & (one != other) & (one > 0) & (other > 0), np.bool_)

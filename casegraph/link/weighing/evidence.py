@@ -327,7 +327,7 @@ def number(pairs: Pairs) -> Ints:
     if not len(rows):
         return found
     left, right = pairs.left[rows], pairs.right[rows]
-    other = np.where(known.misprinted.between(left, right), 4, 5)
+    other = np.where(pairs.columns.misprinted(left, right), 4, 5)
     other = np.where(known.crosses(left, right), 2, np.where(pairs.columns.exact(left, right), 3, other))
     found[rows] = np.where(known.numbers.common(left, right), 1, other)
     return found
