@@ -173,21 +173,6 @@ COURSE = (Treatment("kb", "kb", "2020-02-12", "Anbefales.", "recommended", Place
 
 
 @pytest.mark.parametrize(
-    ("titles", "later_title", "weight"),
-    [
-        (("Tilbygning til Vestskolen", "Ny svømmehal"), "Anlægsbevilling til Vestskolen", 4.0),
-        (("Tilbygning til Vestskolen", "Cykelsti ved Vestskolen"), "Anlægsbevilling til Vestskolen", 2.0),  # either
-        (("Tilbygning til Vestskolen", "Ny svømmehal"), "Skolehave på Vestskolen", 2.0),  # a matter of its own
-    ],
-)
-def test_a_title_of_a_name_alone_is_of_the_one_item_with_that_name(item, rules, titles, later_title, weight):
-    before = [item("2020-02-12", "kb", title, no=no) for no, title in enumerate(titles, 1)]
-    after = item("2020-03-04", "teknik", later_title, course=COURSE)
-    told = explain([*before, *elsewhere(item), after], rules, None, (before[0].id, after.id))
-    assert {piece.name: piece.weight for piece in told.evidence}["mention"] == weight
-
-
-@pytest.mark.parametrize(
     ("text", "joined"), [(LIBRARY, True), ("Skolebestyrelsen ønsker varmere klasselokaler.", False)]
 )
 def test_the_same_text_again_is_enough_where_few_minutes_are_loaded(item, rules, text, joined):

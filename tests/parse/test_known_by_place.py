@@ -36,16 +36,66 @@ def test_decisions_stand_under_what_a_fixed_point_has_alone(tools, outcome):
     assert [one.decision for one in items] == list(DECIDED)
 
 
+AGENDA = "NYBY KOMMUNE\nHavneudvalget\nTirsdag den 7. november 2023\n{}\n\n"
+
+
 @pytest.mark.parametrize(
-    "top",
+    ("top", "said"),
     [
-        "NYBY KOMMUNE\nDagsorden\nHavneudvalget\nTirsdag den 7. november 2023\n\n",
-        "NYBY KOMMUNE\nHavneudvalget\nTirsdag den 7. november 2023\nMedlemmer: Ane Holm, Bo Kær, Ida Friis\n\n",
+        (
+            f"Dagsorden til mødet i\n{AGENDA.format('Til stede: Ane Holm')}",
+            ("Ane Holm", "Bo Kær", "Ida Friis", "Ane Holm"),
+        ),
+        (
+            AGENDA.format("Deltagere: Ane Holm, Bo Kær"),
+            ("Ane Holm", "Bo Kær", "Ida Friis, godkendt revisor", "Ane Holm"),
+        ),
+        (AGENDA.format("Medlemmer: Ane Holm, Bo Kær"), ("Ane Holm", "Bo Kær", "Ida Friis", "Ane Holm")),
     ],
 )
-def test_nothing_is_decided_before_the_meeting(tools, top):
-    items = read(TextReader(), minutes("Sådan går det\n{}", top), "form.txt", tools).items
-    assert [one.decision for one in items] == [None] * 4
+@pytest.mark.parametrize("outcome", ["Sådan går det\n{}", "Oplægsholder: {}"])
+def test_nothing_is_decided_before_the_meeting(tools, top, said, outcome):
+    items = [
+        f"{n}. {title}\n\n{TEXT if n > 1 else ''}{outcome.format(one)}\n\n"
+        for n, (title, one) in enumerate(zip(TITLES, said, strict=True), 1)
+    ]
+    found = read(TextReader(), top + "".join(items), "form.txt", tools).items
+    assert [one.decision for one in found] == [None] * 4
+
+
+def test_what_is_called_a_conclusion_is_no_request(tools):
+    items = [f"{n}. {title}\n\nKonklusionen blev\n\nat der bygges i år\n\n" for n, title in enumerate(TITLES, 1)]
+    found = read(TextReader(), MET + "".join(items), "form.txt", tools).items
+    assert [one.recommendations for one in found] == [()] * 4
+
+
+def test_bodies_that_asked_for_a_matter_are_no_route_of_it(tools):
+    asked = ("Byrådet", "Byrådet - Økonomiudvalget", "Byrådet - Økonomiudvalget", "Byrådet")
+    items = [
+        f"{n}. {title}\n\nForslag fra: {body}\n\nBeslutning\nGodkendt.\n\n"
+        for n, (title, body) in enumerate(zip(TITLES, asked, strict=True), 1)
+    ]
+    found = read(TextReader(), MET + "".join(items), "form.txt", tools).items
+    assert not any(one.route for one in found)
+
+
+def test_a_number_above_each_heading_but_that_of_a_fixed_point_is_of_the_item_below(tools):
+    items = [f"## {n}. {title}\n\n### Beslutning\n\nGodkendt.\n\n" for n, title in enumerate(TITLES, 1)]
+    numbered = [(f"Sagsnr. 24/0010{n}\n\n" if n else "") + item for n, item in enumerate(items)]
+    found = read(MarkdownReader(), MET + "".join(numbered), "form.md", tools).items
+    assert [[number.printed for number in one.case_numbers] for one in found] == [
+        [],
+        ["24/00101"],
+        ["24/00102"],
+        ["24/00103"],
+    ]
+
+
+def test_the_head_of_a_run_of_closed_items_is_no_mark_of_the_item_above(tools):
+    heads = ("1. Ny mole", "2. Eventuelt\nLukkede punkter\nSagsnr. 24/00103", "3. Salg af grund", "4. Personalesag")
+    text = MET + "".join(f"{head}\nBeslutning\nGodkendt.\n" for head in heads)
+    found = read(TextReader(), text, "form.txt", tools).items
+    assert [one.closed for one in found][2:] == [True, True]
 
 
 @pytest.mark.parametrize(

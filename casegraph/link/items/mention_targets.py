@@ -54,8 +54,7 @@ def with_meant(mentions: Mentions, table: Table, prose: Prose, meeting: Ints) ->
         best = texts.of(own, items)
         if best is not None:
             level[rows[best]] = SPOKEN_OF
-        named = _named_alone(table, own, items)
-        unlike = np.array([item != named and _unlike(table, own, item) for item in items], np.bool_)
+        unlike = np.array([_unlike(table, own, item) for item in items], np.bool_)
         level[rows[unlike & (level[rows] != SPOKEN_OF)]] = ALONE
     return replace(mentions, level=level)
 
@@ -107,17 +106,6 @@ def _unlike(table: Table, speaker: int, item: int) -> bool:
     if own.bag & other.bag - own.names - other.names or own.numbers & other.numbers:
         return False
     return not compare(own, other, table.words).near
-
-
-def _named_alone(table: Table, speaker: int, items: Sequence[int]) -> int | None:
-    """The one of some items that shares a name with a title that says nothing of a matter beside its names
-    (*Anlægsbevilling til Vestskolen*).
-    """
-    own = table.signs[speaker]
-    if own.bag - own.names - table.words.weak:
-        return None
-    named = [item for item in items if not own.names.isdisjoint(table.signs[item].names)]
-    return named[0] if len(named) == 1 else None
 
 
 class Spoken(NamedTuple):

@@ -38,6 +38,8 @@ _SHORT = 2
 _LONGEST_DATED, _BEFORE_DAY = 90, re.compile(r"[\s,]*(?:\b(?:den|d\.)\s*)?\Z")
 # The highest level of headings of sections, where none was met yet: above it stand the meeting and its items.
 _SECTIONS = 3
+# "Lukkede punkter" are those below.
+_PLURAL = re.compile(r"(?:punkter|sager)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\blukke|fortrolig", re.IGNORECASE)
 
 
@@ -105,7 +107,7 @@ class Context:
         """Whether what may head a run of items stands right under the title of one, with a section of that below."""
         titled = above.kind == "plain" and above.numbered is not None and bool(above.numbered.title)
         below = self._facts[row.index + 1].kind if row.index + 1 < len(self._facts) else "plain"
-        return titled and not row.gap and below in {"section", "numbers", "treatment"}
+        return titled and not row.gap and below in {"section", "treatment"} and not _PLURAL.search(row.text)
 
     def _says_who_recommends(self, row: Row) -> bool:
         """Whether a heading of the source, on the level of the sections, says who recommends."""

@@ -24,6 +24,7 @@ _DASHES = frozenset("-–—")
 _REPEAT_WITHIN = 9
 _MOST_LINES = 5
 _LONGEST = 600
+_ITEM = re.compile(r"punkt|sag\b|dagsorden", re.IGNORECASE)
 _LONG = 40  # letters of a title that may fill its line
 # A mark at the right edge: "2025-2027                    ÅBEN".
 _FAR_OUT = re.compile(r"\S(?:\t|\s{4,})\S{3,12}\Z")
@@ -214,8 +215,8 @@ def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Headin
     A mark of closed items does that is no other's.
     """
     above = [_above(page, heading, kind, behind=bool(at)) for at, heading in enumerate(found)]
-    if kind == "numbers" and found and not above[0] and page.rows[found[0].row].line.heading:
-        return found  # what stands above a heading of the source is of the section before
+    if kind == "numbers" and _end_items(page, found, above):
+        return found
     if sum(map(bool, above)) * 2 <= len(found):
         if kind != "flag":
             return found
@@ -226,6 +227,15 @@ def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Headin
     return [replace(heading, before=(*rows, *heading.before)) for heading, rows in zip(found, above, strict=True)]
 
 
+def _end_items(page: Page, found: Sequence[Heading], above: Sequence[tuple[int, ...]]) -> bool:
+    """Whether numbers above headings of the source are of the sections before: the first heading has none above, and
+    the second has not either, unless the first is of more than a fixed point.
+    """
+    if len(found) < 2 or above[0] or not page.rows[found[0].row].line.heading:
+        return False
+    return not above[1] or page.vocabulary.standing.whole(found[0].title) is None
+
+
 def _closes_below(page: Page, row: int, heading: Heading, other: Heading | None) -> bool:
     """Whether a mark of closed items right above a heading is the heading's: it begins a block with it, or stands by
     itself behind all that is written under the ``other`` heading above.
@@ -234,7 +244,8 @@ def _closes_below(page: Page, row: int, heading: Heading, other: Heading | None)
         return False
     if not page.rows[min(heading.before, default=heading.first)].gap:
         return True
-    return other is not None and bool(page.active(other.last + 1, row))
+    named = _ITEM.search(page.rows[row].text) is not None  # "Lukket" may be the last word of what was decided
+    return named and other is not None and bool(page.active(other.last + 1, row))
 
 
 def _without_parents(page: Page, found: list[Heading]) -> list[Heading]:

@@ -25,8 +25,8 @@ _NO_CASE = re.compile(
 )
 # KLE: group and subject, or with the facet.
 _SUBJECT = re.compile(r"\d\d\.\d\d(?:\.\d\d)?(?:[-.]?[A-ZÆØÅ]\d\d)?")
-# What nothing but a label tells from an amount or the number of an estate: digits, maybe with a unit.
-_BARE = re.compile(r"\d+(?:[a-zæøå]+\d?)?")
+# What nothing but a label tells from an amount or the number of an estate: digits, maybe with a unit; no year first.
+_BARE = re.compile(r"(?!(?:19|20)\d{6,})\d+(?:[a-zæøå]+\d?)?")
 # What numbers of cases mostly have, whatever the system: a year.
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-389]\d)(?!\d)")
 # As many lines with a label there must be, with so many numbers of at least so many digits among them.

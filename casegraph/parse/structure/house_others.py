@@ -16,7 +16,8 @@ from casegraph.parse.vocabulary import Vocabulary
 
 _FEWEST = 3  # headings that are underlined, or labels that come again
 _MOST_OF = 0.8
-_LABEL = 60
+# The longest label, and the words that one of a section that no rule knows has at most.
+_LABEL, _BRIEF = 60, 2
 # A line that is drawn across the page is not as long.
 _LONGEST = 300
 # Lines above the first heading that another may stand.
@@ -62,7 +63,8 @@ def _before_decisions(lines: Sequence[Line], headings: Set[int], others: Set[int
     decided = sum(bisect_left(decisions, start) < bisect_left(decisions, stop) for start, stop in spans)
     if decided < _MOST_OF * len(spans):
         return set()
-    above = {at: starts[place - 1] for at in others if (place := bisect_left(starts, at))}
+    brief = (at for at in others if len(bare_of_sign(lines[at].text).split()) <= _BRIEF)
+    above = {at: starts[place - 1] for at in brief if (place := bisect_left(starts, at))}
     next_begun, next_decided = (
         {at: one[bisect_left(one, at) : bisect_left(one, at) + 1] for at in above} for one in (begun, decisions)
     )

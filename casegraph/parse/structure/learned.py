@@ -37,6 +37,8 @@ _FILED = re.compile(
 )
 # The first of what is asked for: "at planen godkendes", "1) at …".
 _ASKED = re.compile(r"(?:(?:\d{1,2}|[a-e])[.)]\s+)?at\s+[a-zæøå]")
+# "Forslag fra: Ældrerådet", "Kopi til: …": no way that a matter takes.
+_OF_WHOM = re.compile(r"\b(?:af|fra|til)\Z", re.IGNORECASE)
 # Where in its first line a recommendation says who recommends.
 _NEAR = 80
 
@@ -70,12 +72,14 @@ def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, 
         section.role for section in sections if not section.rule.weak or often[key_of(section.heading)] > _FEWEST
     )
     result = list(facts)
-    asked = [one for group in found.values() for one in group if one.asked and not one.inline]
+    asked = [one for group in found.values() for one in group if one.asked and words.recommends.search(one.heading)]
     if len(asked) >= _FEWEST and not known["recommendation"]:
         # Each may be headed by who asks: "Det foreslår skolechefen", "Det foreslår fritidschefen".
         found["\n"] = asked
     for group in found.values():
         role = _role(group, words, bodies)
+        if role == "recommendation" and not known["decision"] and _names_decisions(group[0].heading, words):
+            role = None  # "Konklusionen blev", "at planen sendes i høring"
         if role is None and group[0].beside:
             role = "presentation"
         elif role is None or known[role] >= len(group):
@@ -85,6 +89,10 @@ def with_learned(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, 
             hit = SectionHit(rule, one.heading, one.inline)
             result[one.row] = replace(result[one.row], kind="section", section=hit)
     return result
+
+
+def _names_decisions(heading: str, words: Vocabulary) -> bool:
+    return any(words.decision_words.match(word) for word in heading.split())
 
 
 def _headed(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodies: BodyIndex) -> Iterator[_Headed]:
@@ -153,7 +161,7 @@ def _role(group: Sequence[_Headed], words: Vocabulary, bodies: BodyIndex) -> Sec
     """
     told = [one.inline or (one.below if one.beside else "") for one in group]
     stops = [_stops(text, bodies) for text in told]
-    if all(stops) and max(stops) > 1:
+    if all(stops) and 2 * sum(one > 1 for one in stops) >= len(stops) and not _OF_WHOM.search(group[0].heading):
         return "route"
     filed, listed = sum(_FILED.search(one.below) is not None for one in group), sum(one.listed for one in group)
     if filed >= _FEWEST and (filed * 2 >= len(group) or listed == len(group)):

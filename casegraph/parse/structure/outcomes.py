@@ -6,7 +6,6 @@ a matter is left out where there is none: under *Godkendelse af dagsorden*, *Med
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,8 +21,8 @@ from casegraph.rulebook.sections import SectionRule
 _FEWEST, _TOP = 3, 80
 _PRESENTS: frozenset[SectionRole] = frozenset({"presentation", "summary", "recommendation"})
 _RULE = SectionRule(id="outcome", role="decision")
-# Labels of those who met, as only minutes have them: an agenda names the members.
-_MET = re.compile(r"stede|mødt|mødte|nærvær|deltog|deltagere|deltaget|afbud|fravær|forfald|med\Z", re.IGNORECASE)
+# Rows in which a page says what it is, and the fewest texts under a heading that tell how something was decided.
+_HEAD, _VERDICTS = 12, 2
 
 
 def with_outcomes(rows: Sequence[Row], facts: list[Fact], words: Vocabulary) -> list[Fact]:
@@ -32,7 +31,8 @@ def with_outcomes(rows: Sequence[Row], facts: list[Fact], words: Vocabulary) -> 
     It is the heading, or the label before a text, that comes most often of all, and at least once alone in an item.
     """
     roles = Counter(fact.role for fact in facts if fact.kind == "section")
-    if roles["decision"] or not _was_held(rows[:_TOP], words):
+    minutes = any(words.minutes_words.beginning(row.text) for row in rows[:_TOP])
+    if roles["decision"] or not (minutes or _was_held(rows[:_TOP], words)):
         return facts
     hits = {at: hit for at, (row, fact) in enumerate(zip(rows, facts, strict=True)) if (hit := _heading(row, fact))}
     places = defaultdict(list)
@@ -43,6 +43,9 @@ def with_outcomes(rows: Sequence[Row], facts: list[Fact], words: Vocabulary) -> 
     rivals = max(recorded, *(roles[role] for role in _PRESENTS), len(others[0]) if others else 0)
     if len(best) < _FEWEST or len(best) <= rivals or _alone(rows, facts, best).isdisjoint(best):
         return facts
+    named = minutes and all(facts[at].kind == "section" for at in best)
+    if not named and not _tell_verdicts([hits[at].inline or _below(rows, at) for at in best], words):
+        return facts
     result = list(facts)
     for at in best:
         result[at] = replace(facts[at], kind="section", section=hits[at])
@@ -50,11 +53,21 @@ def with_outcomes(rows: Sequence[Row], facts: list[Fact], words: Vocabulary) -> 
 
 
 def _was_held(rows: Sequence[Row], words: Vocabulary) -> bool:
-    """Whether the top of a page says that it is minutes, or who met."""
-    if any(words.minutes_words.beginning(row.text) for row in rows):
-        return True
+    """Whether the top of a page says who met, and not that it is an agenda."""
+    if any(words.agenda_words.beginning(row.text) for row in rows[:_HEAD]):
+        return False
     labels = (words.meeting_labels.before_colon(row.text) for row in rows)
-    return any(found and found[0] in {"participants", "absent"} and _MET.search(found[1]) for found in labels)
+    return any(found and found[0] in {"participants", "absent"} for found in labels)
+
+
+def _tell_verdicts(texts: Sequence[str], words: Vocabulary) -> bool:
+    """Whether several of some texts, a third of them or more, say how something was decided."""
+    told = sum(words.verdict_words.search(text) is not None for text in texts)
+    return told >= _VERDICTS and told * 3 >= len(texts)
+
+
+def _below(rows: Sequence[Row], at: int) -> str:
+    return rows[at + 1].text if at + 1 < len(rows) else ""
 
 
 def _heading(row: Row, fact: Fact) -> SectionHit | None:
