@@ -175,3 +175,13 @@ def test_codes_of_subjects_estates_and_amounts_beside_titles_are_no_cases(tools,
     found = read(TextReader(), TOP + "".join(items), "form.txt", tools).items
     assert len(found) == 4
     assert not any(one.case_numbers for one in found)
+
+
+def test_numbers_of_bare_digits_that_begin_with_the_year_are_those_of_cases(tools):
+    items = [
+        f"{n} | {title} | 20240012{n}\n\nIndhold\nMolen er gammel.\n\nBeslutning\nGodkendt.\n\n"
+        for n, title in enumerate(TITLES, 1)
+    ]
+    found = read(TextReader(), TOP + "".join(items), "form.txt", tools).items
+    assert [one.case_number for one in found] == [f"20240012{n}" for n in range(1, 5)]
+    assert [one.title for one in found] == list(TITLES)
