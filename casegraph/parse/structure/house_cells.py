@@ -107,14 +107,18 @@ def bare_of_sign(text: str) -> str:
 
 def lone_case(text: str, vocabulary: Vocabulary) -> str:
     """The number of a case that a text is and nothing else, whatever its label; empty where it is none."""
-    found = _CASE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    found = _number_alone(text)
     return found["case"] if found and may_be_case(found["label"] or "", found["case"], vocabulary) else ""
 
 
 def _lone_subject(text: str) -> str:
     """The code of a subject that a text is and nothing else but its label; empty where it is none."""
-    found = _CASE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    found = _number_alone(text)
     return found["case"] if found and is_subject(found["case"]) else ""
+
+
+def _number_alone(text: str) -> re.Match[str] | None:
+    return _CASE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
 
 
 def is_title(text: str, vocabulary: Vocabulary) -> bool:

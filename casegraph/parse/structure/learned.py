@@ -102,7 +102,7 @@ def _headed(rows: Sequence[Row], facts: Sequence[Fact], words: Vocabulary, bodie
             heard = fact.role == "hearing"
         if fact.kind != "plain" or fact.numbered:
             continue
-        below = _below(rows, facts, row.index)
+        below = row_below(rows, facts, row.index)
         text, listed = (below.text, bool(below.bullet)) if below else ("", False)
         asked = below is not None and _asks(rows, facts, below)
         recorded = below is not None and _records(rows, facts, below, bodies)
@@ -123,13 +123,13 @@ def _asks(rows: Sequence[Row], facts: Sequence[Fact], below: Row) -> bool:
     """Whether a list of what to decide begins in a row, or right below one that says who asks for it."""
     if _ASKED.match(below.text):
         return True
-    second = _below(rows, facts, below.index) if below.text[-1] in ",:" else None
+    second = row_below(rows, facts, below.index) if below.text[-1] in ",:" else None
     return second is not None and _ASKED.match(second.text) is not None
 
 
 def _records(rows: Sequence[Row], facts: Sequence[Fact], below: Row, bodies: BodyIndex) -> bool:
     """Whether a table of treatments begins in a row, or below the heads of its columns: "07.03.2023 ØU Godkendt."."""
-    two = (below, _below(rows, facts, below.index))
+    two = (below, row_below(rows, facts, below.index))
     return any(row is not None and facts[row.index].kind == "plain" and _is_recorded(row.text, bodies) for row in two)
 
 
@@ -149,7 +149,8 @@ def _is_other(text: str, words: Vocabulary, bodies: BodyIndex) -> bool:
     return bool(bodies.find(text))
 
 
-def _below(rows: Sequence[Row], facts: Sequence[Fact], at: int) -> Row | None:
+def row_below(rows: Sequence[Row], facts: Sequence[Fact], at: int) -> Row | None:
+    """The next row that is no furniture; ``None`` at the end of the page."""
     below = (other for other in range(at + 1, len(rows)) if facts[other].kind != "furniture")
     first = next(below, None)
     return rows[first] if first is not None else None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from casegraph.kinds import SectionRole
 from casegraph.parse.lexicon import key_of
 from casegraph.parse.structure.facts import Fact, SectionHit
-from casegraph.parse.structure.learned import LABEL
+from casegraph.parse.structure.learned import LABEL, row_below
 from casegraph.parse.structure.rows import Row
 from casegraph.parse.vocabulary import Vocabulary
 from casegraph.rulebook.sections import SectionRule
@@ -44,7 +44,9 @@ def with_outcomes(rows: Sequence[Row], facts: list[Fact], words: Vocabulary) -> 
     if len(best) < _FEWEST or len(best) <= rivals or _alone(rows, facts, best).isdisjoint(best):
         return facts
     named = minutes and all(facts[at].kind == "section" for at in best)
-    if not named and not _tell_verdicts([hits[at].inline or _below(rows, at) for at in best], words):
+    below = (row_below(rows, facts, at) for at in best)
+    texts = [hits[at].inline or (row.text if row else "") for at, row in zip(best, below, strict=True)]
+    if not named and not _tell_verdicts(texts, words):
         return facts
     result = list(facts)
     for at in best:
@@ -64,10 +66,6 @@ def _tell_verdicts(texts: Sequence[str], words: Vocabulary) -> bool:
     """Whether several of some texts, a third of them or more, say how something was decided."""
     told = sum(words.verdict_words.search(text) is not None for text in texts)
     return told >= _VERDICTS and told * 3 >= len(texts)
-
-
-def _below(rows: Sequence[Row], at: int) -> str:
-    return rows[at + 1].text if at + 1 < len(rows) else ""
 
 
 def _heading(row: Row, fact: Fact) -> SectionHit | None:
