@@ -25,8 +25,8 @@ def score_references(tally: Tally, gold: GoldItem, item: AgendaItem | None, name
         expected.setdefault((names.key(reference.body), reference.date), []).append(reference)
     found: dict[_Event, list[Reference]] = {}
     for got in item.references if item else ():
-        if got.date and got.body:
-            found.setdefault((_key(got, expected, names), got.date), []).append(got)
+        if event := event_of(got, gold.references or (), names):
+            found.setdefault(event, []).append(got)
     settled = {event for event, told in expected.items() if not all(each.borderline for each in told)}
     counted = {event for event in found if event in settled or event not in expected}
     for event in sorted(settled & counted):
@@ -45,12 +45,13 @@ def extra_references(tally: Tally, item: AgendaItem) -> Found:
     return Found(0, len(events), 0)
 
 
-def _key(got: Reference, expected: dict[_Event, list[GoldReference]], names: BodyNames) -> str:
-    """The name under which the truth knows the body, or the body's own."""
-    for (key, date), told in expected.items():
-        if date == got.date and names.same(told[0].body, got.body, got.body_id):
-            return key
-    return got.body_id or names.key(got.body or "")
+def event_of(got: Reference, told: Sequence[GoldReference], names: BodyNames) -> tuple[str, str] | None:
+    """The event that a dated reference is of, its body under the name by which the truth knows it, or by its own."""
+    if not got.date or not got.body:
+        return None
+    same = (one.body for one in told if one.date == got.date and names.same(one.body, got.body, got.body_id))
+    known = next(same, None)
+    return names.key(known) if known else got.body_id or names.key(got.body), got.date
 
 
 def _score_told(tally: Tally, gold: GoldItem, told: Sequence[GoldReference], got: Sequence[Reference]) -> None:

@@ -22,7 +22,7 @@ MUNICIPALITIES = (*FIRST, *LATER, *LATEST, *NEWEST, *LAST, *ORDINARY, *CHANGED)
 # closed items that buy
 # a piece of land within two weeks the truth does not say whether they are one. A grant and its account, without a
 # number, are two by the rules of the truth; so are a motion that was rejected and the case it was about (two links).
-LINKED_WRONG = {"brorsted": 1, "kongshoej": 1, "ellemose": 1, "tranehoej": 2}
+LINKED_WRONG = {"brorsted": 1, "kongshoej": 1, "tranehoej": 2}
 
 
 # A heading that is underlined below "Sag nr. 8 (lukket sag)" is taken for one more item.

@@ -167,11 +167,10 @@ def test_a_meeting_of_others_is_not_the_bodys_own(tools, text):
 @pytest.mark.parametrize(
     ("title", "text", "about"),
     [
-        ("Ny skole i Vig", "Kulturudvalget anbefalede den 7. maj 2024, at hallen i Rø sælges.", "unknown"),
         ("Ny mole i Vig", "Byrådet behandlede den 7. maj 2024 en sag til godkendelse af skolen i Rø.", "other"),
         ("Ny mole i Vig", "Byrådet udsatte sagen den 7. maj 2024 for at se på lignende projekter i Rø.", "this"),
-        ("Ny mole i Vig", "Byrådet godkendte den 10. oktober 2023 tidsplanen for molen.", "this"),
-        ("Lokalplan for ny mole", "Byrådet godkendte den 10. oktober 2023 tidsplanen for molen.", "other"),
+        ("Ny mole i Vig", "Byrådet godkendte den 10. april 2024 tidsplanen for molen.", "unknown"),
+        ("Lokalplan for ny mole", "Byrådet godkendte den 10. april 2024 tidsplanen for molen.", "other"),
         ("Ny mole i Vig", "Byrådet sendte den 7. maj 2024 sagen til høring om støj og skygge.", "this"),
         ("Ny mole i Vig", "Byrådet afslog den 7. maj 2024 et lignende projekt i Rø.", "other"),
         ("Trafiksanering i Vig", "Trafiksaneringen i Rø blev vedtaget af Byrådet den 7. maj 2024.", "other"),
@@ -180,7 +179,7 @@ def test_a_meeting_of_others_is_not_the_bodys_own(tools, text):
             "Trafiksaneringen på Skovvej vedtog Byrådet den 7. maj 2024.",
             "other",
         ),
-        ("Trafiksanering i Vig", "Trafiksaneringen på Nygade blev vedtaget af Byrådet den 7. maj 2024.", "this"),
+        ("Trafiksanering i Vig", "Trafiksaneringen på Nygade blev vedtaget af Byrådet den 7. maj 2024.", "unknown"),
         ("Budgetopfølgning 1", "Byrådet godkendte den første budgetopfølgning den 7. maj 2024.", "this"),
         ("Budgetopfølgning 2", "Byrådet godkendte den første budgetopfølgning den 7. maj 2024.", "other"),
     ],

@@ -138,8 +138,8 @@ def test_a_meeting_is_the_body_s_own_where_nobody_else_met(item, told, own):
 @pytest.mark.parametrize(
     ("title", "prose", "about"),
     [
-        ("Renovering af svømmehallen", "Byrådet udsatte den 2. februar 2022 budgettet.", "other"),
-        ("Lokalplan 70 for havnen", "Byrådet sendte den 2. februar 2022 Kommuneplan 2021 i høring.", "other"),
+        ("Renovering af svømmehallen", "Byrådet udsatte den 2. februar 2022 budgettet.", "unknown"),
+        ("Lokalplan 70 for havnen", "Byrådet sendte den 2. februar 2022 Kommuneplan 2021 i høring.", "unknown"),
         ("Udvidelse af svømmehallen", "Byrådet vedtog den 2. februar 2022 at udvide den nuværende svømmehal.", "this"),
         ("Lokalplan 63 - endelig vedtagelse", "Byrådet vedtog den 2. februar 2022 forslag til Lokalplan 63, "
          "som erstatter den gældende lokalplan 12.", "this"),

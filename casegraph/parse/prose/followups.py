@@ -9,13 +9,13 @@ from dataclasses import replace
 from casegraph import danish
 from casegraph.model import FollowUp
 from casegraph.parse.context import ItemContext
-from casegraph.parse.prose.about import same_word
 from casegraph.parse.prose.decided import dated_treatments, find_adopted, find_decided, planned_references
 from casegraph.parse.prose.limits import find_limits
 from casegraph.parse.prose.onward import join_steps
 from casegraph.parse.prose.routes import next_body, postponed
 from casegraph.parse.prose.staff import role_of
 from casegraph.parse.prose.tables import find_rows
+from casegraph.parse.prose.title_words import same_word
 
 _SENDS_ON = re.compile(
     r"^(?:sagen|punktet|indstillingen|forslaget)?\s?(?:(?:over|frem|videre|tilbage)?sendes|går|kører|forelægges|hjemvises)\b",

@@ -23,13 +23,18 @@ _BY_RULE = re.compile(r"\b(?:fra|efter|under|inden for|jf\.?|i henhold til|i str
 _LONGEST, _REACH = 500, 20
 
 
-def figures(title: str, text: str) -> Literal["same", "other"] | None:
-    """Whether ``text`` names by its number what the title names by one, or another of its kind; else ``None``."""
+def figures(title: str, text: str) -> Literal["same", "other", "a rule"] | None:
+    """Whether ``text`` names by its number what the title names by one, another of its kind, or the rule that the title
+    names by one; else ``None``.
+    """
     own, told = _own(title[:_LONGEST]), _numbered(text)
     common = [what for what in own if what in told]
     if any(own[what] & told[what] for what in common):
         return "same"
-    return "other" if common else None
+    if common:
+        return "other"
+    every = _numbered(title[:_LONGEST])
+    return "a rule" if any(every[what] & told[what] for what in every if what in told) else None
 
 
 @lru_cache(maxsize=64)
@@ -47,13 +52,12 @@ def _numbered(text: str, *, own: bool = False) -> dict[str, set[str]]:
     return found
 
 
-def goes_on(title: str, text: str, rules: ReferencesFile, *, named: bool) -> bool:
+def goes_on(title: str, text: str, rules: ReferencesFile) -> bool:
     """Whether ``text`` tells of the step that a matter with this title goes on from.
 
-    Sent to a hearing, put off or sent to another body it comes back, where it is ``named``; what was granted is
-    accounted for.
+    Sent to a hearing, put off or sent to another body it comes back; what was granted is accounted for.
     """
     phrases = rules.phrases
-    if named and (phrases["heard"].search(text) or phrases["put_off"].search(text)):
+    if phrases["heard"].search(text) or phrases["put_off"].search(text):
         return True
     return phrases["accounted"].search(title) is not None and phrases["granted"].search(text) is not None

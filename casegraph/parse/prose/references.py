@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from casegraph import danish
@@ -11,10 +11,12 @@ from casegraph.danish import DateMention
 from casegraph.kinds import BodyKind, IsoDate, ReferenceKind
 from casegraph.model import Body, Reference
 from casegraph.parse.context import ItemContext
-from casegraph.parse.prose.about import about, is_of_another
+from casegraph.parse.prose.about import about
+from casegraph.parse.prose.about_named import is_of_another
 from casegraph.parse.prose.pairing import Named, Pair, pair_up, told_days
 from casegraph.parse.prose.passages import Passage, clauses, passages
 from casegraph.parse.prose.tense import Wording, settle, wording
+from casegraph.parse.prose.told import Told
 from casegraph.rulebook.references import Event, ReferencesFile
 from casegraph.rulebook.words import Tagged
 
@@ -67,14 +69,18 @@ def find_references(context: ItemContext) -> tuple[Reference, ...]:
 
     The meeting itself is left out. A date is ``None`` where the words and the calendar contradict each other.
     """
-    rules = context.tools.book.references
-    found: list[Reference] = []
-    for passage in passages(context):
-        found.extend(passage_references(context, passage, rules))
+    found = [about(told) for told in mentions(context)]
     meeting = (context.item.body_id, context.meeting_date)
     kept = [one for one in found if one.date is None or (one.body_id, one.date) != meeting]
     course = {(step.body_id, step.date) for step in context.item.course}
     return tuple(_same_event(one, kept, course) for one in kept)
+
+
+def mentions(context: ItemContext) -> Iterator[Told]:
+    """The same before it is asked what each speaks of; those of the meeting itself too."""
+    rules = context.tools.book.references
+    for passage in passages(context):
+        yield from passage_mentions(context, passage, rules)
 
 
 def _same_event(
@@ -97,6 +103,11 @@ def _same_event(
 
 def passage_references(context: ItemContext, passage: Passage, rules: ReferencesFile) -> list[Reference]:
     """The references of one sentence."""
+    return [about(told) for told in passage_mentions(context, passage, rules)]
+
+
+def passage_mentions(context: ItemContext, passage: Passage, rules: ReferencesFile) -> list[Told]:
+    """The references of one sentence before it is asked what they speak of, each with what that is told by."""
     dates = danish.find_dates(passage.text, anchor=context.meeting_date)
     bare = danish.find_bare_days(passage.text, dates, context.meeting_date)
     if not dates and not bare:
@@ -108,7 +119,7 @@ def passage_references(context: ItemContext, passage: Passage, rules: References
     dates = sorted([*dates, *on.values()], key=lambda date: date.start)
     limits = [due for due in danish.find_due(passage.text, None) if due.bound]
     dates = [date for date in dates if not any(due.start <= date.start < due.end for due in limits)]
-    found: list[Reference] = []
+    found: list[Told] = []
     for start, end in clauses(passage.text):
         here = [date for date in dates if start <= date.start < end and _counts(passage.text, date, start, rules)]
         if not here:
@@ -119,9 +130,14 @@ def passage_references(context: ItemContext, passage: Passage, rules: References
         if not named and not pairs:
             told = _antecedent(context, passage.text, start)
             pairs = pair_up(passage.text, told, here, acts) if told else _of_unnamed(context, passage, here, rules)
-        found.extend(_reference(context, passage, pair, (start, end)) for pair in pairs)
+        found.extend(_told(context, passage, pair, (start, end)) for pair in pairs)
     number = _case_number(context, passage.text) if found else None
-    return [about(context, passage, replace(one, case_number=number)) for one in found if not _vaguer(one, found)]
+    every = [one.reference for one in found]
+    return [
+        replace(one, reference=replace(one.reference, case_number=number))
+        for one in found
+        if not _vaguer(one.reference, every)
+    ]
 
 
 def _antecedent(context: ItemContext, text: str, clause: int) -> list[Named]:
@@ -287,6 +303,11 @@ def _of_its_own(before: str, at: str, rules: ReferencesFile) -> bool:
     if not at.lower().startswith(("på", "ved")):
         return True
     return _PASSIVE.search(before) is not None or rules.phrases["own_body"].search(before) is not None
+
+
+def _told(context: ItemContext, passage: Passage, pair: Pair, clause: tuple[int, int]) -> Told:
+    reference, begins = _reference(context, passage, pair, clause), min(pair.named.start, pair.date.start)
+    return Told(context, passage, reference, pair.named.body.kind, begins)
 
 
 def _reference(context: ItemContext, passage: Passage, pair: Pair, clause: tuple[int, int]) -> Reference:

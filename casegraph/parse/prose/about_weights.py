@@ -1,0 +1,66 @@
+"""What each sign of :mod:`casegraph.parse.prose.about_signs` weighs, in one table.
+
+A weight is the natural logarithm of how much likelier a level is where a mention is of its item's own matter; with
+:data:`PRIOR` they add up to the logarithm of the odds that it is. Written by ``python -m benchmarks.about``: fitted
+together on the minutes in ``benchmarks/minutes``, what was seldom seen shrunk towards nothing, and a few held by hand,
+each with its reason there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# At or above THIS a mention is of the matter, at or below OTHER of another; between them the text does not settle it.
+THIS, OTHER = 0.6, 0.4
+PRIOR = 1.6
+WEIGHTS: Mapping[str, Mapping[str, float]] = {
+    "act": {"approved": -0.5, "decided": 0.1, "discussed": 0.1, "recommended": 0.8, "treated": -0.5},
+    "another": {"beside": -0.8, "its own case": -3.0, "like this": -5.0, "named": -1.0, "no": 0.0},
+    "called": {"nothing": 0.0, "the case": 1.4, "the proposal": 0.3},
+    "clause": {"another thing": -1.4, "none": 0.0, "titled": -0.8},
+    "course": {"lately": 0.9, "no": 0.0, "yes": 0.3},
+    "document": {
+        "decided, foreign": -1.0,
+        "foreign": -1.1,
+        "foreign, new": -3.0,
+        "none": 0.0,
+        "the plan": 0.2,
+        "titled": -0.1,
+    },
+    "listed": {"course": 0.0, "no": 0.0, "yes": -0.7},
+    "names": {"none": 0.0, "other": -0.7, "same": -0.2, "untitled": -0.3},
+    "neighbour": {"before or after": -1.3, "in force": -0.3, "no": 0.0},
+    "numbered": {"later": -1.4, "no": 0.2, "yes": 1.1},
+    "numbers": {"a rule": -2.0, "none": 0.0, "other": -2.0, "same": 2.5},
+    "paragraph": {"begins": 0.4, "goes on": 0.0, "goes on, titled": -0.4},
+    "place": {"another": -4.0, "none": 0.0},
+    "section": {
+        "decision": 1.2,
+        "economy": -0.6,
+        "hearing": 0.1,
+        "other": -0.1,
+        "presentation": -0.6,
+        "recommendation": 0.2,
+        "summary": -0.1,
+    },
+    "standing": {"no": 0.0, "numbered": -0.4, "yes": -2.3},
+    "step": {"accounted for": 1.7, "asked for": 1.2, "comes back": 0.8, "none": 0.0},
+    "subject": {
+        "dates": -1.1,
+        "dates, named": -0.1,
+        "motion": -1.2,
+        "motion, named": 0.1,
+        "no": 0.0,
+        "report": -1.5,
+    },
+    "tense": {"past": -0.8, "planned": 0.9, "unknown": 0.0},
+    "way": {"above": -0.6, "below": 1.0, "beside": -0.3, "own": -0.6, "unknown": 0.5},
+    "when": {
+        "a year before": 0.0,
+        "coming": 0.2,
+        "just before": 0.8,
+        "longer ago": -1.3,
+        "months before": 0.3,
+        "two years before": -0.1,
+    },
+}
