@@ -233,8 +233,18 @@ def _without_mark(title: str) -> str:
     return bare if mark and not mark[0].isalpha() and not bare[:1].islower() else title
 
 
+# "Åbent 1 Kort over området": how many of the attachments it is.
+_BEHIND_FLAG = re.compile(r"\s\d{1,2}\s+(?=[A-ZÆØÅ])")
+
+
 def _without_flag(title: str, rules: FieldsFile) -> str:
-    """A title without the running number and the open or closed mark in front: "2 Åben Kort over området"."""
+    """A title without the running number and the open or closed mark in front: "2 Åben Kort over området", "Åbent 1
+    Kort over området".
+    """
+    counted = rules.compiled["attachment_flags"].match(title)
+    behind = _BEHIND_FLAG.match(title, counted.end) if counted else None
+    if behind:
+        return title[behind.end() :]
     number = re.match(r"(?:\d{1,2}\.?\s+)?", title)
     start = number.end() if number else 0
     flag = rules.compiled["attachment_flags"].match(title[start:])

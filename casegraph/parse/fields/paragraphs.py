@@ -133,6 +133,10 @@ def _joined(paragraph: Paragraph, line: Line) -> Paragraph:
     return replace(paragraph, text=join_wrapped(paragraph.text, spaced(line.text)), place=place)
 
 
+# What begins a clause of its own behind a blank line: "indstiller, at Byrådet godkender" / / "at hallen bygges".
+_CLAUSE = re.compile(r"at\b")
+
+
 def _goes_on(previous: Line, line: Line, width: int) -> bool:
     """Whether ``line`` continues the paragraph of ``previous``."""
     text, before = line.text.strip(), previous.text.strip()
@@ -146,7 +150,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return line.wrapped and not _next_clause(before, text)
     if line.number - previous.number > 1:
         full = len(before) >= _FULL_LINE
-        near = line.number - previous.number == 2 and text[0].islower()
+        near = line.number - previous.number == 2 and text[0].islower() and not _CLAUSE.match(text)
         paged = line.number - previous.number >= _PAGE_CUT or line.page != previous.page
         return open_end and full and (near or (paged and _CARRIES_ON.search(before) is not None))
     if re.fullmatch(r"\d[-/]", before[-2:]) and text[0].isdigit():

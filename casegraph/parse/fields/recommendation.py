@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -44,6 +44,8 @@ _RECOMMENDS_TO = re.compile(r"\b(?:indstille|anbefale)[rs]?\s(?:til|over\s?for)\
 _RECOMMENDS_BODY = re.compile(
     r"\b(?:indstille|anbefale)[rs]?\s[A-ZÆØÅ][^.;:,]{0,80}(?:udvalg|råd|bestyrelse|direktion)\w*\Z"
 )
+# "Forvaltningen indstiller", rather than "foreslår", in a sentence that begins so.
+_RECOMMENDED = re.compile(r"\A[^,.:;]{2,90}\bindstille[rs]?\b", re.IGNORECASE)
 _QUOTES = '„”“"»«'
 _LONGEST_ADDRESS = 6
 _LONGEST_LEAD = 14  # words: "Udvalget for Natur og Miljø over for Økonomiudvalget og Kommunalbestyrelsen anbefaler, at"
@@ -124,7 +126,21 @@ def find_in_prose(paragraphs: Sequence[Paragraph], rules: FieldsFile, *, at_star
     """A recommendation without a heading of its own: a sentence "X indstiller, at …" and the list that follows.
 
     ``at_start`` asks that the sentence begin its paragraph, as it does where prose is long and tells of others too.
+    What somebody proposes in a list, or beside a recommendation that is called one, is not what is recommended.
     """
+    found = list(_in_prose(paragraphs, rules, at_start=at_start))
+    unlisted = [one for one in found if not one[0].mark] or found
+    called = [one for one in unlisted if _RECOMMENDED.search(one[0].text)] or unlisted
+    if not called:
+        return Recommendation()
+    part, following = called[0]
+    return read_recommendation([part, *following], rules)
+
+
+def _in_prose(
+    paragraphs: Sequence[Paragraph], rules: FieldsFile, *, at_start: bool
+) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
+    """Every sentence that says who recommends, from there to the end of its paragraph, with the list that follows."""
     for index, paragraph in enumerate(paragraphs):
         following = _list_after(paragraphs[index + 1 :])
         starts = [start for start, _ in sentences(paragraph.text)][: 1 if at_start else None]
@@ -133,9 +149,7 @@ def find_in_prose(paragraphs: Sequence[Paragraph], rules: FieldsFile, *, at_star
                 continue  # what somebody has moved, in their own words, is what the item is about
             opening = find_opening(paragraph.text[start:], rules, exact=True)
             if opening and opening.by and (opening.at or following):
-                part = replace(paragraph, text=paragraph.text[start:])
-                return read_recommendation([part, *following], rules)
-    return Recommendation()
+                yield replace(paragraph, text=paragraph.text[start:]), following
 
 
 def find_opening(text: str, rules: FieldsFile, *, exact: bool = False) -> Opening | None:
@@ -197,17 +211,24 @@ def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening,
         return [*split, *listed]
     if not listed:
         return [first, *_second_sentences(following)]
+    if _addresses(first.text, listed[0]):
+        return listed
     if first.text.endswith(":") and not following[0].numbered:
         # "at temaet er:" with bullets under it is one clause that holds a list.
         return [replace(first, text="\n".join([first.text, *(p.text for p in listed)]))]
-    if first.text.endswith((":", " at")) or _passes_on(first.text, rules) or _addresses(first.text, listed[0]):
+    if first.text.endswith((":", " at")) or _passes_on(first.text, rules):
         return listed
     return [first, *listed]
 
 
 def _addresses(text: str, clause: Paragraph) -> bool:
-    """Whether the words before a numbered list only say who is to do what follows: "at Byrådet" / "1. godkender …"."""
-    told = clause.numbered or (_A_BODY.search(text) is not None and clause.text[:1].islower())
+    """Whether the words before a list only say who is to do what follows: "at Byrådet" / "1. godkender …", "at udvalget
+    anbefaler:" / "at hallen bygges".
+    """
+    a_body = _A_BODY.search(text) is not None
+    if text[-1] == ":":
+        return a_body and _starts_with_at(clause.text) and len(text.split()) <= _LONGEST_ADDRESS
+    told = clause.numbered or (a_body and clause.text[:1].islower())
     return told and text[-1].isalnum() and len(text.split()) <= _LONGEST_ADDRESS
 
 

@@ -54,8 +54,14 @@ def _missing(page: Page, entries: Sequence[Entry], matched: dict[int, int]) -> I
     for place, entry in enumerate(entries):
         if place in matched:
             after = matched[place]
-        elif not _heads_parts(entries, place) and (entry.value or page.vocabulary.tail.whole(entry.title) is None):
+        elif not _heads_parts(entries, place) and (entry.value or not _is_of_the_document(page, entry.title)):
             yield after, entry
+
+
+def _is_of_the_document(page: Page, title: str) -> bool:
+    """Whether the entry is of a part behind the items: the signatures, the list of all attachments."""
+    section = page.vocabulary.sections.whole(title)
+    return page.vocabulary.tail.whole(title) is not None or (section is not None and section.role == "attachments")
 
 
 def _heads_parts(entries: Sequence[Entry], place: int) -> bool:

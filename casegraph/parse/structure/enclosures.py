@@ -1,4 +1,6 @@
-"""Attachments listed at the end of a document by the items they belong to: "Bilag til punkt 3: Kort over området"."""
+"""Attachments listed at the end of a document by the items they belong to: "Bilag til punkt 3: Kort over området", or
+under the number and title of each, once more.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +11,56 @@ from casegraph.parse.draft import Block, SectionDraft
 from casegraph.parse.structure.blocks import read_sections
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.page import Page
+from casegraph.parse.structure.titles import SAME, likeness
 
 
-def with_enclosures(page: Page, found: Sequence[Heading], blocks: Sequence[Block]) -> list[Block]:
+def without_lists(page: Page, found: Sequence[Heading]) -> tuple[list[Heading], list[Heading]]:
+    """The headings of the items, and those that come again at the end, under a heading of attachments ("Bilagsliste"),
+    over the attachments of each.
+    """
+    first = len(found)
+    while first and _comes_again(found[first - 1], found[: first - 1]):
+        first -= 1
+    if 1 < first < len(found) and page.facts[found[first - 1].row].role == "attachments":
+        return list(found[: first - 1]), list(found[first:])
+    above = [fact for row in range(found[first].first) if (fact := page.facts[row]).kind] if first < len(found) else []
+    if above and above[-1].role == "attachments":
+        return list(found[:first]), list(found[first:])
+    return list(found), []
+
+
+def _comes_again(heading: Heading, before: Sequence[Heading]) -> bool:
+    return any(
+        one.number == heading.number is not None and likeness(one.title, heading.title) >= SAME for one in before
+    )
+
+
+def with_enclosures(
+    page: Page, found: Sequence[Heading], blocks: Sequence[Block], listed: Sequence[Heading] = ()
+) -> list[Block]:
     """``blocks`` with every list of attachments that names another item at the end of that item.
 
-    What stands behind the last item counts as well. A list that names an item which the page has not stays where it is.
+    What stands behind the last item counts as well, and what is ``listed`` under headings that come again
+    (:func:`without_lists`). A list that names an item which the page has not stays where it is.
     """
-    behind = page.active(found[-1].stop, len(page.rows)) if found else []
+    end = listed[0].first if listed else len(page.rows)
+    behind = page.active(found[-1].stop, end) if found else []
     named = any(section.item for row in behind if (section := page.facts[row].section))
     last = read_sections(page, behind, "other", "") if named else []
     known = {block.number for block in blocks}
     lists: list[tuple[str | None, SectionDraft]] = [(None, section) for section in last]
+    lists += [(None, section) for heading in listed for section in _of(page, heading)]
     lists += [(block.number, section) for block in blocks for section in block.sections]
     moved = [one for at, one in lists if _is_list(one) and one.item_number in known - {at}]
     if not moved:
         return list(blocks)
     return [_with(block, [one for one in moved if one.item_number == block.number], moved) for block in blocks]
+
+
+def _of(page: Page, heading: Heading) -> list[SectionDraft]:
+    """What is listed under a heading that comes again."""
+    read = read_sections(page, page.active(heading.last + 1, heading.stop), "attachments", "")
+    return [replace(section, item_number=heading.number) for section in read]
 
 
 def _is_list(section: SectionDraft) -> bool:

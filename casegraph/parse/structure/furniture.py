@@ -25,8 +25,11 @@ _APART = re.compile(r"\s{2,}|\t")  # body, page number: set apart from each othe
 _LATER_PAGE = re.compile(r"\bside\s*(?:[2-9]|\d\d)\b", re.IGNORECASE)
 _PAGE_INSIDE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d].*\S\s{4,}(?P<number>\d{1,3})\Z")
-# "side 1 af 2" at the end of a line.
-_OF_ALL = re.compile(r"\b(?:side|s\.)\s*:?\s*(?P<page>\d{1,4})\s*(?:af|/)\s*(?P<pages>\d{1,4})\s*\Z", re.IGNORECASE)
+# "side 1 af 2" at the end of a line; set apart from what stands before, the numbers alone: "Nyby Kommune       1/2".
+_OF_ALL = re.compile(
+    r"(?:\b(?:side|s\.)\s*:?\s*|\S\s{4,})(?P<page>\d{1,4})\s*(?:af|/)\s*(?P<pages>\d{1,4})\s*\Z", re.IGNORECASE
+)
+_MANY = 3  # pages that count on
 # What the foot of a page names: whose meeting it is.
 _OF_MEETING = re.compile(
     r"kommune|udvalg|råd\b|rådet|direktion|bestyrelse|referat|protokol|dagsorden|møde", re.IGNORECASE
@@ -39,6 +42,8 @@ _ARROWS = " \t«»‹›<>←→|·•"
 _ROW = 80  # of buttons
 _LONGEST = 140
 _LEAST_ABOVE = 20  # rows over the foot of a page
+_TITLED = re.compile(r"(?:(?:punkt|pkt|sag)\.?\s*(?:nr\.?\s*)?)?(?P<number>\d{1,3})[.:)]\s+[A-ZÆØÅ]", re.IGNORECASE)
+_LEAST_APART = 5  # rows from one number to the next, where items stand between
 _LEAST_BETWEEN = 3  # rows from the foot of one page to that of the next
 _BLOCK = 3
 _EDGE = 5  # rows of a page
@@ -60,7 +65,7 @@ def furniture_rows(rows: Sequence[Row], vocabulary: Vocabulary) -> set[int]:
     own |= foot_rows(rows, own)
     if any(row.line.wrapped is not None for row in rows):
         return pages | own  # who knows where the lines stand on the paper has taken off what stands on every page
-    bare = _bare_feet(rows)
+    bare = _bare_feet(rows) | _bare_numbers(rows)
     found = pages | own | _running_heads(rows, pages) | bare
     return found | _behind_feet(rows, found, bare) | _above_numbers(rows, found)
 
@@ -114,7 +119,8 @@ def _running_heads(rows: Sequence[Row], pages: set[int]) -> set[int]:
     repeated: set[int] = set()
     for form, same in seen.items():
         if _runs(form, same, beside, edges):
-            last = _are_all_pages(same) and same[-1].index == rows[-1].index
+            counted = _are_all_pages(same)
+            last = counted and (same[-1].index == rows[-1].index or same[0].index >= _EDGE)
             below = last or _LATER_PAGE.search(same[0].text) is not None or _closes_page(same[0])
             repeated.update(row.index for row in (same if below else same[1:]))
     return repeated
@@ -141,6 +147,32 @@ def _bare_feet(rows: Sequence[Row]) -> set[int]:
     return feet
 
 
+def _bare_numbers(rows: Sequence[Row]) -> set[int]:
+    """Numbers of pages that stand by themselves, one after another, in a document whose items are numbered otherwise:
+    "2. Ny mole" … "3. Ny hal". Else they may be those of the items.
+    """
+    behind = [*(row.gap for row in rows[1:]), True]
+    alone = [
+        row.index
+        for row, gap in zip(rows, behind, strict=False)
+        if row.gap and gap and not row.bullet and row.text.isdecimal() and len(row.text) <= len("999")
+    ]
+    numbers = [int(rows[index].text) for index in alone]
+    counted = len(alone) >= _MANY and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    apart = counted and alone[-1] - alone[0] >= _LEAST_APART * (len(alone) - 1)
+    return set(alone) if apart and _numbers_items(rows) else set()
+
+
+def _numbers_items(rows: Sequence[Row]) -> bool:
+    """Whether titles count on through the document, each with lines below it."""
+    last, count = -_LEAST_APART, 0
+    for row in rows:
+        found = _TITLED.match(row.text)
+        if found and int(found["number"]) == count + 1 and row.index - last >= _LEAST_APART:
+            last, count = row.index, count + 1
+    return count > _MANY
+
+
 def _closes_page(row: Row) -> bool:
     """Whether the first of running lines is the foot of the first page: it has the number, and all of a page above."""
     return row.index >= _LEAST_ABOVE and _page_inside(row) is not None and row.gap
@@ -152,7 +184,7 @@ def _behind_feet(rows: Sequence[Row], found: set[int], bare: set[int]) -> set[in
     One that is not set apart, as body and day are, may be what happens to come first on some pages: it is a head where
     the document itself begins with it. The first of the heads stays where nothing above says what it begins with.
     """
-    feet = sorted(index for index in found if index in bare or _page_inside(rows[index]))
+    feet = sorted(index for index in found if index in bare or _page_inside(rows[index]) or _of_all(rows[index]))
     behind: dict[str, list[int]] = {}
     for row in (row for index in feet for row in _block(rows, index + 1, found)):
         if len(row.text) <= _LONGEST:
@@ -239,9 +271,20 @@ def _runs(form: str, same: Sequence[Row], beside: Counter[str], edges: set[int])
 
 
 def _are_all_pages(same: Sequence[Row]) -> bool:
-    """Whether lines count all the pages, one after another: "… - side 1 af 2", "… - side 2 af 2"."""
-    told = [found.groups() for row in same if (found := _OF_ALL.search(row.text))]
-    return told == [(str(page), str(len(same))) for page in range(1, len(same) + 1)]
+    """Whether lines count all the pages, one after another ("… - side 1 af 2", "… - side 2 af 2"), or many of them."""
+    told = [(int(found["page"]), int(found["pages"])) for row in same if (found := _of_all(row))]
+    pages = [page for page, _ in told]
+    if len(told) < len(same) or len({count for _, count in told}) > 1:
+        return False
+    every = pages == list(range(1, told[0][1] + 1))
+    return every or (
+        len(pages) >= _MANY and all(low < high for low, high in pairwise(pages)) and pages[-1] <= told[0][1]
+    )
+
+
+def _of_all(row: Row) -> re.Match[str] | None:
+    """The number of a page and of how many there are, at the end of a row."""
+    return _OF_ALL.search(row.line.text.strip())
 
 
 def _beside(rows: Sequence[Row], pages: set[int]) -> Counter[str]:

@@ -19,6 +19,7 @@ from casegraph.parse.structure.rows import CAP
 from casegraph.parse.structure.scene import FILE
 from casegraph.parse.structure.signatures import signed_from
 from casegraph.parse.structure.titles import SAME, likeness, strip_marks, title_key
+from casegraph.parse.structure.treatments import in_small_letters
 
 _DASHES = frozenset("-–—")
 _REPEAT_WITHIN = 9
@@ -33,9 +34,11 @@ _FAR_OUT = re.compile(r"\S(?:\t|\s{4,})\S{3,12}\Z")
 def headings(page: Page, chain: Sequence[Candidate]) -> list[Heading]:
     """The headings of the chosen candidates, each with its extent."""
     found = [_whole(page, candidate, _next_first(chain, at, page)) for at, candidate in enumerate(chain)]
+    found = _without_marks(page, found)
     found = _without_parents(
         page, refined(page, _with_rows_above(page, _with_rows_above(page, found, "numbers"), "flag"))
     )
+    _note_bodies(page, found)
     return [replace(heading, stop=_stop(page, heading, found, at)) for at, heading in enumerate(found)]
 
 
@@ -228,10 +231,16 @@ def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Headin
 
 
 def _end_items(page: Page, found: Sequence[Heading], above: Sequence[tuple[int, ...]]) -> bool:
-    """Whether numbers above headings of the source are of the sections before: the first heading has none above, and
-    the second has not either, unless the first is of more than a fixed point.
+    """Whether numbers above headings end the items before: the first heading has none above, and the last item ends
+    with one; so do they above headings of the source where the second has none either, unless the first is of more than
+    a fixed point.
     """
-    if len(found) < 2 or above[0] or not page.rows[found[0].row].line.heading:
+    if len(found) < 2 or above[0]:
+        return False
+    last = page.active(found[-1].last + 1, len(page.rows))
+    if len(last) > 1 and page.facts[last[-1]].kind == "numbers" and page.facts[last[-2]].kind != "numbers":
+        return True
+    if not page.rows[found[0].row].line.heading:
         return False
     return not above[1] or page.vocabulary.standing.whole(found[0].title) is None
 
@@ -246,6 +255,20 @@ def _closes_below(page: Page, row: int, heading: Heading, other: Heading | None)
         return True
     named = _ITEM.search(page.rows[row].text) is not None  # "Lukket" may be the last word of what was decided
     return named and other is not None and bool(page.active(other.last + 1, row))
+
+
+def _without_marks(page: Page, found: Sequence[Heading]) -> list[Heading]:
+    """``found`` without marks of closed items that are no items without a title, but of the heading right below: that
+    says so itself, or most headings have a mark right above.
+    """
+    marked = sum(bool(_above(page, heading, "flag", behind=bool(at))) for at, heading in enumerate(found))
+    kept: list[Heading] = []
+    for heading, following in zip_longest(found, found[1:]):
+        mark = heading.style == "untitled" and page.facts[heading.row].kind == "flag"
+        titled = following is not None and following.title and not page.active(heading.last + 1, following.first)
+        if not (mark and titled and (marked * 2 > len(found) or strip_marks(following.title)[1])):
+            kept.append(heading)
+    return kept
 
 
 def _without_parents(page: Page, found: list[Heading]) -> list[Heading]:
@@ -275,6 +298,21 @@ def _above(page: Page, heading: Heading, kind: str, *, behind: bool) -> tuple[in
 def _lines_above(page: Page, row: int) -> int:
     """How many lines a row stands below the one before."""
     return page.rows[row].line.number - page.rows[row - 1].line.number if row else 1
+
+
+def _note_bodies(page: Page, found: Sequence[Heading]) -> None:
+    """Take committees in capitals above headings ("BØRNEUDVALGET") for what heads runs of items, where several do."""
+    rows = [row for heading in found for row in page.active(max(heading.start - 3, 0), heading.start)[-1:]]
+    named = [row for row in rows if page.rows[row].gap and _is_body(page, row)]
+    if len(named) > 1:
+        page.said.update(dict.fromkeys(named, "group"))
+
+
+def _is_body(page: Page, row: int) -> bool:
+    """Whether a line in capitals is the name of a body, and no value under a heading."""
+    text, above = page.rows[row].text, page.facts[row - 1].kind if row else "plain"
+    alone = text.isupper() and page.facts[row].kind == "plain" and above not in {"section", "label"}
+    return alone and page.bodies.resolve(in_small_letters(text)) is not None
 
 
 def _is_between(page: Page, row: int) -> bool:

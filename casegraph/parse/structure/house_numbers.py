@@ -15,7 +15,7 @@ from casegraph.parse.vocabulary import Vocabulary
 
 _LABELLED = re.compile(
     r"(?P<open>\()?(?P<label>[A-ZÆØÅ][^\W\d_]{2,20}(?:[ .-][^\W\d_]{1,15}){0,3}\.?)\s?:?\s+"
-    r"(?P<number>(?:[A-ZÆØÅ]{1,5}[-.]?)?\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5})(?(open)\))"
+    r"(?P<number>(?:[A-ZÆØÅ]{1,5}[-.]?)?\d{1,6}(?:[-./][\dA-ZÆØÅ]{1,8}){1,5}|\d{7,10})(?(open)\))"
 )
 # Years, days and persons by their day of birth, amounts, telephones, firms and accounts.
 _NO_CASE = re.compile(
@@ -27,6 +27,8 @@ _NO_CASE = re.compile(
 _SUBJECT = re.compile(r"\d\d\.\d\d(?:\.\d\d)?(?:[-.]?[A-ZÆØÅ]\d\d)?")
 # What nothing but a label tells from an amount or the number of an estate: digits, maybe with a unit; no year first.
 _BARE = re.compile(r"(?!(?:19|20)\d{6,})\d+(?:[a-zæøå]+\d?)?")
+# Behind the label of a journal: the year, and digits.
+_JOURNAL = re.compile(r"(?:(?:19|20)\d\d|[0-389]\d)\d{5,6}")
 # What numbers of cases mostly have, whatever the system: a year.
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-389]\d)(?!\d)")
 # As many lines with a label there must be, with so many numbers of at least so many digits among them.
@@ -82,13 +84,14 @@ def _labelled(line: Line) -> re.Match[str] | None:
 
 
 def may_be_case(label: str, number: str, vocabulary: Vocabulary) -> bool:
-    """Whether a number may be that of a case: the label before it says so, or neither that, if any, nor its form says
-    otherwise. The code of a subject is none, whatever the label.
+    """Whether a number may be that of a case: the label before it says so (that of a journal, of a year with digits),
+    or neither that, if any, nor its form says otherwise. The code of a subject is none, whatever the label.
     """
     kinds = _kinds(label, vocabulary)
     if kinds & _NOT_CASES or is_subject(number):
         return False
-    return "case" in kinds or not (_NO_CASE.fullmatch(number) or _BARE.fullmatch(number))
+    told = "case" in kinds or ("journal" in kinds and _JOURNAL.fullmatch(number) is not None)
+    return told or not (_NO_CASE.fullmatch(number) or _BARE.fullmatch(number))
 
 
 def is_subject(number: str) -> bool:

@@ -31,6 +31,10 @@ _LETTER = re.compile(r"\(?L\)?")
 # "Punkt 3 af 11": how many there are.
 _OF_SO_MANY = r"(?:[ ]af[ ]\d{1,4}(?=[ ]*(?:[-–—:|·•.]|\Z)))?"
 _NEVER = r"(?!)"
+# "Punkt 7 er lukket.": all that the open minutes say of it.
+_SAID_CLOSED = re.compile(
+    r"(?:er|blev|behandles|behandlet)\s+(?P<mark>lukket|(?:for|bag)\s+lukkede\s+døre)\.?", re.IGNORECASE
+)
 _ROMAN = re.compile(r"(?P<n>X{0,3}(?:IX|IV|V?I{0,3}))(?P<sep>[.):])\s+(?P<title>[A-ZÆØÅ\"”»(].*)", re.DOTALL)
 # "45/2024  Ny havn": the running number of the year.
 _YEARLY = re.compile(r"(?P<n>\d{1,3})(?P<year>[/-](?:19|20)\d\d)(?P<sep>[.:]?)\s+(?P<title>[A-ZÆØÅ\"”»].*)", re.DOTALL)
@@ -171,6 +175,9 @@ def _numbered(found: re.Match[str], form: Form, word: str, *, weak: bool = False
         title = ""
     if form == "word" and _LETTER.fullmatch(title):
         title = ""
+    said = _SAID_CLOSED.fullmatch(title) if form == "word" else None
+    if said:
+        title = said["mark"].capitalize()
     letter = (found.group("letter") or "") + (found.groupdict().get("year") or "")
     number = found.group("n").lstrip("0") or "0"
     return Numbered(number + letter, int(found.group("n")), title, form, found.group("sep").strip(), word, weak)

@@ -15,7 +15,7 @@ from casegraph.model import Body, Source
 from casegraph.parse.draft import Block, Draft, SectionDraft
 from casegraph.parse.structure.announced import announced, with_announced
 from casegraph.parse.structure.blocks import block_of
-from casegraph.parse.structure.enclosures import with_enclosures
+from casegraph.parse.structure.enclosures import with_enclosures, without_lists
 from casegraph.parse.structure.head import read_head
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.judge import is_minutes_like
@@ -36,9 +36,10 @@ def read_structure(source: Source, tools: Tools) -> Draft:
     """The structure of one document: its meeting and items, and how every line was understood."""
     layout, doubts = choose_layout(source, tools.vocabulary)
     vocabulary = tools.vocabulary.with_layout(layout) if layout else tools.vocabulary
-    page, found = open_with_headings(source, vocabulary, tools.bodies)
+    page, every = open_with_headings(source, vocabulary, tools.bodies)
+    found, listed = without_lists(page, every)
     head = read_head(page, found[0].start if found else len(page.rows))
-    blocks = _blocks(page, found)
+    blocks = with_enclosures(page, found, _blocks(page, found), listed)
     header = meeting_of(page, head, blocks)
     if header.kind == "agenda":
         blocks = [_undecided(block) for block in blocks]
@@ -59,7 +60,7 @@ def _blocks(page: Page, found: Sequence[Heading]) -> list[Block]:
     for heading in found:
         closed = _is_put_in_behind_closed(heading, read) or _group_above(page, heading, groups, found[0].start)
         read.append(block_of(page, heading, closed, role))
-    return with_enclosures(page, found, read)
+    return read
 
 
 def _is_put_in_behind_closed(heading: Heading, read: Sequence[Block]) -> bool:

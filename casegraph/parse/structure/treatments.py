@@ -24,6 +24,7 @@ _LAST_LINE = 60  # of a heading that breaks over two
 _ITEM = re.compile(
     r"(?:,|\()?\s*(?:pkt|punkt|dagsordenspunkt|sag)\.?\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\)?", re.IGNORECASE
 )
+_ITEM_ALONE = re.compile(r"(?:pkt|punkt|dagsordenspunkt|sag)\.?\s*(?:nr\.?\s*)?\d{1,4}\s*:?", re.IGNORECASE)
 _TERM = re.compile(r"\(\d{2,4}\s?[-–/]\s?\d{2,4}\)")  # the years of a body's term of office
 # "Byrådet, 3. maj 2024 (tillægsdagsorden)": what kind of sitting it was.
 _SITTING = re.compile(
@@ -201,12 +202,23 @@ class TreatmentReader:
 
 
 def with_whole_heads(lines: Sequence[Line], reader: TreatmentReader) -> Sequence[Line]:
-    """``lines`` with each heading of a treatment that breaks over two of them on the first."""
+    """``lines`` with each heading of a treatment that breaks over two of them on the first; so does "Byrådets møde den
+    4. maj" / "Punkt 3:".
+    """
     made = list(lines)
+    numbered: dict[int, str] = {}
     for at, (line, below) in enumerate(pairwise(lines)):
-        whole = reader.wrapped(line.text, below.text) if line.number + 1 == below.number else None
+        if line.number + 1 != below.number:
+            continue
+        whole = reader.wrapped(line.text, below.text)
         if whole:
             made[at], made[at + 1] = replace(line, text=whole), replace(below, text="")
+        elif _ITEM_ALONE.fullmatch(below.text) and reader.read(line.text):
+            numbered[at] = f"{line.text.strip(' :')}, {below.text.strip(' :')}"
+    # The same head above number after number is that of the pages.
+    if len({lines[at].text for at in numbered}) > 1:
+        for at, whole in numbered.items():
+            made[at], made[at + 1] = replace(lines[at], text=whole), replace(lines[at + 1], text="")
     return made
 
 
