@@ -61,7 +61,8 @@ HELD: Mapping[Level, float] = {
     **dict.fromkeys(SILENT.items(), 0.0),
     # Hardly in the minutes, and told outright: they are of another matter whatever else is said.
     ("another", "like this"): -5.0,
-    ("another", "its own case"): -3.0,
+    ("another", "its own case"): -4.0,
+    ("document", "decided, foreign"): -2.0,
     ("document", "foreign, new"): -3.0,
     ("numbers", "a rule"): -2.0,
     ("numbers", "same"): 2.5,

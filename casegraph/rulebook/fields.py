@@ -33,6 +33,7 @@ class FieldsFile(RuleModel):
     file_icons: tuple[Term, ...] = ()
     file_endings: tuple[Term, ...] = ()
     via: tuple[Term, ...] = ()
+    routed: tuple[Term, ...] = ()
     competence: tuple[Term, ...] = ()
     crosses: tuple[Term, ...] = ()
     closed: tuple[Term, ...] = ()

@@ -40,12 +40,13 @@ class ReferencesFile(RuleModel):
     calendar, ``case_leads`` that it is the case's own course. ``other_dates`` stand right before a date that is not the
     day of a treatment, ``effects`` open a clause about when something takes effect, ``not_treatments`` stand before a
     body that only receives or is elected. ``this_case`` are words for the matter at hand, ``other_case`` for another
-    one, ``replaced`` for documents an item may replace, ``in_force`` for what holds until then, ``neighbours`` for the
-    report before or after, ``schedules`` for titles that are about dates, ``reports`` and ``motions`` for those of
-    reports and motions, ``beside`` for what is only compared. ``heard`` and ``put_off`` tell of a step that a matter
-    comes back from, ``ordered`` that it was asked for, ``comes_up`` right before a day that it comes on that day; what
-    was ``granted`` goes before a title of what is ``accounted`` for. ``item_words`` and ``former_words`` stand before
-    the number of an item or before a former case number, ``not_former`` words before those that tell of something else.
+    one, ``matters`` what a matter may be called before a clause about it, ``replaced`` for documents an item may
+    replace, ``in_force`` for what holds until then, ``neighbours`` for the report before or after, ``schedules`` for
+    titles that are about dates, ``reports`` and ``motions`` for those of reports and motions, ``beside`` for what is
+    only compared. ``heard`` and ``put_off`` tell of a step that a matter comes back from, ``ordered`` that it was asked
+    for, ``comes_up`` right before a day that it comes on that day; what was ``granted`` goes before a title of what is
+    ``accounted`` for. ``item_words`` and ``former_words`` stand before the number of an item or before a former case
+    number, ``not_former`` words before those that tell of something else.
     """
 
     events: tuple[EventRule, ...] = ()
@@ -62,6 +63,7 @@ class ReferencesFile(RuleModel):
     not_treatments: tuple[Term, ...] = ()
     this_case: tuple[Term, ...] = ()
     other_case: tuple[Term, ...] = ()
+    matters: tuple[Term, ...] = ()
     replaced: tuple[Term, ...] = ()
     in_force: tuple[Term, ...] = ()
     neighbours: tuple[Term, ...] = ()

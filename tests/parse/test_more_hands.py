@@ -345,6 +345,19 @@ Intet.
     assert (found.participants, found.absent) == (("Ida Bro, direktør",), ("Bo Dam, chef",))
 
 
+@pytest.mark.parametrize(
+    ("line", "absent"),
+    [
+        ("Ida Bro, direktør for Social og Sundhed", ("Ida Bro, direktør for Social og Sundhed",)),
+        ("Direktør Ida Bro, chef for veje Bo Dam", ("Direktør Ida Bro", "chef for veje Bo Dam")),
+    ],
+)
+def test_what_somebody_is_stands_behind_the_name(tools, line, absent):
+    top = "Nyby Kommune\nDirektionen\nTirsdag den 16. januar 2024\n\nFraværende      "
+    found = read(TextReader(), f"{top}{line}\n\n1. Eventuelt\n\nBeslutning\nIntet.\n", "dir.txt", tools)
+    assert found.absent == absent
+
+
 # A head in two columns, the feet of pages inside items, and the foot of the whole.
 COLUMNS = """NYBY KOMMUNE                                    REFERAT
                                                 Miljøudvalget

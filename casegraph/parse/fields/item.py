@@ -31,7 +31,7 @@ from casegraph.parse.fields.header import (
 from casegraph.parse.fields.outcome import is_verdict, names_another_item
 from casegraph.parse.fields.paragraphs import Paragraph, section_paragraphs
 from casegraph.parse.fields.recommendation import find_in_prose, read_headed
-from casegraph.parse.fields.route import body_stop, prose_route, read_route, unique_stops, whole_rows, with_dates
+from casegraph.parse.fields.route import body_stop, read_route, said_route, unique_stops, whole_rows, with_dates
 from casegraph.parse.fields.sections import (
     concluded,
     divided,
@@ -281,7 +281,8 @@ class ItemReader:
         # "Sagsgang: …" may stand beside "Sagen sendes til: …", which names one of its bodies once more.
         more = unique_stops(self._stops([*first[1:], *last]))
         route = (*printed, *(stop for stop in more if stop.body_id not in known))
-        route = route or prose_route(self._paragraphs("recommendation"), self.tools) or self._head_stops()
+        asked, told = self._paragraphs("recommendation"), self._paragraphs("summary", "presentation")
+        route = route or said_route(asked, told, self.tools, self.facts.date) or self._head_stops()
         decided = [paragraph for section in self._own for paragraph in section_paragraphs(section)]
         dated = with_dates(route, decided, self.facts.date, self.tools)
         self._keep("route", dated, _span([stop.place for stop in route]))

@@ -1,8 +1,8 @@
 """The route of a case: which bodies treat it, in order of treatment, as the item prints it.
 
 A route stands under a heading as a list, as ``DIR/ØK/BY``, or as a table of all bodies with a cross at some; or in the
-recommendation's prose ("indstiller til KB via direktionen og ØU, at"). Dates come from the decision: they say when the
-case moves on, whatever order the route is printed in.
+recommendation's prose ("indstiller til KB via direktionen og ØU, at"), or a sentence of its own. Dates come from the
+decision: they say when the case moves on, whatever order the route is printed in.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from casegraph.danish import DateMention, find_dates, resolve_year
+from casegraph.danish import DateMention, find_dates, resolve_year, sentences
 from casegraph.kinds import IsoDate
 from casegraph.model import Body, Line, Place, RouteStop
 from casegraph.parse.bodies import BodyMention
@@ -22,6 +22,10 @@ from casegraph.parse.tools import Tools
 _LONGEST_LIST = 600  # characters; what is longer is prose
 _DAY_FIRST = re.compile(r"\s*\d{1,2}[./-]\s?\d")
 _DOES = re.compile(r"\s+[a-zæøå]{3,}r\s")
+# What may stand between the bodies that a sentence lists.
+_BETWEEN = frozenset(
+    ("i", "på", "den", "d.", "og", "samt", "for", "til", "derefter", "herefter", "dernæst", "endeligt", "møde", "mødet")
+)
 _BEFORE_DATE = re.compile(
     r"[\s(]*(?:(?:på|til)\s+)?(?:(?:sit|dets|sit\s+næste|næste)\s+)?(?:møde\w*\s+)?(?:den|d\.|til|på)?\s*",
     re.IGNORECASE,
@@ -70,6 +74,13 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip()[-1:] == "." and sum(word[:1].islower() for word in words) * 2 >= len(words)
 
 
+def said_route(
+    asked: Iterable[Paragraph], told: Iterable[Paragraph], tools: Tools, meeting: IsoDate | None
+) -> tuple[RouteStop, ...]:
+    """The stops that the recommendation names, else those that a sentence of the presentation does."""
+    return prose_route(asked, tools) or told_route(told, tools, meeting)
+
+
 def prose_route(found: Iterable[Paragraph], tools: Tools) -> tuple[RouteStop, ...]:
     """The stops of "indstiller til A via B og C": those after "via" first, the one it is sent to last."""
     for paragraph in found:
@@ -84,6 +95,32 @@ def prose_route(found: Iterable[Paragraph], tools: Tools) -> tuple[RouteStop, ..
         if last and before:
             return unique_stops([_stop(mention, paragraph.place) for mention in (*before, *last)])
     return ()
+
+
+def told_route(found: Iterable[Paragraph], tools: Tools, meeting: IsoDate | None) -> tuple[RouteStop, ...]:
+    """The stops of the one sentence that says no more than who treats the matter: "Sagen behandles i
+    Økonomiudvalget den 20. marts og Byrådet.".
+    """
+    told = [
+        stops
+        for paragraph in found
+        for start, end in sentences(paragraph.text)
+        if (stops := _told_stops(paragraph, paragraph.text[start:end], tools, meeting))
+        and (len(stops) > 1 or stops[0].date is None)  # else a treatment to come
+    ]
+    return told[0] if len(told) == 1 else ()
+
+
+def _told_stops(paragraph: Paragraph, text: str, tools: Tools, meeting: IsoDate | None) -> tuple[RouteStop, ...]:
+    lead = tools.book.fields.compiled["routed"].match(text)
+    mentions = [one for one in tools.bodies.split(text) if one.start >= lead.end] if lead else []
+    days = find_dates(text, anchor=meeting)
+    named = [(one.start, one.end) for one in mentions] + [(day.start, day.end) for day in days]
+    spans = [(0, lead.end if lead else 0), *named]
+    rest = "".join(sign for at, sign in enumerate(text) if not any(low <= at < high for low, high in spans))
+    if not mentions or not set(rest.lower().replace(",", " ").strip(" .").split()) <= _BETWEEN:
+        return ()
+    return unique_stops(replace(_stop(one, paragraph.place), date=_date_behind(one, text, days)) for one in mentions)
 
 
 def body_stop(body: Body, place: Place) -> RouteStop:

@@ -53,7 +53,7 @@ _LIKE_THIS = re.compile(
 # "En ny cykelpolitik" is another matter.
 _NEW = re.compile(r"\b(?:en|et)\s(?:ny|nyt|anden|andet|særskilt)\b", re.IGNORECASE)
 # "… den tidsplan, som Direktionen": what a clause about a body's act is of.
-_CLAUSE = re.compile(r"(?P<what>[^\W\d_]{3,40})(?:\s[^,.;]{0,40})?,\s(?:som|der)\s(?:\w{1,20}\s)?\Z")
+_CLAUSE = re.compile(r"(?P<what>[^\W\d_]{3,40}),\s(?:som|der)\s(?:\w{1,20}\s)?\Z")
 _CLAUSE_REACH = 120
 # A name inside a sentence or a title: its first word has a capital anyway.
 _NAME = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]{2,}")
@@ -100,9 +100,15 @@ def document(told: Told) -> str:
 
 
 def clause(told: Told) -> str:
-    """What a relative clause about the act is of: *den tidsplan, som Direktionen godkendte den 3. maj*."""
+    """What a relative clause about the act is of: *den tidsplan, som Direktionen godkendte den 3. maj*, or the matter
+    itself (*det projekt, som …*).
+    """
     found = _CLAUSE.search(told.text[max(0, told.begins - _CLAUSE_REACH) : told.begins])
-    return "none" if not found else "titled" if in_title(told.context, found["what"].lower()) else "another thing"
+    if not found:
+        return "none"
+    if in_title(told.context, found["what"].lower()):
+        return "titled"
+    return "the matter" if told.rules.phrases["matters"].fullmatch(found["what"]) else "another thing"
 
 
 def names(told: Told) -> str:

@@ -37,6 +37,9 @@ _LATE = re.compile(
 _OFFICER = re.compile(_STAFF, re.IGNORECASE)
 # "Ida Bro (A), formand, Bo Dam (V)"
 _ROLE = re.compile(r"(?:\d\.\s)?(?:(?:vice|næst)?(?:formand|forkvinde|forperson|borgmester)|mødeleder|referent)")
+# Behind a name, what somebody is: "Ida Bro, direktør for Social og Sundhed".
+_OFFICE = re.compile(r"[a-zæøå]*(?:direktør|chef|leder|konsulent)(?:\s(?:for|i)\s.+)?")
+_OFFICER_WORD = re.compile(r"(?:direktør|chef|leder|konsulent)\b", re.IGNORECASE)
 _PERSON = re.compile(
     rf"[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w.-]*)+(?:\s\([^()]{{1,12}}\))?(?:,\s{_ROLE.pattern})?(?:,\s{_ROLE.pattern})?"
 )
@@ -118,11 +121,20 @@ class _Told:
         bare = (part.replace("\x1f", " og ").strip(" .,;") for part in parts)
         found: list[str] = []
         for part in bare:
-            if found and (_ROLE.fullmatch(part) or (_LEADS.fullmatch(part) and _OFFICER.match(found[-1]))):
+            if found and (
+                _ROLE.fullmatch(part)
+                or _is_office(part, found[-1])
+                or (_LEADS.fullmatch(part) and _OFFICER.match(found[-1]))
+            ):
                 found[-1] = f"{found[-1]}, {part}"
             elif not self._rules.is_nobody(part) and not _INSTEAD.match(part):
                 found.append(part)
         return found
+
+
+def _is_office(part: str, before: str) -> bool:
+    """Whether a part says what the person before it is, who has no office in front."""
+    return _OFFICE.fullmatch(part) is not None and not _OFFICER_WORD.search(before)
 
 
 def _is_prose(texts: Sequence[str]) -> bool:

@@ -208,8 +208,6 @@ def test_heading_of_a_recommendation(book, heading, texts, by, clauses):
 
 
 def test_long_prose_must_begin_a_paragraph_with_the_recommender(book):
-    told = paragraphs(
-        lines(["Broen er slidt. Beboerne foreslår, at den males.", "Vejchefen foreslår, at den males."])
-    )
+    told = paragraphs(lines(["Broen er slidt. Beboerne foreslår, at den males.", "Vejchefen foreslår, at den males."]))
     assert find_in_prose(told, book.fields).by == "Beboerne"
     assert find_in_prose(told, book.fields, at_start=True).by == "Vejchefen"

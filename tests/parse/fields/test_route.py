@@ -4,7 +4,7 @@ import pytest
 
 from casegraph.model import Line, Place
 from casegraph.parse.fields.paragraphs import Paragraph
-from casegraph.parse.fields.route import coming_dates, prose_route, read_route, with_dates
+from casegraph.parse.fields.route import coming_dates, prose_route, read_route, told_route, with_dates
 
 LISTS = [
     (["Direktionen."], ["Direktionen"]),
@@ -56,6 +56,32 @@ def test_printed_route(tools, texts, bodies):
 )
 def test_route_in_prose(tools, text, bodies):
     assert [stop.body for stop in prose_route([Paragraph(text, Place(1))], tools)] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        (
+            "Sagen behandles i Teknisk Udvalg, Økonomiudvalget og Byrådet.",
+            ["Teknisk Udvalg", "Økonomiudvalget", "Byrådet"],
+        ),
+        ("Molen er slidt. Sagen afgøres i Teknisk Udvalg.", ["Teknisk Udvalg"]),
+        ("Sagen forelægges for Økonomiudvalget den 20. marts og derefter Byrådet.", ["Økonomiudvalget", "Byrådet"]),
+        # More is said than who treats it, or it is told of one treatment to come.
+        ("Sagen behandles i Teknisk Udvalg og Byrådet, når høringen er slut.", []),
+        ("Sagen behandles i Byrådet den 27. marts.", []),
+        ("Planen behandles i Teknisk Udvalg og Byrådet.", []),
+        ("Sagen behandles i Byrådet. Sagen behandles i Økonomiudvalget og Byrådet.", []),
+    ],
+)
+def test_route_told_by_a_sentence(tools, text, stops):
+    assert [stop.body for stop in told_route([Paragraph(text, Place(1))], tools, "2024-03-04")] == stops
+
+
+def test_days_told_in_the_route(tools):
+    text = "Sagen behandles i Økonomiudvalget den 20. marts og Byrådet den 27. marts."
+    found = told_route([Paragraph(text, Place(1))], tools, "2024-03-04")
+    assert [stop.date for stop in found] == ["2024-03-20", "2024-03-27"]
 
 
 def test_days_printed_in_the_route(tools):
