@@ -59,10 +59,15 @@ SILENT = {
 }
 HELD: Mapping[Level, float] = {
     **dict.fromkeys(SILENT.items(), 0.0),
+    # What the title names as well says nothing, rather than speaking against it as in the minutes.
+    ("clause", "titled"): 0.0,
+    ("document", "titled"): 0.0,
+    ("names", "same"): 0.0,
     # Hardly in the minutes, and told outright: they are of another matter whatever else is said.
     ("another", "like this"): -5.0,
     ("another", "its own case"): -4.0,
-    ("document", "decided, foreign"): -2.0,
+    ("another", "named"): -4.0,
+    ("document", "decided, foreign"): -4.0,
     ("document", "foreign, new"): -3.0,
     ("numbers", "a rule"): -2.0,
     ("numbers", "same"): 2.5,

@@ -38,7 +38,7 @@ def test_numbers_by_themselves_are_those_of_items_where_nothing_else_counts_them
 
 def test_digits_behind_the_label_of_a_journal_are_a_case_number_where_they_begin_with_a_year(tools):
     page = f"{{n}}. {{title}}\n\n{FACTS}Beslutning\nGodkendt.\n\nJournal nr.: 0{{n}}00417{{n}}\n\n"
-    items = items_of(tools, each(page))
+    items = items_of(tools, each(page).replace("Godkendelse af dagsorden", "Ny sti"))
     assert [one.case_numbers[0].printed for one in items] == [f"0{n}00417{n}" for n in range(1, 6)]
     assert {one.decision for one in items} == {"Godkendt."}
 
@@ -124,3 +124,64 @@ def test_a_mark_above_a_title_that_says_so_itself_is_no_item(tools):
     items = items_of(tools, contents + each(page) + "Lukket punkt\n\n101  Lukket punkt: Salg af pram\n\nKaj 2\n")
     assert [one.number for one in items] == ["1", "2", "3", "4", "5", "101"]
     assert items[-1].closed
+
+
+# --- what looks like that and is not ---------------------------------------------------------------------------------
+
+
+def test_a_number_behind_the_signatures_is_no_item_s(tools):
+    page = f"\n\nSagsnr.: 24/0012{{n}}\n\n{{n}}. {{title}}\n\n{FACTS}Beslutning\nGodkendt.\n"
+    text = each(page).replace("Sagsnr.: 24/00121\n\n", "")
+    items = items_of(tools, f"{text}\nUnderskrifter\n\nAne Holm\n\nSagsnr.: 23/12345\n")
+    numbers = [[number.printed for number in one.case_numbers] for one in items]
+    assert numbers == [[], *([f"24/0012{n}"] for n in range(2, 6))]
+
+
+def test_items_that_come_again_with_their_decisions_are_no_lists_of_attachments(tools):
+    agenda = each(f"{{n}}. {{title}}\n\n{FACTS}Bilag\n\n")
+    items = items_of(tools, agenda + each("{n}. {title}\n\nBeslutning\nGodkendt.\n\n"))
+    assert [one.decision for one in items if one.decision] == ["Godkendt."] * 5
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Stemmer for:              3/9",
+        "For forslaget stemte:\n\n4",
+    ],
+)
+def test_what_is_decided_stays_whole(tools, said):
+    told = iter(
+        (said, said.replace("3/9", "4/9").replace("\n4", "\n5"), said.replace("3/9", "5/9").replace("\n4", "\n6"))
+    )
+    page = "".join(
+        f"{n}. {title}\n\n{FACTS}Beslutning\n\n{next(told) if n > 2 else 'Godkendt.'}\n\n"
+        for n, title in enumerate(TITLES, 1)
+    )
+    items = items_of(tools, page)
+    assert [" ".join((one.decision or "").split()) for one in items[2:3]] == [" ".join(said.split())]
+
+
+def test_text_with_blank_lines_between_its_lines_goes_on(tools):
+    said = "Udvalget besluttede efter en længere drøftelse på mødet enstemmigt\n\nat anbefale molen til Byrådet.\n\n"
+    items = items_of(tools, each(f"{{n}}. {{title}}\n\n{FACTS}Beslutning\n\n{said}"))
+    assert [one.decision_kind for one in items] == ["recommended"] * 5
+
+
+def test_the_last_body_of_a_route_in_capitals_stays_in_it(tools):
+    page = f"{{n}}. {{title}}\n\n{FACTS}Beslutning\nGodkendt.\n\nSagsgang\n\nHAVNEUDVALGET\n\nBYRÅDET\n\n"
+    assert [[stop.body for stop in one.route] for one in items_of(tools, each(page))] == [
+        ["Havneudvalget", "Byrådet"]
+    ] * 5
+
+
+def test_a_sentence_about_a_recommendation_heads_none(tools):
+    told = "Indstilling fra Teknisk Udvalg blev fremlagt på mødet.\nDer er truffet valg.\n\n"
+    items = items_of(tools, each(f"{{n}}. {{title}}\n\n{FACTS}{told}Beslutning\nGodkendt.\n\n"))
+    assert [one.recommendations for one in items] == [()] * 5
+
+
+def test_what_a_body_is_to_tell_another_is_asked_for(tools):
+    asked = "Indstilling\nForvaltningen indstiller, at Byrådet meddeler udvalget:\n\nat molen bygges.\n\n"
+    (item,) = items_of(tools, f"1. Ny mole\n\n{asked}Beslutning\nGodkendt.\n")
+    assert any("meddeler udvalget" in one for one in item.recommendations)

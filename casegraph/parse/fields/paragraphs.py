@@ -75,6 +75,11 @@ def section_paragraphs(section: SectionDraft) -> list[Paragraph]:
     return paragraphs(lines)
 
 
+_AT = re.compile(r"(?:og\s|samt\s)?at\b")
+# "Byrådet godkender", before a list of what it is to approve.
+_ORDERS = re.compile(r"\b(?:indstill|anbefal|foreslå|godkend|beslutt|vedtag|tiltræd)e?r\s*\Z", re.IGNORECASE)
+
+
 def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
     """The paragraphs of ``lines`` (blank ones may be left out already; a gap in their numbers tells the same)."""
     kept = [line for line in lines if line.text.strip() or line.bullet]
@@ -133,8 +138,11 @@ def _joined(paragraph: Paragraph, line: Line) -> Paragraph:
     return replace(paragraph, text=join_wrapped(paragraph.text, spaced(line.text)), place=place)
 
 
-# What begins a clause of its own behind a blank line: "indstiller, at Byrådet godkender" / / "at hallen bygges".
-_CLAUSE = re.compile(r"at\b")
+def _begins_clause(before: str, text: str) -> bool:
+    """Whether a clause of its own begins behind a blank line: "indstiller, at Byrådet godkender" / / "at hallen
+    bygges," / / "at kajen renses". Anywhere else "at" goes on with the sentence.
+    """
+    return _AT.match(text) is not None and (_ORDERS.search(before) is not None or _AT.match(before) is not None)
 
 
 def _goes_on(previous: Line, line: Line, width: int) -> bool:
@@ -150,7 +158,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return line.wrapped and not _next_clause(before, text)
     if line.number - previous.number > 1:
         full = len(before) >= _FULL_LINE
-        near = line.number - previous.number == 2 and text[0].islower() and not _CLAUSE.match(text)
+        near = line.number - previous.number == 2 and text[0].islower() and not _begins_clause(before, text)
         paged = line.number - previous.number >= _PAGE_CUT or line.page != previous.page
         return open_end and full and (near or (paged and _CARRIES_ON.search(before) is not None))
     if re.fullmatch(r"\d[-/]", before[-2:]) and text[0].isdigit():

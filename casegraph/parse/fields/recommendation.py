@@ -211,7 +211,7 @@ def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening,
         return [*split, *listed]
     if not listed:
         return [first, *_second_sentences(following)]
-    if _addresses(first.text, listed[0]):
+    if _addresses(first.text, listed[0], rules):
         return listed
     if first.text.endswith(":") and not following[0].numbered:
         # "at temaet er:" with bullets under it is one clause that holds a list.
@@ -221,13 +221,13 @@ def _clauses(first: Paragraph, following: Sequence[Paragraph], opening: Opening,
     return [first, *listed]
 
 
-def _addresses(text: str, clause: Paragraph) -> bool:
+def _addresses(text: str, clause: Paragraph, rules: FieldsFile) -> bool:
     """Whether the words before a list only say who is to do what follows: "at Byrådet" / "1. godkender …", "at udvalget
     anbefaler:" / "at hallen bygges".
     """
     a_body = _A_BODY.search(text) is not None
     if text[-1] == ":":
-        return a_body and _starts_with_at(clause.text) and len(text.split()) <= _LONGEST_ADDRESS
+        return a_body and _starts_with_at(clause.text) and _passes_on(text.rstrip(" :"), rules)
     told = clause.numbered or (a_body and clause.text[:1].islower())
     return told and text[-1].isalnum() and len(text.split()) <= _LONGEST_ADDRESS
 

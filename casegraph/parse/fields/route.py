@@ -106,7 +106,6 @@ def told_route(found: Iterable[Paragraph], tools: Tools, meeting: IsoDate | None
         for paragraph in found
         for start, end in sentences(paragraph.text)
         if (stops := _told_stops(paragraph, paragraph.text[start:end], tools, meeting))
-        and (len(stops) > 1 or stops[0].date is None)  # else a treatment to come
     ]
     return told[0] if len(told) == 1 else ()
 
@@ -118,7 +117,8 @@ def _told_stops(paragraph: Paragraph, text: str, tools: Tools, meeting: IsoDate 
     named = [(one.start, one.end) for one in mentions] + [(day.start, day.end) for day in days]
     spans = [(0, lead.end if lead else 0), *named]
     rest = "".join(sign for at, sign in enumerate(text) if not any(low <= at < high for low, high in spans))
-    if not mentions or not set(rest.lower().replace(",", " ").strip(" .").split()) <= _BETWEEN:
+    alone = len(mentions) == 1 and bool(days)  # a treatment to come
+    if not mentions or alone or not set(rest.lower().replace(",", " ").strip(" .").split()) <= _BETWEEN:
         return ()
     return unique_stops(replace(_stop(one, paragraph.place), date=_date_behind(one, text, days)) for one in mentions)
 

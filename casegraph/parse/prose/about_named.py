@@ -72,7 +72,7 @@ def another(told: Told) -> str:
         return "like this"
     if told.says("other_case"):
         return "its own case"
-    if _sets_apart(told):
+    if sets_apart(told):
         return "named"
     return "beside" if told.says("beside") else "no"
 
@@ -88,7 +88,7 @@ def document(told: Told) -> str:
     """What is spoken of, where it is a plan, a policy or the like: that of the matter, or one the title has not."""
     if _decided_thing(told):
         return "decided, foreign"
-    replaced, text = told.rules.phrases["replaced"], _unnamed(told)
+    replaced, text = told.rules.phrases["replaced"], told.unnamed
     found = replaced.search(text)
     if not found:
         return "none"
@@ -113,7 +113,7 @@ def clause(told: Told) -> str:
 
 def names(told: Told) -> str:
     """Whether the sentence has names (of places, for the most part) of the title, or only others."""
-    title, found = {*_NAME.findall(told.title)}, {*_NAME.findall(_unnamed(told))}
+    title, found = {*_NAME.findall(told.title)}, {*_NAME.findall(told.unnamed)}
     if not title or not found:
         return "none" if not found else "untitled"
     return "same" if any(_alike(one, other) for one in title for other in found) else "other"
@@ -134,7 +134,7 @@ def place(told: Told) -> str:
     return "none"
 
 
-def _sets_apart(told: Told) -> bool:
+def sets_apart(told: Told) -> bool:
     """Whether the sentence speaks of "sagen om …" something that this item's title does not name."""
     named = _ANOTHER.search(told.text)
     return named is not None and shared_words(told.context, named["what"]) == 0
@@ -164,14 +164,6 @@ def _of_the_title(told: Told, document: Hit) -> bool:
     """
     of = None if told.titled("replaced") else _OF_WHAT.match(told.text, document.end)
     return of is not None and shared_words(told.context, of["what"]) > 0
-
-
-def _unnamed(told: Told) -> str:
-    """The sentence without the names of bodies: *Plan- og Miljøudvalget* is no plan."""
-    text = told.text
-    for body in told.context.tools.bodies.find(text):
-        text = text[: body.start] + " " * (body.end - body.start) + text[body.end :]
-    return text
 
 
 def _alike(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from casegraph.kinds import BodyKind
 from casegraph.parse.context import ItemContext
-from casegraph.parse.prose.about_named import another, clause, document, names, numbers, place
+from casegraph.parse.prose.about_named import another, clause, document, names, numbers, place, sets_apart
 from casegraph.parse.prose.matter import goes_on
 from casegraph.parse.prose.title_words import shared_words
 from casegraph.parse.prose.told import Told
@@ -47,6 +47,8 @@ def listed(told: Told) -> str:
 
 def called(told: Told) -> str:
     """What the sentence calls the matter it is of: *sagen*, *forslaget*."""
+    if sets_apart(told):
+        return "nothing"
     if _THE_CASE.search(told.text) or told.says("this_case"):
         return "the case"
     return "the proposal" if _THE_PROPOSAL.search(told.text) else "nothing"

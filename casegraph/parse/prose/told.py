@@ -40,6 +40,14 @@ class Told:
         return self.context.tools.book.references
 
     @cached_property
+    def unnamed(self) -> str:
+        """The sentence without the names of bodies: *Plan- og Miljøudvalget* is no plan."""
+        text = self.text
+        for body in self.context.tools.bodies.find(text):
+            text = text[: body.start] + " " * (body.end - body.start) + text[body.end :]
+        return text
+
+    @cached_property
     def months(self) -> int | None:
         """How many months before the meeting it was; ``None`` where either has no month."""
         then, now = self.reference.date, self.context.meeting_date

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from casegraph.parse.draft import Block, SectionDraft
 from casegraph.parse.structure.blocks import read_sections
+from casegraph.parse.structure.facts import OF_EVERY_ITEM
 from casegraph.parse.structure.heading import Heading
 from casegraph.parse.structure.page import Page
 from casegraph.parse.structure.titles import SAME, likeness
@@ -21,12 +22,20 @@ def without_lists(page: Page, found: Sequence[Heading]) -> tuple[list[Heading], 
     first = len(found)
     while first and _comes_again(found[first - 1], found[: first - 1]):
         first -= 1
-    if 1 < first < len(found) and page.facts[found[first - 1].row].role == "attachments":
+    if not 0 < first < len(found) or any(_is_treated(page, heading) for heading in found[first:]):
+        return list(found), []
+    if page.facts[found[first - 1].row].role == "attachments":
         return list(found[: first - 1]), list(found[first:])
-    above = [fact for row in range(found[first].first) if (fact := page.facts[row]).kind] if first < len(found) else []
-    if above and above[-1].role == "attachments":
+    above = page.active(0, found[first].first)[-1:]
+    if above and page.facts[above[0]].role == "attachments":
         return list(found[:first]), list(found[first:])
     return list(found), []
+
+
+def _is_treated(page: Page, heading: Heading) -> bool:
+    """Whether more stands under a heading than attachments: then the item itself comes again."""
+    roles = (page.facts[row].role for row in page.active(heading.last + 1, heading.stop))
+    return any(role in OF_EVERY_ITEM and role != "attachments" for role in roles)
 
 
 def _comes_again(heading: Heading, before: Sequence[Heading]) -> bool:

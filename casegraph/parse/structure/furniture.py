@@ -29,7 +29,9 @@ _BARE = re.compile(r"[^\W\d].*\S\s{4,}(?P<number>\d{1,3})\Z")
 _OF_ALL = re.compile(
     r"(?:\b(?:side|s\.)\s*:?\s*|\S\s{4,})(?P<page>\d{1,4})\s*(?:af|/)\s*(?P<pages>\d{1,4})\s*\Z", re.IGNORECASE
 )
+_SAYS_PAGE = re.compile(r"\b(?:side|s\.)\s*:?\s*\d", re.IGNORECASE)
 _MANY = 3  # pages that count on
+_FIRST = 2  # the first page that has its number, at most
 # What the foot of a page names: whose meeting it is.
 _OF_MEETING = re.compile(
     r"kommune|udvalg|råd\b|rådet|direktion|bestyrelse|referat|protokol|dagsorden|møde", re.IGNORECASE
@@ -158,9 +160,12 @@ def _bare_numbers(rows: Sequence[Row]) -> set[int]:
         if row.gap and gap and not row.bullet and row.text.isdecimal() and len(row.text) <= len("999")
     ]
     numbers = [int(rows[index].text) for index in alone]
-    counted = len(alone) >= _MANY and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    counted = len(alone) >= _MANY and numbers[0] <= _FIRST and numbers == [*range(numbers[0], numbers[-1] + 1)]
     apart = counted and alone[-1] - alone[0] >= _LEAST_APART * (len(alone) - 1)
-    return set(alone) if apart and _numbers_items(rows) else set()
+    # The pages go on to the end, and no number answers what stands above it: "For stemte:".
+    whole = apart and alone[0] * 2 <= len(rows) and (len(rows) - alone[-1]) * (len(alone) - 1) <= 2 * len(rows)
+    asked = any(rows[index - 1].text.endswith(":") for index in alone if index)
+    return set(alone) if whole and not asked and _numbers_items(rows) else set()
 
 
 def _numbers_items(rows: Sequence[Row]) -> bool:
@@ -276,10 +281,14 @@ def _are_all_pages(same: Sequence[Row]) -> bool:
     pages = [page for page, _ in told]
     if len(told) < len(same) or len({count for _, count in told}) > 1:
         return False
-    every = pages == list(range(1, told[0][1] + 1))
-    return every or (
-        len(pages) >= _MANY and all(low < high for low, high in pairwise(pages)) and pages[-1] <= told[0][1]
-    )
+    first, many = pages[0], len(pages) >= _MANY
+    if not all(_SAYS_PAGE.search(row.text) for row in same):
+        # "3/9" may be a day, or votes.
+        named = all(_OF_MEETING.search(row.text) for row in same) and first <= _FIRST
+        apart = all(low.index + _LEAST_BETWEEN <= high.index for low, high in pairwise(same))
+        return many and named and apart and pages == list(range(first, first + len(pages)))
+    rising = all(low < high for low, high in pairwise(pages)) and pages[-1] <= told[0][1]
+    return pages == list(range(1, told[0][1] + 1)) or (many and rising)
 
 
 def _of_all(row: Row) -> re.Match[str] | None:

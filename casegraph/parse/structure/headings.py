@@ -231,18 +231,17 @@ def _with_rows_above(page: Page, found: list[Heading], kind: str) -> list[Headin
 
 
 def _end_items(page: Page, found: Sequence[Heading], above: Sequence[tuple[int, ...]]) -> bool:
-    """Whether numbers above headings end the items before: the first heading has none above, and the last item ends
-    with one; so do they above headings of the source where the second has none either, unless the first is of more than
-    a fixed point.
+    """Whether numbers above headings end the items before: the first heading, of more than a fixed point, has none
+    above, and the last item ends with one; so do they above headings of the source where the second has none either.
     """
     if len(found) < 2 or above[0]:
         return False
-    last = page.active(found[-1].last + 1, len(page.rows))
-    if len(last) > 1 and page.facts[last[-1]].kind == "numbers" and page.facts[last[-2]].kind != "numbers":
-        return True
-    if not page.rows[found[0].row].line.heading:
-        return False
-    return not above[1] or page.vocabulary.standing.whole(found[0].title) is None
+    fixed = page.vocabulary.standing.whole(found[0].title) is not None
+    if page.rows[found[0].row].line.heading:
+        return not above[1] or not fixed
+    last = page.active(found[-1].last + 1, _stop(page, found[-1], found, len(found) - 1))
+    ends = len(last) > 1 and page.facts[last[-1]].kind == "numbers" and page.facts[last[-2]].kind != "numbers"
+    return ends and not fixed
 
 
 def _closes_below(page: Page, row: int, heading: Heading, other: Heading | None) -> bool:
@@ -301,18 +300,28 @@ def _lines_above(page: Page, row: int) -> int:
 
 
 def _note_bodies(page: Page, found: Sequence[Heading]) -> None:
-    """Take committees in capitals above headings ("BØRNEUDVALGET") for what heads runs of items, where several do."""
+    """Take committees in capitals above headings ("BØRNEUDVALGET") for what heads runs of items, where several do, each
+    once.
+    """
     rows = [row for heading in found for row in page.active(max(heading.start - 3, 0), heading.start)[-1:]]
-    named = [row for row in rows if page.rows[row].gap and _is_body(page, row)]
-    if len(named) > 1:
+    named = [row for row in rows if page.rows[row].gap and _is_body(page, row) and not _is_listed(page, row)]
+    if len(named) > 1 and len({page.rows[row].text for row in named}) == len(named):
         page.said.update(dict.fromkeys(named, "group"))
 
 
 def _is_body(page: Page, row: int) -> bool:
-    """Whether a line in capitals is the name of a body, and no value under a heading."""
-    text, above = page.rows[row].text, page.facts[row - 1].kind if row else "plain"
-    alone = text.isupper() and page.facts[row].kind == "plain" and above not in {"section", "label"}
+    """Whether a line in capitals is the name of a body."""
+    text = page.rows[row].text
+    alone = text.isupper() and page.facts[row].kind == "plain"
     return alone and page.bodies.resolve(in_small_letters(text)) is not None
+
+
+def _is_listed(page: Page, row: int) -> bool:
+    """Whether the name of a body is a value under a heading, or the last of a list."""
+    above = next((fact for fact in reversed(page.facts[:row]) if fact.kind in {"section", "treatment"}), None)
+    right_above = page.facts[row - 1].kind in {"section", "label"} if row else False
+    listed = above is not None and above.role in {"route", "course"}
+    return right_above or listed or (row > 0 and _is_body(page, row - 1))
 
 
 def _is_between(page: Page, row: int) -> bool:

@@ -70,6 +70,7 @@ def test_route_in_prose(tools, text, bodies):
         # More is said than who treats it, or it is told of one treatment to come.
         ("Sagen behandles i Teknisk Udvalg og Byrådet, når høringen er slut.", []),
         ("Sagen behandles i Byrådet den 27. marts.", []),
+        ("Sagen behandles i Byrådet på mødet til juni.", []),
         ("Planen behandles i Teknisk Udvalg og Byrådet.", []),
         ("Sagen behandles i Byrådet. Sagen behandles i Økonomiudvalget og Byrådet.", []),
     ],
