@@ -65,6 +65,7 @@ HELD: Mapping[Level, float] = {
     ("names", "same"): 0.0,
     # Hardly in the minutes, and told outright: they are of another matter whatever else is said.
     ("another", "like this"): -5.0,
+    ("listed", "under its heading"): 3.0,
     ("another", "its own case"): -4.0,
     ("another", "named"): -4.0,
     ("document", "decided, foreign"): -4.0,

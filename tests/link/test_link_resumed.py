@@ -49,6 +49,18 @@ def test_the_last_meeting_of_the_body_is_meant(item, reader, title, text, level)
     assert set(mentions.codes.tolist()) <= {1 * len(items) + 3}
 
 
+@pytest.mark.parametrize(("role", "level"), [("course", "course"), ("presentation", "this")])
+def test_sentences_under_the_heading_of_a_course_record_it(item, reader, role, level):
+    text = "Økonomiudvalget sagde ja den 12. februar 2021."
+    told = ("Økonomiudvalget", "oek", "2021-02-12", False, "past", "treated", "this", text, Place(7))
+    sections = (Section(role, "Tidligere behandling", text, Place(6), (7,)),)
+    items = [
+        item("2021-02-12", "oek", "Gulvet i hallen ved søen"),
+        item("2021-03-12", "kb", "Nyt gulv i Søhallen", sections=sections, references=(Reference(*told),)),
+    ]
+    assert mentions_of(make_treatments(items, {}, reader.rules)).of(0, 1) == level
+
+
 def test_a_meeting_long_ago_is_not_the_last_one(item, reader):
     items = [
         item("2020-09-12", "oek", "Nyt gulv i Søhallen"),

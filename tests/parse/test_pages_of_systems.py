@@ -126,6 +126,14 @@ def test_a_mark_above_a_title_that_says_so_itself_is_no_item(tools):
     assert items[-1].closed
 
 
+def test_a_sentence_tells_when_and_where_a_meeting_was_held(tools):
+    top = (
+        "# Havneudvalget tirsdag den 7. november 2023\n\nMødet blev holdt kl. 15.00-17.35 i Byrådssalen, Rådhuset.\n\n"
+    )
+    found = read(TextReader(), top + each("{n}. {title}\n\nBeslutning\nGodkendt.\n\n"), "side.txt", tools)
+    assert (found.start, found.end, found.place) == ("15:00", "17:35", "Byrådssalen, Rådhuset")
+
+
 # --- what looks like that and is not ---------------------------------------------------------------------------------
 
 

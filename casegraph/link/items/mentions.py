@@ -197,14 +197,18 @@ class Resumed:
 
 
 def _spoken_of(item: AgendaItem) -> Iterator[tuple[MeetingKey, str | None, str]]:
-    """Meetings that an item names as treating its own matter, or maybe so: (body, date), item number, level."""
+    """Meetings that an item names as treating its own matter, or maybe so: (body, date), item number, level. Sentences
+    under the heading of a course record it as a list does.
+    """
     for treatment in item.course:
         if treatment.date and (treatment.body_id, treatment.date) != (item.body_id, item.date):
             yield (treatment.body_id, treatment.date), treatment.item_number, "course"
     for stop in item.route:
         if stop.date and (stop.body_id, stop.date) != (item.body_id, item.date):
             yield (stop.body_id, stop.date), None, "course"
+    under = {line for section in item.sections if section.role == "course" for line in section.lines}
     for reference in item.references:
         if reference.date and reference.body_id and reference.about != "other":
             level = "this" if reference.about == "this" else "unknown"
-            yield (reference.body_id, reference.date), reference.item_number, level
+            told = "course" if level == "this" and reference.place.line in under else level
+            yield (reference.body_id, reference.date), reference.item_number, told

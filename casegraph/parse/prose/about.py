@@ -11,7 +11,7 @@ from math import exp
 
 from casegraph.kinds import About
 from casegraph.model import Reference
-from casegraph.parse.prose.about_signs import SIGNS, in_calendar
+from casegraph.parse.prose.about_signs import SIGNS, in_calendar, listed
 from casegraph.parse.prose.about_weights import OTHER, PRIOR, THIS, WEIGHTS
 from casegraph.parse.prose.told import Told
 
@@ -21,7 +21,8 @@ def about(told: Told) -> Reference:
     reference = told.reference
     if reference.case_number:
         return _by_number(told)
-    if in_calendar(told) and signs(told)["listed"] != "course":
+    told_as_course = told.passage.role == "course" or listed(told) == "course"
+    if in_calendar(told) and not told_as_course:
         return replace(reference, about="other")
     return replace(reference, about=_settled(probability(told)))
 

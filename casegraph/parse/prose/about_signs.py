@@ -39,7 +39,9 @@ _LONG_AGO = "longer ago"
 
 
 def listed(told: Told) -> str:
-    """Whether it stands in a list, and in one that tells the course of the case."""
+    """Whether it stands in a list, and in one that tells the course of the case, or under a heading that does."""
+    if told.passage.role == "course":
+        return "under its heading"
     if not told.passage.lead:
         return "no"
     return "course" if told.rules.phrases["case_leads"].search(told.passage.lead) else "yes"

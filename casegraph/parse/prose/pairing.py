@@ -57,7 +57,7 @@ _ROW_START = re.compile(r"\W{0,3}(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?(?
 _ROW_CUT = re.compile(r"\s?(?:[:|–-]|\t|\s{2,}|i\s|\s[A-ZÆØÅ])")
 _AND_AGAIN = re.compile(
     r",?\s(?:og|samt|og\sigen|men)\s(?:(?:[12]\.|igen|senere|endeligt?|derefter|herefter|skal|vil|blev|den)\s){0,3}"
-    r"(?:(?:[12]\.\s)?(?:\w*behandl\w{1,4}|vedtage[st]|vedtog|godkend\w{1,3}|drøft\w{1,3})\s)?(?:igen\s|endeligt\s)?(?:på\smødet\s)?(?:den\s|d\.\s?|i\s)?",
+    r"(?:(?:[12]\.\s)?(?:\w*behandl\w{1,4}|vedtage[st]|vedtog|godkend\w{1,3}|drøft\w{1,3})\s)?(?:igen\s|endeligt\s)?(?:efter\s[a-zæøå]{3,20}\s)?(?:på\smødet\s)?(?:den\s|d\.\s?|i\s)?",
     re.IGNORECASE,
 )
 # "Byrådet gav den … en bevilling på 2 mio. kr. og den … en tillægsbevilling": the verb is not said again.
@@ -72,6 +72,13 @@ _HAD_IT = re.compile(
     r"\s(?:(?:får|fik|har|havde|modtager|modtog)\s(?:sagen|punktet|planen|forslaget)(?:\sigen|\still\sbehandling)?"
     r"|[a-zæøå]{3,}(?:ede|te)|satte\s(?:\S+\s){1,4}i\sgang)\s(?:(?:på|i)\s(?:sit\s)?møde[tr]?\s)?(?:den|d\.)\s"
 )
+# "… som Direktionen bakkede op om den 5. februar 2024.": whatever it did, with the day at the end of the clause.
+_IN_CLAUSE = re.compile(
+    r"\s(?:[a-zæøå]{3,}(?:ede|te)|tog|gav|så|fik|traf)(?:\s(?!at\b)[a-zæøå]{1,12}){0,3}\s(?:den|d\.)\s"
+)
+_SOM, _CLAUSE_ENDS = re.compile(r"\bsom\s\Z", re.IGNORECASE), re.compile(r"\s*(?:[,.;)]|\Z)")
+# "Økonomiudvalget, der den 18. juni udsatte sagen".
+_WHO_ON = re.compile(r",?\s(?:der|som)\s(?:den|d\.)\s")
 # "vil Byrådet fortsætte …", "det af Byrådet ansatte …"
 _NO_ACT = re.compile(r"\b(?:vil|kan|skal|må|bør|kunne|skulle|ville|af)\s\Z", re.IGNORECASE)
 _NEAR, _WITH, _FAR, _REACH = 30, 60, 220, 150
@@ -195,13 +202,27 @@ def _with_act(text: str, body: Named, date: DateMention, events: list[Tagged[Eve
         return Pair(body, date, None, 1.9)
     if between and between[0].start - body.end <= _NEAR:
         return Pair(body, date, between[0], 1.85)
-    if _HAD_IT.fullmatch(text, body.end, date.start) and not _NO_ACT.search(text[: body.start]):
-        return Pair(body, date, None, 1.7)
-    if date.start - body.end <= _REACH and _AT_THE_MEETING.search(text[body.end : date.start]):
-        return Pair(body, date, None, 1.6)
+    known = _by_form(text, body, date, events)
+    if known:
+        return known
     before = [event for event in events if event.end <= body.start and body.start - event.end <= 12]
     if before and not _swallowed(text, before[-1], date):
         return Pair(body, date, before[-1], 1.8 - (date.start - body.end) / 1000)
+    return None
+
+
+def _by_form(text: str, body: Named, date: DateMention, events: list[Tagged[Event]]) -> Pair | None:
+    """Body first, and what stands between it and the date tells by its form that they go together, whatever the act."""
+    if _HAD_IT.fullmatch(text, body.end, date.start) and not _NO_ACT.search(text[: body.start]):
+        return Pair(body, date, None, 1.7)
+    if _WHO_ON.fullmatch(text, body.end, date.start):
+        behind = [event for event in events if 0 <= event.start - date.end <= _NEAR and event.tag.form != "noun"]
+        return Pair(body, date, behind[0], 1.7) if behind else None
+    in_clause = _IN_CLAUSE.fullmatch(text, body.end, date.start) and _SOM.search(text[: body.start])
+    if in_clause and _CLAUSE_ENDS.match(text, date.end):
+        return Pair(body, date, None, 1.7)
+    if date.start - body.end <= _REACH and _AT_THE_MEETING.search(text[body.end : date.start]):
+        return Pair(body, date, None, 1.6)
     return None
 
 

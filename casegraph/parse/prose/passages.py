@@ -46,7 +46,8 @@ class Passage:
 def passages(context: ItemContext, *roles: SectionRole) -> Iterator[Passage]:
     """The sentences of the item's sections with one of ``roles``, in printed order.
 
-    Sentences under the heading of a route ("Videre proces") tell as much as a presentation does, and count as such. A
+    Sentences under the heading of a route ("Videre proces") tell as much as a presentation does, and count as such; so
+    do those under that of a course ("Tidligere behandling"), which are known as such where all prose is asked for. A
     sentence of absurd length (a document without full stops) is cut, so that one bad page costs no time.
     """
     lead, section = "", None
@@ -62,15 +63,17 @@ def passages(context: ItemContext, *roles: SectionRole) -> Iterator[Passage]:
 
 def _paragraphs(context: ItemContext, roles: Sequence[SectionRole]) -> Iterator[Paragraph]:
     """The paragraphs of these roles; sentences under the heading of a route are of the presentation."""
-    for paragraph in context.paragraphs(*roles, *(("route",) if "presentation" in roles else ())):
-        if paragraph.role != "route":
+    fields: tuple[SectionRole, ...] = ("route",) if "presentation" in roles else ()
+    fields += ("course",) if roles is PROSE else ()
+    for paragraph in context.paragraphs(*roles, *fields):
+        if paragraph.role not in {"route", "course"}:
             yield paragraph
         elif _is_prose(context, paragraph.text):
-            yield replace(paragraph, role="presentation")
+            yield paragraph if paragraph.role == "course" else replace(paragraph, role="presentation")
 
 
 def _is_prose(context: ItemContext, text: str) -> bool:
-    """Whether a line of a route is a sentence rather than the names of bodies, with or without their days."""
+    """Whether a line of a route or a course is a sentence rather than the names of bodies, maybe with their days."""
     words = text.split()
     if text.rstrip()[-1:] != "." or len(words) < _SENTENCE:
         return False

@@ -69,11 +69,16 @@ def find_references(context: ItemContext) -> tuple[Reference, ...]:
 
     The meeting itself is left out. A date is ``None`` where the words and the calendar contradict each other.
     """
-    found = [about(told) for told in mentions(context)]
+    course = {(step.body_id, step.date) for step in context.item.course}
+    found = [about(told) for told in mentions(context) if not _is_recorded(told, course)]
     meeting = (context.item.body_id, context.meeting_date)
     kept = [one for one in found if one.date is None or (one.body_id, one.date) != meeting]
-    course = {(step.body_id, step.date) for step in context.item.course}
     return tuple(_same_event(one, kept, course) for one in kept)
+
+
+def _is_recorded(told: Told, course: Set[tuple[str | None, IsoDate | None]]) -> bool:
+    """Whether a line under the heading of a course was read as a step of it, which is not said once more."""
+    return told.passage.role == "course" and (told.reference.body_id, told.reference.date) in course
 
 
 def mentions(context: ItemContext) -> Iterator[Told]:

@@ -24,6 +24,8 @@ _TIMED = re.compile(
     r"(?:(?:kl|til|fra|klokken)\b[^a-zæøå]*)*(?:\b(?:i|på)\s.*)?\Z",
     re.IGNORECASE,
 )
+# "Mødet blev holdt kl. 18.00-20.35 i Byrådssalen."
+_HELD = re.compile(r"mødet\s(?:(?:blev|er)\s)?(?:(?:af)?hold(?:t|tes|es)|fandt\ssted)\b", re.IGNORECASE)
 _MENU = 3  # bodies one below the other
 _BOARD = 2.9  # a board that no rule knows: less than a body that a line about a meeting names
 _PLACE_AFTER = re.compile(
@@ -168,7 +170,7 @@ def times(head: Head, date_row: int | None) -> tuple[str | None, str | None]:
         start, end = _nth(spoken, 0), end or _nth(spoken, 1)
     for row in head.rows:
         text = head.page.rows[row].text
-        if not start and re.match(r"kl\b", text, re.IGNORECASE):
+        if not start and (re.match(r"kl\b", text, re.IGNORECASE) or _HELD.match(text)):
             spoken = clocks(text)
             start, end = _nth(spoken, 0), end or _nth(spoken, 1)
         closing = _CLOSED_AT.search(text)
@@ -199,6 +201,11 @@ def place_of(head: Head, date_row: int | None) -> tuple[str, int] | None:
         named = found["named"]
         if named is None or (_ROOM_WORD.search(named) and not _MET.search(named)):
             return found["place"] or named, date_row
+    for row in head.rows:
+        text = head.page.rows[row].text
+        held = _PLACE_AFTER.search(text.rstrip(". ")) if _HELD.match(text) else None
+        if held and held["place"]:
+            return held["place"], row
     following = [row for row in head.rows if row > date_row][:1]
     text = head.page.rows[following[0]].text if following else ""
     line = _PLACE_LINE.match(text)

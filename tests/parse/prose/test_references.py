@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casegraph.documents.plain import TextReader
 from casegraph.model import Place, Treatment
 from casegraph.parse.prose.references import find_references
+from tests.parse.reading import read
 
 # (text, [(body, date, tense, kind)])
 FOUND = [
@@ -25,6 +27,19 @@ FOUND = [
     (
         "Direktionen godkendte på sit møde den 7. marts 2022, at arbejdet går i gang.",
         [("Direktionen", "2022-03-07", "past", "approved")],
+    ),
+    # whatever it did, told in a clause
+    (
+        "En samling, som Direktionen bakkede op om den 7. marts 2022.",
+        [("Direktionen", "2022-03-07", "past", "treated")],
+    ),
+    (
+        "Sagen gik til Økonomiudvalget, der den 2. marts 2022 udsatte den.",
+        [("Økonomiudvalget", "2022-03-02", "past", "decided")],
+    ),
+    (
+        "Byrådet behandlede sagen den 3. februar 2021 og igen efter høringen den 15. december 2021.",
+        [("Byrådet", "2021-02-03", "past", "treated"), ("Byrådet", "2021-12-15", "past", "treated")],
     ),
     # turned round
     ("Den 3. februar 2021 vedtog Byrådet en ny trafikplan.", [("Byrådet", "2021-02-03", "past", "approved")]),
@@ -347,6 +362,13 @@ def test_two_mentions_of_one_event_speak_of_one_thing(make):
     text = "Udvalget drøftede svømmehallen den 7. februar 2022.\nUdvalget drøftede den 7. februar 2022 prisen."
     found = find_references(make(case="22-000815", presentation=text))
     assert [reference.about for reference in found] == ["this", "this"]
+
+
+def test_sentences_under_the_heading_of_a_course_are_of_this_case(tools):
+    head = "NYBY KOMMUNE\nTeknisk Udvalg\nMandag den 21. marts 2022\n\n1. Ny mole\n\nTidligere behandling\n"
+    text = "Byrådet gav den 5. februar 2021 grønt lys for en mindre bro.\n\nBeslutning\nGodkendt.\n"
+    (item,) = read(TextReader(), head + text, "side.txt", tools).items
+    assert [(one.body, one.date, one.about) for one in item.references] == [("Byrådet", "2021-02-05", "this")]
 
 
 def test_what_the_course_records_is_of_this_case(make):
