@@ -112,10 +112,12 @@ def told_route(found: Iterable[Paragraph], tools: Tools, meeting: IsoDate | None
 
 def _told_stops(paragraph: Paragraph, text: str, tools: Tools, meeting: IsoDate | None) -> tuple[RouteStop, ...]:
     lead = tools.book.fields.compiled["routed"].match(text)
-    mentions = [one for one in tools.bodies.split(text) if one.start >= lead.end] if lead else []
+    if lead is None:
+        return ()
+    mentions = [one for one in tools.bodies.split(text) if one.start >= lead.end]
     days = find_dates(text, anchor=meeting)
     named = [(one.start, one.end) for one in mentions] + [(day.start, day.end) for day in days]
-    spans = [(0, lead.end if lead else 0), *named]
+    spans = [(0, lead.end), *named]
     rest = "".join(sign for at, sign in enumerate(text) if not any(low <= at < high for low, high in spans))
     alone = len(mentions) == 1 and bool(days)  # a treatment to come
     if not mentions or alone or not set(rest.lower().replace(",", " ").strip(" .").split()) <= _BETWEEN:

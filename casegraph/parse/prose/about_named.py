@@ -113,10 +113,10 @@ def clause(told: Told) -> str:
 
 def names(told: Told) -> str:
     """Whether the sentence has names (of places, for the most part) of the title, or only others."""
-    title, found = {*_NAME.findall(told.title)}, {*_NAME.findall(told.unnamed)}
+    title, found = ({danish.stem(name.lower()) for name in _NAME.findall(text)} for text in (told.title, told.unnamed))
     if not title or not found:
         return "none" if not found else "untitled"
-    return "same" if any(_alike(one, other) for one in title for other in found) else "other"
+    return "same" if title & found else "other"
 
 
 def place(told: Told) -> str:
@@ -164,7 +164,3 @@ def _of_the_title(told: Told, document: Hit) -> bool:
     """
     of = None if told.titled("replaced") else _OF_WHAT.match(told.text, document.end)
     return of is not None and shared_words(told.context, of["what"]) > 0
-
-
-def _alike(one: str, other: str) -> bool:
-    return danish.stem(one.lower()) == danish.stem(other.lower())

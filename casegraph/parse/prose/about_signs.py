@@ -95,7 +95,7 @@ def neighbour(told: Told) -> str:
 
 def step(told: Told) -> str:
     """Whether it is a step that a matter comes back from, that asked for it, or that granted what is accounted for."""
-    if goes_on(told.title, told.text, told.rules) and not document(told).startswith("foreign"):
+    if goes_on(told.title, told.text, told.rules) and "foreign" not in document(told):
         return "accounted for" if told.titled("accounted") else "comes back"
     return "asked for" if told.says("ordered") else "none"
 

@@ -318,7 +318,8 @@ def _is_body(page: Page, row: int) -> bool:
 
 def _is_listed(page: Page, row: int) -> bool:
     """Whether the name of a body is a value under a heading, or the last of a list."""
-    above = next((fact for fact in reversed(page.facts[:row]) if fact.kind in {"section", "treatment"}), None)
+    facts = (page.facts[at] for at in range(row - 1, -1, -1))
+    above = next((fact for fact in facts if fact.kind in {"section", "treatment"}), None)
     right_above = page.facts[row - 1].kind in {"section", "label"} if row else False
     listed = above is not None and above.role in {"route", "course"}
     return right_above or listed or (row > 0 and _is_body(page, row - 1))
